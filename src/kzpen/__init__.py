@@ -1,0 +1,66 @@
+"""What a penalty in Kazakhstan costs: MCI, tenge and currency on a day, with their sources.
+
+    >>> from datetime import date
+    >>> import kzpen
+    >>> tables = kzpen.Tables(kzpen.tables_directory())
+    >>> kzpen.index_on(tables, date(2026, 2, 3)).value
+    Decimal('4325')
+
+The names below are imported when they are first used, so that `import kzpen` costs nothing.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kzpen.assessment import Assessment as Assessment
+    from kzpen.assessment import assess as assess
+    from kzpen.citation import Citation as Citation
+    from kzpen.citation import parse_citation as parse_citation
+    from kzpen.errors import Caveat as Caveat
+    from kzpen.errors import ExitStatus as ExitStatus
+    from kzpen.errors import KzpenError as KzpenError
+    from kzpen.exchange import Rate as Rate
+    from kzpen.exchange import rate_on as rate_on
+    from kzpen.law import Offence as Offence
+    from kzpen.law import Sanction as Sanction
+    from kzpen.mci import Index as Index
+    from kzpen.mci import index_on as index_on
+    from kzpen.money import Amount as Amount
+    from kzpen.money import parse_amount as parse_amount
+    from kzpen.paths import tables_directory as tables_directory
+    from kzpen.tables import Tables as Tables
+    from kzpen.valuation import Currencies as Currencies
+    from kzpen.valuation import Prices as Prices
+    from kzpen.valuation import Valuation as Valuation
+    from kzpen.valuation import prices_on as prices_on
+    from kzpen.valuation import value as value
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "assessment": "Assessment assess",
+    "citation": "Citation parse_citation",
+    "errors": "Caveat ExitStatus KzpenError",
+    "exchange": "Rate rate_on",
+    "law": "Offence Sanction",
+    "mci": "Index index_on",
+    "money": "Amount parse_amount",
+    "paths": "tables_directory",
+    "tables": "Tables",
+    "valuation": "Currencies Prices Valuation prices_on value",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module  # noqa: PLC0415
+
+    return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*_HOME_OF, "__version__"]

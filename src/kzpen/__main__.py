@@ -1,0 +1,27 @@
+"""The `kzpen` command, also run by `python -m kzpen`."""
+
+from __future__ import annotations
+
+import sys
+
+from kzpen import __version__
+
+_INTERRUPTED = 130
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The exit status of one run of the command line."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if arguments == ["--version"]:
+        print(f"kzpen {__version__}")  # noqa: T201  (answered before anything is imported)
+        return 0
+    try:
+        from kzpen.cli import run  # noqa: PLC0415
+
+        return run(arguments)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

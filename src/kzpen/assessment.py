@@ -1,0 +1,227 @@
+"""Offences on one day, priced: what `penalty` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from kzpen import law, money, sentencing
+from kzpen.citation import CODE_NAMES, Citation
+from kzpen.errors import Caveat, NoValueError, UsageError
+from kzpen.exchange import Converted, to_currency
+from kzpen.law import Article, Offence, Sanction
+from kzpen.mci import to_tenge
+from kzpen.tables import Tables
+from kzpen.valuation import Prices
+
+WORDINGS = ("in-force", "current")
+"""Which wording of a part is priced: the one in force on the day, or the present one whatever day."""
+
+UNSETTLED_DAYS = 90
+"""Days after an amending law within which its entry into force, where not read, is in doubt."""
+
+
+class Range(NamedTuple):
+    """An amount from `low` (None where no lower limit is known) to `high`."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+
+class ConvertedRange(NamedTuple):
+    """A range of tenge in one currency."""
+
+    low: Converted | None
+    high: Converted
+
+
+class PricedSanction(NamedTuple):
+    """One punishment with its limits; tenge and currency where they are counted in MCI.
+
+    `low_basis` says whose the lower limit is: article, general (the General Part) or None; `floor`
+    is the General Part's limit where it is that one's.
+    """
+
+    sanction: Sanction
+    low: Decimal | None
+    low_basis: str | None
+    floor: sentencing.Limit | None
+    kzt: Range | None
+    converted: tuple[ConvertedRange, ...]
+
+
+class Assessment(NamedTuple):
+    """One offence on one day: its wording, its punishments priced, and the doubts about them."""
+
+    article: Article
+    offence: Offence
+    sanctions: tuple[PricedSanction, ...]
+    prices: Prices
+    verified_through: date | None
+    caveats: tuple[Caveat, ...]
+
+
+def assess(
+    tables: Tables,
+    citation: Citation,
+    prices: Prices,
+    *,
+    wording: str = "in-force",
+    subjects: Sequence[str] = (),
+) -> list[Assessment]:
+    """Every part of the article, or the one part, that a reference names, priced on a day.
+
+    NoArticleError if there is none, NoValueError where the tables hold no wording of that day for
+    any of the parts; a part of several that lacks one is left out with a caveat on the others.
+    """
+    article = law.article_of(tables, citation)
+    found: list[Assessment] = []
+    lacking: list[NoValueError] = []
+    for wordings in law.parts_of(tables, article, citation.part):
+        try:
+            offence = _wording_on(wordings, prices.day, wording)
+        except NoValueError as error:
+            lacking.append(error)
+        else:
+            found.append(_assess_offence(tables, article, offence, prices, subjects))
+    if not found:
+        raise lacking[0]
+    shared = [Caveat("part_left_out", f"left out: {error.message}") for error in lacking]
+    if not any(one.offence.in_force for one in found):
+        shared += [_repealed(one.offence) for one in found]
+    return [one._replace(caveats=(*one.caveats, *shared)) for one in found]
+
+
+def check_wording(wording: str) -> str:
+    """The choice of wording itself; UsageError if there is none of that name."""
+    if wording not in WORDINGS:
+        message = f"{wording!r} is no choice of wording"
+        raise UsageError(message, f"write {' or '.join(WORDINGS)}")
+    return wording
+
+
+def _wording_on(wordings: list[Offence], day: date, wording: str) -> Offence:
+    for offence in wordings:
+        if _holds_on(offence, day):
+            return offence
+    if wording == "current":
+        return wordings[-1]
+    later = next((one for one in wordings if day < (_known_from(one) or day)), wordings[-1])
+    message = f"the tables hold no wording of {_name(later)} for {day}"
+    if since := _known_from(later):
+        known = f"this wording of {_name(later)} {_since(later, since)}"
+        message = f"{known}, and the tables lack the one of {day}"
+    hint = f"--wording current prices the present wording at the MCI of {day}"
+    raise NoValueError(message, hint)
+
+
+def _holds_on(offence: Offence, day: date) -> bool:
+    since = _known_from(offence)
+    return (since is None or since <= day) and (offence.valid_to is None or day <= offence.valid_to)
+
+
+def _known_from(offence: Offence) -> date | None:
+    return offence.valid_from or offence.amended_on
+
+
+def _since(offence: Offence, since: date) -> str:
+    if offence.valid_from:
+        return f"holds from {since}"
+    return f"comes from law {offence.amended_by} of {since}"
+
+
+def _name(offence: Offence) -> str:
+    part = f", part {offence.part}," if offence.part else ""
+    return f"article {offence.article}{part} of the {CODE_NAMES[offence.code]}"
+
+
+def _assess_offence(
+    tables: Tables, article: Article, offence: Offence, prices: Prices, subjects: Sequence[str]
+) -> Assessment:
+    sanctions = law.sanctions_of(tables, offence)
+    with_floors = not sentencing.contradicts_category(offence, sanctions)
+    kept = [
+        one for one in sanctions if not subjects or one.subject in ("any", *subjects)
+    ]
+    caveats = _caveats(tables, offence, prices.day)
+    if not with_floors:
+        caveats.append(_contradiction(offence))
+    if sanctions and not kept:
+        message = f"{_name(offence)} names no punishment for {', '.join(subjects)}"
+        caveats.append(Caveat("no_such_subject", message))
+    return Assessment(
+        article=article,
+        offence=offence,
+        sanctions=tuple(_price(tables, offence, one, prices, with_floors) for one in kept),
+        prices=prices,
+        verified_through=tables.verified_through("offences"),
+        caveats=tuple(caveats),
+    )
+
+
+def _price(
+    tables: Tables, offence: Offence, sanction: Sanction, prices: Prices, with_floors: bool
+) -> PricedSanction:
+    floor = sentencing.floor_of(tables, offence, sanction) if with_floors else None
+    low = floor.low if floor else sanction.low
+    low_basis = "general" if floor else "article" if low is not None else None
+    if sanction.unit != money.MCI or sanction.high is None:
+        return PricedSanction(sanction, low, low_basis, floor, None, ())
+    high_kzt = to_tenge(sanction.high, prices.index)
+    low_kzt = None if low is None else to_tenge(low, prices.index)
+    converted = tuple(
+        ConvertedRange(
+            None if low_kzt is None else to_currency(low_kzt, rate), to_currency(high_kzt, rate)
+        )
+        for rate in prices.rates
+    )
+    return PricedSanction(sanction, low, low_basis, floor, Range(low_kzt, high_kzt), converted)
+
+
+def _caveats(tables: Tables, offence: Offence, day: date) -> list[Caveat]:
+    name = _name(offence)
+    caveats = []
+    since = _known_from(offence)
+    if not _holds_on(offence, day) and since:
+        message = f"the wording of {name} that is shown {_since(offence, since)}, not on {day}"
+        caveats.append(Caveat("wording_not_in_force", message))
+    elif not offence.valid_from and since and day - since <= timedelta(UNSETTLED_DAYS):
+        message = (
+            f"this wording of {name} {_since(offence, since)}; "
+            f"the day it took effect was not read, so on {day} it may not have held yet"
+        )
+        caveats.append(Caveat("unsettled_wording", message))
+    if offence.confidence == "doubt":
+        see = ", see its note" if offence.note else ""
+        caveats.append(Caveat("doubt", f"the reading of {name} is in doubt{see}"))
+    verified = tables.verified_through("offences")
+    if verified is None or day > verified:
+        caveats.extend(_amendments(tables, offence))
+    return caveats
+
+
+def _amendments(tables: Tables, offence: Offence) -> list[Caveat]:
+    rows = tables["amendments"].rows_of(offence.code, offence.article, offence.part)
+    return [
+        Caveat(
+            "amended",
+            f"law {row.text('law')} of {row.text('law_date')} changes {_name(offence)} "
+            f"({row.text('source')}): {row.text('change_en')}; the tables do not hold it yet",
+        )
+        for row in rows
+    ]
+
+
+def _repealed(offence: Offence) -> Caveat:
+    by = f" by law {offence.amended_by} of {offence.amended_on}" if offence.amended_by else ""
+    return Caveat("repealed", f"{_name(offence)} is repealed{by}")
+
+
+def _contradiction(offence: Offence) -> Caveat:
+    message = (
+        f"{_name(offence)} carries arrest, which no crime can (cc 10(2)), yet counts as a crime of "
+        f"category {offence.category}: no lower limits of the General Part are shown"
+    )
+    return Caveat("doubtful_category", message)

@@ -1,0 +1,301 @@
+"""The command tree: parse, ask for the answer, render, print."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
+
+import typer
+from typer.main import get_command
+
+from kzpen import __version__, answers
+from kzpen.answers import Answer, Request, Selection
+from kzpen.dates import parse_day, parse_years, today
+from kzpen.errors import ExitStatus, KzpenError, RefusedError, UsageError
+from kzpen.exchange import parse_currencies
+from kzpen.mci import check_purpose
+from kzpen.paths import tables_directory
+from kzpen.render import check_format, render
+from kzpen.tables import Tables
+from kzpen.valuation import DOLLARS, Currencies
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+On = Annotated[
+    str, typer.Option("--on", metavar="DATE", help="The day that counts, 2026-02-03 or 03.02.2026.")
+]
+Days = Annotated[
+    list[str], typer.Option("--on", metavar="DATE", help="The day that counts; several: compared.")
+]
+Purpose = Annotated[
+    str, typer.Option("--for", metavar="PURPOSE", help="payments (fines, taxes) or benefits.")
+]
+To = Annotated[str, typer.Option(metavar="CODES", help="Currencies: usd,eur,rub,cny.")]
+RateOn = Annotated[str, typer.Option(metavar="DATE", help="Take the exchange rates of this day.")]
+Wording = Annotated[
+    str, typer.Option(metavar="WHICH", help="in-force on the day, or current whatever the day.")
+]
+Subjects = Annotated[
+    str, typer.Option("--subject", metavar="WHO", help="Only these: individual,official, ...")
+]
+Code = Annotated[str, typer.Option(metavar="CODE", help="The code of bare numbers: cc or coao.")]
+Form = Annotated[
+    str, typer.Option("--format", help="table, plain, csv, json, jsonl or md.", metavar="FORMAT")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Refuse answers with a warning (exit 5).")]
+Data = Annotated[str, typer.Option(metavar="DIR", help="Read the tables in DIR (or KZPEN_DATA).")]
+
+
+class Printed(NamedTuple):
+    """What a command prints: data on standard output, all else on standard error."""
+
+    text: str
+    remarks: tuple[str, ...] = ()
+
+
+@app.callback(invoke_without_command=True)
+def kzpen(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> Printed | None:
+    """What a penalty in Kazakhstan costs: the fine in MCI, tenge and dollars on a day.
+
+    kzpen states the law as its tables hold it; it gives no advice.
+    """
+    if version:
+        return Printed(f"kzpen {__version__}\n")
+    if context.invoked_subcommand is None:
+        return Printed(f"{context.get_help()}\n")
+    return None
+
+
+@app.command(
+    "mci",
+    epilog="Examples: kzpen mci 200 --on 2026-02-03; kzpen mci 865000kzt; kzpen mci '$1492' --to eur",
+)
+def mci_command(
+    amounts: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[AMOUNT]...",
+            show_default=False,
+            help='200, "200 MCI", 865000kzt, "865 000 ₸", $1492, "7.8m kzt"; none: the index.',
+        ),
+    ] = [],  # noqa: B006  (Typer copies it)
+    on: On = "",
+    purpose: Purpose = "payments",
+    to: To = "",
+    rate_on: RateOn = "",
+    form: Form = "",
+    as_json: AsJson = False,
+    strict: Strict = False,
+    data: Data = "",
+) -> Printed:
+    """Turn MCI into tenge and currency, and tenge or currency into MCI, on a day."""
+    request = _request(to, rate_on, data)
+    check_purpose(purpose)
+    if amounts or on or to or rate_on:
+        answer = answers.amounts(request, amounts or ["1"], _day(on), purpose)
+    else:
+        answer = answers.index_table(request)
+    return _printed(answer, form, as_json, strict)
+
+
+@app.command(
+    "penalty",
+    epilog="Examples: kzpen penalty 115-1; kzpen penalty 188/2 'ч. 3 ст. 592 КоАП'; "
+    "kzpen penalty coao:434 --subject individual",
+)
+def penalty_command(
+    references: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[REF]...",
+            show_default=False,
+            help='115-1, 188/2, coao:592, "ч. 3 ст. 592 КоАП"; none: the chapters of the codes.',
+        ),
+    ] = [],  # noqa: B006  (Typer copies it)
+    on: On = "",
+    to: To = "",
+    rate_on: RateOn = "",
+    wording: Wording = "in-force",
+    subject: Subjects = "",
+    chapter: Annotated[str, typer.Option(metavar="N", help="List the articles of a chapter.")] = "",
+    code: Code = "",
+    form: Form = "",
+    as_json: AsJson = False,
+    strict: Strict = False,
+    data: Data = "",
+) -> Printed:
+    """Show what an offence costs: every punishment of an article or part, priced on a day."""
+    request = _request(to, rate_on, data)
+    selection = _selection(code, wording, subject)
+    if chapter and references:
+        message = "--chapter lists the articles of a chapter and takes no reference"
+        raise UsageError(message, "leave one of them out")
+    if references:
+        answer = answers.offences(request, references, _day(on), selection)
+    elif chapter:
+        answer = answers.chapter(request.tables, selection.code, chapter)
+    else:
+        answer = answers.chapters(request.tables, selection.code)
+    return _printed(answer, form, as_json, strict)
+
+
+@app.command(
+    "compare",
+    epilog="Examples: kzpen compare 115-1 125-1/1; kzpen compare 200mci --years 2015-2026; "
+    "kzpen compare 200mci 393000kzt",
+)
+def compare_command(
+    things: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="THING...", help="References (115-1), or amounts with their units (200mci)."
+        ),
+    ],
+    on: Days = [],  # noqa: B006  (Typer copies it)
+    years: Annotated[
+        str, typer.Option(metavar="A-B", help="1 January of each year, and each rise within it.")
+    ] = "",
+    purpose: Purpose = "payments",
+    to: To = "",
+    rate_on: RateOn = "",
+    wording: Wording = "in-force",
+    subject: Subjects = "",
+    code: Code = "",
+    form: Form = "",
+    as_json: AsJson = False,
+    strict: Strict = False,
+    data: Data = "",
+) -> Printed:
+    """Lay offences or amounts side by side, or one of them across days."""
+    from kzpen.comparison import are_amounts, days_of_years
+
+    request = _request(to, rate_on, data)
+    check_purpose(purpose)
+    selection = _selection(code, wording, subject)
+    if years and on:
+        message = "--years and --on both name the days"
+        raise UsageError(message, "leave one of them out")
+    if years:
+        days = days_of_years(request.tables, parse_years(years), purpose)
+    else:
+        days = [_day(text) for text in on or [""]]
+    if len(days) > 1 and len(things) > 1:
+        message = "several things on several days make no comparison"
+        raise UsageError(message, "compare one thing on several days, or several on one day")
+    if are_amounts(things):
+        answer = answers.compared_amounts(request, things, days, purpose)
+    else:
+        answer = answers.compared_offences(request, things, days, selection)
+    return _printed(answer, form, as_json, strict)
+
+
+def run(arguments: list[str]) -> int:
+    """The exit status of one run; everything that is printed is printed here."""
+    as_json = "--json" in arguments or {"json", "--format=json"} & set(arguments)
+    try:
+        printed = get_command(app).main(arguments, prog_name="kzpen", standalone_mode=False)
+        if not isinstance(printed, Printed):
+            return printed or ExitStatus.DONE
+        _write(sys.stdout, printed.text)
+        _write(sys.stderr, "".join(f"{remark}\n" for remark in printed.remarks))
+    except typer.TyperException as error:
+        help_of = next((name for name in arguments if name in ("mci", "penalty", "compare")), "")
+        hint = f"see {' '.join(('kzpen', help_of)).strip()} --help"
+        return _fail(UsageError(error.format_message().rstrip("."), hint), bool(as_json))
+    except KzpenError as error:
+        return _fail(error, bool(as_json))
+    return ExitStatus.DONE
+
+
+def _request(to: str, rate_on: str, data: str) -> Request:
+    currencies = Currencies(
+        names=parse_currencies(to) if to else DOLLARS.names,
+        asked=bool(to or rate_on),
+        rate_day=parse_day(rate_on) if rate_on else None,
+    )
+    return Request(Tables(tables_directory(data)), today(), currencies)
+
+
+def _selection(code: str, wording: str, subject: str) -> Selection:
+    from kzpen import assessment, citation, law
+
+    return Selection(
+        code=citation.check_code(code) if code else "",
+        wording=assessment.check_wording(wording),
+        subjects=law.check_subjects(subject) if subject else (),
+    )
+
+
+def _day(text: str) -> date:
+    return parse_day(text) if text else today()
+
+
+def _printed(answer: Answer, form: str, as_json: bool, strict: bool) -> Printed:
+    """An answer as text in the form asked for; RefusedError where it must carry no warning."""
+    if as_json and form not in ("", "json"):
+        message = f"--json and --format {form} name two forms"
+        raise UsageError(message, "leave one of them out")
+    form = form or ("json" if as_json else "table" if sys.stdout.isatty() else "plain")
+    if strict and answer.caveats:
+        raise RefusedError(answer.caveats[0].message, "without --strict it is shown as a warning")
+    text = render(
+        check_format(form),
+        answer.document,
+        answer.screen,
+        currencies=answer.currencies,
+        width=shutil.get_terminal_size().columns,
+        color=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+        ascii_only=not _is_unicode(sys.stdout),
+    )
+    in_document = form in ("json", "jsonl")
+    warnings = () if in_document else dict.fromkeys(one.message for one in answer.caveats)
+    return Printed(text, (*answer.remarks, *(f"warning: {message}" for message in warnings)))
+
+
+def _fail(error: KzpenError, as_json: bool) -> int:
+    """The exit status of an error, after its one line on the error stream."""
+    line = f"kzpen: {error}"
+    if as_json:
+        import json
+
+        from kzpen.documents import of_error
+
+        line = json.dumps(of_error(error))
+    _write(sys.stderr, f"{line}\n")
+    return error.status
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write text in the encoding of the stream; what it cannot hold becomes its nearest sign."""
+    if not _is_unicode(stream):
+        encoding = stream.encoding or "ascii"
+        text = text.translate(_SIGNS).encode(encoding, "replace").decode(encoding)
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        # The reader has seen enough; the interpreter must not fail on it again when it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        message = f"cannot write the answer: {error.strerror}"
+        raise KzpenError(message) from error
+
+
+def _is_unicode(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().replace("-", "").startswith("utf")
+
+
+_SIGNS = str.maketrans({"─": "-", "█": "#", "₸": "KZT", "№": "No.", "«": '"', "»": '"', "–": "-"})

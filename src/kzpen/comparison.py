@@ -1,0 +1,78 @@
+"""Offences or amounts side by side, or one of them across days: what `compare` shows."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from kzpen import mci, money
+from kzpen.assessment import Assessment
+from kzpen.errors import NoValueError, UsageError
+from kzpen.tables import Tables
+from kzpen.valuation import Valuation
+
+_HUNDREDTH = Decimal("0.01")
+
+
+def days_of_years(tables: Tables, years: range, purpose: str = "payments") -> list[date]:
+    """1 January of each year, and each day within the years on which the index for a purpose rose.
+
+    NoValueError with the bounds where a year has no index.
+    """
+    starts = [date(year, 1, 1) for year in years]
+    for day in (starts[0], starts[-1]):
+        mci.index_on(tables, day, purpose)
+    known = mci.indices(tables, purpose)
+    changes = [
+        later.valid_from
+        for earlier, later in zip(known, known[1:], strict=False)
+        if later.valid_from.year in years and later.value != earlier.value
+    ]
+    return sorted({*starts, *changes})
+
+
+def change(now: Decimal, first: Decimal) -> Decimal:
+    """The change against the first amount in per cent, to the hundredth; zero where nothing moved.
+
+    NoValueError where the first amount is zero.
+    """
+    if now == first:
+        return Decimal(0)
+    if not first:
+        message = "no change in per cent against zero"
+        raise NoValueError(message)
+    return ((now / first - 1) * 100).quantize(_HUNDREDTH, ROUND_HALF_UP)
+
+
+def measured(valuation: Valuation) -> Decimal:
+    """What an amount is measured in across days: tenge, and MCI where it was given in tenge."""
+    return valuation.mci if valuation.given.unit == money.KZT else valuation.kzt
+
+
+def largest_fine(assessment: Assessment) -> Decimal | None:
+    """The largest fine in MCI of an offence in tenge, None where it has none."""
+    fines = [
+        priced.kzt.high
+        for priced in assessment.sanctions
+        if priced.sanction.kind == "fine" and priced.kzt and priced.kzt.high is not None
+    ]
+    return max(fines, default=None)
+
+
+def change_of_fine(now: Assessment, first: Assessment) -> Decimal | None:
+    """The change of the largest fine in per cent, None where one of the two has no fine in MCI."""
+    fine, first_fine = largest_fine(now), largest_fine(first)
+    return None if fine is None or first_fine is None else change(fine, first_fine)
+
+
+def are_amounts(things: list[str]) -> bool:
+    """Whether the things to compare are amounts with their units and not references to articles.
+
+    UsageError where they are mixed: the two have nothing to be laid side by side.
+    """
+    amounts = [thing for thing in things if money.has_unit(thing)]
+    if amounts and len(amounts) < len(things):
+        other = next(thing for thing in things if thing not in amounts)
+        message = f"{amounts[0]!r} is an amount and {other!r} is none"
+        raise UsageError(message, "compare amounts with their units (200mci) or articles, not both")
+    return bool(amounts)

@@ -1,0 +1,77 @@
+"""What kzpen cannot answer, what it answers with a caveat, and the exit status a script sees."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class ExitStatus(IntEnum):
+    """The exit status of the command line."""
+
+    DONE = 0
+    FAULT = 1
+    USAGE = 2
+    NO_VALUE = 3
+    NO_ARTICLE = 4
+    REFUSED = 5
+    NETWORK = 6
+    DAMAGED = 7
+    WRONG_CLAIM = 8
+
+
+class KzpenError(Exception):
+    """An answer that cannot be given: what was wrong, and what to type instead."""
+
+    code = "fault"
+    status = ExitStatus.FAULT
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
+
+class UsageError(KzpenError):
+    """What was typed cannot be read."""
+
+    code = "usage"
+    status = ExitStatus.USAGE
+
+
+class NoValueError(KzpenError):
+    """The tables hold no value, rate or wording for that day."""
+
+    code = "no_value"
+    status = ExitStatus.NO_VALUE
+
+
+class NoArticleError(KzpenError):
+    """No such article or part stands in the code."""
+
+    code = "no_article"
+    status = ExitStatus.NO_ARTICLE
+
+
+class RefusedError(KzpenError):
+    """The answer carries a caveat and the caller asked for answers without any."""
+
+    code = "refused"
+    status = ExitStatus.REFUSED
+
+
+class TableError(KzpenError):
+    """A table is missing or damaged."""
+
+    code = "damaged_table"
+    status = ExitStatus.DAMAGED
+
+
+class Caveat(NamedTuple):
+    """A doubt that travels with an answer; `code` is for programs, `message` for people."""
+
+    code: str
+    message: str

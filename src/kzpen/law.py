@@ -1,0 +1,260 @@
+"""Articles, offences and sanctions of the two codes, as the tables hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from kzpen.citation import CODE_NAMES, CODES, Citation
+from kzpen.errors import NoArticleError, UsageError
+from kzpen.tables import Row, Tables
+
+SUBJECTS = (
+    "any",
+    "individual",
+    "official",
+    "small_business",
+    "medium_business",
+    "large_business",
+    "legal_entity",
+    "sole_proprietor",
+    "nonprofit",
+    "notary_advocate",
+    "foreigner",
+    "other",
+)
+"""Who can be punished, as the sanctions of the administrative code distinguish them."""
+
+
+class Title(NamedTuple):
+    """A heading in English (ours), Russian and Kazakh (official); empty where not known."""
+
+    en: str
+    ru: str
+    kk: str
+
+
+class Chapter(NamedTuple):
+    """A chapter of a Special Part and the articles it spans, both ends included."""
+
+    code: str
+    number: str
+    first_article: str
+    last_article: str
+    title: Title
+
+
+class Article(NamedTuple):
+    """An article of a Special Part; `in_force` is false once it is repealed."""
+
+    code: str
+    number: str
+    title: Title
+    in_force: bool
+
+
+class Offence(NamedTuple):
+    """One wording of one part of an article; `valid_to` is inclusive, None while in force.
+
+    `valid_from` is None where the day the wording took effect was not read; the law that made it
+    (`amended_by`, `amended_on`) is then the nearest thing known.
+    """
+
+    code: str
+    article: str
+    part: str
+    wording: str
+    summary_en: str
+    summary_ru: str
+    in_force: bool
+    category: str
+    category_basis: str
+    valid_from: date | None
+    valid_to: date | None
+    amended_by: str
+    amended_on: date | None
+    confidence: str
+    note: str
+
+    @property
+    def citation(self) -> Citation:
+        """The reference to this part."""
+        return Citation(self.code, self.article, self.part)
+
+
+class Sanction(NamedTuple):
+    """One punishment of an offence; `role` main (an alternative) or additional.
+
+    `low` and `high` in `unit`, None where the article sets none: without `low` it is "up to".
+    """
+
+    role: str
+    subject: str
+    kind: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    of: str
+    mode: str
+    scope: str
+
+
+def article_of(tables: Tables, citation: Citation) -> Article:
+    """The article that a reference names; without a code the Criminal Code comes first.
+
+    NoArticleError with the nearest articles where no code has it.
+    """
+    codes = [citation.code] if citation.code else CODES
+    for code in codes:
+        for row in tables["articles"].rows_of(code, citation.article):
+            return _article(row)
+    names = " or the ".join(CODE_NAMES[code] for code in codes)
+    near = "; ".join(_near(tables, code, citation.article) for code in codes)
+    message = f"no article {citation.article} in the {names}"
+    raise NoArticleError(message, f"near: {near}")
+
+
+def also_in(tables: Tables, citation: Citation) -> str:
+    """The other code that has the article too where the reference names no code, else ''."""
+    having = [
+        code for code in CODES if any(tables["articles"].rows_of(code, citation.article))
+    ]
+    return having[1] if not citation.code and len(having) > 1 else ""
+
+
+def parts_of(tables: Tables, article: Article, part: str = "") -> list[list[Offence]]:
+    """The parts of an article in its order, each with its wordings, oldest first.
+
+    One part where `part` names it; NoArticleError with the parts there are if it does not exist.
+    """
+    parts: dict[str, list[Offence]] = {}
+    for row in tables["offences"].rows_of(article.code, article.number):
+        offence = _offence(row)
+        parts.setdefault(offence.part, []).append(offence)
+    if not part:
+        return list(parts.values())
+    if part in parts:
+        return [parts[part]]
+    place = f"article {article.number} of the {CODE_NAMES[article.code]}"
+    numbered = [number for number in parts if number]
+    if not numbered:
+        message = f"{place} has no numbered parts"
+        raise NoArticleError(message, f"write {Citation(article.code, article.number)}")
+    message = f"no part {part} in {place}"
+    raise NoArticleError(message, f"it has the parts {', '.join(numbered)}")
+
+
+def sanctions_of(tables: Tables, offence: Offence) -> list[Sanction]:
+    """The punishments of an offence in the order of its text; none for a repealed one."""
+    key = (offence.code, offence.article, offence.part, offence.wording)
+    return [_sanction(row) for row in tables["sanctions"].rows_of(*key)]
+
+
+def chapters(tables: Tables, code: str = "") -> list[Chapter]:
+    """The chapters of the Special Parts, of one code or of both."""
+    rows = tables["chapters"].rows_of(code) if code else tables["chapters"].rows()
+    return [_chapter(row) for row in rows]
+
+
+def chapter_of(tables: Tables, code: str, number: str) -> Chapter:
+    """The chapter of a code that has this number; NoArticleError with the numbers there are."""
+    known = chapters(tables, code)
+    for chapter in known:
+        if chapter.number == number:
+            return chapter
+    message = f"no chapter {number!r} in the {CODE_NAMES[code]}'s table"
+    span = f"{known[0].number} to {known[-1].number}" if known else "none"
+    raise NoArticleError(message, f"it has the chapters {span}")
+
+
+def articles_in(tables: Tables, chapter: Chapter) -> list[Article]:
+    """The articles of a chapter in the order 99, 99-1, 100, repealed ones included."""
+    first, last = _order(chapter.first_article), _order(chapter.last_article)
+    articles = map(_article, tables["articles"].rows_of(chapter.code))
+    return [article for article in articles if first <= _order(article.number) <= last]
+
+
+def check_subjects(text: str) -> tuple[str, ...]:
+    """The subjects that `individual,official` names; UsageError for one the tables do not know."""
+    names = [name.strip().lower() for name in text.split(",") if name.strip()]
+    unknown = [name for name in names if name not in SUBJECTS]
+    if unknown or not names:
+        message = f"{unknown[0]!r} is no subject" if unknown else "no subject is named"
+        raise UsageError(message, f"write one or more of {','.join(SUBJECTS)}")
+    return tuple(names)
+
+
+def _near(tables: Tables, code: str, number: str) -> str:
+    """The articles of the same base number, else the ones just before and after, as text."""
+    numbers = [row.text("article") for row in tables["articles"].rows_of(code)]
+    base = number.partition("-")[0]
+    near = [one for one in numbers if one.partition("-")[0] == base]
+    if not near:
+        before: Iterator[str] = (n for n in reversed(numbers) if _order(n) < _order(number))
+        after: Iterator[str] = (n for n in numbers if _order(n) > _order(number))
+        near = [one for one in (next(before, ""), next(after, "")) if one]
+    return f"{code}:" + ", ".join(near)
+
+
+def _order(number: str) -> tuple[int, int]:
+    base, _, insertion = number.partition("-")
+    return int(base), int(insertion or 0)
+
+
+def _title(row: Row) -> Title:
+    return Title(row.text("title_en"), row.text("title_ru"), row.text("title_kk"))
+
+
+def _chapter(row: Row) -> Chapter:
+    return Chapter(
+        code=row.text("code"),
+        number=row.text("chapter"),
+        first_article=row.text("first_article"),
+        last_article=row.text("last_article"),
+        title=_title(row),
+    )
+
+
+def _article(row: Row) -> Article:
+    return Article(
+        code=row.text("code"),
+        number=row.text("article"),
+        title=_title(row),
+        in_force=row.text("status") == "in_force",
+    )
+
+
+def _offence(row: Row) -> Offence:
+    return Offence(
+        code=row.text("code"),
+        article=row.text("article"),
+        part=row.text("part"),
+        wording=row.text("wording"),
+        summary_en=row.text("summary_en"),
+        summary_ru=row.text("summary_ru"),
+        in_force=row.text("status") == "in_force",
+        category=row.text("category"),
+        category_basis=row.text("category_basis"),
+        valid_from=row.day("valid_from"),
+        valid_to=row.day("valid_to"),
+        amended_by=row.text("amended_by"),
+        amended_on=row.day("amended_on"),
+        confidence=row.text("confidence"),
+        note=row.text("note"),
+    )
+
+
+def _sanction(row: Row) -> Sanction:
+    return Sanction(
+        role=row.text("role"),
+        subject=row.text("subject"),
+        kind=row.text("kind"),
+        low=row.decimal("min"),
+        high=row.decimal("max"),
+        unit=row.text("unit"),
+        of=row.text("of"),
+        mode=row.text("mode"),
+        scope=row.text("scope"),
+    )

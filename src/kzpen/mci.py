@@ -1,0 +1,127 @@
+"""The Monthly Calculation Index in force on a day for a purpose, and MCI to tenge and back."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from kzpen.errors import NoValueError, TableError, UsageError
+from kzpen.tables import Row, Tables
+
+PURPOSES = ("payments", "benefits")
+"""What an index is applied to: fines, taxes and other payments; or benefits."""
+
+_ALL = "all"
+
+
+class Index(NamedTuple):
+    """One value of the index over a span of days, with the act that set it; `value` in tenge."""
+
+    value: Decimal
+    purpose: str
+    valid_from: date
+    valid_to: date | None
+    act: str
+    act_title: str
+    article: str
+    source: str
+    note: str
+
+    @property
+    def full_act(self) -> str:
+        """The act that set the value: kind, day, number and title."""
+        return f"{self.act} «{self.act_title}»"
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the value: the budget law sets the index year by year."""
+        return self.valid_to or date(self.valid_from.year, 12, 31)
+
+    def serves(self, purpose: str) -> bool:
+        """Whether the value is applied to a purpose."""
+        return self.purpose in (_ALL, purpose)
+
+
+class Whole(NamedTuple):
+    """An amount of tenge as whole MCI and the rest that makes no whole one, in tenge."""
+
+    mci: Decimal
+    rest_kzt: Decimal
+
+
+def check_purpose(purpose: str) -> str:
+    """The purpose itself; UsageError if the law knows none of that name."""
+    if purpose not in PURPOSES:
+        message = f"{purpose!r} is no purpose of the index"
+        raise UsageError(message, f"write {' or '.join(PURPOSES)}")
+    return purpose
+
+
+def indices(tables: Tables, purpose: str | None = None) -> list[Index]:
+    """Every value of the index since 1996-01-01, oldest first; those of one purpose if named."""
+    found = [_index(row) for row in tables["mci"].rows()]
+    return [index for index in found if purpose is None or index.serves(purpose)]
+
+
+def index_on(tables: Tables, day: date, purpose: str = "payments") -> Index:
+    """The index in force on a day for a purpose, value in tenge.
+
+    NoValueError with the bounds before the first and after the last value that is known.
+    """
+    known = indices(tables, purpose)
+    in_force = [index for index in known if index.valid_from <= day <= index.last_day]
+    if len(in_force) == 1:
+        return in_force[0]
+    if in_force:
+        starts = ", ".join(str(index.valid_from) for index in in_force)
+        message = f"{tables['mci'].path}: {len(in_force)} values hold on {day}, from {starts}"
+        raise TableError(message)
+    if not known:
+        message = f"{tables['mci'].path}: no value for {purpose}"
+        raise TableError(message)
+    first, last = known[0].valid_from, known[-1].last_day
+    if day < first:
+        message = f"no MCI before {first}, the first value"
+    elif day > last:
+        message = f"no MCI after {last}, the last day of the last value known"
+    else:
+        message = f"no MCI for {day} in the tables"
+    raise NoValueError(message, f"name a day from {first} to {last}")
+
+
+def to_tenge(mci: Decimal, index: Index) -> Decimal:
+    """The tenge that a number of MCI makes, exactly."""
+    return mci * index.value
+
+
+def to_mci(kzt: Decimal, index: Index) -> tuple[Decimal, Whole | None]:
+    """The MCI that an amount of tenge makes, to the hundredth (below a tenth, to two digits), and
+    where it is no whole number the whole MCI and the rest in tenge, which are exact.
+    """
+    whole, rest = divmod(kzt, index.value)
+    if not rest:
+        return whole, None
+    quotient = kzt / index.value
+    places = max(2, 1 - quotient.adjusted())
+    return quotient.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP), Whole(whole, rest)
+
+
+def _index(row: Row) -> Index:
+    return Index(
+        value=row.amount("value"),
+        purpose=row.text("purpose"),
+        valid_from=row.first_day("valid_from"),
+        valid_to=row.day("valid_to"),
+        act=_act(row),
+        act_title=row.text("act_title"),
+        article=row.text("article"),
+        source=row.text("source"),
+        note=row.text("note"),
+    )
+
+
+def _act(row: Row) -> str:
+    number = f" № {row.text('act_number')}" if row.text("act_number") else ""
+    signed = row.first_day("act_date").strftime("%d.%m.%Y")
+    return f"{row.text('act_kind')} от {signed}{number}"

@@ -1,0 +1,34 @@
+"""Where the tables lie."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kzpen.errors import TableError, UsageError
+
+BUNDLED = "rates"
+
+
+def tables_directory(given: str = "") -> Path:
+    """The directory of the tables: `given` (--data), else KZPEN_DATA, else the bundled one.
+
+    UsageError if a directory was named and is none: the bundled tables never stand in for it.
+    """
+    named = given or os.environ.get("KZPEN_DATA", "")
+    if not named:
+        return bundled_directory()
+    if not os.path.isdir(named):
+        message = f"{named!r} is no directory of tables"
+        raise UsageError(message, "name a directory that holds mci.csv and the other tables")
+    return Path(named)
+
+
+def bundled_directory() -> Path:
+    """The tables that came with kzpen: inside the installed package, else in its checkout."""
+    module = Path(__file__)
+    for parent in (module.parent, *module.parents[1:3]):
+        if (parent / BUNDLED / "mci.csv").is_file():
+            return parent / BUNDLED
+    message = f"the bundled tables are missing beside {module.parent}"
+    raise TableError(message, "install kzpen again")

@@ -1,0 +1,182 @@
+"""Documents and screens as text: table, plain, csv, json, jsonl, md. Nothing is computed here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from kzpen.documents import Document
+from kzpen.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from kzpen.screens.blocks import Grid, Screen
+
+FORMATS = ("table", "plain", "csv", "json", "jsonl", "md")
+
+NARROWEST = 60
+"""Columns below which a table is not squeezed further: figures would break in two."""
+
+_MARKDOWN_WIDTH = 200
+_TEXT_WIDTH = 12
+_BAR_WIDTH = 12
+_BAR = "\u2588"
+_GAP = 2
+"""Between two columns: one of padding, one of the divider that rich draws as a space."""
+
+
+def check_format(name: str) -> str:
+    """The format itself; UsageError if there is none of that name."""
+    if name not in FORMATS:
+        message = f"{name!r} is no format"
+        raise UsageError(message, f"write one of {', '.join(FORMATS)}")
+    return name
+
+
+def render(
+    form: str,
+    document: Document,
+    screen: Callable[[int], Screen],
+    *,
+    currencies: Sequence[str] = (),
+    width: int = 80,
+    color: bool = False,
+    ascii_only: bool = False,
+) -> str:
+    """An answer as text in one of the formats; `screen` is only built where people read it."""
+    if form in ("json", "jsonl"):
+        return _as_json(document, lines=form == "jsonl", ascii_only=ascii_only)
+    if form == "table":
+        return as_table(screen(width), width, color=color)
+    if form == "md":
+        return as_markdown(screen(_MARKDOWN_WIDTH))
+    from kzpen import flat  # noqa: PLC0415  (csv is not needed for a JSON answer's own text)
+
+    rows = flat.rows_of(document, currencies)
+    return flat.as_csv(rows) if form == "csv" else flat.as_plain(rows)
+
+
+def as_table(screen: Screen, width: int, *, color: bool) -> str:
+    """A screen drawn for a terminal of a width in columns; colour marks headings and notes."""
+    import io  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415  (rich is for people's tables alone)
+    from rich.text import Text  # noqa: PLC0415
+
+    file = io.StringIO()
+    console = Console(
+        file=file,
+        width=max(width, NARROWEST),
+        color_system="standard" if color else None,
+        force_terminal=color,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    for number, block in enumerate(screen):
+        if number:
+            console.print()
+        if block.heading:
+            console.print(Text(block.heading, style="bold"))
+        for line in block.lines:
+            console.print(Text(line))
+        if block.grid:
+            if block.heading or block.lines:
+                console.print()
+            console.print(_drawn(block.grid, console.width))
+            if block.notes:
+                console.print()
+        for note in block.notes:
+            console.print(Text(note, style="dim"))
+    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+
+
+def as_markdown(screen: Screen) -> str:
+    """A screen as Markdown: headings, paragraphs, pipe tables, lists of notes."""
+    parts = []
+    for block in screen:
+        if block.heading:
+            parts.append(f"### {_escaped(block.heading)}")
+        parts += [_escaped(line) for line in block.lines]
+        if block.grid:
+            parts.append(_pipe_table(block.grid))
+        if block.notes:
+            parts.append("\n".join(f"- {_escaped(note)}" for note in block.notes))
+    return "\n\n".join(parts) + "\n"
+
+
+def _as_json(document: Document, *, lines: bool, ascii_only: bool) -> str:
+    import json  # noqa: PLC0415
+
+    if not lines:
+        return json.dumps(document, ensure_ascii=ascii_only, indent=2) + "\n"
+    results = document["results"]
+    shared = {key: value for key, value in document.items() if key != "results"}
+    return "".join(
+        json.dumps({**shared, **result}, ensure_ascii=ascii_only) + "\n"
+        for result in (results if isinstance(results, list) else [])
+        if isinstance(result, dict)
+    )
+
+
+def _drawn(grid: Grid, width: int) -> Table:
+    from rich import box  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        padding=(0, _GAP - 1, 0, 0),
+        header_style="bold",
+        show_edge=False,
+        pad_edge=False,
+    )
+    needed = _least_width(grid)
+    fits = needed <= width
+    has_bars = bool(grid.bars) and needed + _BAR_WIDTH + _GAP <= width
+    for label in grid.labels:
+        table.add_column(
+            Text(label),
+            justify="right" if label in grid.figures else "left",
+            no_wrap=fits and label not in grid.texts,
+            overflow="fold",
+        )
+    if has_bars:
+        table.add_column()
+    for number, row in enumerate(grid.rows):
+        cells = [Text(cell) for cell in row]
+        if has_bars:
+            cells.append(Text(_BAR * round(grid.bars[number] * _BAR_WIDTH), style="cyan"))
+        table.add_row(*cells)
+    return table
+
+
+def _least_width(grid: Grid) -> int:
+    """The columns that a grid needs without bars when only its texts wrap."""
+    cells = zip(grid.labels, *grid.rows, strict=True)
+    widest = [max(len(line) for cell in one for line in cell.split("\n")) for one in cells]
+    return _GAP * (len(widest) - 1) + sum(
+        min(_TEXT_WIDTH, width) if label in grid.texts else width
+        for label, width in zip(grid.labels, widest, strict=True)
+    )
+
+
+def _pipe_table(grid: Grid) -> str:
+    rules = ("---:" if label in grid.figures else "---" for label in grid.labels)
+    return "\n".join(
+        f"| {' | '.join(cells)} |"
+        for cells in (
+            map(_cell, grid.labels),
+            rules,
+            *(map(_cell, row) for row in grid.rows),
+        )
+    )
+
+
+def _cell(text: str) -> str:
+    return _escaped(text).replace("\n", "<br>")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*").replace("_", "\\_")

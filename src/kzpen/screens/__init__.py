@@ -1,0 +1,1 @@
+"""Records as what a person reads, not yet drawn: one module a command."""

@@ -1,0 +1,66 @@
+"""What `mci` shows: amounts on one day, or the table of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kzpen import language, money
+from kzpen.mci import Index
+from kzpen.screens.blocks import Block, Grid, Screen, amounts, sources
+from kzpen.valuation import Prices, Valuation
+
+
+def of_valuations(
+    valuations: Sequence[Valuation], prices: Prices, currencies: Sequence[str]
+) -> Screen:
+    """Amounts on one day: a sentence for one, a grid for several, and where the figures come from."""
+    day = (f"Day: {prices.day}", *sources(prices))
+    if len(valuations) == 1:
+        return [Block(lines=(sentence(valuations[0]),), notes=day)]
+    rows = tuple(
+        (mci(one), language.money(one.kzt), *amounts(one.converted, currencies))
+        for one in valuations
+    )
+    labels = ("amount", "tenge", *(currency.upper() for currency in currencies))
+    return [Block(grid=Grid(labels, rows, figures=labels), notes=day)]
+
+
+def of_indices(indices: Sequence[Index]) -> Screen:
+    """The table of the index with its acts."""
+    rows = tuple(
+        (
+            str(index.valid_from),
+            str(index.last_day),
+            language.money(index.value),
+            index.purpose,
+            f"{index.act}, {index.article}",
+        )
+        for index in indices
+    )
+    grid = Grid(("from", "to", "tenge", "purpose", "act"), rows, ("tenge",), texts=("act",))
+    return [Block("Monthly Calculation Index (MCI, МРП, АЕК)", grid=grid)]
+
+
+def sentence(valuation: Valuation) -> str:
+    """One amount as a line that can be printed, what was typed first."""
+    converted = [
+        f"{language.money(one.amount)} {one.rate.currency.upper()}" for one in valuation.converted
+    ]
+    tenge = f"{language.money(valuation.kzt)} tenge"
+    in_mci = mci(valuation)
+    given = valuation.given
+    if given.unit == money.MCI:
+        return " = ".join([in_mci, tenge, *converted])
+    if given.unit == money.KZT:
+        return " = ".join([tenge, in_mci, *converted])
+    typed = f"{language.money(given.value)} {given.unit.upper()}"
+    return " = ".join([typed, tenge, in_mci, *(one for one in converted if one != typed)])
+
+
+def mci(valuation: Valuation) -> str:
+    """The MCI of an amount, with the whole ones and the rest in tenge where there is one."""
+    number = f"{language.number(valuation.mci)} MCI"
+    if valuation.whole is None:
+        return number
+    whole, rest = valuation.whole
+    return f"{number} ({language.number(whole)} MCI and {language.money(rest)} tenge)"

@@ -1,0 +1,183 @@
+"""What `compare` shows: offences side by side, amounts side by side, or one thing across days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from kzpen import language, money
+from kzpen.assessment import Assessment, PricedSanction
+from kzpen.comparison import change, change_of_fine, largest_fine, measured
+from kzpen.screens import offences
+from kzpen.screens.blocks import NONE, Block, Grid, Screen, amounts, rate_line, sources
+from kzpen.tables import Tables
+from kzpen.valuation import Prices, Valuation
+
+_LABEL_WIDTH = 20
+_COLUMN_WIDTH = 29
+
+
+def of_offences(
+    tables: Tables,
+    assessments: Sequence[Assessment],
+    prices: Prices,
+    currencies: Sequence[str],
+    width: int,
+) -> Screen:
+    """Offences side by side, kinds of punishment as rows; as many a grid as the width holds."""
+    most = max((width - _LABEL_WIDTH) // _COLUMN_WIDTH, 1)
+    groups = [assessments[start : start + most] for start in range(0, len(assessments), most)]
+    blocks = [
+        Block(
+            lines=tuple(f"{one.offence.citation}  {_heading(one)}" for one in group),
+            grid=_side_by_side(tables, group, currencies),
+        )
+        for group in groups
+    ]
+    return [*blocks, Block(notes=offences.notes_on(assessments, prices))]
+
+
+def of_amounts(
+    valuations: Sequence[Valuation], prices: Prices, currencies: Sequence[str]
+) -> Screen:
+    """Amounts side by side on one day, with the change against the first and a bar."""
+    rows = tuple(
+        (
+            _given(one),
+            language.number(one.mci),
+            language.money(one.kzt),
+            *amounts(one.converted, currencies),
+        )
+        for one in valuations
+    )
+    labels = ("amount", "MCI", "tenge", *(currency.upper() for currency in currencies))
+    grid = Grid(labels, rows, labels, bars=_shares([one.kzt for one in valuations]))
+    return [Block(grid=grid, notes=(f"Day: {prices.day}", *sources(prices)))]
+
+
+def of_amount_across_days(
+    valued: Sequence[tuple[Valuation, Prices]], currencies: Sequence[str]
+) -> Screen:
+    """One amount across days: what it makes each day, the change against the first, and a bar."""
+    valuations = [valuation for valuation, _ in valued]
+    sums = [measured(one) for one in valuations]
+    in_tenge = valuations[0].given.unit == money.KZT
+    rows = tuple(
+        (
+            str(prices.day),
+            language.money(one.index.value),
+            language.number(one.mci) if in_tenge else language.money(one.kzt),
+            *amounts(one.converted, currencies),
+            _percent(change(measured(one), sums[0])),
+        )
+        for one, prices in valued
+    )
+    labels = (
+        "day",
+        "1 MCI",
+        "MCI" if in_tenge else "tenge",
+        *(currency.upper() for currency in currencies),
+        "change",
+    )
+    grid = Grid(labels, rows, labels[1:], bars=_shares(sums))
+    heading = f"{_given(valuations[0])} across days"
+    return [Block(heading, grid=grid, notes=_day_notes([prices for _, prices in valued]))]
+
+
+def of_offence_across_days(
+    days: Sequence[tuple[Assessment, Prices]], currencies: Sequence[str]
+) -> Screen:
+    """One offence across days: its largest fine each day, the change against the first, a bar."""
+    fines = [largest_fine(assessment) for assessment, _ in days]
+    rows = []
+    for assessment, prices in days:
+        priced = _most_expensive(assessment)
+        percent = change_of_fine(assessment, days[0][0])
+        rows.append(
+            (
+                str(prices.day),
+                NONE if priced is None else offences.limits(priced),
+                NONE if priced is None else offences.tenge(priced),
+                NONE if priced is None else offences.currency(priced, currencies),
+                NONE if percent is None else _percent(percent),
+            )
+        )
+    labels = ("day", "fine", "tenge", offences.currency_label(currencies), "change")
+    bars = _shares([fine or Decimal(0) for fine in fines]) if any(fines) else ()
+    heading = f"{language.place(days[0][0].offence.citation)}: the largest fine across days"
+    grid = Grid(labels, tuple(rows), labels[1:], bars=bars)
+    return [Block(heading, grid=grid, notes=_day_notes([prices for _, prices in days]))]
+
+
+def _side_by_side(
+    tables: Tables, assessments: Sequence[Assessment], currencies: Sequence[str]
+) -> Grid:
+    cells: dict[tuple[str, str, str], dict[int, list[str]]] = {}
+    for column, assessment in enumerate(assessments):
+        for priced in assessment.sanctions:
+            sanction = priced.sanction
+            key = (sanction.role, sanction.subject, sanction.kind)
+            cells.setdefault(key, {}).setdefault(column, []).append(_cell(priced, currencies))
+    ordered = sorted(cells, key=lambda key: key[0] != "main")
+    rows = tuple(
+        (
+            _row_label(tables, key),
+            *("\n".join(cells[key].get(n, [NONE])) for n in range(len(assessments))),
+        )
+        for key in ordered
+    )
+    columns = [str(one.offence.citation) for one in assessments]
+    category = ("category", *(language.category(one.offence.category) for one in assessments))
+    head = (category,) if any(category[1:]) else ()
+    labels = ("punishment", *columns)
+    return Grid(labels, (*head, *rows), texts=labels[:1])
+
+
+def _cell(priced: PricedSanction, currencies: Sequence[str]) -> str:
+    lines = [offences.limits(priced) or priced.sanction.mode or "yes"]
+    if priced.kzt:
+        name = f" {currencies[0].upper()}" if len(currencies) == 1 else ""
+        lines += [f"{offences.tenge(priced)} tenge", offences.currency(priced, currencies) + name]
+    return "\n".join(lines)
+
+
+def _heading(assessment: Assessment) -> str:
+    title = assessment.article.title.en or assessment.article.title.ru
+    return ": ".join(text for text in (title, assessment.offence.summary_en) if text)
+
+
+def _row_label(tables: Tables, key: tuple[str, str, str]) -> str:
+    role, subject, kind = key
+    label = language.term(tables, kind)
+    if role != "main":
+        label = f"in addition: {label}"
+    return label if subject == "any" else f"{label}, {language.subject(tables, subject)}"
+
+
+def _most_expensive(assessment: Assessment) -> PricedSanction | None:
+    fine = largest_fine(assessment)
+    for priced in assessment.sanctions:
+        if priced.kzt and priced.sanction.kind == "fine" and priced.kzt.high == fine:
+            return priced
+    return None
+
+
+def _given(valuation: Valuation) -> str:
+    value, unit = valuation.given
+    return f"{language.number(value)} {'tenge' if unit == money.KZT else unit.upper()}"
+
+
+def _shares(sums: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    largest = max(sums)
+    return tuple(one / largest if largest else Decimal(0) for one in sums)
+
+
+def _percent(value: Decimal) -> str:
+    return f"{value:+,.2f}%" if value else "0%"
+
+
+def _day_notes(prices: Sequence[Prices]) -> tuple[str, ...]:
+    """The rates of other days than the ones compared, each with its day."""
+    return tuple(
+        f"{one.day}: {rate_line(rate)}" for one in prices for rate in one.rates if rate.day != one.day
+    )

@@ -1,0 +1,181 @@
+"""Fast look-up in the CSV tables: bytes are searched, and only the rows asked for are built."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+from pathlib import Path
+
+from kzpen.errors import TableError
+
+PACKAGE = "datapackage.json"
+
+
+class Row:
+    """One row of a table; its cells are read by name, and a cell that cannot be read names itself."""
+
+    __slots__ = ("_cells", "_offset", "_table")
+
+    def __init__(self, table: Table, offset: int, cells: dict[str, str]) -> None:
+        self._table = table
+        self._offset = offset
+        self._cells = cells
+
+    def text(self, column: str) -> str:
+        """The cell as it stands, empty where nothing is known."""
+        try:
+            return self._cells[column]
+        except KeyError:
+            raise self.damaged(f"the column {column} is missing") from None
+
+    def decimal(self, column: str) -> Decimal | None:
+        """The cell as an exact number, None where it is empty."""
+        text = self.text(column)
+        try:
+            number = Decimal(text) if text else None
+        except InvalidOperation:
+            raise self.damaged(f"{column} is {text!r}, no number") from None
+        if number is not None and not number.is_finite():
+            raise self.damaged(f"{column} is {text!r}, no number")
+        return number
+
+    def amount(self, column: str) -> Decimal:
+        """The cell as an exact number above zero, which must stand there."""
+        number = self.decimal(column)
+        if number is None or number <= 0:
+            raise self.damaged(f"{column} is {self.text(column)!r}, no amount above zero")
+        return number
+
+    def day(self, column: str) -> date | None:
+        """The cell as a day, None where it is empty."""
+        text = self.text(column)
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            raise self.damaged(f"{column} is {text!r}, no day") from None
+
+    def first_day(self, column: str) -> date:
+        """The cell as a day, which must stand there."""
+        day = self.day(column)
+        if day is None:
+            raise self.damaged(f"{column} is empty")
+        return day
+
+    def damaged(self, reason: str) -> TableError:
+        """The error that names file, line and reason."""
+        return self._table.damaged(self._offset, reason)
+
+
+class Table:
+    """One CSV file held as bytes, sorted by its key as the dictionary of the tables says."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._data = path.read_bytes()
+        except OSError as error:
+            message = f"cannot read {path}: {error.strerror}"
+            raise TableError(message) from error
+        self._start = self._data.find(b"\n") + 1
+        if not self._start:
+            raise self.damaged(0, "there is no header line")
+        self._columns = self._cells(0)
+
+    def rows(self) -> Iterator[Row]:
+        """Every row, in the order of the file."""
+        offset = self._start
+        while offset < len(self._data):
+            yield self._row(offset)
+            offset = self._after(offset)
+
+    def rows_of(self, *key: str) -> Iterator[Row]:
+        """The rows whose first cells are `key`; they stand together."""
+        prefix = ",".join((*key, "")).encode()
+        # The search begins at the line break that ends the header, so that every row has one before it.
+        found = self._data.find(b"\n" + prefix, self._start - 1)
+        offset = found + 1
+        while found >= 0 and self._data.startswith(prefix, offset):
+            yield self._row(offset)
+            offset = self._after(offset)
+
+    def around(self, key: str) -> tuple[Row | None, Row | None]:
+        """The last row below `key` and the first row at or above it, None where there is none."""
+        wanted = key.encode()
+        low, high = self._start, len(self._data)
+        while low < high:
+            middle = max(self._data.rfind(b"\n", low, (low + high) // 2) + 1, low)
+            if self._data[middle : middle + len(wanted)] < wanted:
+                low = self._after(middle)
+            else:
+                high = middle
+        below = self._data.rfind(b"\n", 0, max(low - 1, 0)) + 1
+        return (
+            self._row(below) if low > self._start else None,
+            self._row(low) if low < len(self._data) else None,
+        )
+
+    def damaged(self, offset: int, reason: str) -> TableError:
+        """The error that names file, line and reason."""
+        line = self._data.count(b"\n", 0, offset) + 1
+        return TableError(f"{self.path}, line {line}: {reason}")
+
+    def _after(self, offset: int) -> int:
+        return (self._data.find(b"\n", offset) + 1) or len(self._data)
+
+    def _row(self, offset: int) -> Row:
+        cells = self._cells(offset)
+        if len(cells) != len(self._columns):
+            raise self.damaged(offset, f"{len(cells)} cells under {len(self._columns)} columns")
+        return Row(self, offset, dict(zip(self._columns, cells, strict=True)))
+
+    def _cells(self, offset: int) -> list[str]:
+        line = self._data[offset : self._after(offset)].rstrip(b"\r\n")
+        try:
+            return next(csv.reader([line.decode()], strict=True), [])
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise self.damaged(offset, str(error)) from error
+
+
+class Tables:
+    """The tables of one directory, each read when it is first asked for."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self._tables: dict[str, Table] = {}
+
+    def __getitem__(self, name: str) -> Table:
+        if name not in self._tables:
+            self._tables[name] = Table(self.directory / f"{name}.csv")
+        return self._tables[name]
+
+    def __contains__(self, name: str) -> bool:
+        return (self.directory / f"{name}.csv").is_file()
+
+    def verified_through(self, name: str) -> date | None:
+        """The last day through which a table was checked against its sources, None if unknown."""
+        text = self._package.get(name, {}).get("verified_through")
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            message = f"{self.directory / PACKAGE}: verified_through of {name} is {text!r}, no day"
+            raise TableError(message) from None
+
+    @cached_property
+    def _package(self) -> dict[str, dict[str, str]]:
+        import json  # noqa: PLC0415  (not every answer asks how far a table is verified)
+
+        path = self.directory / PACKAGE
+        try:
+            resources = json.loads(path.read_bytes())["resources"]
+            return {resource["name"]: resource for resource in resources}
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            message = f"cannot read {path}: {error.strerror}"
+            raise TableError(message) from error
+        except (ValueError, KeyError, TypeError) as error:
+            message = f"{path}: no Frictionless data package"
+            raise TableError(message) from error
