@@ -42,9 +42,9 @@ class Request(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a command found: for programs the document, for people the screen, built when needed
-    for a width in columns.
+    """What a command found: for programs the document, for people the screen.
 
+    The screen is built when it is needed, for a width in columns;
     `remarks` are for the error stream; `caveats` are the document's warnings.
     """
 
@@ -201,7 +201,9 @@ def compared_offences(
     assessments = [assessment for assessment, _ in assessed]
     if len(days) > 1 and len({one.offence.citation for one in assessments}) > 1:
         message = f"{references[0]} has several parts"
-        raise UsageError(message, f"name one to compare it across days: {assessments[0].offence.citation}")
+        raise UsageError(
+            message, f"name one to compare it across days: {assessments[0].offence.citation}"
+        )
     names = request.currencies.names
 
     def screen(width: int) -> Screen:
@@ -217,7 +219,9 @@ def compared_offences(
     results = [documents.of_assessment(one) for one in assessments]
     on = [prices.day for _, prices in assessed]
     caveats = (*(one for prices in priced for one in prices.caveats), *_caveats(assessments))
-    return Answer(documents.comparison(on, results, changes, caveats), screen, names, caveats, remarks)
+    return Answer(
+        documents.comparison(on, results, changes, caveats), screen, names, caveats, remarks
+    )
 
 
 def _citations(

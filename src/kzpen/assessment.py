@@ -17,7 +17,7 @@ from kzpen.tables import Tables
 from kzpen.valuation import Prices
 
 WORDINGS = ("in-force", "current")
-"""Which wording of a part is priced: the one in force on the day, or the present one whatever day."""
+"""Which wording of a part is priced: the one in force on the day, or the present one always."""
 
 UNSETTLED_DAYS = 90
 """Days after an amending law within which its entry into force, where not read, is in doubt."""
@@ -142,9 +142,7 @@ def _assess_offence(
 ) -> Assessment:
     sanctions = law.sanctions_of(tables, offence)
     with_floors = not sentencing.contradicts_category(offence, sanctions)
-    kept = [
-        one for one in sanctions if not subjects or one.subject in ("any", *subjects)
-    ]
+    kept = [one for one in sanctions if not subjects or one.subject in ("any", *subjects)]
     caveats = _caveats(tables, offence, prices.day)
     if not with_floors:
         caveats.append(_contradiction(offence))
@@ -169,8 +167,8 @@ def _price(
     low_basis = "general" if floor else "article" if low is not None else None
     if sanction.unit != money.MCI or sanction.high is None:
         return PricedSanction(sanction, low, low_basis, floor, None, ())
-    high_kzt = to_tenge(sanction.high, prices.index)
-    low_kzt = None if low is None else to_tenge(low, prices.index)
+    high_kzt = to_tenge(sanction.high, prices.monthly_index)
+    low_kzt = None if low is None else to_tenge(low, prices.monthly_index)
     converted = tuple(
         ConvertedRange(
             None if low_kzt is None else to_currency(low_kzt, rate), to_currency(high_kzt, rate)

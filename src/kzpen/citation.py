@@ -22,31 +22,26 @@ _CODE_SPELLINGS = {
     "cc": r"criminal code|уголовн\w+ кодекс\w*|қылмыстық кодекс\w*|ук|қк|cc|cck",
 }
 _COUNTRY = r"(?:(?:of )?(?:the )?(?:republic of )?kazakhstan|республики казахстан|рк|қр|rk)"
-_CODE = re.compile(
-    rf"(?<!\w)(?:of )?(?:the )?(?:{_COUNTRY} )?"
-    + "(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _CODE_SPELLINGS.items()) + ")"
-    + rf"(?: {_COUNTRY})?(?!\w)"
-)  # fmt: skip
+_NAMED = "|".join(f"(?P<{code}>{words})" for code, words in _CODE_SPELLINGS.items())
+_CODE = rf"(?<!\w)(?:of )?(?:the )?(?:{_COUNTRY} )?(?:{_NAMED})(?: {_COUNTRY})?(?!\w)"
 
 _NUMBER = r"[1-9][0-9]{0,3}(?:-[1-9][0-9]?)?"
 _ARTICLE = rf"(?P<article>{_NUMBER})"
 _PART = rf"(?P<part>{_NUMBER})"
-_FORMS = [
-    re.compile(form)
-    for form in (
-        # 188 · 188/2 · 188(2) · art. 188, part 2 · ст. 188 ч. 2
-        rf"(?:article|art\.?|статья|статье|статьи|ст\.?)? ?{_ARTICLE}"
-        rf"(?: ?/ ?{_PART}| ?\( ?(?P<bracketed>{_NUMBER}) ?\)"
-        rf"|,? (?:part|pt\.?|часть|части|ч\.?) ?(?P<named>{_NUMBER}))?",
-        # part 2 of article 188 · ч. 2 ст. 188
-        rf"(?:part|pt\.?|часть|части|частью|ч\.?) ?{_PART},? (?:of )?"
-        rf"(?:article|art\.?|статьи|статья|ст\.?) ?{_ARTICLE}",
-        # 188-бап · 188-баптың 2-бөлігі · 188-бабының 2-бөлігі
-        rf"{_ARTICLE}-ба[бп]\w*(?: {_PART}-бөлі[кг]\w*)?",
-    )
-]
-_DASHES = re.compile(r"[\u2010\u2011\u2012\u2013\u2212]")
-_SPACES = re.compile(r"\s+")
+_ARTICLE_WORD = r"(?:article|art\.?|статья|статье|статьи|ст\.?)"
+_PART_WORD = r"(?:part|pt\.?|часть|части|частью|ч\.?)"
+# Patterns are compiled by `re` when they are first used: a reference in our own form needs one.
+_SHORT = rf"(?:(?P<code>cc|coao):)?{_ARTICLE}(?:/{_PART})?"
+_FORMS = (
+    rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE}",  # 188 · art. 188 · ст. 188
+    rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE} ?/ ?{_PART}",  # 188/2
+    rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE} ?\( ?{_PART} ?\)",  # 188(2)
+    rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE},? {_PART_WORD} ?{_PART}",  # ст. 188 ч. 2
+    rf"{_PART_WORD} ?{_PART},? (?:of )?{_ARTICLE_WORD} ?{_ARTICLE}",  # ч. 2 ст. 188
+    rf"{_ARTICLE}-ба[бп]\w*",  # 188-бап
+    rf"{_ARTICLE}-ба[бп]\w* {_PART}-бөлі[кг]\w*",  # 188-баптың 2-бөлігі
+)
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 
 
 class Citation(NamedTuple):
@@ -67,16 +62,16 @@ def parse_citation(text: str) -> Citation:
     Read are 115-1, 188/2, cc:188/2, Art. 188(2) CC, part 2 of article 188 of the Criminal Code,
     ч. 2 ст. 188 УК РК, ст. 188 ч. 2, ҚР ҚК 188-баптың 2-бөлігі, and the like for the other code.
     """
-    typed = _SPACES.sub(" ", _DASHES.sub("-", text)).strip().casefold()
+    typed = " ".join(text.translate(_DASHES).split()).casefold()
+    if short := re.fullmatch(_SHORT, typed):
+        return Citation(**{name: found or "" for name, found in short.groupdict().items()})
     code = ""
-    if named := _CODE.search(typed):
+    if named := re.search(_CODE, typed):
         code = named.lastgroup or ""
         typed = f"{typed[: named.start()]} {typed[named.end() :].removeprefix(':')}".strip(" ,.")
     for form in _FORMS:
-        if match := form.fullmatch(typed):
-            groups = match.groupdict()
-            part = groups["part"] or groups.get("bracketed") or groups.get("named") or ""
-            return Citation(code, groups["article"], part)
+        if match := re.fullmatch(form, typed):
+            return Citation(code, **match.groupdict())
     message = f"{text!r} is no reference to an article"
     hint = 'write 115-1, 188/2, coao:592/3 or "ч. 3 ст. 592 КоАП"'
     raise UsageError(message, hint)

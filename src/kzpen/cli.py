@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
@@ -21,6 +22,10 @@ from kzpen.paths import tables_directory
 from kzpen.render import check_format, render
 from kzpen.tables import Tables
 from kzpen.valuation import DOLLARS, Currencies
+
+if TYPE_CHECKING:
+    from typer import _click as click
+    from typer.models import CommandInfo
 
 app = typer.Typer(
     add_completion=False,
@@ -80,7 +85,7 @@ def kzpen(
 
 @app.command(
     "mci",
-    epilog="Examples: kzpen mci 200 --on 2026-02-03; kzpen mci 865000kzt; kzpen mci '$1492' --to eur",
+    epilog="Examples: kzpen mci 200; kzpen mci 865000kzt --on 2026-02-03; kzpen mci '$1492'",
 )
 def mci_command(
     amounts: Annotated[
@@ -203,20 +208,27 @@ def compare_command(
 
 def run(arguments: list[str]) -> int:
     """The exit status of one run; everything that is printed is printed here."""
-    as_json = "--json" in arguments or {"json", "--format=json"} & set(arguments)
+    as_json = "--json" in arguments or bool({"json", "--format=json"} & set(arguments))
+    typed = [command for command in app.registered_commands if command.name in arguments[:1]]
     try:
-        printed = get_command(app).main(arguments, prog_name="kzpen", standalone_mode=False)
+        printed = _tree(typed).main(arguments, prog_name="kzpen", standalone_mode=False)
         if not isinstance(printed, Printed):
             return printed or ExitStatus.DONE
         _write(sys.stdout, printed.text)
         _write(sys.stderr, "".join(f"{remark}\n" for remark in printed.remarks))
     except typer.TyperException as error:
-        help_of = next((name for name in arguments if name in ("mci", "penalty", "compare")), "")
-        hint = f"see {' '.join(('kzpen', help_of)).strip()} --help"
-        return _fail(UsageError(error.format_message().rstrip("."), hint), bool(as_json))
+        hint = " ".join(["see kzpen", *(str(command.name) for command in typed), "--help"])
+        return _fail(UsageError(error.format_message().rstrip("."), hint), as_json)
     except KzpenError as error:
-        return _fail(error, bool(as_json))
+        return _fail(error, as_json)
     return ExitStatus.DONE
+
+
+def _tree(typed: list[CommandInfo]) -> click.Command:
+    """The command tree, cut down to the command that is typed: building the others takes time."""
+    tree = copy(app)
+    tree.registered_commands = typed or app.registered_commands
+    return get_command(tree)
 
 
 def _request(to: str, rate_on: str, data: str) -> Request:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from kzpen import mci, money
 from kzpen.assessment import Assessment
@@ -25,7 +26,7 @@ def days_of_years(tables: Tables, years: range, purpose: str = "payments") -> li
     known = mci.indices(tables, purpose)
     changes = [
         later.valid_from
-        for earlier, later in zip(known, known[1:], strict=False)
+        for earlier, later in pairwise(known)
         if later.valid_from.year in years and later.value != earlier.value
     ]
     return sorted({*starts, *changes})

@@ -10,9 +10,10 @@ from kzpen.errors import UsageError
 KAZAKHSTAN = timezone(timedelta(hours=5))
 """The one time zone of the whole country since 2024-03-01."""
 
-_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
-_DOTTED = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
-_YEARS = re.compile(r"([0-9]{4})\s*[-\u2013]\s*([0-9]{4})")
+# Patterns are compiled by `re` when they are first used: most runs use one or two of them.
+_ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
+_DOTTED = r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})"
+_YEARS = r"([0-9]{4})\s*[-\u2013]\s*([0-9]{4})"
 
 
 def today(now: datetime | None = None) -> date:
@@ -22,7 +23,7 @@ def today(now: datetime | None = None) -> date:
 
 def parse_day(text: str) -> date:
     """The day that `2026-02-03` or `03.02.2026` names; UsageError for anything else."""
-    match = _ISO.fullmatch(text.strip()) or _DOTTED.fullmatch(text.strip())
+    match = re.fullmatch(_ISO, text.strip()) or re.fullmatch(_DOTTED, text.strip())
     try:
         if match:
             return date(int(match["year"]), int(match["month"]), int(match["day"]))
@@ -34,7 +35,7 @@ def parse_day(text: str) -> date:
 
 def parse_years(text: str) -> range:
     """The years that `2015-2026` names, both ends included; UsageError for anything else."""
-    match = _YEARS.fullmatch(text.strip())
+    match = re.fullmatch(_YEARS, text.strip())
     years = range(int(match[1]), int(match[2]) + 1) if match else range(0)
     if not years or not years.start:
         message = f"{text!r} is no span of years"

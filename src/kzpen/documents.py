@@ -5,21 +5,23 @@ Each function names its schema; the JSON Schemas of the same names lie in `kzpen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from decimal import Decimal
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from kzpen.assessment import Assessment, ConvertedRange, PricedSanction, Range
-from kzpen.citation import Citation
-from kzpen.errors import Caveat, KzpenError
-from kzpen.exchange import Converted, Rate
-from kzpen.law import Article, Chapter, Title
-from kzpen.mci import Index
 from kzpen.money import plain
-from kzpen.valuation import Valuation
 
-Json: TypeAlias = "str | int | None | list[Json] | dict[str, Json]"
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from kzpen.assessment import Assessment, ConvertedRange, PricedSanction, Range
+    from kzpen.errors import Caveat, KzpenError
+    from kzpen.exchange import Converted, Rate
+    from kzpen.law import Article, Chapter, Title
+    from kzpen.mci import Index
+    from kzpen.valuation import Valuation
+
+Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
 Document: TypeAlias = dict[str, Json]
 
 
@@ -68,7 +70,7 @@ def of_valuation(valuation: Valuation) -> Document:
         "mci": plain(valuation.mci),
         "kzt": plain(valuation.kzt),
         "whole": {"mci": plain(whole.mci), "rest_kzt": plain(whole.rest_kzt)} if whole else None,
-        "index": of_index(valuation.index),
+        "index": of_index(valuation.monthly_index),
         "converted": [_converted(one) for one in valuation.converted],
     }
 
@@ -107,7 +109,7 @@ def of_assessment(assessment: Assessment) -> Document:
         "verified_through": _day(assessment.verified_through),
         "confidence": offence.confidence or None,
         "note": offence.note or None,
-        "index": of_index(assessment.prices.index),
+        "index": of_index(assessment.prices.monthly_index),
         "sanctions": [_sanction(priced) for priced in assessment.sanctions],
     }
 
@@ -131,7 +133,7 @@ def of_article(article: Article) -> Document:
         "article": article.number,
         "title": _title(article.title),
         "status": "in_force" if article.in_force else "repealed",
-        "reference": str(Citation(article.code, article.number)),
+        "reference": f"{article.code}:{article.number}",
     }
 
 
@@ -156,7 +158,11 @@ def _sanction(priced: PricedSanction) -> Document:
 
 def _converted(converted: Converted) -> Document:
     rate = converted.rate
-    return {"currency": rate.currency.upper(), "amount": format(converted.amount, "f"), **_rate(rate)}
+    return {
+        "currency": rate.currency.upper(),
+        "amount": format(converted.amount, "f"),
+        **_rate(rate),
+    }
 
 
 def _converted_range(converted: ConvertedRange) -> Document:

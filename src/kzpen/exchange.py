@@ -61,9 +61,7 @@ def rate_on(tables: Tables, currency: str, day: date, *, today: date) -> Rate:
     NoValueError before the first row, in a hole, for a future day and past the 180 days.
     """
     table = tables[f"kzt_{currency}"]
-    before, after = (
-        _rate(row, currency) if row else None for row in table.around(day.isoformat())
-    )
+    before, after = (_rate(row, currency) if row else None for row in table.around(day.isoformat()))
     if after and after.day == day:
         return after
     if after and before:

@@ -64,7 +64,7 @@ _RATE = ("rate", "rate_date", "basis")
 
 
 def rows_of(document: Document, currencies: Sequence[str]) -> Rows:
-    """A document as rows, a punishment or an amount a row; days and changes lead where there are any.
+    """A document as rows, a punishment or an amount a row.
 
     `currencies` are the ones asked for: their columns stand even on days without a rate.
     """

@@ -91,7 +91,9 @@ def limits(sanction: Sanction, low: Decimal | None) -> str:
     if high is None:
         return f"from {_measure(low, unit)}{of}" if low is not None else of.removeprefix(" ")
     if low is None or low == high:
-        return span(None if low is None else number(low), number(high)) + f" {_unit(high, unit)}{of}"
+        return (
+            span(None if low is None else number(low), number(high)) + f" {_unit(high, unit)}{of}"
+        )
     if unit == "years" and low != low.to_integral_value():
         return f"{_measure(low * 12, 'months')} to {_measure(high, unit)}"
     return f"{number(low)} to {_measure(high, unit)}{of}"

@@ -118,9 +118,7 @@ def article_of(tables: Tables, citation: Citation) -> Article:
 
 def also_in(tables: Tables, citation: Citation) -> str:
     """The other code that has the article too where the reference names no code, else ''."""
-    having = [
-        code for code in CODES if any(tables["articles"].rows_of(code, citation.article))
-    ]
+    having = [code for code in CODES if any(tables["articles"].rows_of(code, citation.article))]
     return having[1] if not citation.code and len(having) > 1 else ""
 
 

@@ -69,17 +69,15 @@ def index_on(tables: Tables, day: date, purpose: str = "payments") -> Index:
 
     NoValueError with the bounds before the first and after the last value that is known.
     """
+    for row in tables["mci"].rows_back_from(day.isoformat()):
+        index = _index(row)
+        if index.serves(purpose):
+            if day <= index.last_day:
+                return index
+            break
     known = indices(tables, purpose)
-    in_force = [index for index in known if index.valid_from <= day <= index.last_day]
-    if len(in_force) == 1:
-        return in_force[0]
-    if in_force:
-        starts = ", ".join(str(index.valid_from) for index in in_force)
-        message = f"{tables['mci'].path}: {len(in_force)} values hold on {day}, from {starts}"
-        raise TableError(message)
     if not known:
-        message = f"{tables['mci'].path}: no value for {purpose}"
-        raise TableError(message)
+        raise TableError(f"{tables['mci'].path}: no value for {purpose}")
     first, last = known[0].valid_from, known[-1].last_day
     if day < first:
         message = f"no MCI before {first}, the first value"
@@ -96,8 +94,9 @@ def to_tenge(mci: Decimal, index: Index) -> Decimal:
 
 
 def to_mci(kzt: Decimal, index: Index) -> tuple[Decimal, Whole | None]:
-    """The MCI that an amount of tenge makes, to the hundredth (below a tenth, to two digits), and
-    where it is no whole number the whole MCI and the rest in tenge, which are exact.
+    """The MCI that an amount of tenge makes, to the hundredth (below a tenth, to two digits).
+
+    Where they are no whole number, also the whole MCI and the rest in tenge, which are exact.
     """
     whole, rest = divmod(kzt, index.value)
     if not rest:

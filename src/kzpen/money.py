@@ -56,14 +56,14 @@ _WHOLE_DIGITS = 15
 _DECIMAL_DIGITS = 6
 """Products of such an amount with an index or a rate stay exact within 28 digits."""
 
-_SPACES = re.compile(r"\s+")
-_TYPED = re.compile(r"(?P<before>[^0-9]*?)(?P<number>[0-9](?:[0-9., ]*[0-9])?)(?P<after>[^0-9]*)")
-_PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?")
-_GROUPED = re.compile(
+# Patterns are compiled by `re` when they are first used: most amounts need two of them.
+_TYPED = r"(?P<before>[^0-9]*?)(?P<number>[0-9](?:[0-9., ]*[0-9])?)(?P<after>[^0-9]*)"
+_PLAIN = r"(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?"
+_GROUPED = (
     r"[1-9][0-9]{0,2}(?P<mark>[ ,.])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?:(?!(?P=mark))[.,][0-9]+)?"
 )
-_BARE = re.compile(r"[0-9.,\s]*")
-_ONE_GROUP = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_ONE_GROUP = r"[1-9][0-9]{0,2}[.,][0-9]{3}"
+_BARE = r"[0-9.,\s]*"
 
 
 def parse_amount(text: str) -> Amount:
@@ -73,8 +73,8 @@ def parse_amount(text: str) -> Amount:
     UsageError for what is no amount, for a negative one, and for a number that can be read
     in two ways (1,492 МРП; 865.000 тенге).
     """
-    typed = _SPACES.sub(" ", text).strip().casefold().replace("ё", "е")
-    match = _TYPED.fullmatch(typed)
+    typed = " ".join(text.split()).casefold().replace("ё", "е")
+    match = re.fullmatch(_TYPED, typed)
     if not match:
         _refuse(text)
     before, after = match["before"].strip(), match["after"].strip(" .")
@@ -101,7 +101,7 @@ def has_unit(text: str) -> bool:
         parse_amount(text)
     except UsageError:
         return False
-    return not _BARE.fullmatch(text)
+    return not re.fullmatch(_BARE, text)
 
 
 def plain(value: Decimal) -> str:
@@ -125,7 +125,7 @@ def _can_be_two_numbers(number: str, unit: str, power: int, spelled: list[str]) 
     counts thousandths of a tenge or a dollar, but many write 865.000; nor is the comma clear
     before a word such as million, or either mark in a Russian or Kazakh text on MCI.
     """
-    if not _ONE_GROUP.fullmatch(number):
+    if not re.fullmatch(_ONE_GROUP, number):
         return False
     if unit == MCI and any(not word.isascii() for word in spelled):
         return True
@@ -135,9 +135,9 @@ def _can_be_two_numbers(number: str, unit: str, power: int, spelled: list[str]) 
 
 
 def _exact(number: str, power: int, text: str) -> Decimal:
-    if _PLAIN.fullmatch(number) and not _is_thousands(number):
+    if re.fullmatch(_PLAIN, number) and not _is_thousands(number):
         digits = number.replace(",", ".")
-    elif grouped := _GROUPED.fullmatch(number):
+    elif grouped := re.fullmatch(_GROUPED, number):
         digits = number.replace(grouped["mark"], "").replace(",", ".")
     else:
         _refuse(text)
@@ -150,10 +150,10 @@ def _exact(number: str, power: int, text: str) -> Decimal:
 
 
 def _is_thousands(number: str) -> bool:
-    return "," in number and bool(_ONE_GROUP.fullmatch(number))
+    return "," in number and bool(re.fullmatch(_ONE_GROUP, number))
 
 
 def _refuse(text: str) -> NoReturn:
     message = f"{text!r} is no amount"
-    hint = 'write 200, "200 MCI", 865000kzt, "865 000 ₸", $1492 or "7.8m kzt", quoted where it has spaces'
-    raise UsageError(message, hint)
+    examples = '200, "200 MCI", 865000kzt, "865 000 ₸", $1492 or "7.8m kzt"'
+    raise UsageError(message, f"write {examples}, quoted where it has spaces")

@@ -18,7 +18,7 @@ def tables_directory(given: str = "") -> Path:
     named = given or os.environ.get("KZPEN_DATA", "")
     if not named:
         return bundled_directory()
-    if not os.path.isdir(named):
+    if not Path(named).is_dir():
         message = f"{named!r} is no directory of tables"
         raise UsageError(message, "name a directory that holds mci.csv and the other tables")
     return Path(named)

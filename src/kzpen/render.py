@@ -51,7 +51,7 @@ def render(
         return as_table(screen(width), width, color=color)
     if form == "md":
         return as_markdown(screen(_MARKDOWN_WIDTH))
-    from kzpen import flat  # noqa: PLC0415  (csv is not needed for a JSON answer's own text)
+    from kzpen import flat
 
     rows = flat.rows_of(document, currencies)
     return flat.as_csv(rows) if form == "csv" else flat.as_plain(rows)
@@ -59,9 +59,10 @@ def render(
 
 def as_table(screen: Screen, width: int, *, color: bool) -> str:
     """A screen drawn for a terminal of a width in columns; colour marks headings and notes."""
-    import io  # noqa: PLC0415
-    from rich.console import Console  # noqa: PLC0415  (rich is for people's tables alone)
-    from rich.text import Text  # noqa: PLC0415
+    import io
+
+    from rich.console import Console
+    from rich.text import Text
 
     file = io.StringIO()
     console = Console(
@@ -107,7 +108,7 @@ def as_markdown(screen: Screen) -> str:
 
 
 def _as_json(document: Document, *, lines: bool, ascii_only: bool) -> str:
-    import json  # noqa: PLC0415
+    import json
 
     if not lines:
         return json.dumps(document, ensure_ascii=ascii_only, indent=2) + "\n"
@@ -121,9 +122,9 @@ def _as_json(document: Document, *, lines: bool, ascii_only: bool) -> str:
 
 
 def _drawn(grid: Grid, width: int) -> Table:
-    from rich import box  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(
         box=box.SIMPLE_HEAD,

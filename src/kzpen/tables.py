@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -15,7 +14,7 @@ PACKAGE = "datapackage.json"
 
 
 class Row:
-    """One row of a table; its cells are read by name, and a cell that cannot be read names itself."""
+    """One row of a table; cells are read by name, and one that cannot be read names itself."""
 
     __slots__ = ("_cells", "_offset", "_table")
 
@@ -94,7 +93,7 @@ class Table:
     def rows_of(self, *key: str) -> Iterator[Row]:
         """The rows whose first cells are `key`; they stand together."""
         prefix = ",".join((*key, "")).encode()
-        # The search begins at the line break that ends the header, so that every row has one before it.
+        # The line break that ends the header is searched too, so that every row has one before it.
         found = self._data.find(b"\n" + prefix, self._start - 1)
         offset = found + 1
         while found >= 0 and self._data.startswith(prefix, offset):
@@ -103,6 +102,26 @@ class Table:
 
     def around(self, key: str) -> tuple[Row | None, Row | None]:
         """The last row below `key` and the first row at or above it, None where there is none."""
+        offset = self._at_or_above(key)
+        return (
+            self._row(self._before(offset)) if offset > self._start else None,
+            self._row(offset) if offset < len(self._data) else None,
+        )
+
+    def rows_back_from(self, key: str) -> Iterator[Row]:
+        """The rows at or below `key`, the highest first."""
+        offset = self._at_or_above(f"{key},~")
+        while offset > self._start:
+            offset = self._before(offset)
+            yield self._row(offset)
+
+    def damaged(self, offset: int, reason: str) -> TableError:
+        """The error that names file, line and reason."""
+        line = self._data.count(b"\n", 0, offset) + 1
+        return TableError(f"{self.path}, line {line}: {reason}")
+
+    def _at_or_above(self, key: str) -> int:
+        """Where the first line begins that is not below `key`, the end of the file if none is."""
         wanted = key.encode()
         low, high = self._start, len(self._data)
         while low < high:
@@ -111,19 +130,13 @@ class Table:
                 low = self._after(middle)
             else:
                 high = middle
-        below = self._data.rfind(b"\n", 0, max(low - 1, 0)) + 1
-        return (
-            self._row(below) if low > self._start else None,
-            self._row(low) if low < len(self._data) else None,
-        )
-
-    def damaged(self, offset: int, reason: str) -> TableError:
-        """The error that names file, line and reason."""
-        line = self._data.count(b"\n", 0, offset) + 1
-        return TableError(f"{self.path}, line {line}: {reason}")
+        return low
 
     def _after(self, offset: int) -> int:
         return (self._data.find(b"\n", offset) + 1) or len(self._data)
+
+    def _before(self, offset: int) -> int:
+        return self._data.rfind(b"\n", 0, offset - 1) + 1
 
     def _row(self, offset: int) -> Row:
         cells = self._cells(offset)
@@ -134,8 +147,17 @@ class Table:
     def _cells(self, offset: int) -> list[str]:
         line = self._data[offset : self._after(offset)].rstrip(b"\r\n")
         try:
-            return next(csv.reader([line.decode()], strict=True), [])
-        except (UnicodeDecodeError, csv.Error) as error:
+            text = line.decode()
+        except UnicodeDecodeError as error:
+            raise self.damaged(offset, str(error)) from error
+        return self._quoted_cells(offset, text) if '"' in text else text.split(",")
+
+    def _quoted_cells(self, offset: int, text: str) -> list[str]:
+        import csv
+
+        try:
+            return next(csv.reader([text], strict=True))
+        except csv.Error as error:
             raise self.damaged(offset, str(error)) from error
 
 
@@ -165,7 +187,7 @@ class Tables:
 
     @cached_property
     def _package(self) -> dict[str, dict[str, str]]:
-        import json  # noqa: PLC0415  (not every answer asks how far a table is verified)
+        import json
 
         path = self.directory / PACKAGE
         try:

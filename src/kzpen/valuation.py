@@ -18,7 +18,7 @@ class Prices(NamedTuple):
     """What one MCI and each currency cost in tenge on a day, with the doubts about them."""
 
     day: date
-    index: Index
+    monthly_index: Index
     rates: tuple[Rate, ...]
     caveats: tuple[Caveat, ...]
 
@@ -30,7 +30,7 @@ class Valuation(NamedTuple):
     mci: Decimal
     kzt: Decimal
     whole: Whole | None
-    index: Index
+    monthly_index: Index
     converted: tuple[Converted, ...]
 
 
@@ -88,14 +88,14 @@ def value(amount: Amount, prices: Prices) -> Valuation:
     """
     whole = None
     if amount.unit == money.MCI:
-        number, kzt = amount.value, mci.to_tenge(amount.value, prices.index)
+        number, kzt = amount.value, mci.to_tenge(amount.value, prices.monthly_index)
     else:
         rates = {rate.currency: rate for rate in prices.rates}
         foreign = amount.unit != money.KZT
         kzt = exchange.to_tenge(amount.value, rates[amount.unit]) if foreign else amount.value
-        number, whole = mci.to_mci(kzt, prices.index)
+        number, whole = mci.to_mci(kzt, prices.monthly_index)
     converted = tuple(exchange.to_currency(kzt, rate) for rate in prices.rates)
-    return Valuation(amount, number, kzt, whole, prices.index, converted)
+    return Valuation(amount, number, kzt, whole, prices.monthly_index, converted)
 
 
 def needed_currencies(amounts: list[Amount], wanted: Currencies) -> Currencies:

@@ -13,7 +13,7 @@ from kzpen.valuation import Prices, Valuation
 def of_valuations(
     valuations: Sequence[Valuation], prices: Prices, currencies: Sequence[str]
 ) -> Screen:
-    """Amounts on one day: a sentence for one, a grid for several, and where the figures come from."""
+    """Amounts on one day, a sentence for one, a grid for several, and the sources."""
     day = (f"Day: {prices.day}", *sources(prices))
     if len(valuations) == 1:
         return [Block(lines=(sentence(valuations[0]),), notes=day)]

@@ -56,7 +56,7 @@ def amounts(converted: Sequence[Converted], currencies: Sequence[str]) -> tuple[
 
 def sources(prices: Prices) -> tuple[str, ...]:
     """Where the figures of a day come from: the index with its act, each rate with its day."""
-    index = prices.index
+    index = prices.monthly_index
     purpose = "" if index.purpose == "all" else f" for {index.purpose}"
     span = f"{index.valid_from} to {index.last_day}{purpose}"
     act = f"{index.full_act}, {index.article} ({index.source})"

@@ -65,7 +65,7 @@ def of_amount_across_days(
     rows = tuple(
         (
             str(prices.day),
-            language.money(one.index.value),
+            language.money(one.monthly_index.value),
             language.number(one.mci) if in_tenge else language.money(one.kzt),
             *amounts(one.converted, currencies),
             _percent(change(measured(one), sums[0])),
@@ -179,5 +179,8 @@ def _percent(value: Decimal) -> str:
 def _day_notes(prices: Sequence[Prices]) -> tuple[str, ...]:
     """The rates of other days than the ones compared, each with its day."""
     return tuple(
-        f"{one.day}: {rate_line(rate)}" for one in prices for rate in one.rates if rate.day != one.day
+        f"{one.day}: {rate_line(rate)}"
+        for one in prices
+        for rate in one.rates
+        if rate.day != one.day
     )

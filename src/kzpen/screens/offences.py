@@ -66,7 +66,7 @@ def of_articles(chapter: Chapter, articles: Sequence[Article]) -> Screen:
 
 
 def notes_on(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ...]:
-    """The day and whose index counts, the General Part's floors, the sources, the day of the text."""
+    """The day and whose index counts, the sources, the General Part's floors, the text's day."""
     whose = "; ".join(_WHOSE_DAY[code] for code in dict.fromkeys(_code(one) for one in assessments))
     notes = [f"Day: {prices.day}; {whose}", *sources(prices)]
     floors = dict.fromkeys(

@@ -1,0 +1,69 @@
+"""Shared: the tables in use, real runs of the installed command, and the golden outputs."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from kzpen.__main__ import main
+from kzpen.paths import tables_directory
+from kzpen.tables import Tables
+
+ROOT = Path(__file__).parent.parent
+SCRIPT = Path(sys.executable).with_name("kzpen")
+TODAY = date(2026, 11, 20)
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write the golden outputs anew")
+
+
+@pytest.fixture(scope="session")
+def tables():
+    return Tables(tables_directory())
+
+
+@pytest.fixture(scope="session")
+def scan():
+    """Every row of a table as a plain dictionary, read without kzpen."""
+    cache = {}
+
+    def read(name):
+        if name not in cache:
+            with (tables_directory() / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+                cache[name] = list(csv.DictReader(file))
+        return cache[name]
+
+    return read
+
+
+@pytest.fixture
+def kzpen(capsys):
+    """One run inside this process: exit status, standard output, standard error."""
+
+    def run(*arguments):
+        status = main(list(arguments))
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def process():
+    """One run of the installed command in a process of its own."""
+
+    def run(*arguments, env=None, **options):
+        return subprocess.run(
+            [SCRIPT, *arguments],
+            env={**os.environ, **(env or {})},
+            check=False,
+            **{"capture_output": True, "encoding": "utf-8", **options},
+        )
+
+    return run

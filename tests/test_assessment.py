@@ -1,0 +1,182 @@
+"""What an offence costs: articles of the two codes in the text of 2026-03-20."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from conftest import TODAY
+from kzpen.assessment import assess, check_wording
+from kzpen.citation import parse_citation
+from kzpen.errors import NoValueError, UsageError
+from kzpen.tables import Tables
+from kzpen.valuation import prices_on
+
+DAY = date(2026, 2, 3)
+
+
+@pytest.fixture
+def priced(tables):
+    def run(reference, day=DAY, **options):
+        prices = prices_on(tables, day, today=TODAY)
+        return assess(tables, parse_citation(reference), prices, **options)
+
+    return run
+
+
+def shown(assessment):
+    return {
+        one.sanction.kind: (one.low, one.sanction.high, one.sanction.unit, one.low_basis)
+        for one in assessment.sanctions
+    }
+
+
+def test_stalking_reads_from_the_floor_of_the_general_part(priced):
+    (stalking,) = priced("115-1")
+    assert stalking.offence.category == "misdemeanour"
+    assert shown(stalking) == {
+        "fine": (20, 200, "mci", "general"),
+        "corrective_labour": (20, 200, "mci", "general"),
+        "community_service": (20, 200, "hours", "general"),
+        "arrest": (10, 50, "days", "general"),
+    }
+    fine = stalking.sanctions[0]
+    assert fine.kzt == (86500, 865000)
+    assert [(one.low.amount, one.high.amount) for one in fine.converted] == [
+        (Decimal("171.23"), Decimal("1712.29"))
+    ]
+
+
+def test_aggravated_coercion_into_marriage(priced):
+    (coercion,) = priced("125-1/2")
+    limits = shown(coercion)
+    assert limits["fine"] == (200, 5000, "mci", "general")
+    assert limits["imprisonment"] == (3, 7, "years", "article")
+    assert limits["restriction_of_freedom"] == (3, 7, "years", "article")
+    assert coercion.sanctions[0].kzt == (865000, 21625000)
+
+
+@pytest.mark.parametrize(
+    ("reference", "mci", "kzt"), [("ч. 3 ст. 592 КоАП", 20, 86500), ("coao:593/1-1", 5, 21625)]
+)
+def test_a_fixed_administrative_fine(priced, reference, mci, kzt):
+    (assessment,) = priced(reference)
+    (fine,) = assessment.sanctions
+    assert (fine.low, fine.sanction.high, fine.low_basis, fine.kzt) == (
+        mci,
+        mci,
+        "article",
+        (kzt, kzt),
+    )
+
+
+def test_a_term_of_months_is_the_floor_of_a_term_of_years(priced):
+    (theft,) = priced("cc:188/1")
+    assert shown(theft)["imprisonment"] == (Decimal("0.5"), 3, "years", "general")
+
+
+def test_a_multiple_of_the_bribe_has_no_price_of_its_own(priced):
+    (bribe,) = priced("cc:366/1")
+    fine = bribe.sanctions[0]
+    assert (fine.low, fine.sanction.high, fine.sanction.unit) == (20, 50, "times_bribe")
+    assert fine.kzt is None
+    assert fine.converted == ()
+
+
+def test_arrest_in_a_crime_is_a_doubt_and_gets_no_floor(priced):
+    (strike,) = priced("cc:402/1")
+    assert {one.low_basis for one in strike.sanctions} == {None}
+    assert [caveat.code for caveat in strike.caveats] == ["doubtful_category"]
+
+
+def test_an_article_gives_all_its_parts_in_order(priced):
+    assert [one.offence.part for one in priced("cc:366")] == ["1", "1-1", "2", "3", "4"]
+
+
+def test_before_its_first_day_a_wording_is_refused_or_flagged(priced):
+    with pytest.raises(NoValueError, match="this wording .* holds from 2025-09-16") as refused:
+        priced("115-1", date(2025, 9, 1))
+    assert "--wording current" in refused.value.hint
+    (stalking,) = priced("115-1", date(2025, 9, 1), wording="current")
+    assert [caveat.code for caveat in stalking.caveats] == ["wording_not_in_force"]
+    assert stalking.sanctions[0].kzt == (20 * 3932, 200 * 3932)
+    assert priced("115-1", date(2025, 9, 16))[0].caveats == ()
+
+
+def test_a_wording_known_by_its_law_only_is_in_doubt_for_90_days(priced):
+    """Article 188 by law 292-VI of 2019-12-27, whose entry into force was not read."""
+    with pytest.raises(NoValueError, match="comes from law 292-VI of 2019-12-27"):
+        priced("cc:188/1", date(2019, 12, 26))
+    codes = [
+        [caveat.code for caveat in priced("cc:188/1", day)[0].caveats]
+        for day in (date(2019, 12, 27), date(2020, 3, 26), date(2020, 3, 27))
+    ]
+    assert codes == [["unsettled_wording"], ["unsettled_wording"], []]
+
+
+def test_a_part_without_a_wording_of_the_day_is_left_out_with_a_caveat(priced):
+    """Article 120 has parts of 2015-2019 and parts amended in 2024."""
+    known = {one.offence.part for one in priced("cc:120")}
+    found = priced("cc:120", date(2023, 6, 1))
+    assert {one.offence.part for one in found} < known
+    assert {caveat.code for caveat in found[0].caveats} >= {"part_left_out"}
+
+
+def test_a_repealed_article_says_so(priced):
+    (slander,) = priced("cc:130")
+    assert slander.sanctions == ()
+    assert [caveat.code for caveat in slander.caveats] == ["repealed"]
+
+
+def test_a_change_newer_than_the_tables_is_a_caveat_after_their_day_only(priced):
+    (before,) = priced("cc:316/1", DAY)
+    (after,) = priced("cc:316/1", date(2026, 7, 1))
+    assert before.caveats == ()
+    assert [caveat.code for caveat in after.caveats] == ["amended"]
+    assert "318-VIII" in after.caveats[0].message
+    assert "unofficial machine translation" in after.caveats[0].message
+    assert after.sanctions[0].sanction.high == 120
+
+
+def test_subjects_keep_their_rows_and_those_of_anyone(priced):
+    (slander, *_) = priced("coao:73-3", subjects=("official",))
+    assert {one.sanction.subject for one in slander.sanctions} == {"official"}
+    (hooligan,) = priced("coao:434/1", subjects=("official",))
+    assert {one.sanction.subject for one in hooligan.sanctions} == {"any"}
+    (none,) = priced("coao:73-3/1", subjects=("foreigner",))
+    assert [caveat.code for caveat in none.caveats] == ["no_such_subject"]
+
+
+def test_of_several_wordings_the_one_of_the_day_counts(tables, tmp_path):
+    """An older wording of stalking with its own fine, in tables made for this test."""
+    for path in tables.directory.glob("*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    offences = (tmp_path / "offences.csv").read_text()
+    present = next(line for line in offences.splitlines() if line.startswith("cc,115-1,,1,"))
+    newer = present.replace("cc,115-1,,1,", "cc,115-1,,2,")
+    older = present.replace("2025-09-16,,", "2024-01-01,2025-09-15,")
+    (tmp_path / "offences.csv").write_text(offences.replace(present, f"{older}\n{newer}"))
+    sanctions = (tmp_path / "sanctions.csv").read_text()
+    older_fine = "cc,115-1,,1,1,main,any,fine,,80,mci,,,\n"
+    first = sanctions.index("cc,115-1,,1,1")
+    sanctions = sanctions[:first] + older_fine + sanctions[first:].replace(
+        "cc,115-1,,1,", "cc,115-1,,2,"
+    )
+    (tmp_path / "sanctions.csv").write_text(sanctions)
+    found = {}
+    for day in (date(2024, 6, 1), date(2025, 9, 15), date(2025, 9, 16)):
+        prices = prices_on(Tables(tmp_path), day, today=TODAY)
+        (one,) = assess(Tables(tmp_path), parse_citation("115-1"), prices)
+        found[day] = one.sanctions[0].sanction.high
+    assert list(found.values()) == [80, 80, 200]
+    with pytest.raises(NoValueError, match="holds from 2024-01-01"):
+        assess(
+            Tables(tmp_path),
+            parse_citation("115-1"),
+            prices_on(Tables(tmp_path), date(2023, 12, 31), today=TODAY),
+        )
+
+
+def test_a_wording_is_in_force_or_current():
+    assert check_wording("current") == "current"
+    with pytest.raises(UsageError, match="'old' is no choice of wording; write in-force or current"):
+        check_wording("old")
