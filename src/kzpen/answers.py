@@ -14,31 +14,15 @@ from kzpen.documents import Document
 from kzpen.errors import Caveat, UsageError
 from kzpen.mci import indices
 from kzpen.money import MCI, Amount, parse_amount
+from kzpen.request import Days, Request
 from kzpen.tables import Tables
-from kzpen.valuation import Currencies, Prices, needed_currencies, prices_on, value
+from kzpen.valuation import Prices, value
 
 if TYPE_CHECKING:
     from kzpen.assessment import Assessment
     from kzpen.citation import Citation
+    from kzpen.pricing import Selection
     from kzpen.screens.blocks import Screen
-
-
-class Request(NamedTuple):
-    """What every command shares: the tables, this day in Kazakhstan, the currencies wanted."""
-
-    tables: Tables
-    today: date
-    currencies: Currencies
-
-    def prices(self, day: date, purpose: str = "payments") -> Prices:
-        """The index and the rates of a day, for a purpose of the index."""
-        return prices_on(
-            self.tables, day, today=self.today, purpose=purpose, currencies=self.currencies
-        )
-
-    def needing(self, amounts: list[Amount]) -> Request:
-        """The request with the currencies that the amounts themselves are in."""
-        return self._replace(currencies=needed_currencies(amounts, self.currencies))
 
 
 class Answer(NamedTuple):
@@ -53,14 +37,6 @@ class Answer(NamedTuple):
     currencies: Sequence[str] = ()
     caveats: tuple[Caveat, ...] = ()
     remarks: tuple[str, ...] = ()
-
-
-class Selection(NamedTuple):
-    """Which offences are wanted: the code of bare numbers, which wording, whose punishments."""
-
-    code: str = ""
-    wording: str = "in-force"
-    subjects: tuple[str, ...] = ()
 
 
 def amounts(request: Request, texts: Sequence[str], day: date, purpose: str) -> Answer:
@@ -100,23 +76,73 @@ def index_table(request: Request) -> Answer:
     return Answer(documents.document("kzpen.mci/1", None, results, ()), screen)
 
 
-def offences(
-    request: Request, references: Sequence[str], day: date, selection: Selection
-) -> Answer:
-    """The offences that the references name, priced on one day."""
-    citations, remarks = _citations(request.tables, references, selection.code)
+def threshold(request: Request, term: str, reference: str, day: date) -> Answer:
+    """One size of article 3 for an article: its ends as amounts on one day."""
+    from kzpen import law
+    from kzpen.citation import parse_citation
+    from kzpen.pricing import size
+    from kzpen.sentencing.thresholds import UNKNOWN_MOMENT, check_term, threshold_for
+
     prices = request.prices(day)
-    assessments = _assessments(request.tables, citations, prices, selection)
+    check_term(term)
+    article = law.article_of(request.tables, parse_citation(reference))
+    sizes = [
+        size(one, prices)
+        for one in threshold_for(request.tables, article.code, article.number, term)
+    ]
+    valued = [
+        (value(Amount(end, MCI), prices), one)
+        for one in sizes
+        for end in (one.threshold.low, one.threshold.high)
+        if end is not None
+    ]
     names = request.currencies.names
 
     def screen(_width: int) -> Screen:
-        from kzpen.screens.offences import of_assessments
+        from kzpen.screens.amounts import of_thresholds
 
-        return of_assessments(request.tables, assessments, prices, names)
+        return of_thresholds(article, valued, prices)
+
+    results = [
+        {**documents.of_valuation(one), "threshold": documents.of_size(of)} for one, of in valued
+    ]
+    caveats = (*prices.caveats, Caveat("threshold_moment", UNKNOWN_MOMENT))
+    document = documents.document("kzpen.mci/1", day, results, caveats)
+    return Answer(document, screen, names, caveats)
+
+
+def offences(
+    request: Request,
+    references: Sequence[str],
+    days: Days,
+    code: str,
+    selection: Selection,
+) -> Answer:
+    """The offences that the references name, priced on one day; `code` is that of bare numbers."""
+    citations, remarks = _citations(request.tables, references, code)
+    prices = request.prices(days.on)
+    assessments = _assessments(request.tables, citations, prices, selection)
+    decided = None
+    if days.decision:
+        decided = _assessments(request.tables, citations, request.prices(days.decision), selection)
+    names = request.currencies.names
+
+    def screen(_width: int) -> Screen:
+        from kzpen.screens.offences import of_assessments, of_decision
+
+        shown = of_assessments(request.tables, assessments, prices, names)
+        if decided is None:
+            return shown
+        return shown + of_decision(request.tables, assessments, decided, names)
 
     results = [documents.of_assessment(one) for one in assessments]
-    caveats = (*prices.caveats, *_caveats(assessments))
-    document = documents.document("kzpen.penalty/1", day, results, caveats)
+    if decided is not None:
+        results = [
+            {**result, "decision": documents.of_decision(one, decided)}
+            for result, one in zip(results, assessments, strict=True)
+        ]
+    caveats = (*prices.caveats, *_caveats(assessments), *_caveats(decided or ()))
+    document = documents.document("kzpen.penalty/1", days.on, results, caveats)
     return Answer(document, screen, names, caveats, remarks)
 
 
@@ -186,12 +212,16 @@ def compared_amounts(
 
 
 def compared_offences(
-    request: Request, references: Sequence[str], days: Sequence[date], selection: Selection
+    request: Request,
+    references: Sequence[str],
+    days: Sequence[date],
+    code: str,
+    selection: Selection,
 ) -> Answer:
     """Offences side by side on one day, or one offence across days."""
     from kzpen.comparison import change_of_fine
 
-    citations, remarks = _citations(request.tables, references, selection.code)
+    citations, remarks = _citations(request.tables, references, code)
     priced = [request.prices(day) for day in days]
     assessed = [
         (assessment, prices)
@@ -250,13 +280,7 @@ def _assessments(
 ) -> list[Assessment]:
     from kzpen.assessment import assess
 
-    return [
-        one
-        for citation in citations
-        for one in assess(
-            tables, citation, prices, wording=selection.wording, subjects=selection.subjects
-        )
-    ]
+    return [one for citation in citations for one in assess(tables, citation, prices, selection)]
 
 
 def _caveats(assessments: Iterable[Assessment]) -> Iterable[Caveat]:

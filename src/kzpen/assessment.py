@@ -2,54 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import NamedTuple
 
-from kzpen import law, money, sentencing
+from kzpen import law
 from kzpen.citation import CODE_NAMES, Citation
 from kzpen.errors import Caveat, NoValueError, UsageError
-from kzpen.exchange import Converted, to_currency
-from kzpen.law import Article, Offence, Sanction
-from kzpen.mci import to_tenge
+from kzpen.law import Article, Offence
+from kzpen.pricing import Due, PricedSanction, Selection, Size, due, price, size
+from kzpen.sentencing.consequences import mandatory_payment, suspension_amendment
+from kzpen.sentencing.limits import contradicts_category
+from kzpen.sentencing.reductions import check_circumstances
+from kzpen.sentencing.thresholds import thresholds_of
 from kzpen.tables import Tables
 from kzpen.valuation import Prices
+
+PLAIN = Selection()
+"""The wording in force, for everyone, and nothing else asked for."""
 
 WORDINGS = ("in-force", "current")
 """Which wording of a part is priced: the one in force on the day, or the present one always."""
 
 UNSETTLED_DAYS = 90
 """Days after an amending law within which its entry into force, where not read, is in doubt."""
-
-
-class Range(NamedTuple):
-    """An amount from `low` (None where no lower limit is known) to `high`."""
-
-    low: Decimal | None
-    high: Decimal | None
-
-
-class ConvertedRange(NamedTuple):
-    """A range of tenge in one currency."""
-
-    low: Converted | None
-    high: Converted
-
-
-class PricedSanction(NamedTuple):
-    """One punishment with its limits; tenge and currency where they are counted in MCI.
-
-    `low_basis` says whose the lower limit is: article, general (the General Part) or None; `floor`
-    is the General Part's limit where it is that one's.
-    """
-
-    sanction: Sanction
-    low: Decimal | None
-    low_basis: str | None
-    floor: sentencing.Limit | None
-    kzt: Range | None
-    converted: tuple[ConvertedRange, ...]
 
 
 class Assessment(NamedTuple):
@@ -59,20 +34,18 @@ class Assessment(NamedTuple):
     offence: Offence
     sanctions: tuple[PricedSanction, ...]
     prices: Prices
+    mandatory_payment: Due | None
+    thresholds: tuple[Size, ...]
     verified_through: date | None
     caveats: tuple[Caveat, ...]
 
 
 def assess(
-    tables: Tables,
-    citation: Citation,
-    prices: Prices,
-    *,
-    wording: str = "in-force",
-    subjects: Sequence[str] = (),
+    tables: Tables, citation: Citation, prices: Prices, selection: Selection = PLAIN
 ) -> list[Assessment]:
     """Every part of the article, or the one part, that a reference names, priced on a day.
 
+    UsageError where the law excludes what the selection asks for,
     NoArticleError if there is none, NoValueError where the tables hold no wording of that day for
     any of the parts; a part of several that lacks one is left out with a caveat on the others.
     """
@@ -81,11 +54,12 @@ def assess(
     lacking: list[NoValueError] = []
     for wordings in law.parts_of(tables, article, citation.part):
         try:
-            offence = _wording_on(wordings, prices.day, wording)
+            offence = _wording_on(wordings, prices.day, selection.wording)
         except NoValueError as error:
             lacking.append(error)
         else:
-            found.append(_assess_offence(tables, article, offence, prices, subjects))
+            check_circumstances(offence, article.title, selection.circumstances)
+            found.append(_assess_offence(tables, article, offence, prices, selection))
     if not found:
         raise lacking[0]
     shared = [Caveat("part_left_out", f"left out: {error.message}") for error in lacking]
@@ -112,7 +86,7 @@ def _wording_on(wordings: list[Offence], day: date, wording: str) -> Offence:
     message = f"the tables hold no wording of {_name(later)} for {day}"
     if since := _known_from(later):
         known = f"this wording of {_name(later)} {_since(later, since)}"
-        message = f"{known}, and the tables lack the one of {day}"
+        message = f"{known}; for {day} the tables hold none"
     hint = f"--wording current prices the present wording at the MCI of {day}"
     raise NoValueError(message, hint)
 
@@ -138,47 +112,39 @@ def _name(offence: Offence) -> str:
 
 
 def _assess_offence(
-    tables: Tables, article: Article, offence: Offence, prices: Prices, subjects: Sequence[str]
+    tables: Tables, article: Article, offence: Offence, prices: Prices, selection: Selection
 ) -> Assessment:
     sanctions = law.sanctions_of(tables, offence)
-    with_floors = not sentencing.contradicts_category(offence, sanctions)
-    kept = [one for one in sanctions if not subjects or one.subject in ("any", *subjects)]
-    caveats = _caveats(tables, offence, prices.day)
-    if not with_floors:
+    contradiction = contradicts_category(offence, sanctions)
+    wanted = ("any", *selection.subjects)
+    kept = [one for one in sanctions if not selection.subjects or one.subject in wanted]
+    caveats = _caveats(tables, offence, {one.kind for one in sanctions}, prices.day)
+    if contradiction:
         caveats.append(_contradiction(offence))
     if sanctions and not kept:
-        message = f"{_name(offence)} names no punishment for {', '.join(subjects)}"
+        message = f"{_name(offence)} names no punishment for {', '.join(selection.subjects)}"
         caveats.append(Caveat("no_such_subject", message))
+    payment = mandatory_payment(tables, offence, prices.day)
     return Assessment(
         article=article,
         offence=offence,
-        sanctions=tuple(_price(tables, offence, one, prices, with_floors) for one in kept),
+        sanctions=tuple(
+            price(tables, offence, one, sanctions, prices, selection, general=not contradiction)
+            for one in kept
+        ),
         prices=prices,
+        mandatory_payment=due(payment, prices) if payment else None,
+        thresholds=tuple(
+            size(one, prices)
+            for one in thresholds_of(tables, offence.code, offence.article)
+            if one.part in ("", offence.part)
+        ),
         verified_through=tables.verified_through("offences"),
         caveats=tuple(caveats),
     )
 
 
-def _price(
-    tables: Tables, offence: Offence, sanction: Sanction, prices: Prices, with_floors: bool
-) -> PricedSanction:
-    floor = sentencing.floor_of(tables, offence, sanction) if with_floors else None
-    low = floor.low if floor else sanction.low
-    low_basis = "general" if floor else "article" if low is not None else None
-    if sanction.unit != money.MCI or sanction.high is None:
-        return PricedSanction(sanction, low, low_basis, floor, None, ())
-    high_kzt = to_tenge(sanction.high, prices.monthly_index)
-    low_kzt = None if low is None else to_tenge(low, prices.monthly_index)
-    converted = tuple(
-        ConvertedRange(
-            None if low_kzt is None else to_currency(low_kzt, rate), to_currency(high_kzt, rate)
-        )
-        for rate in prices.rates
-    )
-    return PricedSanction(sanction, low, low_basis, floor, Range(low_kzt, high_kzt), converted)
-
-
-def _caveats(tables: Tables, offence: Offence, day: date) -> list[Caveat]:
+def _caveats(tables: Tables, offence: Offence, kinds: set[str], day: date) -> list[Caveat]:
     name = _name(offence)
     caveats = []
     since = _known_from(offence)
@@ -196,13 +162,14 @@ def _caveats(tables: Tables, offence: Offence, day: date) -> list[Caveat]:
         caveats.append(Caveat("doubt", f"the reading of {name} is in doubt{see}"))
     verified = tables.verified_through("offences")
     if verified is None or day > verified:
-        caveats.extend(_amendments(tables, offence))
+        caveats.extend(_amendments(tables, offence, kinds))
     return caveats
 
 
-def _amendments(tables: Tables, offence: Offence) -> list[Caveat]:
+def _amendments(tables: Tables, offence: Offence, kinds: set[str]) -> list[Caveat]:
+    """What newer laws change in the part, or in the suspension of arrest if it has arrest."""
     rows = tables["amendments"].rows_of(offence.code, offence.article, offence.part)
-    return [
+    caveats = [
         Caveat(
             "amended",
             f"law {row.text('law')} of {row.text('law_date')} changes {_name(offence)} "
@@ -210,6 +177,9 @@ def _amendments(tables: Tables, offence: Offence) -> list[Caveat]:
         )
         for row in rows
     ]
+    if offence.code == "cc" and "arrest" in kinds and (newer := suspension_amendment(tables)):
+        caveats.append(Caveat("amended", f"cc 467(1-1) is changed by {newer}"))
+    return caveats
 
 
 def _repealed(offence: Offence) -> Caveat:

@@ -6,22 +6,19 @@ import os
 import shutil
 import sys
 from copy import copy
-from datetime import date
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 from typer.main import get_command
 
 from kzpen import __version__, answers
-from kzpen.answers import Answer, Request, Selection
-from kzpen.dates import parse_day, parse_years, today
+from kzpen.answers import Answer
+from kzpen.dates import parse_years
 from kzpen.errors import ExitStatus, KzpenError, RefusedError, UsageError
-from kzpen.exchange import parse_currencies
 from kzpen.mci import check_purpose
-from kzpen.paths import tables_directory
 from kzpen.render import check_format, render
-from kzpen.tables import Tables
-from kzpen.valuation import DOLLARS, Currencies
+from kzpen.request import code_of, day_of, days_of, request_of, selection_of
+from kzpen.streams import is_unicode, write
 
 if TYPE_CHECKING:
     from typer import _click as click
@@ -37,7 +34,7 @@ app = typer.Typer(
 On = Annotated[
     str, typer.Option("--on", metavar="DATE", help="The day that counts, 2026-02-03 or 03.02.2026.")
 ]
-Days = Annotated[
+OnDays = Annotated[
     list[str], typer.Option("--on", metavar="DATE", help="The day that counts; several: compared.")
 ]
 Purpose = Annotated[
@@ -98,6 +95,10 @@ def mci_command(
     ] = [],  # noqa: B006  (Typer copies it)
     on: On = "",
     purpose: Purpose = "payments",
+    threshold: Annotated[
+        str, typer.Option(metavar="SIZE", help="What large, significant ... means for --article.")
+    ] = "",
+    article: Annotated[str, typer.Option(metavar="REF", help="The article of --threshold.")] = "",
     to: To = "",
     rate_on: RateOn = "",
     form: Form = "",
@@ -106,10 +107,15 @@ def mci_command(
     data: Data = "",
 ) -> Printed:
     """Turn MCI into tenge and currency, and tenge or currency into MCI, on a day."""
-    request = _request(to, rate_on, data)
+    request = request_of(to, rate_on, data)
     check_purpose(purpose)
-    if amounts or on or to or rate_on:
-        answer = answers.amounts(request, amounts or ["1"], _day(on), purpose)
+    if bool(threshold) != bool(article) or (threshold and amounts):
+        message = "--threshold and --article go together, without an amount"
+        raise UsageError(message, "write kzpen mci --threshold large --article 188")
+    if threshold:
+        answer = answers.threshold(request, threshold, article, day_of(on))
+    elif amounts or on or to or rate_on:
+        answer = answers.amounts(request, amounts or ["1"], day_of(on), purpose)
     else:
         answer = answers.index_table(request)
     return _printed(answer, form, as_json, strict)
@@ -134,6 +140,26 @@ def penalty_command(
     rate_on: RateOn = "",
     wording: Wording = "in-force",
     subject: Subjects = "",
+    base: Annotated[
+        str, typer.Option(metavar="TENGE", help="What fines in per cent and multiples count from.")
+    ] = "",
+    minor: Annotated[bool, typer.Option("--minor", help="The offender is a minor.")] = False,
+    attempt: Annotated[bool, typer.Option("--attempt", help="An attempt (cc 56).")] = False,
+    preparation: Annotated[
+        bool, typer.Option("--preparation", help="Preparation (cc 56).")
+    ] = False,
+    mitigating: Annotated[
+        bool, typer.Option("--mitigating", help="A mitigating circumstance (cc 55(2)).")
+    ] = False,
+    agreement: Annotated[
+        bool, typer.Option("--agreement", help="A procedural agreement (cc 55(3)).")
+    ] = False,
+    custody: Annotated[
+        int | None, typer.Option(min=0, metavar="DAYS", help="Days in custody, off a fine.")
+    ] = None,
+    decision: Annotated[
+        str, typer.Option(metavar="DATE", help="The day of the decision, shown if it differs.")
+    ] = "",
     chapter: Annotated[str, typer.Option(metavar="N", help="List the articles of a chapter.")] = "",
     code: Code = "",
     form: Form = "",
@@ -142,17 +168,20 @@ def penalty_command(
     data: Data = "",
 ) -> Printed:
     """Show what an offence costs: every punishment of an article or part, priced on a day."""
-    request = _request(to, rate_on, data)
-    selection = _selection(code, wording, subject)
+    request = request_of(to, rate_on, data)
+    circumstances = (minor, attempt, preparation, mitigating, agreement)
+    selection = selection_of(wording, subject, circumstances, custody, base)
+    days = days_of(on, decision)
+    code = code_of(code)
     if chapter and references:
         message = "--chapter lists the articles of a chapter and takes no reference"
         raise UsageError(message, "leave one of them out")
     if references:
-        answer = answers.offences(request, references, _day(on), selection)
+        answer = answers.offences(request, references, days, code, selection)
     elif chapter:
-        answer = answers.chapter(request.tables, selection.code, chapter)
+        answer = answers.chapter(request.tables, code, chapter)
     else:
-        answer = answers.chapters(request.tables, selection.code)
+        answer = answers.chapters(request.tables, code)
     return _printed(answer, form, as_json, strict)
 
 
@@ -168,7 +197,7 @@ def compare_command(
             metavar="THING...", help="References (115-1), or amounts with their units (200mci)."
         ),
     ],
-    on: Days = [],  # noqa: B006  (Typer copies it)
+    on: OnDays = [],  # noqa: B006  (Typer copies it)
     years: Annotated[
         str, typer.Option(metavar="A-B", help="1 January of each year, and each rise within it.")
     ] = "",
@@ -186,23 +215,24 @@ def compare_command(
     """Lay offences or amounts side by side, or one of them across days."""
     from kzpen.comparison import are_amounts, days_of_years
 
-    request = _request(to, rate_on, data)
+    request = request_of(to, rate_on, data)
     check_purpose(purpose)
-    selection = _selection(code, wording, subject)
+    selection = selection_of(wording, subject)
+    code = code_of(code)
     if years and on:
         message = "--years and --on both name the days"
         raise UsageError(message, "leave one of them out")
     if years:
         days = days_of_years(request.tables, parse_years(years), purpose)
     else:
-        days = [_day(text) for text in on or [""]]
+        days = [day_of(text) for text in on or [""]]
     if len(days) > 1 and len(things) > 1:
         message = "several things on several days make no comparison"
         raise UsageError(message, "compare one thing on several days, or several on one day")
     if are_amounts(things):
         answer = answers.compared_amounts(request, things, days, purpose)
     else:
-        answer = answers.compared_offences(request, things, days, selection)
+        answer = answers.compared_offences(request, things, days, code, selection)
     return _printed(answer, form, as_json, strict)
 
 
@@ -214,8 +244,8 @@ def run(arguments: list[str]) -> int:
         printed = _tree(typed).main(arguments, prog_name="kzpen", standalone_mode=False)
         if not isinstance(printed, Printed):
             return printed or ExitStatus.DONE
-        _write(sys.stdout, printed.text)
-        _write(sys.stderr, "".join(f"{remark}\n" for remark in printed.remarks))
+        write(sys.stdout, printed.text)
+        write(sys.stderr, "".join(f"{remark}\n" for remark in printed.remarks))
     except typer.TyperException as error:
         hint = " ".join(["see kzpen", *(str(command.name) for command in typed), "--help"])
         return _fail(UsageError(error.format_message().rstrip("."), hint), as_json)
@@ -229,29 +259,6 @@ def _tree(typed: list[CommandInfo]) -> click.Command:
     tree = copy(app)
     tree.registered_commands = typed or app.registered_commands
     return get_command(tree)
-
-
-def _request(to: str, rate_on: str, data: str) -> Request:
-    currencies = Currencies(
-        names=parse_currencies(to) if to else DOLLARS.names,
-        asked=bool(to or rate_on),
-        rate_day=parse_day(rate_on) if rate_on else None,
-    )
-    return Request(Tables(tables_directory(data)), today(), currencies)
-
-
-def _selection(code: str, wording: str, subject: str) -> Selection:
-    from kzpen import assessment, citation, law
-
-    return Selection(
-        code=citation.check_code(code) if code else "",
-        wording=assessment.check_wording(wording),
-        subjects=law.check_subjects(subject) if subject else (),
-    )
-
-
-def _day(text: str) -> date:
-    return parse_day(text) if text else today()
 
 
 def _printed(answer: Answer, form: str, as_json: bool, strict: bool) -> Printed:
@@ -269,7 +276,7 @@ def _printed(answer: Answer, form: str, as_json: bool, strict: bool) -> Printed:
         currencies=answer.currencies,
         width=shutil.get_terminal_size().columns,
         color=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
-        ascii_only=not _is_unicode(sys.stdout),
+        ascii_only=not is_unicode(sys.stdout),
     )
     in_document = form in ("json", "jsonl")
     warnings = () if in_document else dict.fromkeys(one.message for one in answer.caveats)
@@ -285,29 +292,5 @@ def _fail(error: KzpenError, as_json: bool) -> int:
         from kzpen.documents import of_error
 
         line = json.dumps(of_error(error))
-    _write(sys.stderr, f"{line}\n")
+    write(sys.stderr, f"{line}\n")
     return error.status
-
-
-def _write(stream: TextIO, text: str) -> None:
-    """Write text in the encoding of the stream; what it cannot hold becomes its nearest sign."""
-    if not _is_unicode(stream):
-        encoding = stream.encoding or "ascii"
-        text = text.translate(_SIGNS).encode(encoding, "replace").decode(encoding)
-    try:
-        stream.write(text)
-        stream.flush()
-    except BrokenPipeError:
-        # The reader has seen enough; the interpreter must not fail on it again when it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        message = f"cannot write the answer: {error.strerror}"
-        raise KzpenError(message) from error
-
-
-def _is_unicode(stream: TextIO) -> bool:
-    return (stream.encoding or "").lower().replace("-", "").startswith("utf")
-
-
-_SIGNS = str.maketrans({"─": "-", "█": "#", "₸": "KZT", "№": "No.", "«": '"', "»": '"', "–": "-"})

@@ -53,9 +53,9 @@ def measured(valuation: Valuation) -> Decimal:
 def largest_fine(assessment: Assessment) -> Decimal | None:
     """The largest fine in MCI of an offence in tenge, None where it has none."""
     fines = [
-        priced.kzt.high
+        priced.cost.kzt.high
         for priced in assessment.sanctions
-        if priced.sanction.kind == "fine" and priced.kzt and priced.kzt.high is not None
+        if priced.sanction.kind == "fine" and priced.cost
     ]
     return max(fines, default=None)
 
@@ -64,6 +64,15 @@ def change_of_fine(now: Assessment, first: Assessment) -> Decimal | None:
     """The change of the largest fine in per cent, None where one of the two has no fine in MCI."""
     fine, first_fine = largest_fine(now), largest_fine(first)
     return None if fine is None or first_fine is None else change(fine, first_fine)
+
+
+def differences(now: Assessment, later: Assessment) -> tuple[str, ...]:
+    """In what two days differ for one offence: the index, the wording, both or nothing."""
+    pairs = {
+        "index": (now.prices.monthly_index.value, later.prices.monthly_index.value),
+        "wording": (now.offence.wording, later.offence.wording),
+    }
+    return tuple(name for name, (first, second) in pairs.items() if first != second)
 
 
 def are_amounts(things: list[str]) -> bool:

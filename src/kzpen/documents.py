@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from kzpen.assessment import Assessment, ConvertedRange, PricedSanction, Range
+    from kzpen.assessment import Assessment
     from kzpen.errors import Caveat, KzpenError
     from kzpen.exchange import Converted, Rate
     from kzpen.law import Article, Chapter, Title
     from kzpen.mci import Index
+    from kzpen.pricing import ConvertedRange, Cost, Due, PricedSanction, Size
+    from kzpen.sentencing.reductions import Remaining
     from kzpen.valuation import Valuation
 
-Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 Document: TypeAlias = dict[str, Json]
 
 
@@ -111,6 +113,35 @@ def of_assessment(assessment: Assessment) -> Document:
         "note": offence.note or None,
         "index": of_index(assessment.prices.monthly_index),
         "sanctions": [_sanction(priced) for priced in assessment.sanctions],
+        "mandatory_payment": _due(assessment.mandatory_payment),
+        "thresholds": [of_size(one) for one in assessment.thresholds],
+    }
+
+
+def of_decision(assessment: Assessment, decided: Iterable[Assessment]) -> Document | None:
+    """The same part on the day of the decision, null where nothing differs or it is not there."""
+    from kzpen.comparison import differences
+
+    for one in decided:
+        if one.offence.citation == assessment.offence.citation:
+            differing = differences(assessment, one)
+            if differing:
+                on = _day(one.prices.day)
+                return {"on": on, "differs": list(differing), **of_assessment(one)}
+    return None
+
+
+def of_size(size: Size) -> Document:
+    """One size of article 3 in MCI and tenge."""
+    threshold = size.threshold
+    return {
+        "term": threshold.term,
+        "relation": threshold.relation,
+        "min_mci": _number(threshold.low),
+        "max_mci": _number(threshold.high),
+        "kzt": {"min": _number(size.low_kzt), "max": _number(size.high_kzt)},
+        "text": threshold.text,
+        "basis": threshold.basis,
     }
 
 
@@ -138,22 +169,103 @@ def of_article(article: Article) -> Document:
 
 
 def _sanction(priced: PricedSanction) -> Document:
-    sanction = priced.sanction
+    sanction, limits = priced.sanction, priced.limits
     return {
         "kind": sanction.kind,
         "role": sanction.role,
         "subject": sanction.subject,
-        "min": _number(priced.low),
-        "max": _number(sanction.high),
-        "unit": sanction.unit or None,
+        "min": _number(limits.low),
+        "max": _number(limits.high),
+        "unit": limits.unit or None,
         "of": sanction.of or None,
-        "min_basis": priced.low_basis,
-        "min_rule": priced.floor.basis if priced.floor else None,
+        "min_basis": limits.low_basis,
+        "max_basis": limits.high_basis,
+        "rule": limits.rule,
         "mode": sanction.mode or None,
         "scope": sanction.scope or None,
-        "kzt": _range(priced.kzt) if priced.kzt else None,
-        "converted": [_converted_range(one) for one in priced.converted],
+        **_cost(priced.cost),
+        "suspended": _suspended(priced),
+        "unpaid": _unpaid(priced),
+        "half_fine": _half_fine(priced),
+        "remaining": _remaining(priced.remaining, priced.remaining_cost),
+        "custody": _custody(priced),
+        "scale_mci": _number(priced.scale),
     }
+
+
+def _cost(cost: Cost | None) -> Document:
+    if cost is None:
+        return {"kzt": None, "converted": []}
+    return {
+        "kzt": {"min": _number(cost.kzt.low), "max": plain(cost.kzt.high)},
+        "converted": [_converted_range(one) for one in cost.converted],
+    }
+
+
+def _suspended(priced: PricedSanction) -> Document | None:
+    suspension = priced.suspended
+    if suspension is None:
+        return None
+    return {
+        "until": _day(suspension.until),
+        "basis": suspension.basis,
+        "except": list(suspension.exceptions),
+        "amendment": suspension.amendment or None,
+    }
+
+
+def _unpaid(priced: PricedSanction) -> Document | None:
+    if priced.unpaid is None:
+        return None
+    replaced: list[Json] = [
+        {"kind": one.kind, "amount": plain(one.amount), "unit": one.unit}
+        for one in priced.unpaid.replaced_by
+    ]
+    return {"mci": plain(priced.unpaid.mci), "replaced_by": replaced, "basis": priced.unpaid.basis}
+
+
+def _half_fine(priced: PricedSanction) -> Document | None:
+    half = priced.half
+    if half is None:
+        return None
+    return {
+        **_cost(priced.half_cost),
+        "days": str(half.days),
+        "basis": half.basis,
+        "revenue_body_days": str(half.revenue_days),
+        "revenue_body_basis": half.revenue_basis,
+        "condition": half.condition,
+    }
+
+
+def _remaining(left: Remaining | None, cost: Cost | None) -> Document | None:
+    if left is None:
+        return None
+    return {
+        "excluded": left.excluded,
+        "min": _number(left.low),
+        "max": _number(left.high),
+        "unit": left.unit or None,
+        **_cost(cost),
+        "shares": list(left.shares),
+        "basis": list(left.basis),
+        "conditions": list(left.conditions),
+    }
+
+
+def _custody(priced: PricedSanction) -> Document | None:
+    custody = priced.custody
+    if custody is None:
+        return None
+    return {"days": str(custody.days), **_sum(custody.left)}
+
+
+def _due(due: Due | None) -> Document | None:
+    return None if due is None else _sum(due)
+
+
+def _sum(due: Due) -> Document:
+    return {"mci": plain(due.mci), "kzt": plain(due.kzt), "basis": due.basis}
 
 
 def _converted(converted: Converted) -> Document:
@@ -177,10 +289,6 @@ def _converted_range(converted: ConvertedRange) -> Document:
 
 def _rate(rate: Rate) -> Document:
     return {"rate": format(rate.kzt, "f"), "rate_date": _day(rate.day), "basis": rate.basis}
-
-
-def _range(amounts: Range) -> Document:
-    return {"min": _number(amounts.low), "max": _number(amounts.high)}
 
 
 def _title(title: Title) -> Document:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from kzpen.citation import CODE_NAMES, Citation
-from kzpen.law import Offence, Sanction
+from kzpen.law import Offence
 from kzpen.tables import Tables
 
 _CENT = Decimal("0.01")
@@ -24,6 +24,7 @@ _UNITS = {
     "times": ("times", "times"),
     "percent": ("percent", "percent"),
 }
+_MONTHS_IN = {"years": 12, "months": 1}
 _CATEGORIES = {
     "misdemeanour": "criminal misdemeanour",
     "minor": "crime of minor gravity",
@@ -44,6 +45,29 @@ def term(tables: Tables, key: str) -> str:
     for row in tables["terms"].rows_of(key):
         return row.text("en")
     return key.replace("_", " ")
+
+
+_RELATIONS = {
+    "at_least": "at least {low} MCI",
+    "over": "more than {low} MCI",
+    "up_to": "up to {high} MCI",
+    "between": "{low} to {high} MCI",
+}
+_BASES = {
+    "table": "category as in a reference table of prosecutors",
+    "derived": "category derived from the longest imprisonment, taken as intentional",
+}
+
+
+def category_basis(key: str) -> str:
+    """How the category of a criminal offence is known."""
+    return _BASES.get(key, "")
+
+
+def relation(key: str, low: Decimal | None, high: Decimal | None) -> str:
+    """A size in MCI: at least 500 MCI."""
+    ends = {"low": "" if low is None else number(low), "high": "" if high is None else number(high)}
+    return _RELATIONS[key].format(**ends)
 
 
 def subject(tables: Tables, key: str) -> str:
@@ -82,21 +106,27 @@ def span(low: str | None, high: str) -> str:
     return high if low == high else f"{low} to {high}"
 
 
-def limits(sanction: Sanction, low: Decimal | None) -> str:
+def limits(low: Decimal | None, high: Decimal | None, unit: str, of: str = "") -> str:
     """The limits of a punishment with their unit, empty where it has none."""
-    high, unit = sanction.high, sanction.unit
     if unit == "life":
         return "for life"
-    of = f" {'for' if unit == 'mci' else 'of'} {sanction.of}" if sanction.of else ""
+    whose = f" {'for' if unit == 'mci' else 'of'} {of}" if of else ""
     if high is None:
-        return f"from {_measure(low, unit)}{of}" if low is not None else of.removeprefix(" ")
+        return f"from {measure(low, unit)}{whose}" if low is not None else whose.removeprefix(" ")
     if low is None or low == high:
-        return (
-            span(None if low is None else number(low), number(high)) + f" {_unit(high, unit)}{of}"
-        )
-    if unit == "years" and low != low.to_integral_value():
-        return f"{_measure(low * 12, 'months')} to {_measure(high, unit)}"
-    return f"{number(low)} to {_measure(high, unit)}{of}"
+        return span(None if low is None else measure(low, unit), measure(high, unit)) + whose
+    in_words = unit == "months" or low != low.to_integral_value()
+    first = measure(low, unit) if in_words and unit in _MONTHS_IN else number(low)
+    return f"{first} to {measure(high, unit)}{whose}"
+
+
+def measure(value: Decimal, unit: str) -> str:
+    """A value with its unit; terms in years and months: 6 months, 2 years, 5 years 3 months."""
+    if unit in _MONTHS_IN:
+        years, months = divmod(value * _MONTHS_IN[unit], 12)
+        parts = ((years, "years"), (months, "months"))
+        return " ".join(_counted(part, name) for part, name in parts if part) or "0 months"
+    return _counted(value, unit)
 
 
 def since(offence: Offence) -> str:
@@ -112,13 +142,9 @@ def since(offence: Offence) -> str:
     return f"Wording of {_text(offence.amended_on)}{until}, never amended"
 
 
-def _measure(value: Decimal, unit: str) -> str:
-    return f"{number(value)} {_unit(value, unit)}"
-
-
-def _unit(value: Decimal, unit: str) -> str:
+def _counted(value: Decimal, unit: str) -> str:
     one, many = _UNITS.get(unit, (unit, unit))
-    return one if value == 1 else many
+    return f"{number(value)} {one if value == 1 else many}"
 
 
 def _text(day: date | None) -> str:

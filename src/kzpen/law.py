@@ -169,9 +169,13 @@ def chapter_of(tables: Tables, code: str, number: str) -> Chapter:
 
 def articles_in(tables: Tables, chapter: Chapter) -> list[Article]:
     """The articles of a chapter in the order 99, 99-1, 100, repealed ones included."""
-    first, last = _order(chapter.first_article), _order(chapter.last_article)
     articles = map(_article, tables["articles"].rows_of(chapter.code))
-    return [article for article in articles if first <= _order(article.number) <= last]
+    return [article for article in articles if is_in(chapter, article.number)]
+
+
+def is_in(chapter: Chapter, number: str) -> bool:
+    """Whether an article of the chapter's code belongs to the chapter."""
+    return _order(chapter.first_article) <= _order(number) <= _order(chapter.last_article)
 
 
 def check_subjects(text: str) -> tuple[str, ...]:

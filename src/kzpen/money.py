@@ -66,8 +66,8 @@ _ONE_GROUP = r"[1-9][0-9]{0,2}[.,][0-9]{3}"
 _BARE = r"[0-9.,\s]*"
 
 
-def parse_amount(text: str) -> Amount:
-    """The exact amount that a text names, a bare number being MCI.
+def parse_amount(text: str, bare: str = MCI) -> Amount:
+    """The exact amount that a text names; a number without a unit is in `bare`.
 
     Digits may stand in groups, decimals after a point or a comma, spaces may be of any width.
     UsageError for what is no amount, for a negative one, and for a number that can be read
@@ -83,7 +83,7 @@ def parse_amount(text: str) -> Amount:
         raise UsageError(message, "write an amount of zero or more")
     power, after = _multiplier(after)
     spelled = [word for word in (before, after) if word]
-    units = {_UNIT_OF.get(word) for word in spelled} or {MCI}
+    units = {_UNIT_OF.get(word) for word in spelled} or {bare}
     unit = units.pop()
     if units or unit is None:
         _refuse(text)

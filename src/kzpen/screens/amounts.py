@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kzpen import language, money
+from kzpen.citation import Citation
+from kzpen.law import Article
 from kzpen.mci import Index
+from kzpen.pricing import Size
 from kzpen.screens.blocks import Block, Grid, Screen, amounts, sources
 from kzpen.valuation import Prices, Valuation
 
@@ -39,6 +42,20 @@ def of_indices(indices: Sequence[Index]) -> Screen:
     )
     grid = Grid(("from", "to", "tenge", "purpose", "act"), rows, ("tenge",), texts=("act",))
     return [Block("Monthly Calculation Index (MCI, МРП, АЕК)", grid=grid)]
+
+
+def of_thresholds(
+    article: Article, valued: Sequence[tuple[Valuation, Size]], prices: Prices
+) -> Screen:
+    """A size of article 3 for an article, an end a line, and where the figures come from."""
+    lines = [
+        f"{one.threshold.term.replace('_', ' ').capitalize()}: "
+        f"{one.threshold.relation.replace('_', ' ')} {sentence(valuation)} "
+        f"({one.threshold.basis}): {one.threshold.text}"
+        for valuation, one in valued
+    ]
+    heading = language.place(Citation(article.code, article.number))
+    return [Block(heading, tuple(lines), notes=(f"Day: {prices.day}", *sources(prices)))]
 
 
 def sentence(valuation: Valuation) -> str:

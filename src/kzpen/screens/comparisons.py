@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from kzpen import language, money
-from kzpen.assessment import Assessment, PricedSanction
+from kzpen.assessment import Assessment
 from kzpen.comparison import change, change_of_fine, largest_fine, measured
+from kzpen.pricing import PricedSanction
 from kzpen.screens import offences
 from kzpen.screens.blocks import NONE, Block, Grid, Screen, amounts, rate_line, sources
+from kzpen.sentencing.consequences import DAYS_IN
 from kzpen.tables import Tables
 from kzpen.valuation import Prices, Valuation
 
@@ -34,7 +36,8 @@ def of_offences(
         )
         for group in groups
     ]
-    return [*blocks, Block(notes=offences.notes_on(assessments, prices))]
+    scale = _scale(tables, assessments)
+    return [*blocks, *scale, Block(notes=offences.notes_on(assessments, prices))]
 
 
 def of_amounts(
@@ -97,8 +100,8 @@ def of_offence_across_days(
             (
                 str(prices.day),
                 NONE if priced is None else offences.limits(priced),
-                NONE if priced is None else offences.tenge(priced),
-                NONE if priced is None else offences.currency(priced, currencies),
+                NONE if priced is None else offences.tenge(priced.cost),
+                NONE if priced is None else offences.currency(priced.cost, currencies),
                 NONE if percent is None else _percent(percent),
             )
         )
@@ -133,11 +136,46 @@ def _side_by_side(
     return Grid(labels, (*head, *rows), texts=labels[:1])
 
 
+def _scale(tables: Tables, assessments: Sequence[Assessment]) -> list[Block]:
+    """Every maximum in MCI on the scale of article 61, with a bar; none without a place on it."""
+    weighed = [
+        (one, priced)
+        for one in assessments
+        for priced in one.sanctions
+        if one.offence.code == "cc" and priced.sanction.role == "main"
+    ]
+    known = [priced.scale for _, priced in weighed if priced.scale is not None]
+    if not known:
+        return []
+    rows = tuple(
+        (
+            str(one.offence.citation),
+            language.term(tables, priced.sanction.kind),
+            language.limits(None, priced.limits.high, priced.limits.unit),
+            "no place on it" if priced.scale is None else language.number(priced.scale),
+        )
+        for one, priced in weighed
+    )
+    bars = tuple((priced.scale or Decimal(0)) / max(known) for _, priced in weighed)
+    labels = ("offence", "punishment", "at most", "in MCI")
+    note = (
+        "1 day of imprisonment, restriction or arrest = 4 hours = 4 MCI (cc 61(1)); a year is "
+        f"counted as {DAYS_IN['years']} days; additional punishments have no place on the scale"
+    )
+    grid = Grid(labels, rows, ("in MCI",), ("punishment",), bars)
+    return [Block("The scale of article 61", grid=grid, notes=(note,))]
+
+
 def _cell(priced: PricedSanction, currencies: Sequence[str]) -> str:
     lines = [offences.limits(priced) or priced.sanction.mode or "yes"]
-    if priced.kzt:
+    if priced.suspended:
+        lines.append(f"suspended to {priced.suspended.until}")
+    if priced.cost:
         name = f" {currencies[0].upper()}" if len(currencies) == 1 else ""
-        lines += [f"{offences.tenge(priced)} tenge", offences.currency(priced, currencies) + name]
+        lines += [
+            f"{offences.tenge(priced.cost)} tenge",
+            offences.currency(priced.cost, currencies) + name,
+        ]
     return "\n".join(lines)
 
 
@@ -157,7 +195,7 @@ def _row_label(tables: Tables, key: tuple[str, str, str]) -> str:
 def _most_expensive(assessment: Assessment) -> PricedSanction | None:
     fine = largest_fine(assessment)
     for priced in assessment.sanctions:
-        if priced.kzt and priced.sanction.kind == "fine" and priced.kzt.high == fine:
+        if priced.cost and priced.sanction.kind == "fine" and priced.cost.kzt.high == fine:
             return priced
     return None
 

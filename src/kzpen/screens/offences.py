@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kzpen import language
-from kzpen.assessment import Assessment, PricedSanction
+from kzpen.assessment import Assessment
 from kzpen.citation import CODE_NAMES, Citation
+from kzpen.comparison import differences
 from kzpen.law import Article, Chapter
+from kzpen.pricing import Cost, PricedSanction
+from kzpen.screens import consequences
 from kzpen.screens.blocks import NONE, Block, Grid, Screen, amounts, sources
+from kzpen.sentencing.limits import GENERAL
 from kzpen.tables import Tables
 from kzpen.valuation import Prices
 
 GENERAL_MARK = "*"
-"""Stands behind limits whose lower end is the General Part's."""
+"""Stands behind limits of which one is the General Part's."""
 
 _SCOPES = {"": "", "series": "with any of these"}
+_COUNTS = (
+    (
+        "The MCI stays that of the day above. A later law that is milder applies back, a harsher "
+        "one does not (cc 6); which of two wordings is milder is for the court."
+    ),
+)
 _WHOSE_DAY = {
     "cc": "the MCI of the day of the offence counts (cc 41(1))",
     "coao": "the MCI of the day the case was initiated counts (coao 44(1))",
@@ -28,12 +38,37 @@ def of_assessments(
 ) -> Screen:
     """Offences with their punishments, the parts of an article together, sources last."""
     blocks = []
-    for article, parts in groupby(assessments, key=lambda one: one.article):
+    for article, group in groupby(assessments, key=lambda one: one.article):
+        parts = list(group)
         place = language.place(Citation(article.code, article.number))
         title = article.title.en or article.title.ru
         blocks.append(Block(heading=f"{place}. {title}" if title else place))
         blocks += [_offence(tables, one, currencies) for one in parts]
+        if sizes := consequences.thresholds(parts):
+            blocks.append(Block(lines=sizes))
     return [*blocks, Block(notes=notes_on(assessments, prices))]
+
+
+def of_decision(
+    tables: Tables,
+    assessments: Sequence[Assessment],
+    decided: Sequence[Assessment],
+    currencies: Sequence[str],
+) -> Screen:
+    """The offences whose wording or index differs on the day of the decision, and what counts."""
+    by_part = {one.offence.citation: one for one in assessments}
+    day = decided[0].prices.day
+    differing = {
+        one.offence.citation: differences(by_part[one.offence.citation], one)
+        for one in decided
+        if one.offence.citation in by_part
+    }
+    shown = [one for one in decided if differing.get(one.offence.citation)]
+    if not shown:
+        return [Block(f"Day of the decision: {day}", ("Wording and index are the same.",))]
+    names = " and ".join(dict.fromkeys(name for one in differing.values() for name in one))
+    heading = Block(f"Day of the decision: {day}. Other than on the day above: {names}", _COUNTS)
+    return [heading, *of_assessments(tables, shown, shown[0].prices, currencies)]
 
 
 def of_chapters(chapters: Sequence[tuple[Chapter, Sequence[Article]]]) -> Screen:
@@ -66,15 +101,15 @@ def of_articles(chapter: Chapter, articles: Sequence[Article]) -> Screen:
 
 
 def notes_on(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ...]:
-    """The day and whose index counts, the sources, the General Part's floors, the text's day."""
+    """The day and whose index counts, the sources, the General Part's limits, the text's day."""
     whose = "; ".join(_WHOSE_DAY[code] for code in dict.fromkeys(_code(one) for one in assessments))
     notes = [f"Day: {prices.day}; {whose}", *sources(prices)]
-    floors = dict.fromkeys(
-        priced.floor.basis for one in assessments for priced in one.sanctions if priced.floor
+    rules = dict.fromkeys(
+        priced.limits.rule for one in assessments for priced in one.sanctions if priced.limits.rule
     )
-    if floors:
-        rules = ", ".join(sorted(floors))
-        notes.append(f"{GENERAL_MARK} the lower limit is the General Part's: {rules}")
+    if rules:
+        named = ", ".join(sorted(rules))
+        notes.append(f"{GENERAL_MARK} a limit that the article leaves to the General Part: {named}")
     verified = assessments[0].verified_through
     if verified:
         later = ": later changes may be missing" if prices.day > verified else ""
@@ -83,25 +118,37 @@ def notes_on(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ..
 
 
 def limits(priced: PricedSanction) -> str:
-    """The limits of a punishment, marked where the lower one is the General Part's."""
-    text = language.limits(priced.sanction, priced.low)
-    return text + GENERAL_MARK if priced.floor else text
+    """The limits of a punishment, marked where one of them is the General Part's.
+
+    What remains of them where a reduction was asked for.
+    """
+    left, of = priced.remaining, priced.sanction.of
+    if left is not None:
+        return "excluded" if left.excluded else language.limits(left.low, left.high, left.unit, of)
+    known = priced.limits
+    text = language.limits(known.low, known.high, known.unit, of)
+    return text + GENERAL_MARK if GENERAL in (known.low_basis, known.high_basis) else text
 
 
-def tenge(priced: PricedSanction) -> str:
-    """The limits in tenge, empty where the punishment is not counted in MCI."""
-    if priced.kzt is None or priced.kzt.high is None:
+def cost(priced: PricedSanction) -> Cost | None:
+    """What the limits that are shown cost."""
+    return priced.cost if priced.remaining is None else priced.remaining_cost
+
+
+def tenge(shown: Cost | None) -> str:
+    """A cost in tenge, empty where the punishment is not counted in money."""
+    if shown is None:
         return ""
-    low = None if priced.kzt.low is None else language.money(priced.kzt.low)
-    return language.span(low, language.money(priced.kzt.high))
+    low = None if shown.kzt.low is None else language.money(shown.kzt.low)
+    return language.span(low, language.money(shown.kzt.high))
 
 
-def currency(priced: PricedSanction, currencies: Sequence[str]) -> str:
-    """The limits in each currency, one a line and named where there are several."""
-    if priced.kzt is None:
+def currency(shown: Cost | None, currencies: Sequence[str]) -> str:
+    """A cost in each currency, one a line and named where there are several."""
+    if shown is None:
         return ""
-    highs = amounts([one.high for one in priced.converted], currencies)
-    lows = amounts([one.low for one in priced.converted if one.low], currencies)
+    highs = amounts([one.high for one in shown.converted], currencies)
+    lows = amounts([one.low for one in shown.converted if one.low], currencies)
     names = [f" {name.upper()}" if len(currencies) > 1 else "" for name in currencies]
     return "\n".join(
         high if high == NONE else language.span(None if low == NONE else low, high) + name
@@ -125,36 +172,43 @@ def _offence(tables: Tables, assessment: Assessment, currencies: Sequence[str]) 
         words = (language.category(offence.category), offence.summary_en)
         what = ": ".join(word for word in words if word)
     main = [one for one in assessment.sanctions if one.sanction.role == "main"]
-    lines = [f"Part {offence.part}. {what}" if offence.part else what]
-    notes = [
-        _additional(tables, one) for one in assessment.sanctions if one.sanction.role != "main"
-    ]
+    return Block(
+        lines=(f"Part {offence.part}. {what}" if offence.part else what,),
+        grid=_grid(tables, main, currencies) if main else None,
+        notes=tuple(_notes(tables, assessment)),
+    )
+
+
+def _notes(tables: Tables, assessment: Assessment) -> Iterator[str]:
+    offence = assessment.offence
+    for priced in assessment.sanctions:
+        if priced.sanction.role != "main":
+            yield _additional(tables, priced)
+    yield from consequences.lines(tables, assessment)
     if offence.in_force:
-        notes.append(language.since(offence))
+        basis = language.category_basis(offence.category_basis)
+        yield "; ".join(text for text in (language.since(offence), basis) if text)
     if offence.note:
         is_note = offence.note.casefold().startswith("note")
-        notes.append(offence.note if is_note else f"Note: {offence.note}")
-    return Block(
-        lines=tuple(line for line in lines if line),
-        grid=_grid(tables, main, currencies) if main else None,
-        notes=tuple(notes),
-    )
+        yield offence.note if is_note else f"Note: {offence.note}"
 
 
 def _grid(tables: Tables, main: Sequence[PricedSanction], currencies: Sequence[str]) -> Grid:
     """The alternatives; columns that would stay empty are left out."""
+    half = consequences.half_label(main)
     columns = {
         "who": [language.subject(tables, one.sanction.subject) for one in main],
         "punishment": [language.term(tables, one.sanction.kind) for one in main],
         "limits": [limits(one) for one in main],
-        "tenge": [tenge(one) for one in main],
-        currency_label(currencies): [currency(one, currencies) for one in main],
+        "tenge": [tenge(cost(one)) for one in main],
+        currency_label(currencies): [currency(cost(one), currencies) for one in main],
+        half: [tenge(one.half_cost) for one in main],
     }
     if all(one.sanction.subject == "any" for one in main):
         del columns["who"]
     shown = {label: cells for label, cells in columns.items() if any(cells)}
     rows = tuple(zip(*shown.values(), strict=True))
-    figures = ("tenge", currency_label(currencies))
+    figures = ("tenge", currency_label(currencies), half)
     return Grid(tuple(shown), rows, figures, texts=("who", "punishment"))
 
 

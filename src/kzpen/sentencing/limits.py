@@ -1,0 +1,94 @@
+"""The limits that the General Parts set where an article leaves them open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from kzpen.law import Offence, Sanction
+from kzpen.sentencing.rules import is_misdemeanour, rules_on
+from kzpen.tables import Tables
+
+ARTICLE = "article"
+GENERAL = "general"
+"""Whose a limit is: the article's own or the General Part's."""
+
+
+class Limits(NamedTuple):
+    """From `low` to `high` in `unit`, None where no limit is known, and whose each one is.
+
+    `rule` is the article of the General Part where one of them is its.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    low_basis: str | None
+    high_basis: str | None
+    rule: str | None
+
+
+_RULES = {
+    ("cc", "fine"): ("41", "fine_limits"),
+    ("cc", "corrective_labour"): ("42", "corrective_labour_limits"),
+    ("cc", "community_service"): ("43", "community_service_limits"),
+    ("cc", "restriction_of_freedom"): ("44", "restriction_limits"),
+    ("cc", "arrest"): ("45", "arrest_limits"),
+    ("cc", "imprisonment"): ("46", "imprisonment_limits"),
+    ("cc", "deprivation_of_right"): ("50", "disqualification_limits"),
+    ("coao", "public_works"): ("49-1", "community_works_limits"),
+    ("coao", "suspension_of_license"): ("47", "permit_suspension"),
+    ("coao", "suspension_of_activity"): ("48", "activity_suspension"),
+}
+"""The article and the topic of the limits of a kind of punishment."""
+
+_TO_ALL = ("general", "individuals, with consent, by a court", "permit", "activity")
+"""How the rules name limits that do not depend on the gravity of the offence."""
+
+_MONTHS_IN = {"years": 12, "months": 1}
+
+
+def limits_of(tables: Tables, offence: Offence, sanction: Sanction, *, general: bool) -> Limits:
+    """The limits of a punishment: the article's own, and where it has none the General Part's.
+
+    The General Part's floor never exceeds the article's maximum. Fines counted in per cent or in
+    multiples have no general limits, nor has a punishment whose unit is another than theirs.
+    """
+    low, high, unit = sanction.low, sanction.high, sanction.unit
+    low_basis = ARTICLE if low is not None else None
+    high_basis = ARTICLE if high is not None else None
+    bare = Limits(low, high, unit, low_basis, high_basis, None)
+    key = (offence.code, sanction.kind)
+    if not general or key not in _RULES or unit == "life" or (low_basis and high_basis):
+        return bare
+    gravity = "misdemeanour" if is_misdemeanour(offence) else "crime"
+    for rule in rules_on(tables, offence.code, *_RULES[key]):
+        if rule.applies not in (gravity, *_TO_ALL):
+            continue
+        floor = _in_unit(rule.low, rule.unit, unit or rule.unit)
+        ceiling = _in_unit(rule.high, rule.unit, unit or rule.unit)
+        if low is None and floor is not None and (high is None or floor <= high):
+            low, low_basis = floor, GENERAL
+        if high is None and ceiling is not None and sanction.low is None:
+            high, high_basis = ceiling, GENERAL
+        if GENERAL in (low_basis, high_basis):
+            return Limits(low, high, unit or rule.unit, low_basis, high_basis, rule.basis)
+    return bare
+
+
+def contradicts_category(offence: Offence, sanctions: Iterable[Sanction]) -> bool:
+    """Whether an offence that counts as a crime carries arrest, which no crime can (cc 10(2))."""
+    kinds = {sanction.kind for sanction in sanctions}
+    return bool(offence.category) and not is_misdemeanour(offence) and "arrest" in kinds
+
+
+def _in_unit(figure: str, unit: str, wanted: str) -> Decimal | None:
+    """A limit in the unit of the sanction, None where the units do not measure the same."""
+    if not figure:
+        return None
+    if unit == wanted:
+        return Decimal(figure)
+    if unit in _MONTHS_IN and wanted in _MONTHS_IN:
+        return Decimal(figure) * _MONTHS_IN[unit] / _MONTHS_IN[wanted]
+    return None

@@ -1,0 +1,279 @@
+"""The maximum that remains for an attempt, a mitigating circumstance, an agreement, a minor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_DOWN, Decimal
+from typing import NamedTuple
+
+from kzpen import law
+from kzpen.citation import CODE_NAMES
+from kzpen.errors import UsageError
+from kzpen.law import Offence, Sanction
+from kzpen.sentencing.limits import Limits
+from kzpen.sentencing.rules import Rule, is_misdemeanour, rule_for, share_of
+from kzpen.tables import Tables
+
+_HUNDREDTH = Decimal("0.01")
+_MONTHS = 12
+_PERSON_CHAPTER = "1"
+_KILLING = "Убийство"
+"""How the headings of the articles on intentional killing begin (cc 99-103)."""
+
+
+class Circumstances(NamedTuple):
+    """What was asked for: who the offender is, how far the crime went, what mitigates."""
+
+    minor: bool = False
+    attempt: bool = False
+    preparation: bool = False
+    mitigating: bool = False
+    agreement: bool = False
+
+
+class Remaining(NamedTuple):
+    """What a court may still impose: from `low` to `high` in `unit`, or nothing if `excluded`.
+
+    `shares` of the article's maximum, the articles they come from, and what the tables cannot say.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    shares: tuple[str, ...]
+    basis: tuple[str, ...]
+    excluded: bool
+    conditions: tuple[str, ...]
+
+
+_MITIGATED = {
+    "misdemeanour": "misdemeanour, minor gravity, medium gravity",
+    "minor": "misdemeanour, minor gravity, medium gravity",
+    "medium": "misdemeanour, minor gravity, medium gravity",
+    "grave": "grave",
+    "especially_grave": "grave against life or health; especially grave",
+}
+_ALL_OTHERS = "all offences other than the two next lines (so grave crimes in general too)"
+_AGREED = dict.fromkeys(_MITIGATED, _ALL_OTHERS) | {
+    "especially_grave": "grave against life or health; especially grave"
+}
+_AGAINST_LIFE = {
+    "grave": "grave against life or health; especially grave",
+    "especially_grave": "especially grave against life or health",
+}
+"""The rows of article 55(2) and (3) by category; crimes against life or health have their own."""
+
+_CAPS = {
+    "attempt": ("56", "unfinished_crime_cap", dict.fromkeys(_MITIGATED, "attempt")),
+    "preparation": ("56", "unfinished_crime_cap", dict.fromkeys(_MITIGATED, "preparation")),
+    "mitigating": ("55", "mitigation_cap", _MITIGATED),
+    "agreement": ("55", "procedural_agreement_cap", _AGREED),
+}
+"""Article, topic and row of each cap; those of article 55 cut what article 56 leaves (55(7))."""
+
+_MINORS = {
+    ("cc", "fine"): ("81", "minor_fine", ""),
+    ("cc", "corrective_labour"): ("81", "minor_corrective_works", ""),
+    ("cc", "community_service"): ("81", "minor_community_works", ""),
+    ("cc", "restriction_of_freedom"): ("81", "minor_restriction", ""),
+    ("cc", "deprivation_of_right"): ("81", "minor_disqualification", ""),
+    ("coao", "fine"): ("66", "minor_fine", ""),
+    ("coao", "deprivation_of_special_right"): ("66", "minor_special_right", ""),
+}
+"""The rule that limits a kind of punishment for minors."""
+
+_NOT_FOR_MINORS = ("administrative_arrest", "public_works")
+
+
+def check_circumstances(offence: Offence, title: law.Title, asked: Circumstances) -> None:
+    """UsageError where the law excludes what was asked for, or two of them exclude each other."""
+    if asked.attempt and asked.preparation:
+        raise UsageError("--attempt and --preparation exclude each other", "give one of them")
+    if asked.mitigating and asked.agreement:
+        hint = "give one of them"
+        raise UsageError("the caps of cc 55(2) and 55(3) are not added to each other", hint)
+    reductions = [name for name in _CAPS if getattr(asked, name)]
+    if not reductions:
+        return
+    where = f"article {offence.article} of the {CODE_NAMES[offence.code]}"
+    if offence.code != "cc":
+        message = f"no --{reductions[0]} in {where}: that code has no such reduction (coao 55-57)"
+        raise UsageError(message, "only --minor is known there")
+    if is_misdemeanour(offence) and (asked.attempt or asked.preparation):
+        message = f"{where} is a misdemeanour; preparation and attempt are of crimes (cc 56)"
+        raise UsageError(message, f"leave --{reductions[0]} out")
+    if title.ru.startswith(_KILLING) and (asked.mitigating or asked.agreement):
+        message = f"{where} is intentional killing, for which cc 55(8) excludes --{reductions[-1]}"
+        raise UsageError(message, f"leave --{reductions[-1]} out")
+
+
+def remaining(
+    tables: Tables,
+    offence: Offence,
+    sanction: Sanction,
+    limits: Limits,
+    beside: Sequence[Sanction],
+    asked: Circumstances,
+) -> Remaining | None:
+    """What remains of a punishment, None where nothing that was asked for touches it.
+
+    Shares of a term in years are given in months; hundredths are rounded down, for a maximum must
+    not grow. `beside` are all punishments of the part.
+    """
+    found = _reduced(tables, offence, sanction, limits, beside, asked)
+    if not asked.minor:
+        return found
+    return _of_minor(tables, offence, sanction, found or _whole(limits), beside)
+
+
+def _reduced(
+    tables: Tables,
+    offence: Offence,
+    sanction: Sanction,
+    limits: Limits,
+    beside: Sequence[Sanction],
+    asked: Circumstances,
+) -> Remaining | None:
+    unfinished = asked.attempt or asked.preparation
+    if sanction.kind == "life_imprisonment" and unfinished:
+        only = {one.kind for one in beside if one.role == "main"} == {"life_imprisonment"}
+        rule = rule_for(tables, "cc", "56", "unfinished_crime_cap", "sanction with life only")
+        return _fixed(rule) if only else _excluded(rule.basis)
+    if sanction.role != "main" or limits.high is None:
+        return None
+    rules = [
+        rule_for(tables, "cc", article, topic, rows[offence.category])
+        for name, (article, topic, rows) in _CAPS.items()
+        if getattr(asked, name)
+    ]
+    if not rules:
+        return None
+    in_years = limits.unit == "years"
+    low, high = limits.low, limits.high * (_MONTHS if in_years else 1)
+    if in_years and low is not None:
+        low *= _MONTHS
+    for rule in rules:
+        high = share_of(high, rule.high)
+    high = high.quantize(_HUNDREDTH, ROUND_DOWN)
+    return Remaining(
+        low=None if low is None or low > high else low,
+        high=high,
+        unit="months" if in_years else limits.unit,
+        shares=tuple(rule.high for rule in rules),
+        basis=tuple(rule.basis for rule in rules),
+        excluded=False,
+        conditions=_conditions(tables, offence, asked),
+    )
+
+
+def _conditions(tables: Tables, offence: Offence, asked: Circumstances) -> tuple[str, ...]:
+    """What the tables cannot decide on articles 55(2), 55(3) and 55(8)."""
+    name = "mitigating" if asked.mitigating else "agreement" if asked.agreement else ""
+    if not name:
+        return ()
+    article, topic, _ = _CAPS[name]
+    conditions = []
+    chapter = law.chapter_of(tables, "cc", _PERSON_CHAPTER)
+    if offence.category in _AGAINST_LIFE and law.is_in(chapter, offence.article):
+        rule = rule_for(tables, "cc", article, topic, _AGAINST_LIFE[offence.category])
+        conditions.append(f"if the crime is against life or health, {rule.high} ({rule.basis})")
+    excluded = rule_for(tables, "cc", "55", "mitigation_excluded")
+    conditions.append(
+        "not if the crime involved intentional killing, or was a sexual crime or violence against "
+        f"a minor ({excluded.basis})"
+    )
+    return tuple(conditions)
+
+
+def _of_minor(
+    tables: Tables,
+    offence: Offence,
+    sanction: Sanction,
+    left: Remaining,
+    beside: Sequence[Sanction],
+) -> Remaining:
+    if offence.code == "coao":
+        return _of_administrative_minor(tables, sanction, left)
+    if sanction.kind in ("imprisonment", "life_imprisonment"):
+        return _imprisonment_of_minor(tables, offence, sanction, left, beside)
+    if ("cc", sanction.kind) not in _MINORS:
+        return _excluded(rule_for(tables, "cc", "81", "minor_punishments").basis)
+    rule = rule_for(tables, "cc", *_MINORS["cc", sanction.kind])
+    limited = _limited(left, rule)
+    if sanction.kind in ("fine", "corrective_labour"):
+        what = sanction.kind.replace("_", " ")
+        return _with(limited, f"{what} only with own earnings or property ({rule.basis})")
+    return limited
+
+
+def _imprisonment_of_minor(
+    tables: Tables,
+    offence: Offence,
+    sanction: Sanction,
+    left: Remaining,
+    beside: Sequence[Sanction],
+) -> Remaining:
+    """Not for life, not for minor gravity, for medium gravity after a death only (cc 81(7))."""
+    is_life = sanction.kind == "life_imprisonment"
+    only_life = {one.kind for one in beside if one.role == "main"} == {"life_imprisonment"}
+    row = "minors, general"
+    if is_life and only_life:
+        row = "minors: sanction with life only"
+    elif _is_twelve_year_crime(offence):
+        row = "minors: aggravated murder, act of terrorism (also within an aggregate)"
+    rule = rule_for(tables, "cc", "81", "minor_imprisonment", row)
+    if is_life:
+        return _fixed(rule) if only_life else _excluded(rule.basis)
+    if offence.category == "minor":
+        return _excluded(rule.basis)
+    limited = _limited(left, rule)
+    if offence.category == "medium":
+        return _with(limited, f"imprisonment only if a death was caused ({rule.basis})")
+    return limited
+
+
+def _of_administrative_minor(tables: Tables, sanction: Sanction, left: Remaining) -> Remaining:
+    if sanction.kind in _NOT_FOR_MINORS:
+        return _excluded(rule_for(tables, "coao", "66", "minor_exempt").basis)
+    key = ("coao", sanction.kind)
+    if key not in _MINORS or left.unit not in ("mci", "years", "months"):
+        return left
+    return _limited(left, rule_for(tables, "coao", *_MINORS[key]))
+
+
+def _is_twelve_year_crime(offence: Offence) -> bool:
+    """Whether it is aggravated murder or an act of terrorism (cc 81(7))."""
+    return (offence.article == "99" and offence.part != "1") or offence.article == "255"
+
+
+def _limited(left: Remaining, rule: Rule) -> Remaining:
+    """What is left, within the limits of a rule for minors."""
+    in_months = left.unit == "months" and rule.unit == "years"
+    scale = _MONTHS if in_months else 1
+    high = Decimal(rule.high) * scale
+    if left.high is not None:
+        high = min(high, left.high)
+    low = Decimal(rule.low) * scale if rule.low else left.low
+    return left._replace(
+        low=None if low is None or low > high else low,
+        high=high,
+        unit=left.unit or rule.unit,
+        basis=(*left.basis, rule.basis),
+    )
+
+
+def _whole(limits: Limits) -> Remaining:
+    return Remaining(limits.low, limits.high, limits.unit, (), (), excluded=False, conditions=())
+
+
+def _fixed(rule: Rule) -> Remaining:
+    low, high = Decimal(rule.low), Decimal(rule.high)
+    return Remaining(low, high, rule.unit, (), (rule.basis,), excluded=False, conditions=())
+
+
+def _excluded(basis: str) -> Remaining:
+    return Remaining(None, None, "", (), (basis,), excluded=True, conditions=())
+
+
+def _with(left: Remaining, condition: str) -> Remaining:
+    return left._replace(conditions=(*left.conditions, condition))

@@ -1,0 +1,87 @@
+"""What large, significant and the like mean for an article, in MCI (cc 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from kzpen.errors import NoArticleError, UsageError
+from kzpen.tables import Row, Tables
+
+TERMS = ("insignificant", "significant", "large", "especially_large")
+
+UNKNOWN_MOMENT = "article 3 does not say whose MCI counts; the MCI of the day asked for is taken"
+"""The doubt that every threshold in tenge carries (cc 3)."""
+
+_EVERY_OTHER = "*"
+
+
+class Threshold(NamedTuple):
+    """A size of damage, value or income in MCI; `relation` at_least, over, up_to or between.
+
+    `part` where it is set for one part of the article only.
+    """
+
+    term: str
+    part: str
+    relation: str
+    low: Decimal | None
+    high: Decimal | None
+    text: str
+    basis: str
+
+
+def thresholds_of(tables: Tables, code: str, article: str) -> list[Threshold]:
+    """The thresholds that article 3 sets for an article by its number.
+
+    What it sets for the damage of every other article is left out: sizes of another thing, such as
+    the Government's of drugs, go by the same words.
+    """
+    found = [
+        _threshold(row, part)
+        for row in tables["thresholds"].rows_of(code)
+        for number, part in _named(row)
+        if number == article
+    ]
+    return sorted(found, key=lambda one: TERMS.index(one.term))
+
+
+def check_term(term: str) -> str:
+    """The term itself; UsageError if article 3 defines none of that name."""
+    if term not in TERMS:
+        raise UsageError(f"{term!r} is no size of article 3", f"write one of {', '.join(TERMS)}")
+    return term
+
+
+def threshold_for(tables: Tables, code: str, article: str, term: str) -> list[Threshold]:
+    """The thresholds of one term for an article, of which there may be several kinds.
+
+    Those for damage in every other article where it has none of its own; NoArticleError where
+    article 3 sets none at all.
+    """
+    own = [one for one in thresholds_of(tables, code, article) if one.term == term]
+    found = own or [one for one in thresholds_of(tables, code, _EVERY_OTHER) if one.term == term]
+    if not found:
+        message = f"article 3 sets no {term.replace('_', ' ')} size for article {article}"
+        raise NoArticleError(message, "sizes are set for articles of the Criminal Code only")
+    return found
+
+
+def _named(row: Row) -> Iterator[tuple[str, str]]:
+    """The articles that a row names, each with its part where it is set for that part only."""
+    for named in row.text("articles").split():
+        number, _, part = named.removesuffix(")").partition("(")
+        yield number, part
+
+
+def _threshold(row: Row, part: str) -> Threshold:
+    return Threshold(
+        term=row.text("term"),
+        part=part,
+        relation=row.text("relation"),
+        low=row.decimal("min_mci"),
+        high=row.decimal("max_mci"),
+        text=row.text("text_en"),
+        basis=f"{row.text('code')} {row.text('article')}({row.text('point')})",
+    )
