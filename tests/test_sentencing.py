@@ -1,0 +1,450 @@
+"""The General Parts. Figures: the articles themselves, as rates/rules.csv and limits.csv hold them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from conftest import TODAY
+from hypothesis import given
+from hypothesis import strategies as st
+from kzpen.assessment import assess
+from kzpen.citation import Citation, parse_citation
+from kzpen.errors import NoArticleError, TableError, UsageError
+from kzpen.law import Sanction, article_of, parts_of, sanctions_of
+from kzpen.pricing import Selection
+from kzpen.sentencing.consequences import after_custody, on_scale, unpaid_fine, weight_of
+from kzpen.sentencing.half_fine import half_fine
+from kzpen.sentencing.limits import limits_of
+from kzpen.sentencing.reductions import Circumstances
+from kzpen.sentencing.rules import rule_for, share_of
+from kzpen.sentencing.thresholds import TERMS, check_term, threshold_for, thresholds_of
+from kzpen.tables import Tables
+from kzpen.valuation import prices_on
+
+DAY = date(2026, 2, 3)
+
+
+@pytest.fixture(scope="module")
+def assessed(tables):
+    def run(reference, day=DAY, **options):
+        prices = prices_on(tables, day, today=TODAY)
+        (one,) = assess(tables, parse_citation(reference), prices, Selection(**options))
+        return one
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def left(assessed):
+    """What remains of each punishment of a part: from, to, unit; `excluded` for what does not."""
+
+    def run(reference, **asked):
+        one = assessed(reference, circumstances=Circumstances(**asked))
+        return {
+            priced.sanction.kind: "excluded"
+            if priced.remaining.excluded
+            else tuple(priced.remaining[:3])
+            for priced in one.sanctions
+            if priced.remaining
+        }
+
+    return run
+
+
+def offence(tables, reference):
+    citation = parse_citation(reference)
+    ((found,),) = parts_of(tables, article_of(tables, citation), citation.part)
+    return found
+
+
+# limits: fine_limits, corrective_labour_limits, community_service_limits, restriction_limits,
+# arrest_limits, imprisonment_limits, disqualification_limits; community_works_limits,
+# permit_suspension, activity_suspension
+
+
+@pytest.mark.parametrize(
+    ("reference", "kind", "low", "high", "unit", "rule"),
+    [
+        ("cc:115-1", "fine", 20, 200, "mci", "cc 41"),
+        ("cc:188/1", "fine", 200, 1000, "mci", "cc 41"),
+        ("cc:188/1", "corrective_labour", 200, 1000, "mci", "cc 42"),
+        ("cc:188/1", "community_service", 200, 800, "hours", "cc 43"),
+        ("cc:188/1", "restriction_of_freedom", Decimal("0.5"), 3, "years", "cc 44"),
+        ("cc:188/1", "imprisonment", Decimal("0.5"), 3, "years", "cc 46(3)"),
+        ("cc:115-1", "arrest", 10, 50, "days", "cc 45(2)"),
+        ("cc:316/2", "deprivation_of_right", 1, 1, "years", "cc 50(2)"),
+        ("coao:440/3", "public_works", 10, 20, "hours", "coao 49-1(4)"),
+        ("coao:214/19", "suspension_of_license", 1, 6, "months", "coao 47(2)"),
+    ],
+)
+def test_what_an_article_leaves_open_is_the_general_parts(
+    assessed, reference, kind, low, high, unit, rule
+):
+    priced = next(
+        one for one in assessed(reference).sanctions if one.sanction.kind == kind
+    )
+    assert priced.limits[:3] == (low, high, unit)
+    assert priced.limits.low_basis == "general"
+    assert priced.limits.rule == rule
+
+
+def test_a_maximum_left_open_is_the_general_parts_too(tables, scan):
+    """Article 48(3): suspension of activity lasts up to 3 months."""
+    row = next(
+        row for row in scan("sanctions") if row["kind"] == "suspension_of_activity" and not row["unit"]
+    )
+    citation = Citation(row["code"], row["article"], row["part"])
+    found = offence(tables, str(citation))
+    sanction = next(
+        one for one in sanctions_of(tables, found) if one.kind == "suspension_of_activity"
+    )
+    limits = limits_of(tables, found, sanction, general=True)
+    assert limits[:5] == (None, 3, "months", None, "general")
+    assert limits.rule == "coao 48(3)"
+
+
+def test_no_floor_of_the_general_part_exceeds_the_articles_maximum(tables, scan):
+    """Over every punishment of both codes."""
+    for row in scan("articles"):
+        parts = parts_of(tables, article_of(tables, Citation(row["code"], row["article"])))
+        pairs = ((one, found) for (one,) in parts for found in sanctions_of(tables, one))
+        for found, sanction in pairs:
+            limits = limits_of(tables, found, sanction, general=True)
+            if limits.low is not None and limits.high is not None:
+                assert limits.low <= limits.high, row
+            assert sanction.low in (None, limits.low)
+            assert sanction.high in (None, limits.high)
+
+
+# arrest_suspension, arrest_applies, arrest_suspension_end
+
+
+def test_arrest_is_suspended_but_for_the_articles_the_law_names(assessed):
+    arrest = assessed("115-1").sanctions[-1]
+    assert arrest.suspended.until == date(2027, 1, 1)
+    assert arrest.suspended.basis == "cc 467(1-1)"
+    assert arrest.suspended.exceptions[0] == "servicemen; replacement cases 41(6)(1), 42(5)(1), 43(2-1)(1)"
+    assert "331-VIII of 2026-07-01 (unofficial machine translation)" in arrest.suspended.amendment
+    for reference in ("108-1/1", "109-1/1"):
+        kinds = {one.sanction.kind: one.suspended for one in assessed(reference).sanctions}
+        assert kinds["arrest"] is None
+    assert assessed("coao:434/1").sanctions[-1].suspended is None
+
+
+def test_every_other_arrest_of_the_criminal_code_is_suspended(tables, scan):
+    prices = prices_on(tables, DAY, today=TODAY)
+    for row in scan("sanctions"):
+        if (row["code"], row["kind"]) == ("cc", "arrest"):
+            citation = Citation("cc", row["article"], row["part"])
+            (one,) = assess(tables, citation, prices, Selection(wording="current"))
+            arrests = [priced for priced in one.sanctions if priced.sanction.kind == "arrest"]
+            expected = row["article"] not in ("108-1", "109-1")
+            assert all(bool(priced.suspended) is expected for priced in arrests), row
+
+
+# conversion: the scale of article 61 and the substitution of article 41(6)
+
+
+def test_an_unpaid_fine_turns_into_hours_or_days(assessed):
+    """200 MCI of a misdemeanour: 200 hours or, suspended or not, 50 days of arrest."""
+    unpaid = assessed("115-1").sanctions[0].unpaid
+    assert [tuple(one) for one in unpaid.replaced_by] == [
+        ("community_service", 200, "hours"),
+        ("arrest", 50, "days"),
+    ]
+    assert unpaid.basis == "cc 41(6)"
+    crime = assessed("125-1/1").sanctions[0].unpaid
+    assert [tuple(one) for one in crime.replaced_by] == [
+        ("community_service", 2000, "hours"),
+        ("restriction_of_freedom", 500, "days"),
+        ("imprisonment", 500, "days"),
+    ]
+    assert assessed("coao:592/3").sanctions[0].unpaid is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "high", "mci"),
+    [
+        ("fine", "mci", 200, 200),
+        ("corrective_labour", "mci", 200, 200),
+        ("community_service", "hours", 200, 200),
+        ("arrest", "days", 50, 200),
+        ("restriction_of_freedom", "years", 1, 1460),
+        ("imprisonment", "years", 2, 2920),
+        ("life_imprisonment", "", None, None),
+        ("fine", "times_bribe", 50, None),
+    ],
+)
+def test_the_scale_weighs_a_day_as_four_hours_and_four_mci(tables, kind, unit, high, mci):
+    punished = offence(tables, "115-1")
+    sanction = Sanction("main", "any", kind, None, None, unit, "", "", "")
+    assert on_scale(tables, punished, sanction, high) == mci
+    assert on_scale(tables, punished, sanction._replace(role="additional"), high) is None
+    assert on_scale(tables, punished._replace(code="coao"), sanction, high) is None
+
+
+@given(mci=st.integers(0, 10**6))
+def test_the_replacements_of_a_fine_weigh_as_much_as_the_fine(tables, mci):
+    for reference in ("115-1", "125-1/1"):
+        unpaid = unpaid_fine(tables, offence(tables, reference), Decimal(mci))
+        for one in unpaid.replaced_by:
+            assert one.amount * weight_of(tables, one.kind) == mci
+
+
+# custody_credit
+
+
+def test_custody_is_credited_four_mci_a_day(tables, assessed):
+    """A court of 2019: 2,000 MCI at 2,269 less 180 days of custody made 2,904,320 tenge."""
+    left = after_custody(tables, Decimal(2000), 180)
+    assert left == (1280, "cc 62(3-1)")
+    assert left.mci * 2269 == 2904320
+    custody = assessed("125-1/1", custody=180).sanctions[0].custody
+    assert (custody.days, *custody.left) == (180, 1280, 1280 * 4325, "cc 62(3-1)")
+    assert after_custody(tables, Decimal(200), 180).mci == 0
+
+
+# mandatory_payment
+
+
+@pytest.mark.parametrize(
+    ("reference", "mci"),
+    [("115-1", 5), ("125-1/1", 10), ("cc:188/1", 15), ("125-1/2", 20), ("cc:99/1", 30)],
+)
+def test_the_mandatory_payment_goes_by_category(assessed, reference, mci):
+    assert assessed(reference).mandatory_payment == (mci, mci * 4325, "cc 98-2")
+
+
+def test_the_mandatory_payment_is_due_from_its_first_day(assessed):
+    options = {"wording": "current"}
+    assert assessed("115-1", date(2018, 6, 30), **options).mandatory_payment is None
+    assert assessed("115-1", date(2018, 7, 1), **options).mandatory_payment.kzt == 5 * 2405
+    assert assessed("coao:592/3").mandatory_payment is None
+
+
+# half_fine_conditions, half_fine_deadline, half_fine_excluded
+
+
+def test_half_an_administrative_fine_is_enough_within_seven_days(assessed):
+    fine = assessed("coao:592/3").sanctions[0]
+    assert fine.half_cost.kzt == (43250, 43250)
+    assert (fine.half.days, fine.half.basis) == (7, "coao 810(1), 811(1)")
+    assert (fine.half.revenue_days, fine.half.revenue_basis) == (10, "coao 897(1)")
+    assert fine.half.condition.startswith("if the offender admits")
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "coao:434/1",  # public works and arrest stand beside the fine
+        "coao:239/4",  # a fine in per cent
+        "coao:677",  # an administrative corruption offence
+        "coao:275/1",  # named in 897(1-1)
+        "coao:282/5",  # within (3)-(7) there
+        "cc:115-1",
+    ],
+)
+def test_no_half_fine_where_the_law_excludes_it(assessed, reference):
+    assert {one.half for one in assessed(reference).sanctions} == {None}
+
+
+def test_the_articles_that_897_names_are_read_with_their_parts(tables):
+    fine = Sanction("main", "any", "fine", Decimal(5), Decimal(5), "mci", "", "", "")
+
+    def has_half(article, part):
+        found = offence(tables, "coao:592/3")._replace(article=article, part=part)
+        return half_fine(tables, found, fine, [fine]) is not None
+
+    excluded = {("91", "7"), ("91", "8"), ("92-1", "3"), ("266", ""), ("266", "1"), ("275", "3-1")}
+    excluded |= {("281", "6"), ("282", "13"), ("460-1", "2"), ("551", "1"), ("551", "")}
+    kept = {("91", "6"), ("92", "1"), ("275", "4"), ("281", "2"), ("282", "8"), ("460-1", "1")}
+    assert not [one for one in excluded if has_half(*one)]
+    assert not [one for one in kept if not has_half(*one)]
+
+
+def test_a_warning_beside_the_fine_leaves_the_half(assessed):
+    kinds = {one.sanction.kind: one.half for one in assessed("coao:75/1").sanctions}
+    assert set(kinds) == {"warning", "fine"}
+    assert kinds["fine"]
+
+
+# unfinished_crime_cap, mitigation_cap, procedural_agreement_cap, mitigation_excluded
+
+
+def test_an_attempt_leaves_three_quarters(left):
+    """Article 56(3) on 125-1(2): 5,000 MCI and 3 to 7 years."""
+    remains = left("125-1/2", attempt=True)
+    assert remains["fine"] == (200, 3750, "mci")
+    assert remains["imprisonment"] == (36, 63, "months")
+    assert remains["community_service"] == (200, 900, "hours")
+
+
+def test_preparation_leaves_half(left):
+    assert left("125-1/2", preparation=True)["imprisonment"] == (36, 42, "months")
+
+
+@pytest.mark.parametrize(
+    ("reference", "asked", "high"),
+    [
+        ("cc:188/1", "mitigating", 500),  # medium gravity: a half
+        ("115-1", "mitigating", 100),  # a misdemeanour: a half
+        ("125-1/2", "mitigating", Decimal("3333.33")),  # grave: two thirds, rounded down
+        ("125-1/2", "agreement", 2500),  # grave: a half
+    ],
+)
+def test_mitigation_and_agreement_go_by_category(left, reference, asked, high):
+    assert left(reference, **{asked: True})["fine"][1] == high
+
+
+def test_an_especially_grave_crime_keeps_three_quarters(left):
+    """297(1): 5 to 10 years would be grave; 298(4) is especially grave."""
+    for asked in ("mitigating", "agreement"):
+        remains = left("cc:298/4", **{asked: True})
+        assert remains["imprisonment"] == (15 * 12, 15 * 12, "months")
+
+
+def test_what_56_leaves_is_cut_by_55(left):
+    """Article 55(7): 7 years x 3/4 x 2/3 = 3 years 6 months."""
+    assert left("cc:188/3", attempt=True, mitigating=True)["imprisonment"] == (24, 42, "months")
+
+
+def test_a_lower_limit_above_what_remains_falls_away(left):
+    """7 to 12 years x 1/2 = 6 years."""
+    assert left("cc:366/3", preparation=True)["imprisonment"] == (None, 72, "months")
+
+
+def test_no_life_for_an_unfinished_crime(left):
+    assert left("cc:99/2", attempt=True) == {
+        "imprisonment": (180, 180, "months"),
+        "life_imprisonment": "excluded",
+    }
+    assert left("cc:99/3", attempt=True)["life_imprisonment"] == (25, 25, "years")
+
+
+def test_what_the_tables_cannot_say_is_a_condition(assessed):
+    asked = Circumstances(mitigating=True)
+    harm = assessed("cc:106/2", circumstances=asked).sanctions[0].remaining
+    assert harm.conditions[0] == "if the crime is against life or health, 3/4 (cc 55(2))"
+    theft = assessed("cc:188/3", circumstances=asked).sanctions[0].remaining
+    assert len(theft.conditions) == 1
+    assert theft.conditions[0].startswith("not if the crime involved intentional killing")
+
+
+@pytest.mark.parametrize(
+    ("reference", "asked", "reason"),
+    [
+        ("115-1", {"attempt": True}, "is a misdemeanour; preparation and attempt are of crimes"),
+        ("115-1", {"preparation": True}, "is a misdemeanour"),
+        ("cc:99/1", {"mitigating": True}, "is intentional killing, for which cc 55.8. excludes"),
+        ("cc:101/1", {"agreement": True}, "is intentional killing"),
+        ("cc:188/3", {"attempt": True, "preparation": True}, "exclude each other"),
+        ("cc:188/3", {"mitigating": True, "agreement": True}, "are not added to each other"),
+        ("coao:592/3", {"attempt": True}, "that code has no such reduction .coao 55-57."),
+    ],
+)
+def test_what_the_law_excludes_is_refused(left, reference, asked, reason):
+    with pytest.raises(UsageError, match=reason):
+        left(reference, **asked)
+
+
+# minor_punishments, minor_fine, minor_corrective_works, minor_community_works, minor_restriction,
+# minor_imprisonment, minor_disqualification, minor_special_right, minor_exempt
+
+
+def test_a_minor_gets_what_article_81_leaves(left):
+    assert left("115-1", minor=True) == {
+        "fine": (5, 100, "mci"),
+        "corrective_labour": (5, 100, "mci"),
+        "community_service": (10, 75, "hours"),
+        "arrest": "excluded",
+    }
+    assert left("125-1/1", minor=True)["imprisonment"] == "excluded"
+    assert left("cc:188/1", minor=True)["confiscation"] == "excluded"
+    assert left("cc:188/4", minor=True)["imprisonment"] == (5, 10, "years")
+    assert left("cc:188/3", minor=True)["restriction_of_freedom"][1:] == (2, "years")
+    assert left("cc:99/2", minor=True)["imprisonment"][1:] == (12, "years")
+    assert left("cc:99/2", minor=True)["life_imprisonment"] == "excluded"
+    assert left("cc:99/3", minor=True)["life_imprisonment"] == (15, 20, "years")
+    assert left("cc:188/3", minor=True, attempt=True)["restriction_of_freedom"][1:] == (24, "months")
+
+
+def test_a_minor_pays_at_most_ten_mci_and_is_not_arrested(left, assessed):
+    assert left("coao:592/3", minor=True) == {"fine": (None, 10, "mci")}
+    assert left("coao:593/1-1", minor=True)["fine"] == (5, 5, "mci")
+    remains = left("coao:434/1", minor=True)
+    assert remains["administrative_arrest"] == remains["public_works"] == "excluded"
+    assert left("coao:608/1", minor=True)["deprivation_of_special_right"][1:] == (1, "years")
+    fine = assessed("coao:592/3", circumstances=Circumstances(minor=True)).sanctions[0]
+    assert fine.half_cost.kzt.high == 5 * 4325
+
+
+# thresholds of article 3, mci_moment
+
+
+def test_large_in_theft_is_500_times_the_mci(tables):
+    sizes = {one.term: (one.relation, one.low, one.basis) for one in thresholds_of(tables, "cc", "188")}
+    assert sizes == {
+        "large": ("at_least", 500, "cc 3(38)"),
+        "especially_large": ("at_least", 2000, "cc 3(3)"),
+    }
+
+
+def test_a_size_of_every_other_article_is_given_when_it_is_asked_for(tables):
+    assert thresholds_of(tables, "cc", "115-1") == []
+    (one,) = threshold_for(tables, "cc", "115-1", "significant")
+    assert (one.relation, one.low) == ("at_least", 200)
+    with pytest.raises(NoArticleError, match="sets no insignificant size for article 115-1"):
+        threshold_for(tables, "cc", "115-1", "insignificant")
+    with pytest.raises(NoArticleError, match="sets no large size"):
+        threshold_for(tables, "coao", "592", "large")
+
+
+def test_a_size_of_one_part_is_shown_with_that_part_only(assessed):
+    """Article 238: part 1 counts damage to a citizen, part 2 damage to a business."""
+    first, second = (assessed(f"cc:238/{part}").thresholds for part in (1, 2))
+    assert {one.threshold.part for one in first if one.threshold.term == "large"} == {"1"}
+    assert {one.threshold.part for one in second if one.threshold.term == "large"} == {"2"}
+
+
+def test_every_size_of_the_tables_belongs_to_an_article(tables, scan):
+    for row in scan("thresholds"):
+        for named in row["articles"].split():
+            number = named.partition("(")[0]
+            if number != "*":
+                found = threshold_for(tables, "cc", number, row["term"])
+                assert any(one.text == row["text_en"] for one in found)
+    assert check_term("large") in TERMS
+    with pytest.raises(UsageError, match="'huge' is no size of article 3; write one of insign"):
+        check_term("huge")
+
+
+# fines of a base
+
+
+def test_multiples_and_percentages_are_counted_from_a_base(assessed):
+    bribe = assessed("cc:366/1", base=Decimal(1500000)).sanctions[0]
+    assert bribe.cost.kzt == (30000000, 75000000)
+    books = assessed("coao:239/4", base=Decimal(1500000)).sanctions[0]
+    assert books.cost.kzt == (None, 75000)
+    assert assessed("coao:239/4").sanctions[0].cost is None
+
+
+# the reading of rules
+
+
+def test_a_rule_that_is_missing_is_a_damaged_table(tables, tmp_path):
+    with pytest.raises(TableError, match="no rule conversion of cc 61"):
+        rule_for(tables, "cc", "61", "conversion", "1 year of exile")
+    for name in ("offences", "sanctions", "rules"):
+        (tmp_path / f"{name}.csv").write_bytes((tables.directory / f"{name}.csv").read_bytes())
+    bare = Tables(tmp_path)
+    fine = Sanction("main", "any", "fine", None, Decimal(200), "mci", "", "", "")
+    found = offence(tables, "115-1")
+    assert limits_of(bare, found, fine, general=True).low is None
+
+
+@given(st.integers(1, 10**6))
+def test_a_share_of_a_share_is_the_product(value):
+    assert share_of(share_of(Decimal(value), "3/4"), "1/2") == Decimal(value) * 3 / 8
+
+
