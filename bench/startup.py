@@ -88,7 +88,8 @@ def main() -> None:
     medians = {name: statistics.median(taken[1:]) for name, taken in seconds.items()}
     for name, floor, most in RATIOS:
         ratio = medians[name] / medians[floor]
-        print(f"{name:20} {ratio:5.2f} of {floor} (at most {most:.2f}), {medians[name] * 1e3:.0f} ms")
+        took = f"{medians[name] * 1e3:.0f} ms"
+        print(f"{name:20} {ratio:5.2f} of {floor} (at most {most:.2f}), {took}")
 
 
 if __name__ == "__main__":

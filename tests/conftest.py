@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from kzpen.__main__ import main
 from kzpen.paths import tables_directory
 from kzpen.tables import Tables

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from conftest import TODAY
+
 from kzpen.assessment import assess, check_wording
 from kzpen.citation import parse_citation
 from kzpen.errors import NoValueError, UsageError
@@ -95,7 +96,7 @@ def test_an_article_gives_all_its_parts_in_order(priced):
 
 
 def test_before_its_first_day_a_wording_is_refused_or_flagged(priced):
-    with pytest.raises(NoValueError, match="this wording .* holds from 2025-09-16") as refused:
+    with pytest.raises(NoValueError, match=r"this wording .* holds from 2025-09-16") as refused:
         priced("115-1", date(2025, 9, 1))
     assert "--wording current" in refused.value.hint
     (stalking,) = priced("115-1", date(2025, 9, 1), wording="current")
@@ -174,8 +175,8 @@ def test_of_several_wordings_the_one_of_the_day_counts(tables, tmp_path):
     sanctions = (tmp_path / "sanctions.csv").read_text()
     older_fine = "cc,115-1,,1,1,main,any,fine,,80,mci,,,\n"
     first = sanctions.index("cc,115-1,,1,1")
-    sanctions = sanctions[:first] + older_fine + sanctions[first:].replace(
-        "cc,115-1,,1,", "cc,115-1,,2,"
+    sanctions = (
+        sanctions[:first] + older_fine + sanctions[first:].replace("cc,115-1,,1,", "cc,115-1,,2,")
     )
     (tmp_path / "sanctions.csv").write_text(sanctions)
     found = {}
@@ -194,5 +195,7 @@ def test_of_several_wordings_the_one_of_the_day_counts(tables, tmp_path):
 
 def test_a_wording_is_in_force_or_current():
     assert check_wording("current") == "current"
-    with pytest.raises(UsageError, match="'old' is no choice of wording; write in-force or current"):
+    with pytest.raises(
+        UsageError, match="'old' is no choice of wording; write in-force or current"
+    ):
         check_wording("old")

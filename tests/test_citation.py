@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kzpen.citation import CODES, Citation, check_code, parse_citation
 from kzpen.errors import UsageError
 
@@ -37,7 +38,8 @@ def test_references_as_lawyers_write_them(text, code, article, part):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "stalking", "0", "115-", "115-1-1", "115/0", "cc", "cc:", "188//2", "ГК 188", "1e3"]
+    "text",
+    ["", "stalking", "0", "115-", "115-1-1", "115/0", "cc", "cc:", "188//2", "ГК 188", "1e3"],
 )
 def test_what_is_no_reference_is_refused_with_examples(text):
     with pytest.raises(UsageError, match="is no reference to an article; write 115-1, 188/2"):

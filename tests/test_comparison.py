@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from kzpen.comparison import are_amounts, change, days_of_years
 from kzpen.errors import NoValueError, UsageError
 

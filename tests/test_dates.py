@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kzpen.dates import parse_day, parse_years, today
 from kzpen.errors import UsageError
 
@@ -14,7 +15,8 @@ def test_both_spellings_name_the_day(day):
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-13-45", "2026-2-3", "20260203", "2026-W06-2", "03/02/2026", "30.02.2026", "", "٣"]
+    "text",
+    ["2026-13-45", "2026-2-3", "20260203", "2026-W06-2", "03/02/2026", "30.02.2026", "", "٣"],
 )
 def test_what_is_no_day_is_refused_with_the_spellings(text):
     with pytest.raises(UsageError) as refused:

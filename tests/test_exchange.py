@@ -8,6 +8,7 @@ import pytest
 from conftest import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kzpen.errors import NoValueError, TableError, UsageError
 from kzpen.exchange import CURRENCIES, parse_currencies, rate_on, to_currency, to_tenge
 from kzpen.tables import Tables

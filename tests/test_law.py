@@ -1,4 +1,5 @@
 import pytest
+
 from kzpen.citation import Citation, parse_citation
 from kzpen.errors import NoArticleError, UsageError
 from kzpen.law import (
@@ -33,8 +34,10 @@ def test_a_bare_number_of_one_code_is_found_there(tables):
         ("cc:41", "no article 41 in the Criminal Code; near: cc:99"),
         (
             "9999",
-            "no article 9999 in the Criminal Code or the Code on Administrative Offences; "
-            "near: cc:466; coao:681",
+            (
+                "no article 9999 in the Criminal Code or the Code on Administrative Offences; "
+                "near: cc:466; coao:681"
+            ),
         ),
     ],
 )
@@ -89,8 +92,10 @@ def test_a_chapter_that_is_none_names_those_there_are(tables):
 def test_subjects_are_those_of_the_tables(scan):
     assert check_subjects("Individual, official") == ("individual", "official")
     assert {row["subject"] for row in scan("sanctions")} <= set(
-        check_subjects("any,individual,official,small_business,medium_business,large_business,"
-                       "legal_entity,sole_proprietor,nonprofit,notary_advocate,foreigner,other")
+        check_subjects(
+            "any,individual,official,small_business,medium_business,large_business,"
+            "legal_entity,sole_proprietor,nonprofit,notary_advocate,foreigner,other"
+        )
     )
     for text in ("king", ","):
         with pytest.raises(UsageError, match="write one or more of any,individual,official"):

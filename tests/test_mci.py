@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kzpen.errors import NoValueError, TableError, UsageError
 from kzpen.mci import check_purpose, index_on, indices, to_mci, to_tenge
 from kzpen.tables import Tables
@@ -96,7 +98,7 @@ def test_the_act_is_named_in_full(tables):
 def test_the_values_of_a_purpose_follow_each_other_without_a_gap(tables):
     for purpose in ("payments", "benefits"):
         known = indices(tables, purpose)
-        for earlier, later in zip(known, known[1:], strict=False):
+        for earlier, later in pairwise(known):
             assert later.valid_from == earlier.last_day + timedelta(1)
     assert len(indices(tables)) == 46
 

@@ -1,4 +1,4 @@
-"""The General Parts. Figures: the articles themselves, as rates/rules.csv and limits.csv hold them."""
+"""The General Parts: figures of the articles, as rates/rules.csv and limits.csv hold them."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,6 +7,7 @@ import pytest
 from conftest import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kzpen.assessment import assess
 from kzpen.citation import Citation, parse_citation
 from kzpen.errors import NoArticleError, TableError, UsageError
@@ -80,9 +81,7 @@ def offence(tables, reference):
 def test_what_an_article_leaves_open_is_the_general_parts(
     assessed, reference, kind, low, high, unit, rule
 ):
-    priced = next(
-        one for one in assessed(reference).sanctions if one.sanction.kind == kind
-    )
+    priced = next(one for one in assessed(reference).sanctions if one.sanction.kind == kind)
     assert priced.limits[:3] == (low, high, unit)
     assert priced.limits.low_basis == "general"
     assert priced.limits.rule == rule
@@ -91,7 +90,9 @@ def test_what_an_article_leaves_open_is_the_general_parts(
 def test_a_maximum_left_open_is_the_general_parts_too(tables, scan):
     """Article 48(3): suspension of activity lasts up to 3 months."""
     row = next(
-        row for row in scan("sanctions") if row["kind"] == "suspension_of_activity" and not row["unit"]
+        row
+        for row in scan("sanctions")
+        if row["kind"] == "suspension_of_activity" and not row["unit"]
     )
     citation = Citation(row["code"], row["article"], row["part"])
     found = offence(tables, str(citation))
@@ -123,7 +124,10 @@ def test_arrest_is_suspended_but_for_the_articles_the_law_names(assessed):
     arrest = assessed("115-1").sanctions[-1]
     assert arrest.suspended.until == date(2027, 1, 1)
     assert arrest.suspended.basis == "cc 467(1-1)"
-    assert arrest.suspended.exceptions[0] == "servicemen; replacement cases 41(6)(1), 42(5)(1), 43(2-1)(1)"
+    assert (
+        arrest.suspended.exceptions[0]
+        == "servicemen; replacement cases 41(6)(1), 42(5)(1), 43(2-1)(1)"
+    )
     assert "331-VIII of 2026-07-01 (unofficial machine translation)" in arrest.suspended.amendment
     for reference in ("108-1/1", "109-1/1"):
         kinds = {one.sanction.kind: one.suspended for one in assessed(reference).sanctions}
@@ -365,7 +369,10 @@ def test_a_minor_gets_what_article_81_leaves(left):
     assert left("cc:99/2", minor=True)["imprisonment"][1:] == (12, "years")
     assert left("cc:99/2", minor=True)["life_imprisonment"] == "excluded"
     assert left("cc:99/3", minor=True)["life_imprisonment"] == (15, 20, "years")
-    assert left("cc:188/3", minor=True, attempt=True)["restriction_of_freedom"][1:] == (24, "months")
+    assert left("cc:188/3", minor=True, attempt=True)["restriction_of_freedom"][1:] == (
+        24,
+        "months",
+    )
 
 
 def test_a_minor_pays_at_most_ten_mci_and_is_not_arrested(left, assessed):
@@ -382,7 +389,9 @@ def test_a_minor_pays_at_most_ten_mci_and_is_not_arrested(left, assessed):
 
 
 def test_large_in_theft_is_500_times_the_mci(tables):
-    sizes = {one.term: (one.relation, one.low, one.basis) for one in thresholds_of(tables, "cc", "188")}
+    sizes = {
+        one.term: (one.relation, one.low, one.basis) for one in thresholds_of(tables, "cc", "188")
+    }
     assert sizes == {
         "large": ("at_least", 500, "cc 3(38)"),
         "especially_large": ("at_least", 2000, "cc 3(3)"),
@@ -446,5 +455,3 @@ def test_a_rule_that_is_missing_is_a_damaged_table(tables, tmp_path):
 @given(st.integers(1, 10**6))
 def test_a_share_of_a_share_is_the_product(value):
     assert share_of(share_of(Decimal(value), "3/4"), "1/2") == Decimal(value) * 3 / 8
-
-

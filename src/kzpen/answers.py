@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen import documents
 from kzpen.documents import Document
-from kzpen.errors import Caveat, UsageError
+from kzpen.errors import Caveat, NoArticleError, UsageError
 from kzpen.mci import indices
 from kzpen.money import MCI, Amount, parse_amount
 from kzpen.request import Days, Request
@@ -219,9 +219,14 @@ def compared_offences(
     selection: Selection,
 ) -> Answer:
     """Offences side by side on one day, or one offence across days."""
+    from kzpen import law
     from kzpen.comparison import change_of_fine
 
     citations, remarks = _citations(request.tables, references, code)
+    for reference, citation in zip(references, citations, strict=True):
+        if reference.isdecimal() and not law.exists(request.tables, citation):
+            message = f"no article {reference} in either code"
+            raise NoArticleError(message, f"for an amount write {reference}mci")
     priced = [request.prices(day) for day in days]
     assessed = [
         (assessment, prices)

@@ -238,6 +238,7 @@ def compare_command(
 
 def run(arguments: list[str]) -> int:
     """The exit status of one run; everything that is printed is printed here."""
+    arguments = [_decoded(argument) for argument in arguments]
     as_json = "--json" in arguments or bool({"json", "--format=json"} & set(arguments))
     typed = [command for command in app.registered_commands if command.name in arguments[:1]]
     try:
@@ -252,6 +253,13 @@ def run(arguments: list[str]) -> int:
     except KzpenError as error:
         return _fail(error, as_json)
     return ExitStatus.DONE
+
+
+def _decoded(argument: str) -> str:
+    """An argument as it was typed: a C locale hands UTF-8 over as undecoded bytes."""
+    if argument.isascii():
+        return argument
+    return os.fsencode(argument).decode("utf-8", "surrogateescape")
 
 
 def _tree(typed: list[CommandInfo]) -> click.Command:
@@ -275,12 +283,17 @@ def _printed(answer: Answer, form: str, as_json: bool, strict: bool) -> Printed:
         answer.screen,
         currencies=answer.currencies,
         width=shutil.get_terminal_size().columns,
-        color=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+        color=_is_colourful(),
         ascii_only=not is_unicode(sys.stdout),
     )
     in_document = form in ("json", "jsonl")
     warnings = () if in_document else dict.fromkeys(one.message for one in answer.caveats)
     return Printed(text, (*answer.remarks, *(f"warning: {message}" for message in warnings)))
+
+
+def _is_colourful() -> bool:
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
 
 
 def _fail(error: KzpenError, as_json: bool) -> int:

@@ -106,20 +106,24 @@ def article_of(tables: Tables, citation: Citation) -> Article:
 
     NoArticleError with the nearest articles where no code has it.
     """
-    codes = [citation.code] if citation.code else CODES
-    for code in codes:
+    for code in _having(tables, citation):
         for row in tables["articles"].rows_of(code, citation.article):
             return _article(row)
+    codes = [citation.code] if citation.code else CODES
     names = " or the ".join(CODE_NAMES[code] for code in codes)
     near = "; ".join(_near(tables, code, citation.article) for code in codes)
     message = f"no article {citation.article} in the {names}"
     raise NoArticleError(message, f"near: {near}")
 
 
+def exists(tables: Tables, citation: Citation) -> bool:
+    """Whether a code has the article, the named one if one is named."""
+    return bool(_having(tables, citation))
+
+
 def also_in(tables: Tables, citation: Citation) -> str:
     """The other code that has the article too where the reference names no code, else ''."""
-    having = [code for code in CODES if any(tables["articles"].rows_of(code, citation.article))]
-    return having[1] if not citation.code and len(having) > 1 else ""
+    return "".join(_having(tables, citation)[1:])
 
 
 def parts_of(tables: Tables, article: Article, part: str = "") -> list[list[Offence]]:
@@ -186,6 +190,11 @@ def check_subjects(text: str) -> tuple[str, ...]:
         message = f"{unknown[0]!r} is no subject" if unknown else "no subject is named"
         raise UsageError(message, f"write one or more of {','.join(SUBJECTS)}")
     return tuple(names)
+
+
+def _having(tables: Tables, citation: Citation) -> list[str]:
+    codes = [citation.code] if citation.code else CODES
+    return [code for code in codes if any(tables["articles"].rows_of(code, citation.article))]
 
 
 def _near(tables: Tables, code: str, number: str) -> str:

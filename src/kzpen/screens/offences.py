@@ -8,7 +8,7 @@ from itertools import groupby
 from kzpen import language
 from kzpen.assessment import Assessment
 from kzpen.citation import CODE_NAMES, Citation
-from kzpen.comparison import differences
+from kzpen.comparison import differences, largest_fine
 from kzpen.law import Article, Chapter
 from kzpen.pricing import Cost, PricedSanction
 from kzpen.screens import consequences
@@ -67,8 +67,17 @@ def of_decision(
     if not shown:
         return [Block(f"Day of the decision: {day}", ("Wording and index are the same.",))]
     names = " and ".join(dict.fromkeys(name for one in differing.values() for name in one))
-    heading = Block(f"Day of the decision: {day}. Other than on the day above: {names}", _COUNTS)
-    return [heading, *of_assessments(tables, shown, shown[0].prices, currencies)]
+    heading = f"Day of the decision: {day}. Other than on the day above: {names}"
+    index = language.money(shown[0].prices.monthly_index.value)
+    fines = tuple(
+        f"{language.place(one.offence.citation)}: at 1 MCI = {index} tenge the largest fine would "
+        f"be {language.money(fine)} tenge"
+        for one in shown
+        if (fine := largest_fine(one)) is not None
+    )
+    reworded = [one for one in shown if "wording" in differing[one.offence.citation]]
+    later = of_assessments(tables, reworded, shown[0].prices, currencies) if reworded else []
+    return [Block(heading, (*_COUNTS, *fines)), *later]
 
 
 def of_chapters(chapters: Sequence[tuple[Chapter, Sequence[Article]]]) -> Screen:

@@ -1,0 +1,41 @@
+"""The runs whose outputs are kept word for word in tests/golden, and in which forms."""
+
+from __future__ import annotations
+
+FORMS = ("table", "plain", "csv", "json", "jsonl", "md")
+
+DAY = ("--on", "2026-02-03")
+CASES = {
+    "mci": ("mci", "200", *DAY),
+    "mci-tenge": ("mci", "393000kzt", "--on", "2025-02-19"),
+    "mci-several": ("mci", "200", "865 000 ₸", "$1492", "--on", "2022-06-15", "--to", "usd,eur"),
+    "mci-benefits": ("mci", "10", "--on", "2022-06-15", "--for", "benefits"),
+    "mci-sunday": ("mci", "200", "--on", "2026-02-01"),
+    "mci-stale": ("mci", "200", "--on", "2026-10-20"),
+    "mci-no-rate": ("mci", "200", "--on", "2003-03-26"),
+    "mci-index": ("mci",),
+    "mci-threshold": ("mci", "--threshold", "large", "--article", "188", *DAY),
+    "penalty": ("penalty", "115-1", *DAY),
+    "penalty-parts": ("penalty", "cc:125-1", *DAY),
+    "penalty-thresholds": ("penalty", "cc:188", *DAY),
+    "penalty-fixed": ("penalty", "ч. 3 ст. 592 КоАП", *DAY),
+    "penalty-subjects": ("penalty", "coao:73-3/1", *DAY, "--to", "usd,eur"),
+    "penalty-business": ("penalty", "coao:82/2", *DAY),
+    "penalty-multiple": ("penalty", "cc:366/1", *DAY, "--base", "1500000"),
+    "penalty-percent": ("penalty", "coao:239/4", *DAY),
+    "penalty-amended": ("penalty", "cc:316/1", "--on", "2026-07-01"),
+    "penalty-current": ("penalty", "115-1", "--on", "2025-09-01", "--wording", "current"),
+    "penalty-repealed": ("penalty", "cc:130", *DAY),
+    "penalty-doubt": ("penalty", "cc:402/1", *DAY),
+    "penalty-attempt": ("penalty", "125-1/2", *DAY, "--attempt", "--mitigating"),
+    "penalty-minor": ("penalty", "cc:99/2", "coao:592/3", *DAY, "--minor"),
+    "penalty-custody": ("penalty", "125-1/1", *DAY, "--custody", "180"),
+    "penalty-decision": ("penalty", "115-1", "--on", "2025-12-31", "--decision", "2026-02-03"),
+    "penalty-chapters": ("penalty",),
+    "penalty-chapter": ("penalty", "--chapter", "6", "--code", "cc"),
+    "compare-offences": ("compare", "115-1", "125-1/1", *DAY),
+    "compare-amounts": ("compare", "200mci", "393000kzt", "$1492", *DAY),
+    "compare-years": ("compare", "200mci", "--years", "2015-2026"),
+    "compare-days": ("compare", "865000kzt", "--on", "2025-02-03", "--on", "2026-02-03"),
+    "compare-offence": ("compare", "115-1", "--on", "2025-10-01", "--on", "2026-02-03"),
+}

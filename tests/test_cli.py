@@ -1,0 +1,278 @@
+"""The command line: what must be shown, and what is said where there is no answer."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from jsonschema import Draft202012Validator
+from test_golden import closed, schema_of
+
+EXIT = {"usage": 2, "no_value": 3, "no_article": 4, "refused": 5, "damaged_table": 7}
+
+
+@pytest.fixture
+def answer(kzpen):
+    def run(*arguments):
+        status, out, err = kzpen(*arguments, "--json")
+        assert (status, err) == (0, "")
+        return json.loads(out)["results"]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("amount", "day", "kzt", "usd", "rate", "rate_date", "basis"),
+    [
+        ("200", "2026-02-03", "865000", "1712.29", "505.17", "2026-02-03", "listed"),
+        ("200", "03.02.2026", "865000", "1712.29", "505.17", "2026-02-03", "listed"),
+        ("200", "2025-07-17", "786400", "1493.64", "526.50", "2025-07-17", "listed"),
+        ("5", "2024-04-15", "18460", "41.22", "447.89", "2024-04-15", "listed"),
+        ("200", "2026-02-01", "865000", "1726.48", "501.02", "2026-02-02", "next"),
+    ],
+)
+def test_mci_in_dollars_at_the_rate_of_the_day(
+    answer, amount, day, kzt, usd, rate, rate_date, basis
+):
+    (result,) = answer("mci", amount, "--on", day)
+    assert result["kzt"] == kzt
+    assert result["converted"] == [
+        {"currency": "USD", "amount": usd, "rate": rate, "rate_date": rate_date, "basis": basis}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kzt"),
+    [
+        (("100", "--on", "2020-03-31"), "265100"),
+        (("100", "--on", "2020-04-01"), "277800"),
+        (("10", "--on", "2022-06-15"), "30630"),
+        (("10", "--on", "2022-06-15", "--for", "benefits"), "31800"),
+    ],
+)
+def test_the_index_of_the_day_and_purpose(answer, arguments, kzt):
+    assert answer("mci", *arguments)[0]["kzt"] == kzt
+
+
+def test_tenge_in_whole_mci_and_the_rest(answer, kzpen):
+    (whole,) = answer("mci", "865000kzt", "--on", "2026-02-03")
+    assert (whole["mci"], whole["whole"]) == ("200", None)
+    (broken,) = answer("mci", "393000kzt", "--on", "2025-02-19")
+    assert (broken["mci"], broken["whole"]) == ("99.95", {"mci": "99", "rest_kzt": "3732"})
+    _, out, _ = kzpen("mci", "393000kzt", "--on", "2025-02-19", "--format", "table")
+    assert out.startswith("393,000 tenge = 99.95 MCI (99 MCI and 3,732 tenge)")
+
+
+def test_dollars_go_through_tenge(answer):
+    (result,) = answer("mci", "$1492", "--on", "2026-02-03", "--to", "eur")
+    assert result["kzt"] == "753713.64"
+    assert [one["currency"] for one in result["converted"]] == ["EUR", "USD"]
+    assert result["converted"][1]["amount"] == "1492.00"
+
+
+def test_the_rates_of_another_day_are_asked_for(answer):
+    (result,) = answer("mci", "200", "--on", "2025-07-17", "--rate-on", "2026-02-03")
+    assert result["kzt"] == "786400"
+    assert result["converted"][0]["rate"] == "505.17"
+
+
+def test_no_amount_is_the_table_of_the_index_or_its_value_of_a_day(answer):
+    assert len(answer("mci")) == 46
+    assert [one["kzt"] for one in answer("mci", "--on", "2020-05-01")] == ["2778"]
+
+
+def test_years_are_thirteen_rows_from_2015_to_2026(answer):
+    rows = answer("compare", "200mci", "--years", "2015-2026")
+    assert [row["on"] for row in rows if row["on"][5:] != "01-01"] == ["2020-04-01"]
+    assert (len(rows), rows[0]["kzt"], rows[-1]["kzt"]) == (13, "396400", "865000")
+    assert (rows[0]["change"], rows[-1]["change"]) == ("0", "118.21")
+
+
+def test_an_amount_in_tenge_is_measured_in_mci_across_days(answer):
+    rows = answer("compare", "865000kzt", "--on", "2025-02-03", "--on", "2026-02-03")
+    assert [row["mci"] for row in rows] == ["219.99", "200"]
+    assert rows[1]["change"] == "-9.09"
+
+
+def test_offences_side_by_side_are_those_of_penalty(answer):
+    compared = answer("compare", "115-1", "125-1/1", "--on", "2026-02-03")
+    alone = answer("penalty", "115-1", "125-1/1", "--on", "2026-02-03")
+    assert compared == [{"on": "2026-02-03", **one} for one in alone]
+    assert compared[1]["sanctions"][-1]["scale_mci"] == "2920"
+
+
+def test_an_offence_across_days_changes_with_its_largest_fine(answer):
+    rows = answer("compare", "115-1", "--on", "2025-10-01", "--on", "2026-02-03")
+    assert [row["change"] for row in rows] == ["0", "9.99"]
+    rows = answer("compare", "cc:366/1", "--on", "2025-10-01", "--on", "2026-02-03")
+    assert [row["change"] for row in rows] == [None, None]
+
+
+def test_a_size_of_article_3_is_an_amount(kzpen):
+    arguments = ("mci", "--threshold", "large", "--article", "188", "--on", "2026-02-03", "--json")
+    status, out, _ = kzpen(*arguments)
+    document = json.loads(out)
+    assert status == 0
+    assert [one["kzt"] for one in document["results"]] == ["2162500"]
+    assert document["results"][0]["threshold"]["basis"] == "cc 3(38)"
+    assert [one["code"] for one in document["warnings"]] == ["threshold_moment"]
+
+
+def test_two_days_are_shown_where_the_index_differs(answer):
+    (one,) = answer("penalty", "115-1", "--on", "2025-12-31", "--decision", "2026-02-03")
+    assert (one["sanctions"][0]["kzt"]["max"], one["decision"]["differs"]) == ("786400", ["index"])
+    assert one["decision"]["sanctions"][0]["kzt"]["max"] == "865000"
+    (same,) = answer("penalty", "115-1", "--on", "2026-02-02", "--decision", "2026-02-03")
+    assert same["decision"] is None
+
+
+def test_a_chapter_lists_its_articles(answer):
+    articles = answer("penalty", "--chapter", "12", "--code", "cc")
+    assert [one["article"] for one in articles] == [str(n) for n in range(317, 324)]
+    chapters = answer("penalty", "--code", "coao")
+    assert {one["code"] for one in chapters} == {"coao"}
+
+
+def test_the_other_code_is_named_on_the_error_stream(kzpen):
+    _, out, err = kzpen("penalty", "188", "--on", "2026-02-03", "--json")
+    assert json.loads(out)["results"][0]["code"] == "cc"
+    assert "write coao:188 for the Code on Administrative Offences" in err
+    assert kzpen("penalty", "434", "--code", "coao", "--on", "2026-02-03")[2] == ""
+    assert "write --code coao" in kzpen("penalty", "--chapter", "12")[2]
+    assert kzpen("penalty", "--chapter", "3")[2] == ""
+
+
+def test_warnings_stand_beside_the_data_and_inside_json(kzpen):
+    arguments = ("mci", "200", "--on", "2026-10-20")
+    _, out, err = kzpen(*arguments)
+    assert out.startswith("200\t865000\t1926.76\t448.94\t2026-10-09\tstale\t")
+    assert err == (
+        "warning: the last USD rate in the tables, 448.94, is of 2026-10-09, "
+        "11 days before 2026-10-20\n"
+    )
+    _, out, err = kzpen(*arguments, "--json")
+    assert [one["code"] for one in json.loads(out)["warnings"]] == ["stale_rate"]
+    assert err == ""
+
+
+def test_a_default_currency_without_a_rate_is_a_dash_and_a_warning(kzpen):
+    status, out, err = kzpen("mci", "200", "100", "--on", "2003-03-26", "--format", "table")
+    assert status == 0
+    assert "174,400    -" in out
+    assert "no official rate of USD for 2003-03-26" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("mci", "200", "--on", "1995-12-31"), "no_value", "no MCI before 1996-01-01"),
+        (("mci", "200", "--on", "2027-01-01"), "no_value", "no MCI after 2026-12-31"),
+        (("mci", "200", "--on", "2026-13-45"), "usage", "'2026-13-45' is no day; write 2026-02-03"),
+        (("mci", "abc"), "usage", "'abc' is no amount"),
+        (("mci", "865", "000"), "usage", "'000' is no amount; .* quoted where it has spaces"),
+        (("mci", "200", "--to", "gbp"), "usage", "no rates for 'gbp'"),
+        (("mci", "200", "--for", "fines"), "usage", "'fines' is no purpose"),
+        (("mci", "200", "--on", "2003-03-26", "--to", "usd"), "no_value", "the table lacks"),
+        (("mci", "$5", "--on", "2003-03-26"), "no_value", "the table lacks"),
+        (("mci", "200", "--rate-on", "2003-03-26"), "no_value", "the table lacks"),
+        (("mci", "200", "--format", "xml"), "usage", "'xml' is no format; write one of table"),
+        (("mci", "200", "--json", "--format", "csv"), "usage", "name two forms"),
+        (("mci", "--threshold", "large"), "usage", "--threshold and --article go together"),
+        (("mci", "--threshold", "big", "--article", "188"), "usage", "'big' is no size"),
+        (("mci", "200", "--on", "2026-10-20", "--strict"), "refused", "11 days before"),
+        (("mci", "200", "--data", "nowhere"), "usage", "'nowhere' is no directory"),
+        (("mci", "-200"), "usage", "No such option: -2"),
+        (("mci", "200", "--onn", "2026-02-03"), "usage", "No such option: --onn"),
+        (("mcy", "200"), "usage", "No such command 'mcy'"),
+        (("penalty", "115-9"), "no_article", "no article 115-9 in the Criminal Code or"),
+        (("penalty", "188/9"), "no_article", "it has the parts 1, 2, 3, 4"),
+        (("penalty", "stalking"), "usage", "'stalking' is no reference"),
+        (("penalty", "115-1", "--on", "2025-09-01"), "no_value", "holds from 2025-09-16"),
+        (("penalty", "115-1", "--wording", "old"), "usage", "'old' is no choice of wording"),
+        (("penalty", "115-1", "--subject", "king"), "usage", "'king' is no subject"),
+        (("penalty", "115-1", "--code", "civil"), "usage", "'civil' is no code"),
+        (("penalty", "115-1", "--chapter", "6"), "usage", "takes no reference"),
+        (("penalty", "--chapter", "99"), "no_article", "it has the chapters 1 to 18"),
+        (("penalty", "115-1", "--custody", "-1"), "usage", "-1 is not in the range"),
+        (("penalty", "115-1", "--custody", "x"), "usage", "'x' is not a valid int"),
+        (("penalty", "115-1", "--base", "$5"), "usage", "is not in tenge"),
+        (("penalty", "115-1", "--attempt"), "usage", "is a misdemeanour"),
+        (
+            ("penalty", "115-1", "--on", "2026-02-03", "--decision", "2026-02-02"),
+            "usage",
+            "lies before the day",
+        ),
+        (("compare",), "usage", "Missing argument 'THING...'"),
+        (("compare", "115-1", "200mci"), "usage", "'200mci' is an amount and '115-1' is none"),
+        (("compare", "9999"), "no_article", "for an amount write 9999mci"),
+        (("compare", "200mci", "--years", "2026-2015"), "usage", "is no span of years"),
+        (("compare", "200mci", "--years", "2020-2027"), "no_value", "no MCI after 2026-12-31"),
+        (
+            ("compare", "200mci", "--years", "2020-2021", "--on", "2026-02-03"),
+            "usage",
+            "both name the days",
+        ),
+        (("compare", "200mci", "5mci", "--years", "2020-2021"), "usage", "several things on"),
+        (
+            ("compare", "cc:188", "--on", "2026-02-03", "--on", "2025-02-03"),
+            "usage",
+            "name one to compare it across days: cc:188/1",
+        ),
+        (("compare", "0mci", "--years", "2020-2021"), None, ""),
+    ],
+)
+def test_no_answer_is_one_clear_line_and_its_exit_status(kzpen, arguments, code, message):
+    status, out, err = kzpen(*arguments)
+    if code is None:
+        assert (status, err) == (0, "")
+        return
+    assert (status, out) == (EXIT[code], "")
+    assert re.search(message, err), err
+    assert err.count("\n") == 1
+    assert err.startswith("kzpen: ") is ("--json" not in arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("mci", "abc"), "usage"),
+        (("mci", "--onn"), "usage"),
+        (("penalty", "cc:115-9"), "no_article"),
+        (("mci", "200", "--on", "1990-01-01"), "no_value"),
+    ],
+)
+@pytest.mark.parametrize("form", [("--json",), ("--format", "json"), ("--format=json",)])
+def test_an_error_is_json_where_json_was_asked_for(kzpen, arguments, code, form):
+    status, out, err = kzpen(*arguments, *form)
+    assert (status, out) == (EXIT[code], "")
+    error = json.loads(err)
+    Draft202012Validator(closed(schema_of("kzpen.error/1"))).validate(error)
+    assert error["error"]["code"] == code
+
+
+def test_help_and_version(kzpen):
+    for arguments in ((), ("--help",), ("-h",)):
+        status, out, _ = kzpen(*arguments)
+        assert status == 0
+        assert "it gives no advice" in out
+    assert kzpen("--version") == (0, "kzpen 0.1.0\n", "")
+    assert kzpen("--version", "--help")[0] == 0
+    for command in ("mci", "penalty", "compare"):
+        status, out, _ = kzpen(command, "--help")
+        assert status == 0
+        assert "Examples:" in out
+
+
+def test_damaged_tables_are_named_with_file_and_line(kzpen, tmp_path, tables):
+    for path in tables.directory.glob("*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    damaged = (tmp_path / "mci.csv").read_text().replace(",4325,", ",43x5,")
+    (tmp_path / "mci.csv").write_text(damaged)
+    status, out, err = kzpen("mci", "200", "--on", "2026-02-03", "--data", str(tmp_path))
+    assert (status, out) == (7, "")
+    assert "mci.csv, line 47: value is '43x5', no number" in err
+    (tmp_path / "mci.csv").unlink()
+    status, _, err = kzpen("mci", "200", "--data", str(tmp_path))
+    assert status == 7
+    assert "No such file" in err

@@ -1,0 +1,236 @@
+"""Real runs of the installed command: streams, exit statuses, odd encodings, terminals."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, SCRIPT
+
+DAY = ("--on", "2026-02-03")
+NOT_IMPORTED = ("rich", "httpx", "importlib.metadata", "pydantic", "asyncio", "ssl")
+
+
+def test_the_module_is_the_command(process):
+    by_module = subprocess.run(
+        [sys.executable, "-m", "kzpen", "mci", "200", *DAY],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert by_module.stdout == process("mci", "200", *DAY).stdout
+
+
+def test_a_pipe_gets_tabs_and_a_clean_error_stream(process):
+    run = process("mci", "200", *DAY)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.split("\t")[:4] == ["200", "865000", "1712.29", "505.17"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("mci", "abc"), 2),
+        (("mci", "1", "--on", "1990-01-01"), 3),
+        (("penalty", "cc:115-9"), 4),
+        (("mci", "1", "--on", "2026-10-20", "--strict"), 5),
+    ],
+)
+def test_the_exit_status_tells_why(process, arguments, status):
+    run = process(*arguments)
+    assert (run.returncode, run.stdout) == (status, "")
+    assert run.stderr.count("\n") == 1
+
+
+def test_a_json_run_imports_only_what_it_needs():
+    code = (
+        "import sys; from kzpen.__main__ import main; status = main(sys.argv[1:]); "
+        "print(status, *sys.modules, file=sys.stderr)"
+    )
+    for arguments in (("mci", "200"), ("penalty", "115-1")):
+        run = subprocess.run(
+            [sys.executable, "-c", code, *arguments, *DAY, "--json"],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        status, *modules = run.stderr.split()
+        assert status == "0"
+        assert json.loads(run.stdout)["on"] == "2026-02-03"
+        assert not [name for name in NOT_IMPORTED if name in modules]
+
+
+def test_importing_the_package_imports_nothing_else():
+    code = "import sys; before = set(sys.modules); import kzpen; print(*set(sys.modules) - before)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    assert set(run.stdout.split()) <= {"kzpen", "__future__"}
+
+
+def test_no_socket_is_opened():
+    code = (
+        "import socket, sys\n"
+        "def refuse(*_): raise AssertionError('a socket was opened')\n"
+        "socket.socket = socket.create_connection = refuse\n"
+        "from kzpen.__main__ import main\n"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    for arguments in (("mci", "200"), ("penalty", "115-1"), ("compare", "115-1", "125-1/1")):
+        command = [sys.executable, "-c", code, *arguments, *DAY, "--format", "table"]
+        assert subprocess.run(command, capture_output=True, check=True).stdout
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "json", "csv"])
+def test_a_reader_that_leaves_is_no_error(form):
+    for arguments in (("penalty", "--chapter", "8"), ("mci",)):
+        run = subprocess.Popen(
+            [SCRIPT, *arguments, "--format", form],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        run.stdout.close()
+        assert b"Traceback" not in (errors := run.stderr.read()), errors
+        assert b"Exception" not in errors
+        run.stderr.close()
+        assert run.wait() == 0
+
+
+def test_a_full_disk_is_one_line():
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [SCRIPT, "mci", "200", *DAY],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert run.returncode == 1
+    assert run.stderr == "kzpen: cannot write the answer: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "cp1251"},
+        {"PYTHONIOENCODING": "cp866"},
+        {"PYTHONIOENCODING": "cp1252"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ],
+)
+@pytest.mark.parametrize("form", ["table", "plain", "csv", "json", "jsonl", "md"])
+def test_an_odd_encoding_gets_an_answer(process, environment, form):
+    arguments = ("penalty", "ч. 3 ст. 592 КоАП", *DAY, "--format", form)
+    run = process(*arguments, env=environment, encoding=None)
+    assert (run.returncode, run.stderr) == (0, b"")
+    text = run.stdout.decode("latin-1")
+    assert "86,500" in text or "86500" in text
+    if form == "json":
+        title = json.loads(run.stdout.decode("utf-8"))["results"][0]["title"]["ru"]
+        assert title == "Превышение установленной скорости движения"
+
+
+def test_bytes_that_are_no_text_are_refused_in_one_line(process):
+    run = process("mci", b"\xff\xfe", encoding=None)
+    assert run.returncode == 2
+    assert run.stderr.count(b"\n") == 1
+    assert b"is no amount" in run.stderr
+
+
+def test_escape_sequences_typed_are_not_printed_raw(process):
+    run = process("penalty", "\x1b[31m[bold]188[/bold]")
+    assert run.returncode == 2
+    assert "\x1b" not in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_an_interrupt_is_no_traceback():
+    code = (
+        "import sys, kzpen.cli\n"
+        "def interrupted(_): raise KeyboardInterrupt\n"
+        "kzpen.cli.run = interrupted\n"
+        "from kzpen.__main__ import main\n"
+        "sys.exit(main(['mci']))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"")
+
+
+def test_ctrl_c_at_any_moment_is_no_traceback_of_ours():
+    for delay in (0.05, 0.08, 0.11, 0.14):
+        run = subprocess.Popen([SCRIPT, "mci"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(delay)
+        run.send_signal(signal.SIGINT)
+        _, errors = run.communicate()
+        assert b'kzpen/cli.py", line' not in errors
+
+
+def on_terminal(*arguments, columns, **environment):
+    """What a run shows on a terminal of its own."""
+    leader, follower = pty.openpty()
+    kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    run = subprocess.Popen(
+        [SCRIPT, *arguments],
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        env={**kept, "COLUMNS": str(columns), "TERM": "xterm-256color", **environment},
+    )
+    os.close(follower)
+    shown = b""
+    try:
+        while chunk := os.read(leader, 65536):
+            shown += chunk
+    except OSError:  # the terminal of a process that has ended
+        pass
+    os.close(leader)
+    assert run.wait() == 0
+    return shown.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_a_terminal_gets_a_table_as_wide_as_itself(columns):
+    shown = on_terminal("penalty", "cc:188", *DAY, columns=columns, NO_COLOR="1")
+    lines = shown.splitlines()
+    assert "\x1b" not in shown
+    assert max(map(len, lines)) <= columns
+    assert columns == 80 or max(map(len, lines)) > 80
+    assert any("865,000 to 4,325,000" in line for line in lines)
+
+
+def test_a_terminal_gets_colour_unless_it_is_declined():
+    shown = on_terminal("penalty", "cc:188", *DAY, columns=80)
+    assert "\x1b[1m" in shown
+    assert "\x1b" not in on_terminal("penalty", "cc:188", *DAY, columns=80, NO_COLOR="1")
+    assert "\x1b" not in on_terminal("penalty", "cc:188", *DAY, columns=80, TERM="dumb")
+
+
+def test_no_cell_is_cut_in_a_pipe_or_a_narrow_terminal(process):
+    for environment in ({"COLUMNS": "20"}, {"COLUMNS": "nonsense"}, {}):
+        run = process("penalty", "cc:188/2", *DAY, "--format", "table", env=environment)
+        assert run.returncode == 0
+        assert "\u2026" not in run.stdout
+        assert "12,975,000" in run.stdout
+
+
+def test_a_checkout_without_an_install_finds_its_tables(tmp_path):
+    code = "from kzpen.paths import bundled_directory; print(bundled_directory())"
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert Path(run.stdout.strip()) == ROOT / "rates"
