@@ -117,7 +117,7 @@ def test_no_floor_of_the_general_part_exceeds_the_articles_maximum(tables, scan)
             assert sanction.high in (None, limits.high)
 
 
-# arrest_suspension, arrest_applies, arrest_suspension_end
+# arrest_applies, arrest_suspension_end
 
 
 def test_arrest_is_suspended_but_for_the_articles_the_law_names(assessed):
@@ -385,7 +385,7 @@ def test_a_minor_pays_at_most_ten_mci_and_is_not_arrested(left, assessed):
     assert fine.half_cost.kzt.high == 5 * 4325
 
 
-# thresholds of article 3, mci_moment
+# thresholds of article 3
 
 
 def test_large_in_theft_is_500_times_the_mci(tables):

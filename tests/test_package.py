@@ -1,0 +1,122 @@
+"""The tables beside their description, and the wheel that carries them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from conftest import ROOT
+from frictionless import validate
+
+RATES = ROOT / "rates"
+
+
+@pytest.fixture(scope="module")
+def package():
+    return json.loads((RATES / "datapackage.json").read_text(encoding="utf-8"))
+
+
+def test_the_tables_are_what_their_description_says():
+    report = validate(str(RATES / "datapackage.json"))
+    assert report.valid, report.flatten(["path", "rowNumber", "fieldName", "message"])[:5]
+
+
+def test_every_table_is_described_with_its_hash_and_size(package):
+    resources = {resource["path"]: resource for resource in package["resources"]}
+    assert set(resources) == {path.name for path in RATES.glob("*.csv")}
+    for path, resource in resources.items():
+        data = (RATES / path).read_bytes()
+        assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}", path
+        assert resource["bytes"] == len(data)
+        assert date.fromisoformat(resource["verified_through"])
+        assert resource["sources"]
+
+
+def test_every_column_is_described_in_the_order_of_the_file(package, scan):
+    for resource in package["resources"]:
+        columns = list(scan(resource["name"])[0])
+        assert [field["name"] for field in resource["schema"]["fields"]] == columns
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        ("articles", ("code", "article")),
+        ("offences", ("code", "article")),
+        ("sanctions", ("code", "article", "part", "wording")),
+        ("rules", ("code", "article")),
+    ],
+)
+def test_rows_of_one_key_stand_together(scan, table, columns):
+    """Look-up reads on from the first row of a key: a row elsewhere would be lost."""
+    keys = [tuple(row[column] for column in columns) for row in scan(table)]
+    starts = [key for key, before in zip(keys, [None, *keys], strict=False) if key != before]
+    assert len(starts) == len(set(starts))
+
+
+@pytest.mark.parametrize("currency", ["usd", "eur", "rub", "cny"])
+def test_rates_are_in_order_and_jump_by_less_than_half(scan, currency):
+    """The sharpest move of the tables is the float of August 2015: 188.38 to 255.26 tenge."""
+    rows = scan(f"kzt_{currency}")
+    for before, after in pairwise(rows):
+        assert before["date"] < after["date"]
+        ratio = Decimal(after["kzt"]) / Decimal(before["kzt"])
+        assert Decimal(2) / 3 < ratio < Decimal("1.5"), after
+
+
+def test_no_line_break_hides_in_a_cell():
+    for path in RATES.glob("*.csv"):
+        text = path.read_text(encoding="utf-8")
+        assert "\r" not in text
+        assert len(re.findall(r'"', text)) % 2 == 0
+        assert all(line.count('"') % 2 == 0 for line in text.splitlines()), path.name
+
+
+def tracked(*patterns):
+    run = subprocess.run(
+        ["git", "ls-files", "--", *patterns],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return run.stdout.splitlines()
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    directory = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", directory],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (path,) = directory.glob("*.whl")
+    return zipfile.ZipFile(path)
+
+
+def test_the_wheel_carries_what_git_tracks_and_nothing_else(wheel):
+    expected = {name.removeprefix("src/") for name in tracked("src")}
+    expected |= {f"kzpen/{name}" for name in tracked("rates")}
+    assert {name for name in wheel.namelist() if ".dist-info/" not in name} == expected
+
+
+def test_the_wheel_asks_for_four_libraries_and_no_more(wheel):
+    (name,) = (name for name in wheel.namelist() if name.endswith("METADATA"))
+    metadata = wheel.read(name).decode()
+    needs = {re.match(r"[a-z]+", line)[0] for line in re.findall(r"Requires-Dist: (.*)", metadata)}
+    assert needs == {"typer", "rich", "httpx", "platformdirs"}
+
+
+def test_the_tables_of_the_wheel_are_those_of_the_checkout(wheel):
+    for name in tracked("rates"):
+        assert wheel.read(f"kzpen/{name}") == (ROOT / name).read_bytes()
