@@ -106,7 +106,7 @@ def mci_command(
     strict: Strict = False,
     data: Data = "",
 ) -> Printed:
-    """Turn MCI into tenge and currency, and tenge or currency into MCI, on a day."""
+    """Turn MCI into tenge and currency on a day, and back."""
     request = request_of(to, rate_on, data)
     check_purpose(purpose)
     if bool(threshold) != bool(article) or (threshold and amounts):
@@ -167,7 +167,7 @@ def penalty_command(
     strict: Strict = False,
     data: Data = "",
 ) -> Printed:
-    """Show what an offence costs: every punishment of an article or part, priced on a day."""
+    """Show every punishment of an article or part, priced on a day."""
     request = request_of(to, rate_on, data)
     circumstances = (minor, attempt, preparation, mitigating, agreement)
     selection = selection_of(wording, subject, circumstances, custody, base)

@@ -99,6 +99,11 @@ def money(value: Decimal) -> str:
     return f"{value.quantize(_CENT, ROUND_HALF_UP):,f}"
 
 
+def currency(value: Decimal) -> str:
+    """An amount of a foreign currency in groups of three digits, to the hundredth."""
+    return f"{value:,.2f}"
+
+
 def span(low: str | None, high: str) -> str:
     """Two ends in words, one where they are equal."""
     if low is None:

@@ -61,7 +61,8 @@ def of_thresholds(
 def sentence(valuation: Valuation) -> str:
     """One amount as a line that can be printed, what was typed first."""
     converted = [
-        f"{language.money(one.amount)} {one.rate.currency.upper()}" for one in valuation.converted
+        f"{language.currency(one.amount)} {one.rate.currency.upper()}"
+        for one in valuation.converted
     ]
     tenge = f"{language.money(valuation.kzt)} tenge"
     in_mci = mci(valuation)
@@ -70,7 +71,7 @@ def sentence(valuation: Valuation) -> str:
         return " = ".join([in_mci, tenge, *converted])
     if given.unit == money.KZT:
         return " = ".join([tenge, in_mci, *converted])
-    typed = f"{language.money(given.value)} {given.unit.upper()}"
+    typed = f"{language.currency(given.value)} {given.unit.upper()}"
     return " = ".join([typed, tenge, in_mci, *(one for one in converted if one != typed)])
 
 

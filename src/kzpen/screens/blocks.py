@@ -50,7 +50,7 @@ def amounts(converted: Sequence[Converted], currencies: Sequence[str]) -> tuple[
     """A cell for each currency, a dash where there was no rate."""
     known = {one.rate.currency: one.amount for one in converted}
     return tuple(
-        language.money(known[currency]) if currency in known else NONE for currency in currencies
+        language.currency(known[currency]) if currency in known else NONE for currency in currencies
     )
 
 
