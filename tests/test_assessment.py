@@ -116,6 +116,15 @@ def test_a_wording_known_by_its_law_only_is_in_doubt_for_90_days(priced):
     assert codes == [["unsettled_wording"], ["unsettled_wording"], []]
 
 
+def test_a_law_that_took_effect_later_elsewhere_keeps_the_doubt(priced):
+    """Law 155-VIII of 2025-01-10: other parts of it hold from 2025-09-01 only."""
+    codes = [
+        [caveat.code for caveat in priced("coao:227/1", day)[0].caveats]
+        for day in (date(2025, 6, 1), date(2025, 8, 31), date(2025, 9, 1))
+    ]
+    assert codes == [["unsettled_wording"], ["unsettled_wording"], []]
+
+
 def test_a_part_without_a_wording_of_the_day_is_left_out_with_a_caveat(tables, tmp_path):
     """Theft with a part 2 of later days than the others, in tables made for this test."""
     for path in tables.directory.glob("*"):
@@ -133,8 +142,8 @@ def test_a_part_without_a_wording_of_the_day_is_left_out_with_a_caveat(tables, t
     prices = prices_on(made, date(2023, 6, 1), today=TODAY)
     found = assess(made, parse_citation("cc:188"), prices)
     assert [one.offence.part for one in found] == ["1", "3", "4"]
-    assert [caveat.code for caveat in found[0].caveats] == ["part_left_out"]
-    assert "article 188, part 2," in found[0].caveats[0].message
+    assert found[0].caveats[-1].code == "part_left_out"
+    assert "article 188, part 2," in found[0].caveats[-1].message
 
 
 def test_a_repealed_article_says_so(priced):
@@ -161,6 +170,9 @@ def test_subjects_keep_their_rows_and_those_of_anyone(priced):
     assert {one.sanction.subject for one in hooligan.sanctions} == {"any"}
     (none,) = priced("coao:73-3/1", subjects=("foreigner",))
     assert [caveat.code for caveat in none.caveats] == ["no_such_subject"]
+    (orphan,) = priced("coao:159/1", subjects=("individual",))
+    assert [caveat.code for caveat in orphan.caveats] == ["no_such_subject"]
+    assert {one.sanction.role for one in orphan.sanctions} == {"additional"}
 
 
 def test_of_several_wordings_the_one_of_the_day_counts(tables, tmp_path):

@@ -127,6 +127,13 @@ def test_two_days_are_shown_where_the_index_differs(answer):
     assert same["decision"] is None
 
 
+def test_what_changes_nothing_is_said(kzpen):
+    for arguments in (("cc:188/3", "--custody", "3"), ("coao:592/3", "--base", "5")):
+        status, _, err = kzpen("penalty", *arguments, "--on", "2026-02-03")
+        assert status == 0
+        assert "changes nothing" in err
+
+
 def test_a_chapter_lists_its_articles(answer):
     articles = answer("penalty", "--chapter", "12", "--code", "cc")
     assert [one["article"] for one in articles] == [str(n) for n in range(317, 324)]
@@ -219,6 +226,22 @@ def test_a_default_currency_without_a_rate_is_a_dash_and_a_warning(kzpen):
             "usage",
             "name one to compare it across days: cc:188/1",
         ),
+        (("mci", "1", "--on", ""), "usage", "'' is no day"),
+        (("mci", "1", "--rate-on", ""), "usage", "'' is no day"),
+        (("mci", "1", "--to", ""), "usage", "no currency is named"),
+        (("mci", "1", "--format", ""), "usage", "'' is no format"),
+        (("mci", "1", "--data", ""), "usage", "'' is no directory"),
+        (("mci", "1", "--on", "2026-02-03", "--on", "2026-02-04"), "usage", "several days"),
+        (("mci", "--threshold", "", "--article", "188"), "usage", "'' is no size"),
+        (("penalty", "115-1", "--decision", ""), "usage", "'' is no day"),
+        (("penalty", "115-1", "--base", ""), "usage", "'' is no amount"),
+        (("penalty", "115-1", "--subject", ""), "usage", "no subject is named"),
+        (("penalty", "115-1", "--code", ""), "usage", "'' is no code"),
+        (("penalty", "--chapter", ""), "no_article", "no chapter ''"),
+        (("compare", "200mci", "--years", ""), "usage", "'' is no span of years"),
+        (("penalty", "159/3-1"), "no_article", "the Code on Administrative Offences is coao:159"),
+        (("penalty", "п. 1 ч. 2 ст. 188"), "usage", "names a point; a part has one sanction"),
+        (("penalty", "9" * 100000), "usage", "'9{60}...' is no reference"),
         (("compare", "0mci", "--years", "2020-2021"), None, ""),
     ],
 )
@@ -264,6 +287,17 @@ def test_help_and_version(kzpen):
         assert "Examples:" in out
 
 
+def test_missing_rules_are_a_warning(kzpen, tmp_path, tables):
+    for path in tables.directory.glob("*"):
+        if path.name != "limits.csv":
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+    arguments = ("penalty", "115-1", "--on", "2026-02-03", "--data", str(tmp_path))
+    status, _, err = kzpen(*arguments)
+    assert status == 0
+    assert "holds no limits.csv: rules of the General Part are missing" in err
+    assert kzpen(*arguments, "--strict")[0] == 5
+
+
 def test_damaged_tables_are_named_with_file_and_line(kzpen, tmp_path, tables):
     for path in tables.directory.glob("*"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
@@ -272,6 +306,26 @@ def test_damaged_tables_are_named_with_file_and_line(kzpen, tmp_path, tables):
     status, out, err = kzpen("mci", "200", "--on", "2026-02-03", "--data", str(tmp_path))
     assert (status, out) == (7, "")
     assert "mci.csv, line 47: value is '43x5', no number" in err
+    sanctions = tables.directory / "sanctions.csv"
+    for column, (old, new) in {
+        "kind is 'fyne'": (",any,fine,,200,", ",any,fyne,,200,"),
+        "min 300 is above max 200": (",any,fine,,200,", ",any,fine,300,200,"),
+        "subject is 'king'": (",any,fine,,200,", ",king,fine,,200,"),
+    }.items():
+        lines = sanctions.read_text().replace(
+            f"cc,115-1,,1,1,main{old}", f"cc,115-1,,1,1,main{new}"
+        )
+        (tmp_path / "sanctions.csv").write_text(lines)
+        (tmp_path / "mci.csv").write_bytes((tables.directory / "mci.csv").read_bytes())
+        status, _, err = kzpen("penalty", "115-1", "--on", "2026-02-03", "--data", str(tmp_path))
+        assert status == 7
+        assert f"sanctions.csv, line 94: {column}" in err
+    for name, reason in (("sanctions", "no punishment of cc:115-1"), ("offences", "no offence of")):
+        kept = (tables.directory / f"{name}.csv").read_text().splitlines(keepends=True)[:20]
+        (tmp_path / f"{name}.csv").write_text("".join(kept))
+        status, _, err = kzpen("penalty", "115-1", "--on", "2026-02-03", "--data", str(tmp_path))
+        assert status == 7
+        assert reason in err
     (tmp_path / "mci.csv").unlink()
     status, _, err = kzpen("mci", "200", "--data", str(tmp_path))
     assert status == 7

@@ -99,6 +99,7 @@ def test_an_amount_below_zero_is_refused(text):
         ("1,492 МРП", "1.492", "1492"),
         ("1.492 АЕК", "1.492", "1492"),
         ("7,812 million kzt", "7.812", "7812"),
+        ("1.490", "1.490", "1490"),
     ],
 )
 def test_a_number_that_can_be_read_in_two_ways_is_never_guessed(text, one, other):

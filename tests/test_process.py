@@ -117,6 +117,34 @@ def test_a_full_disk_is_one_line():
 
 
 @pytest.mark.parametrize(
+    ("line", "status", "errors"),
+    [
+        (
+            "mci 200 --on 2026-02-03 >&-",
+            1,
+            "kzpen: cannot write the answer: the output is closed\n",
+        ),
+        ("--help >/dev/full", 1, "kzpen: cannot write the answer: No space left on device\n"),
+        ("mci 200 --on 2026-10-20 2>&- >/dev/null", 0, ""),
+        ("mci 200 --on 2026-10-20 2>/dev/full >/dev/null", 0, ""),
+        ("mci foo 2>&-", 2, ""),
+    ],
+)
+def test_a_closed_or_full_stream_is_no_traceback(line, status, errors):
+    run = subprocess.run(
+        ["/bin/sh", "-c", f'"{SCRIPT}" {line}'], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (run.returncode, run.stderr) == (status, errors)
+
+
+def test_data_keep_every_character_in_any_encoding(process):
+    arguments = ("penalty", "coao:592/3", *DAY, "--format", "csv")
+    run = process(*arguments, env={"PYTHONIOENCODING": "ascii"}, encoding=None)
+    kept = run.stdout.decode("ascii").encode().decode("unicode_escape")
+    assert "Превышение установленной скорости движения" in kept
+
+
+@pytest.mark.parametrize(
     "environment",
     [
         {"LC_ALL": "C"},

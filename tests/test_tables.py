@@ -65,7 +65,7 @@ def test_a_damaged_line_is_named(tmp_path, text, reason):
 
 def test_a_missing_column_and_a_missing_file_are_named(tmp_path):
     (row,) = table(tmp_path, "key\n1\n").rows()
-    with pytest.raises(TableError, match="line 2: the column value is missing"):
+    with pytest.raises(TableError, match="line 1: the column value is missing"):
         row.decimal("value")
     with pytest.raises(TableError, match=r"cannot read .*mci\.csv: No such file"):
         Tables(tmp_path)["mci"]

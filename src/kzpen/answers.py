@@ -5,7 +5,7 @@ Modules that one command needs and another does not are imported where they are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -141,7 +141,12 @@ def offences(
             {**result, "decision": documents.of_decision(one, decided)}
             for result, one in zip(results, assessments, strict=True)
         ]
-    caveats = (*prices.caveats, *_caveats(assessments), *_caveats(decided or ()))
+    caveats = (
+        *prices.caveats,
+        *_caveats(assessments),
+        *_caveats(decided or ()),
+        *_not_applied(assessments, selection),
+    )
     document = documents.document("kzpen.penalty/1", days.on, results, caveats)
     return Answer(document, screen, names, caveats, remarks)
 
@@ -283,9 +288,35 @@ def _citations(
 def _assessments(
     tables: Tables, citations: Iterable[Citation], prices: Prices, selection: Selection
 ) -> list[Assessment]:
+    from kzpen import law
     from kzpen.assessment import assess
+    from kzpen.citation import CODE_NAMES
 
-    return [one for citation in citations for one in assess(tables, citation, prices, selection)]
+    found: list[Assessment] = []
+    for citation in citations:
+        try:
+            found += assess(tables, citation, prices, selection)
+        except NoArticleError as error:
+            if other := law.also_in(tables, citation):
+                hint = f"{error.hint}; the {CODE_NAMES[other]} is {citation._replace(code=other)}"
+                raise NoArticleError(error.message, hint) from error
+            raise
+    return found
+
+
+def _not_applied(assessments: Sequence[Assessment], selection: Selection) -> Iterator[Caveat]:
+    """What was asked for and touched none of the punishments."""
+    from kzpen.pricing import is_counted_from_base
+
+    sanctions = [one for assessment in assessments for one in assessment.sanctions]
+    if selection.custody is not None and not any(one.custody for one in sanctions):
+        message = "--custody changes nothing: there is no fine in MCI of the Criminal Code"
+        yield Caveat("not_applied", message)
+    if selection.base is not None and not any(
+        is_counted_from_base(one.sanction) for one in sanctions
+    ):
+        message = "--base changes nothing: there is no fine in per cent or in multiples"
+        yield Caveat("not_applied", message)
 
 
 def _caveats(assessments: Iterable[Assessment]) -> Iterable[Caveat]:

@@ -7,12 +7,20 @@ from typing import NamedTuple
 
 from kzpen import law
 from kzpen.citation import CODE_NAMES, Citation
-from kzpen.errors import Caveat, NoValueError, UsageError
+from kzpen.errors import Caveat, NoValueError, UsageError, quoted
 from kzpen.law import Article, Offence
-from kzpen.pricing import Due, PricedSanction, Selection, Size, due, price, size
+from kzpen.pricing import (
+    Due,
+    PricedSanction,
+    Selection,
+    Size,
+    due,
+    is_counted_from_base,
+    price,
+    size,
+)
 from kzpen.sentencing.consequences import mandatory_payment, suspension_amendment
-from kzpen.sentencing.limits import contradicts_category
-from kzpen.sentencing.reductions import check_circumstances
+from kzpen.sentencing.limits import carries_arrest_as_crime, contradicts_maximum
 from kzpen.sentencing.thresholds import thresholds_of
 from kzpen.tables import Tables
 from kzpen.valuation import Prices
@@ -23,8 +31,10 @@ PLAIN = Selection()
 WORDINGS = ("in-force", "current")
 """Which wording of a part is priced: the one in force on the day, or the present one always."""
 
-UNSETTLED_DAYS = 90
-"""Days after an amending law within which its entry into force, where not read, is in doubt."""
+_LIMITS = "limits"
+
+UNSETTLED = timedelta(90)
+"""Within this time after an amending law its entry into force, where not read, is in doubt."""
 
 
 class Assessment(NamedTuple):
@@ -58,7 +68,7 @@ def assess(
         except NoValueError as error:
             lacking.append(error)
         else:
-            check_circumstances(offence, article.title, selection.circumstances)
+            _check_circumstances(offence, article, selection)
             found.append(_assess_offence(tables, article, offence, prices, selection))
     if not found:
         raise lacking[0]
@@ -68,10 +78,17 @@ def assess(
     return [one._replace(caveats=(*one.caveats, *shared)) for one in found]
 
 
+def _check_circumstances(offence: Offence, article: Article, selection: Selection) -> None:
+    if selection.circumstances:
+        from kzpen.sentencing.reductions import check_circumstances
+
+        check_circumstances(offence, article.title, selection.circumstances)
+
+
 def check_wording(wording: str) -> str:
     """The choice of wording itself; UsageError if there is none of that name."""
     if wording not in WORDINGS:
-        message = f"{wording!r} is no choice of wording"
+        message = f"{quoted(wording)} is no choice of wording"
         raise UsageError(message, f"write {' or '.join(WORDINGS)}")
     return wording
 
@@ -115,21 +132,25 @@ def _assess_offence(
     tables: Tables, article: Article, offence: Offence, prices: Prices, selection: Selection
 ) -> Assessment:
     sanctions = law.sanctions_of(tables, offence)
-    contradiction = contradicts_category(offence, sanctions)
+    arrest_as_crime = carries_arrest_as_crime(offence, sanctions)
     wanted = ("any", *selection.subjects)
     kept = [one for one in sanctions if not selection.subjects or one.subject in wanted]
     caveats = _caveats(tables, offence, {one.kind for one in sanctions}, prices.day)
-    if contradiction:
-        caveats.append(_contradiction(offence))
-    if sanctions and not kept:
-        message = f"{_name(offence)} names no punishment for {', '.join(selection.subjects)}"
+    if arrest_as_crime or contradicts_maximum(tables, offence, sanctions):
+        caveats.append(_contradiction(offence, arrest=arrest_as_crime))
+    if not any(one.role == "main" for one in kept) and any(one.role == "main" for one in sanctions):
+        message = f"{_name(offence)} names no main punishment for {', '.join(selection.subjects)}"
         caveats.append(Caveat("no_such_subject", message))
+    if selection.base is not None and "MCI" in offence.note:
+        message = f"{_name(offence)}: the note may bound in MCI what --base prices: {offence.note}"
+        if any(is_counted_from_base(one) for one in kept):
+            caveats.append(Caveat("base_bounds", message))
     payment = mandatory_payment(tables, offence, prices.day)
     return Assessment(
         article=article,
         offence=offence,
         sanctions=tuple(
-            price(tables, offence, one, sanctions, prices, selection, general=not contradiction)
+            price(tables, offence, one, sanctions, prices, selection, general=not arrest_as_crime)
             for one in kept
         ),
         prices=prices,
@@ -151,12 +172,17 @@ def _caveats(tables: Tables, offence: Offence, kinds: set[str], day: date) -> li
     if not _holds_on(offence, day) and since:
         message = f"the wording of {name} that is shown {_since(offence, since)}, not on {day}"
         caveats.append(Caveat("wording_not_in_force", message))
-    elif not offence.valid_from and since and day - since <= timedelta(UNSETTLED_DAYS):
+    elif not offence.valid_from and since and day <= _settled_on(tables, offence, since):
         message = (
             f"this wording of {name} {_since(offence, since)}; "
             f"the day it took effect was not read, so on {day} it may not have held yet"
         )
         caveats.append(Caveat("unsettled_wording", message))
+    if _LIMITS not in tables:
+        message = (
+            f"{tables.directory} holds no {_LIMITS}.csv: rules of the General Part are missing"
+        )
+        caveats.append(Caveat("missing_rules", message))
     if offence.confidence == "doubt":
         see = ", see its note" if offence.note else ""
         caveats.append(Caveat("doubt", f"the reading of {name} is in doubt{see}"))
@@ -164,6 +190,14 @@ def _caveats(tables: Tables, offence: Offence, kinds: set[str], day: date) -> li
     if verified is None or day > verified:
         caveats.extend(_amendments(tables, offence, kinds))
     return caveats
+
+
+def _settled_on(tables: Tables, offence: Offence, since: date) -> date:
+    """The day by which an amending law is in force: 90 days, or later as read of other parts."""
+    law_cells = f",{offence.amended_by},{since},"
+    rows = tables["offences"].rows_containing(law_cells)
+    others = (row.day("valid_from") for row in rows)
+    return max((since + UNSETTLED, *(day - timedelta(1) for day in others if day)))
 
 
 def _amendments(tables: Tables, offence: Offence, kinds: set[str]) -> list[Caveat]:
@@ -187,9 +221,13 @@ def _repealed(offence: Offence) -> Caveat:
     return Caveat("repealed", f"{_name(offence)} is repealed{by}")
 
 
-def _contradiction(offence: Offence) -> Caveat:
-    message = (
-        f"{_name(offence)} carries arrest, which no crime can (cc 10(2)), yet counts as a crime of "
-        f"category {offence.category}: no lower limits of the General Part are shown"
-    )
-    return Caveat("doubtful_category", message)
+def _contradiction(offence: Offence, *, arrest: bool) -> Caveat:
+    reason = "its longest imprisonment does not fit that category (cc 11)"
+    if arrest:
+        reason = (
+            "it carries arrest, which no crime can (cc 10(2)), so that no lower limits of the "
+            "General Part are shown"
+        )
+    category = offence.category.replace("_", " ")
+    message = f"{_name(offence)} counts as a crime of category {category}, yet {reason}"
+    return Caveat("doubtful_category", f"{message}; what goes by category is in doubt")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kzpen.errors import UsageError
+from kzpen.errors import UsageError, quoted
 
 CODES = ("cc", "coao")
 """The Criminal Code of 3 July 2014 No. 226-V and the Code on Administrative Offences of 5 July 2014
@@ -23,7 +23,7 @@ _CODE_SPELLINGS = {
 }
 _COUNTRY = r"(?:(?:of )?(?:the )?(?:republic of )?kazakhstan|республики казахстан|рк|қр|rk)"
 _NAMED = "|".join(f"(?P<{code}>{words})" for code, words in _CODE_SPELLINGS.items())
-_CODE = rf"(?<!\w)(?:of )?(?:the )?(?:{_COUNTRY} )?(?:{_NAMED})(?: {_COUNTRY})?(?!\w)"
+_CODE = rf"(?<![^\W\d])(?:of )?(?:the )?(?:{_COUNTRY} )?(?:{_NAMED})(?: {_COUNTRY})?(?!\w)"
 
 _NUMBER = r"[1-9][0-9]{0,3}(?:-[1-9][0-9]?)?"
 _ARTICLE = rf"(?P<article>{_NUMBER})"
@@ -36,11 +36,12 @@ _FORMS = (
     rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE}",  # 188 · art. 188 · ст. 188
     rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE} ?/ ?{_PART}",  # 188/2
     rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE} ?\( ?{_PART} ?\)",  # 188(2)
-    rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE},? {_PART_WORD} ?{_PART}",  # ст. 188 ч. 2
+    rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE},? ?{_PART_WORD} ?{_PART}",  # ст. 188 ч. 2
     rf"{_PART_WORD} ?{_PART},? (?:of )?{_ARTICLE_WORD} ?{_ARTICLE}",  # ч. 2 ст. 188
-    rf"{_ARTICLE}-ба[бп]\w*",  # 188-бап
-    rf"{_ARTICLE}-ба[бп]\w* {_PART}-бөлі[кг]\w*",  # 188-баптың 2-бөлігі
+    rf"{_ARTICLE}[- ]ба[бп]\w*",  # 188-бап
+    rf"{_ARTICLE}[- ]ба[бп]\w* {_PART}[- ]бөлі[кг]\w*",  # 188-баптың 2-бөлігі
 )
+_POINT = r"(?:п\.|п |пп|пункт|подпункт|point|item)"
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 
 
@@ -68,11 +69,15 @@ def parse_citation(text: str) -> Citation:
     code = ""
     if named := re.search(_CODE, typed):
         code = named.lastgroup or ""
-        typed = f"{typed[: named.start()]} {typed[named.end() :].removeprefix(':')}".strip(" ,.")
+        around = (typed[: named.start()], typed[named.end() :].removeprefix(":"))
+        typed = " ".join(" ".join(around).split()).strip(" ,.")
     for form in _FORMS:
         if match := re.fullmatch(form, typed):
             return Citation(code, **match.groupdict())
-    message = f"{text!r} is no reference to an article"
+    if re.match(_POINT, typed):
+        message = f"{quoted(text)} names a point; a part has one sanction for all its points"
+        raise UsageError(message, 'name the part: "ч. 2 ст. 188"')
+    message = f"{quoted(text)} is no reference to an article"
     hint = 'write 115-1, 188/2, coao:592/3 or "ч. 3 ст. 592 КоАП"'
     raise UsageError(message, hint)
 
@@ -80,6 +85,6 @@ def parse_citation(text: str) -> Citation:
 def check_code(code: str) -> str:
     """The code itself, in lower case; UsageError if it is neither cc nor coao."""
     if code.lower() not in CODES:
-        message = f"{code!r} is no code"
+        message = f"{quoted(code)} is no code"
         raise UsageError(message, "write cc (Criminal Code) or coao (administrative offences)")
     return code.lower()

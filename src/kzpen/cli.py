@@ -17,8 +17,8 @@ from kzpen.dates import parse_years
 from kzpen.errors import ExitStatus, KzpenError, RefusedError, UsageError
 from kzpen.mci import check_purpose
 from kzpen.render import check_format, render
-from kzpen.request import code_of, day_of, days_of, request_of, selection_of
-from kzpen.streams import is_unicode, write
+from kzpen.request import code_of, day_of, days_of, one_day, request_of, selection_of
+from kzpen.streams import is_terminal, is_unicode, remark, silence, write
 
 if TYPE_CHECKING:
     from typer import _click as click
@@ -32,7 +32,7 @@ app = typer.Typer(
 )
 
 On = Annotated[
-    str, typer.Option("--on", metavar="DATE", help="The day that counts, 2026-02-03 or 03.02.2026.")
+    list[str], typer.Option("--on", metavar="DATE", help="The day that counts, 2026-02-03.")
 ]
 OnDays = Annotated[
     list[str], typer.Option("--on", metavar="DATE", help="The day that counts; several: compared.")
@@ -40,21 +40,29 @@ OnDays = Annotated[
 Purpose = Annotated[
     str, typer.Option("--for", metavar="PURPOSE", help="payments (fines, taxes) or benefits.")
 ]
-To = Annotated[str, typer.Option(metavar="CODES", help="Currencies: usd,eur,rub,cny.")]
-RateOn = Annotated[str, typer.Option(metavar="DATE", help="Take the exchange rates of this day.")]
+To = Annotated[str | None, typer.Option(metavar="CODES", help="Currencies: usd,eur,rub,cny.")]
+RateOn = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Take the exchange rates of this day.")
+]
 Wording = Annotated[
     str, typer.Option(metavar="WHICH", help="in-force on the day, or current whatever the day.")
 ]
 Subjects = Annotated[
-    str, typer.Option("--subject", metavar="WHO", help="Only these: individual,official, ...")
+    str | None,
+    typer.Option("--subject", metavar="WHO", help="Only these: individual,official, ..."),
 ]
-Code = Annotated[str, typer.Option(metavar="CODE", help="The code of bare numbers: cc or coao.")]
+Code = Annotated[
+    str | None, typer.Option(metavar="CODE", help="The code of bare numbers: cc or coao.")
+]
 Form = Annotated[
-    str, typer.Option("--format", help="table, plain, csv, json, jsonl or md.", metavar="FORMAT")
+    str | None,
+    typer.Option("--format", help="table, plain, csv, json, jsonl or md.", metavar="FORMAT"),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Refuse answers with a warning (exit 5).")]
-Data = Annotated[str, typer.Option(metavar="DIR", help="Read the tables in DIR (or KZPEN_DATA).")]
+Data = Annotated[
+    str | None, typer.Option(metavar="DIR", help="Read the tables in DIR (or KZPEN_DATA).")
+]
 
 
 class Printed(NamedTuple):
@@ -62,6 +70,7 @@ class Printed(NamedTuple):
 
     text: str
     remarks: tuple[str, ...] = ()
+    lossless: bool = False
 
 
 @app.callback(invoke_without_command=True)
@@ -93,29 +102,32 @@ def mci_command(
             help='200, "200 MCI", 865000kzt, "865 000 ₸", $1492, "7.8m kzt"; none: the index.',
         ),
     ] = [],  # noqa: B006  (Typer copies it)
-    on: On = "",
+    on: On = [],  # noqa: B006  (Typer copies it)
     purpose: Purpose = "payments",
     threshold: Annotated[
-        str, typer.Option(metavar="SIZE", help="What large, significant ... means for --article.")
-    ] = "",
-    article: Annotated[str, typer.Option(metavar="REF", help="The article of --threshold.")] = "",
-    to: To = "",
-    rate_on: RateOn = "",
-    form: Form = "",
+        str | None,
+        typer.Option(metavar="SIZE", help="What large, significant ... means for --article."),
+    ] = None,
+    article: Annotated[
+        str | None, typer.Option(metavar="REF", help="The article of --threshold.")
+    ] = None,
+    to: To = None,
+    rate_on: RateOn = None,
+    form: Form = None,
     as_json: AsJson = False,
     strict: Strict = False,
-    data: Data = "",
+    data: Data = None,
 ) -> Printed:
     """Turn MCI into tenge and currency on a day, and back."""
     request = request_of(to, rate_on, data)
     check_purpose(purpose)
-    if bool(threshold) != bool(article) or (threshold and amounts):
+    if (threshold is None) != (article is None) or (threshold is not None and amounts):
         message = "--threshold and --article go together, without an amount"
         raise UsageError(message, "write kzpen mci --threshold large --article 188")
-    if threshold:
-        answer = answers.threshold(request, threshold, article, day_of(on))
-    elif amounts or on or to or rate_on:
-        answer = answers.amounts(request, amounts or ["1"], day_of(on), purpose)
+    if threshold is not None and article is not None:
+        answer = answers.threshold(request, threshold, article, one_day(on))
+    elif amounts or on or to is not None or rate_on is not None:
+        answer = answers.amounts(request, amounts or ["1"], one_day(on), purpose)
     else:
         answer = answers.index_table(request)
     return _printed(answer, form, as_json, strict)
@@ -135,14 +147,15 @@ def penalty_command(
             help='115-1, 188/2, coao:592, "ч. 3 ст. 592 КоАП"; none: the chapters of the codes.',
         ),
     ] = [],  # noqa: B006  (Typer copies it)
-    on: On = "",
-    to: To = "",
-    rate_on: RateOn = "",
+    on: On = [],  # noqa: B006  (Typer copies it)
+    to: To = None,
+    rate_on: RateOn = None,
     wording: Wording = "in-force",
-    subject: Subjects = "",
+    subject: Subjects = None,
     base: Annotated[
-        str, typer.Option(metavar="TENGE", help="What fines in per cent and multiples count from.")
-    ] = "",
+        str | None,
+        typer.Option(metavar="TENGE", help="What fines in per cent and multiples count from."),
+    ] = None,
     minor: Annotated[bool, typer.Option("--minor", help="The offender is a minor.")] = False,
     attempt: Annotated[bool, typer.Option("--attempt", help="An attempt (cc 56).")] = False,
     preparation: Annotated[
@@ -158,14 +171,17 @@ def penalty_command(
         int | None, typer.Option(min=0, metavar="DAYS", help="Days in custody, off a fine.")
     ] = None,
     decision: Annotated[
-        str, typer.Option(metavar="DATE", help="The day of the decision, shown if it differs.")
-    ] = "",
-    chapter: Annotated[str, typer.Option(metavar="N", help="List the articles of a chapter.")] = "",
-    code: Code = "",
-    form: Form = "",
+        str | None,
+        typer.Option(metavar="DATE", help="The day of the decision, shown if it differs."),
+    ] = None,
+    chapter: Annotated[
+        str | None, typer.Option(metavar="N", help="List the articles of a chapter.")
+    ] = None,
+    code: Code = None,
+    form: Form = None,
     as_json: AsJson = False,
     strict: Strict = False,
-    data: Data = "",
+    data: Data = None,
 ) -> Printed:
     """Show every punishment of an article or part, priced on a day."""
     request = request_of(to, rate_on, data)
@@ -173,12 +189,12 @@ def penalty_command(
     selection = selection_of(wording, subject, circumstances, custody, base)
     days = days_of(on, decision)
     code = code_of(code)
-    if chapter and references:
+    if chapter is not None and references:
         message = "--chapter lists the articles of a chapter and takes no reference"
         raise UsageError(message, "leave one of them out")
     if references:
         answer = answers.offences(request, references, days, code, selection)
-    elif chapter:
+    elif chapter is not None:
         answer = answers.chapter(request.tables, code, chapter)
     else:
         answer = answers.chapters(request.tables, code)
@@ -199,18 +215,19 @@ def compare_command(
     ],
     on: OnDays = [],  # noqa: B006  (Typer copies it)
     years: Annotated[
-        str, typer.Option(metavar="A-B", help="1 January of each year, and each rise within it.")
-    ] = "",
+        str | None,
+        typer.Option(metavar="A-B", help="1 January of each year, and each rise within it."),
+    ] = None,
     purpose: Purpose = "payments",
-    to: To = "",
-    rate_on: RateOn = "",
+    to: To = None,
+    rate_on: RateOn = None,
     wording: Wording = "in-force",
-    subject: Subjects = "",
-    code: Code = "",
-    form: Form = "",
+    subject: Subjects = None,
+    code: Code = None,
+    form: Form = None,
     as_json: AsJson = False,
     strict: Strict = False,
-    data: Data = "",
+    data: Data = None,
 ) -> Printed:
     """Lay offences or amounts side by side, or one of them across days."""
     from kzpen.comparison import are_amounts, days_of_years
@@ -219,13 +236,13 @@ def compare_command(
     check_purpose(purpose)
     selection = selection_of(wording, subject)
     code = code_of(code)
-    if years and on:
+    if years is not None and on:
         message = "--years and --on both name the days"
         raise UsageError(message, "leave one of them out")
-    if years:
+    if years is not None:
         days = days_of_years(request.tables, parse_years(years), purpose)
     else:
-        days = [day_of(text) for text in on or [""]]
+        days = [day_of(text) for text in on] or [day_of(None)]
     if len(days) > 1 and len(things) > 1:
         message = "several things on several days make no comparison"
         raise UsageError(message, "compare one thing on several days, or several on one day")
@@ -245,13 +262,16 @@ def run(arguments: list[str]) -> int:
         printed = _tree(typed).main(arguments, prog_name="kzpen", standalone_mode=False)
         if not isinstance(printed, Printed):
             return printed or ExitStatus.DONE
-        write(sys.stdout, printed.text)
-        write(sys.stderr, "".join(f"{remark}\n" for remark in printed.remarks))
+        write(sys.stdout, printed.text, lossless=printed.lossless)
+        remark(sys.stderr, "".join(f"{line}\n" for line in printed.remarks))
     except typer.TyperException as error:
         hint = " ".join(["see kzpen", *(str(command.name) for command in typed), "--help"])
         return _fail(UsageError(error.format_message().rstrip("."), hint), as_json)
     except KzpenError as error:
         return _fail(error, as_json)
+    except OSError as error:  # the help text could not be written
+        silence(sys.stdout)
+        return _fail(KzpenError(f"cannot write the answer: {error.strerror}"), as_json)
     return ExitStatus.DONE
 
 
@@ -269,12 +289,13 @@ def _tree(typed: list[CommandInfo]) -> click.Command:
     return get_command(tree)
 
 
-def _printed(answer: Answer, form: str, as_json: bool, strict: bool) -> Printed:
+def _printed(answer: Answer, form: str | None, as_json: bool, strict: bool) -> Printed:
     """An answer as text in the form asked for; RefusedError where it must carry no warning."""
-    if as_json and form not in ("", "json"):
+    if as_json and form not in (None, "json"):
         message = f"--json and --format {form} name two forms"
         raise UsageError(message, "leave one of them out")
-    form = form or ("json" if as_json else "table" if sys.stdout.isatty() else "plain")
+    if form is None:
+        form = "json" if as_json else "table" if is_terminal(sys.stdout) else "plain"
     if strict and answer.caveats:
         raise RefusedError(answer.caveats[0].message, "without --strict it is shown as a warning")
     text = render(
@@ -288,12 +309,13 @@ def _printed(answer: Answer, form: str, as_json: bool, strict: bool) -> Printed:
     )
     in_document = form in ("json", "jsonl")
     warnings = () if in_document else dict.fromkeys(one.message for one in answer.caveats)
-    return Printed(text, (*answer.remarks, *(f"warning: {message}" for message in warnings)))
+    remarks = (*answer.remarks, *(f"warning: {message}" for message in warnings))
+    return Printed(text, remarks, lossless=form in ("plain", "csv"))
 
 
 def _is_colourful() -> bool:
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not plain
+    return is_terminal(sys.stdout) and not plain
 
 
 def _fail(error: KzpenError, as_json: bool) -> int:
@@ -305,5 +327,5 @@ def _fail(error: KzpenError, as_json: bool) -> int:
         from kzpen.documents import of_error
 
         line = json.dumps(of_error(error))
-    write(sys.stderr, f"{line}\n")
+    remark(sys.stderr, f"{line}\n")
     return error.status

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kzpen import mci, money
 from kzpen.assessment import Assessment
-from kzpen.errors import NoValueError, UsageError
+from kzpen.errors import NoValueError, UsageError, quoted
 from kzpen.tables import Tables
 from kzpen.valuation import Valuation
 
@@ -83,6 +83,6 @@ def are_amounts(things: list[str]) -> bool:
     amounts = [thing for thing in things if money.has_unit(thing)]
     if amounts and len(amounts) < len(things):
         other = next(thing for thing in things if thing not in amounts)
-        message = f"{amounts[0]!r} is an amount and {other!r} is none"
+        message = f"{quoted(amounts[0])} is an amount and {quoted(other)} is none"
         raise UsageError(message, "compare amounts with their units (200mci) or articles, not both")
     return bool(amounts)

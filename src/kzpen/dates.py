@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 
-from kzpen.errors import UsageError
+from kzpen.errors import UsageError, quoted
 
 KAZAKHSTAN = timezone(timedelta(hours=5))
 """The one time zone of the whole country since 2024-03-01."""
@@ -29,7 +29,7 @@ def parse_day(text: str) -> date:
             return date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         pass
-    message = f"{text!r} is no day"
+    message = f"{quoted(text)} is no day"
     raise UsageError(message, "write 2026-02-03 or 03.02.2026")
 
 
@@ -38,6 +38,6 @@ def parse_years(text: str) -> range:
     match = re.fullmatch(_YEARS, text.strip())
     years = range(int(match[1]), int(match[2]) + 1) if match else range(0)
     if not years or not years.start:
-        message = f"{text!r} is no span of years"
+        message = f"{quoted(text)} is no span of years"
         raise UsageError(message, "write the earlier and the later year: 2015-2026")
     return years

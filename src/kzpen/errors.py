@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
+_LONGEST = 60
+
 
 class ExitStatus(IntEnum):
     """The exit status of the command line."""
@@ -33,6 +35,11 @@ class KzpenError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message}; {self.hint}" if self.hint else self.message
+
+
+def quoted(text: str) -> str:
+    """What was typed, in quotes and on one line, cut where it is long."""
+    return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}...")
 
 
 class UsageError(KzpenError):

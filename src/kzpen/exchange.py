@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from kzpen.errors import NoValueError, UsageError
+from kzpen.errors import NoValueError, UsageError, quoted
 from kzpen.tables import Row, Tables
 
 CURRENCIES = ("usd", "eur", "rub", "cny")
@@ -48,7 +48,7 @@ def parse_currencies(text: str) -> tuple[str, ...]:
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in CURRENCIES]
     if unknown or not names:
-        message = f"no rates for {unknown[0]!r}" if unknown else "no currency is named"
+        message = f"no rates for {quoted(unknown[0])}" if unknown else "no currency is named"
         raise UsageError(message, f"write one or more of {','.join(CURRENCIES)}")
     return tuple(dict.fromkeys(names))
 

@@ -58,6 +58,8 @@ _PENALTY = (
     "amended_by",
     "amended_on",
     "confidence",
+    "verified_through",
+    "note",
     "index.value",
     "index.valid_from",
     "title.en",

@@ -55,7 +55,7 @@ _RELATIONS = {
 }
 _BASES = {
     "table": "category as in a reference table of prosecutors",
-    "derived": "category derived from the longest imprisonment, taken as intentional",
+    "derived": "category derived from the punishments, as of an intentional offence",
 }
 
 

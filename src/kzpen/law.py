@@ -8,8 +8,35 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kzpen.citation import CODE_NAMES, CODES, Citation
-from kzpen.errors import NoArticleError, UsageError
+from kzpen.errors import NoArticleError, TableError, UsageError, quoted
 from kzpen.tables import Row, Tables
+
+KINDS = [
+    "fine",
+    "corrective_labour",
+    "community_service",
+    "restriction_of_freedom",
+    "arrest",
+    "imprisonment",
+    "life_imprisonment",
+    "confiscation",
+    "deprivation_of_right",
+    "deprivation_of_title",
+    "deprivation_of_citizenship",
+    "expulsion",
+    "warning",
+    "public_works",
+    "administrative_arrest",
+    "deprivation_of_special_right",
+    "suspension_of_license",
+    "deprivation_of_license",
+    "suspension_of_activity",
+    "ban_on_activity",
+    "demolition",
+    "weapon_ban",
+    "other",
+]
+"""The kinds of punishment of both codes."""
 
 SUBJECTS = (
     "any",
@@ -135,6 +162,9 @@ def parts_of(tables: Tables, article: Article, part: str = "") -> list[list[Offe
     for row in tables["offences"].rows_of(article.code, article.number):
         offence = _offence(row)
         parts.setdefault(offence.part, []).append(offence)
+    if not parts:
+        name = Citation(article.code, article.number)
+        raise TableError(f"{tables['offences'].path}: no offence of {name}")
     if not part:
         return list(parts.values())
     if part in parts:
@@ -149,9 +179,16 @@ def parts_of(tables: Tables, article: Article, part: str = "") -> list[list[Offe
 
 
 def sanctions_of(tables: Tables, offence: Offence) -> list[Sanction]:
-    """The punishments of an offence in the order of its text; none for a repealed one."""
+    """The punishments of an offence in the order of its text; none for a repealed one.
+
+    TableError where an offence in force has none.
+    """
     key = (offence.code, offence.article, offence.part, offence.wording)
-    return [_sanction(row) for row in tables["sanctions"].rows_of(*key)]
+    found = [_sanction(row) for row in tables["sanctions"].rows_of(*key)]
+    if offence.in_force and not found:
+        name = Citation(offence.code, offence.article, offence.part)
+        raise TableError(f"{tables['sanctions'].path}: no punishment of {name}")
+    return found
 
 
 def chapters(tables: Tables, code: str = "") -> list[Chapter]:
@@ -166,7 +203,7 @@ def chapter_of(tables: Tables, code: str, number: str) -> Chapter:
     for chapter in known:
         if chapter.number == number:
             return chapter
-    message = f"no chapter {number!r} in the {CODE_NAMES[code]}'s table"
+    message = f"no chapter {quoted(number)} in the {CODE_NAMES[code]}'s table"
     span = f"{known[0].number} to {known[-1].number}" if known else "none"
     raise NoArticleError(message, f"it has the chapters {span}")
 
@@ -187,7 +224,7 @@ def check_subjects(text: str) -> tuple[str, ...]:
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in SUBJECTS]
     if unknown or not names:
-        message = f"{unknown[0]!r} is no subject" if unknown else "no subject is named"
+        message = f"{quoted(unknown[0])} is no subject" if unknown else "no subject is named"
         raise UsageError(message, f"write one or more of {','.join(SUBJECTS)}")
     return tuple(names)
 
@@ -258,12 +295,15 @@ def _offence(row: Row) -> Offence:
 
 
 def _sanction(row: Row) -> Sanction:
+    low, high = row.decimal("min"), row.decimal("max")
+    if low is not None and high is not None and low > high:
+        raise row.damaged(f"min {low} is above max {high}")
     return Sanction(
         role=row.text("role"),
-        subject=row.text("subject"),
-        kind=row.text("kind"),
-        low=row.decimal("min"),
-        high=row.decimal("max"),
+        subject=row.one_of("subject", SUBJECTS),
+        kind=row.one_of("kind", KINDS),
+        low=low,
+        high=high,
         unit=row.text("unit"),
         of=row.text("of"),
         mode=row.text("mode"),

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from kzpen.errors import NoValueError, TableError, UsageError
+from kzpen.errors import NoValueError, TableError, UsageError, quoted
 from kzpen.tables import Row, Tables
 
 PURPOSES = ("payments", "benefits")
@@ -53,7 +53,7 @@ class Whole(NamedTuple):
 def check_purpose(purpose: str) -> str:
     """The purpose itself; UsageError if the law knows none of that name."""
     if purpose not in PURPOSES:
-        message = f"{purpose!r} is no purpose of the index"
+        message = f"{quoted(purpose)} is no purpose of the index"
         raise UsageError(message, f"write {' or '.join(PURPOSES)}")
     return purpose
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple, NoReturn
 
-from kzpen.errors import UsageError
+from kzpen.errors import UsageError, quoted
 
 MCI = "mci"
 KZT = "kzt"
@@ -79,7 +79,7 @@ def parse_amount(text: str, bare: str = MCI) -> Amount:
         _refuse(text)
     before, after = match["before"].strip(), match["after"].strip(" .")
     if before.endswith(("-", "\u2212")):
-        message = f"{text!r} is below zero"
+        message = f"{quoted(text)} is below zero"
         raise UsageError(message, "write an amount of zero or more")
     power, after = _multiplier(after)
     spelled = [word for word in (before, after) if word]
@@ -90,7 +90,7 @@ def parse_amount(text: str, bare: str = MCI) -> Amount:
     number = match["number"]
     if _can_be_two_numbers(number, unit, power, spelled):
         whole, decimals = re.split("[.,]", number)
-        message = f"{text!r} can be read as {whole}.{decimals} or as {whole}{decimals}"
+        message = f"{quoted(text)} can be read as {whole}.{decimals} or as {whole}{decimals}"
         raise UsageError(message, f"write {whole}{decimals} or {whole}.{decimals}0")
     return Amount(_exact(number, power, text), unit)
 
@@ -121,9 +121,10 @@ def _multiplier(after: str) -> tuple[int, str]:
 def _can_be_two_numbers(number: str, unit: str, power: int, spelled: list[str]) -> bool:
     """Whether one mark before exactly three digits may stand for thousands and for decimals.
 
-    A bare number follows English: 1,492 is a thousand and more, 1.492 is less than two. Nobody
-    counts thousandths of a tenge or a dollar, but many write 865.000; nor is the comma clear
-    before a word such as million, or either mark in a Russian or Kazakh text on MCI.
+    A bare number follows English: 1,492 is a thousand and more, 1.492 is less than two, but
+    nobody writes the idle zero of 1.490. Nor does anyone count thousandths of a tenge or a dollar,
+    though many write 865.000; and the comma is not clear before a word such as million, nor
+    either mark in a Russian or Kazakh text on MCI.
     """
     if not re.fullmatch(_ONE_GROUP, number):
         return False
@@ -131,7 +132,7 @@ def _can_be_two_numbers(number: str, unit: str, power: int, spelled: list[str]) 
         return True
     if "," in number:
         return bool(power)
-    return not power and unit != MCI
+    return not power and (unit != MCI or number.endswith("0"))
 
 
 def _exact(number: str, power: int, text: str) -> Decimal:
@@ -143,7 +144,7 @@ def _exact(number: str, power: int, text: str) -> Decimal:
         _refuse(text)
     whole, _, decimals = digits.partition(".")
     if len(whole) + power > _WHOLE_DIGITS or len(decimals) > _DECIMAL_DIGITS:
-        message = f"{text!r} has too many digits"
+        message = f"{quoted(text)} has too many digits"
         limits = f"{_WHOLE_DIGITS} digits before the point and {_DECIMAL_DIGITS} after it"
         raise UsageError(message, f"write at most {limits}")
     return Decimal(digits).scaleb(power)
@@ -154,6 +155,6 @@ def _is_thousands(number: str) -> bool:
 
 
 def _refuse(text: str) -> NoReturn:
-    message = f"{text!r} is no amount"
+    message = f"{quoted(text)} is no amount"
     examples = '200, "200 MCI", 865000kzt, "865 000 ₸", $1492 or "7.8m kzt"'
     raise UsageError(message, f"write {examples}, quoted where it has spaces")

@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from kzpen.errors import TableError, UsageError
+from kzpen.errors import TableError, UsageError, quoted
 
 BUNDLED = "rates"
 
 
-def tables_directory(given: str = "") -> Path:
+def tables_directory(given: str | None = None) -> Path:
     """The directory of the tables: `given` (--data), else KZPEN_DATA, else the bundled one.
 
     UsageError if a directory was named and is none: the bundled tables never stand in for it.
     """
-    named = given or os.environ.get("KZPEN_DATA", "")
-    if not named:
+    named = os.environ.get("KZPEN_DATA") or None if given is None else given
+    if named is None:
         return bundled_directory()
-    if not Path(named).is_dir():
-        message = f"{named!r} is no directory of tables"
+    if not named or not Path(named).is_dir():
+        message = f"{quoted(named)} is no directory of tables"
         raise UsageError(message, "name a directory that holds mci.csv and the other tables")
     return Path(named)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen import mci, money
 from kzpen.exchange import Converted, to_currency
@@ -18,12 +18,14 @@ from kzpen.sentencing.consequences import (
     on_scale,
     unpaid_fine,
 )
-from kzpen.sentencing.half_fine import HalfFine, half_fine
 from kzpen.sentencing.limits import Limits, limits_of
-from kzpen.sentencing.reductions import Circumstances, Remaining, remaining
-from kzpen.sentencing.thresholds import Threshold
 from kzpen.tables import Tables
 from kzpen.valuation import Prices
+
+if TYPE_CHECKING:
+    from kzpen.sentencing.half_fine import HalfFine
+    from kzpen.sentencing.reductions import Circumstances, Remaining
+    from kzpen.sentencing.thresholds import Threshold
 
 _PERCENT = "percent"
 _TIMES = "times"
@@ -101,7 +103,7 @@ class Selection(NamedTuple):
 
     wording: str = "in-force"
     subjects: tuple[str, ...] = ()
-    circumstances: Circumstances = Circumstances()
+    circumstances: Circumstances | None = None
     custody: int | None = None
     base: Decimal | None = None
 
@@ -123,11 +125,12 @@ def price(
 ) -> PricedSanction:
     """A punishment priced; `beside` are all of its part, `general` adds General Part limits."""
     limits = limits_of(tables, offence, sanction, general=general)
-    left = remaining(tables, offence, sanction, limits, beside, selection.circumstances)
-    half = half_fine(tables, offence, sanction, beside)
+    left = _left(tables, offence, sanction, limits, beside, selection.circumstances)
+    half = _half(tables, offence, sanction, beside)
     cost = _cost(limits.low, limits.high, limits.unit, prices, selection.base)
     left_cost = _cost(left.low, left.high, left.unit, prices, selection.base) if left else None
     whole = left_cost if left else cost
+    is_minor = bool(selection.circumstances and selection.circumstances.minor)
     in_mci = sanction.kind == "fine" and limits.unit == money.MCI and offence.code == "cc"
     largest = (left.high if left and not left.excluded else limits.high) if in_mci else None
     return PricedSanction(
@@ -135,7 +138,8 @@ def price(
         limits=limits,
         cost=cost,
         suspended=arrest_suspension(tables, offence, sanction, prices.day),
-        unpaid=None if largest is None else unpaid_fine(tables, offence, largest),
+        # What replaces the fine of a minor is limited by rules on the person (cc 45(3), 81).
+        unpaid=None if largest is None or is_minor else unpaid_fine(tables, offence, largest),
         half=half,
         half_cost=_scaled(whole, half.share, prices) if half and whole else None,
         remaining=left,
@@ -143,6 +147,31 @@ def price(
         custody=_custody(tables, largest, prices, selection.custody),
         scale=on_scale(tables, offence, sanction, limits.high),
     )
+
+
+def _left(
+    tables: Tables,
+    offence: Offence,
+    sanction: Sanction,
+    limits: Limits,
+    beside: Sequence[Sanction],
+    asked: Circumstances | None,
+) -> Remaining | None:
+    if asked is None:
+        return None
+    from kzpen.sentencing.reductions import remaining
+
+    return remaining(tables, offence, sanction, limits, beside, asked)
+
+
+def _half(
+    tables: Tables, offence: Offence, sanction: Sanction, beside: Sequence[Sanction]
+) -> HalfFine | None:
+    if offence.code != "coao":
+        return None
+    from kzpen.sentencing.half_fine import half_fine
+
+    return half_fine(tables, offence, sanction, beside)
 
 
 def due(payment: Payment, prices: Prices) -> Due:

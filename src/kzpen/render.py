@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from kzpen.documents import Document
-from kzpen.errors import UsageError
+from kzpen.errors import UsageError, quoted
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -29,7 +29,7 @@ _GAP = 2
 def check_format(name: str) -> str:
     """The format itself; UsageError if there is none of that name."""
     if name not in FORMATS:
-        message = f"{name!r} is no format"
+        message = f"{quoted(name)} is no format"
         raise UsageError(message, f"write one of {', '.join(FORMATS)}")
     return name
 

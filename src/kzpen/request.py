@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen.dates import parse_day, today
-from kzpen.errors import UsageError
+from kzpen.errors import UsageError, quoted
 from kzpen.exchange import parse_currencies
 from kzpen.money import KZT, Amount, parse_amount
 from kzpen.paths import tables_directory
@@ -15,6 +15,7 @@ from kzpen.valuation import DOLLARS, Currencies, Prices, needed_currencies, pric
 
 if TYPE_CHECKING:
     from kzpen.pricing import Selection
+    from kzpen.sentencing.reductions import Circumstances
 
 
 class Request(NamedTuple):
@@ -42,55 +43,69 @@ class Days(NamedTuple):
     decision: date | None = None
 
 
-def request_of(to: str, rate_on: str, data: str) -> Request:
-    """The request that --to, --rate-on and --data make; empty ones were not given."""
+def request_of(to: str | None, rate_on: str | None, data: str | None) -> Request:
+    """The request that --to, --rate-on and --data make; None where one was not given."""
     currencies = Currencies(
-        names=parse_currencies(to) if to else DOLLARS.names,
-        asked=bool(to or rate_on),
-        rate_day=parse_day(rate_on) if rate_on else None,
+        names=DOLLARS.names if to is None else parse_currencies(to),
+        asked=to is not None or rate_on is not None,
+        rate_day=None if rate_on is None else parse_day(rate_on),
     )
     return Request(Tables(tables_directory(data)), today(), currencies)
 
 
-def day_of(text: str) -> date:
+def day_of(text: str | None) -> date:
     """The day that was typed, today in Kazakhstan if none was."""
-    return parse_day(text) if text else today()
+    return today() if text is None else parse_day(text)
 
 
-def days_of(on: str, decision: str) -> Days:
+def one_day(on: list[str]) -> date:
+    """The one day that was typed, today if none was; UsageError where there are several."""
+    if len(on) > 1:
+        raise UsageError("--on names several days", "kzpen compare lays days side by side")
+    return day_of(on[0] if on else None)
+
+
+def days_of(on: list[str], decision: str | None) -> Days:
     """The day that counts and that of the decision; UsageError if it lies before."""
-    days = Days(day_of(on), parse_day(decision) if decision else None)
+    days = Days(one_day(on), None if decision is None else parse_day(decision))
     if days.decision and days.decision < days.on:
         message = f"the decision of {days.decision} lies before the day {days.on}"
         raise UsageError(message, "--on is the earlier one, the day of the offence or the case")
     return days
 
 
-def code_of(code: str) -> str:
+def code_of(code: str | None) -> str:
     """The code of bare numbers, empty if none was typed."""
     from kzpen.citation import check_code
 
-    return check_code(code) if code else ""
+    return "" if code is None else check_code(code)
 
 
 def selection_of(
     wording: str,
-    subject: str,
+    subject: str | None,
     circumstances: tuple[bool, ...] = (),
     custody: int | None = None,
-    base: str = "",
+    base: str | None = None,
 ) -> Selection:
     """What is asked of an offence; `circumstances` in the order of their record, base in tenge."""
     from kzpen import assessment, law, pricing
-    from kzpen.sentencing.reductions import Circumstances
 
-    amount = parse_amount(base, bare=KZT) if base else None
-    if amount and amount.unit != KZT:
-        raise UsageError(f"--base {base!r} is not in tenge", "write --base 1500000")
+    amount = None if base is None else parse_amount(base, bare=KZT)
+    if base and amount and amount.unit != KZT:
+        raise UsageError(f"--base {quoted(base)} is not in tenge", "write --base 1500000")
     return pricing.Selection(
         wording=assessment.check_wording(wording),
-        subjects=law.check_subjects(subject) if subject else (),
-        circumstances=Circumstances(*circumstances),
+        subjects=() if subject is None else law.check_subjects(subject),
+        circumstances=_circumstances(circumstances),
         custody=custody,
         base=amount.value if amount else None,
     )
+
+
+def _circumstances(asked: tuple[bool, ...]) -> Circumstances | None:
+    if not any(asked):
+        return None
+    from kzpen.sentencing.reductions import Circumstances
+
+    return Circumstances(*asked)

@@ -11,30 +11,50 @@ _SIGNS = str.maketrans({"─": "-", "█": "#", "₸": "KZT", "№": "No.", "«"
 """What stands for a sign that the stream's encoding lacks."""
 
 
-def is_unicode(stream: TextIO) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person reads the stream; one that was closed is none."""
+    return stream is not None and stream.isatty()
+
+
+def is_unicode(stream: TextIO | None) -> bool:
     """Whether the stream takes every character."""
-    return (stream.encoding or "").lower().replace("-", "").startswith("utf")
+    encoding = (stream.encoding if stream else None) or ""
+    return encoding.lower().replace("-", "").startswith("utf")
 
 
-def write(stream: TextIO, text: str) -> None:
-    """Write text in the encoding of the stream; what it cannot hold becomes its nearest sign.
+def write(stream: TextIO | None, text: str, *, lossless: bool = False) -> None:
+    """Write text in the encoding of the stream.
 
-    A reader that has closed the stream has seen enough; KzpenError where it cannot be written to.
+    What the encoding lacks becomes its nearest sign, or an escape where nothing may be lost. A
+    reader that has left has seen enough; KzpenError where it cannot be written to.
     """
+    if stream is None:
+        raise KzpenError("cannot write the answer: the output is closed")
     if not is_unicode(stream):
         encoding = stream.encoding or "ascii"
-        text = text.translate(_SIGNS).encode(encoding, "replace").decode(encoding)
+        errors = "backslashreplace" if lossless else "replace"
+        text = (
+            (text if lossless else text.translate(_SIGNS)).encode(encoding, errors).decode(encoding)
+        )
     try:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        _silence(stream)
+        silence(stream)
     except OSError as error:
-        _silence(stream)
+        silence(stream)
         message = f"cannot write the answer: {error.strerror}"
         raise KzpenError(message) from error
 
 
-def _silence(stream: TextIO) -> None:
+def remark(stream: TextIO | None, text: str) -> None:
+    """Write a remark where it can be written: it changes neither the answer nor its status."""
+    try:
+        write(stream, text)
+    except KzpenError:
+        return
+
+
+def silence(stream: TextIO) -> None:
     """Send what is still buffered nowhere, so that the interpreter does not fail on it at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

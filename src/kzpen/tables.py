@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -28,7 +28,7 @@ class Row:
         try:
             return self._cells[column]
         except KeyError:
-            raise self.damaged(f"the column {column} is missing") from None
+            raise self._table.damaged(0, f"the column {column} is missing") from None
 
     def decimal(self, column: str) -> Decimal | None:
         """The cell as an exact number, None where it is empty."""
@@ -47,6 +47,13 @@ class Row:
         if number is None or number <= 0:
             raise self.damaged(f"{column} is {self.text(column)!r}, no amount above zero")
         return number
+
+    def one_of(self, column: str, names: Container[str]) -> str:
+        """The cell, which must be one of these names."""
+        text = self.text(column)
+        if text not in names:
+            raise self.damaged(f"{column} is {text!r}, none that is known")
+        return text
 
     def day(self, column: str) -> date | None:
         """The cell as a day, None where it is empty."""
@@ -99,6 +106,14 @@ class Table:
         while found >= 0 and self._data.startswith(prefix, offset):
             yield self._row(offset)
             offset = self._after(offset)
+
+    def rows_containing(self, text: str) -> Iterator[Row]:
+        """The rows in which a text stands anywhere, to be looked at more closely."""
+        wanted = text.encode()
+        found = self._data.find(wanted, self._start)
+        while found >= 0:
+            yield self._row(self._data.rfind(b"\n", 0, found) + 1)
+            found = self._data.find(wanted, self._after(found))
 
     def around(self, key: str) -> tuple[Row | None, Row | None]:
         """The last row below `key` and the first row at or above it, None where there is none."""
@@ -174,7 +189,7 @@ class Tables:
         return self._tables[name]
 
     def __contains__(self, name: str) -> bool:
-        return (self.directory / f"{name}.csv").is_file()
+        return name in self._tables or (self.directory / f"{name}.csv").is_file()
 
     def verified_through(self, name: str) -> date | None:
         """The last day through which a table was checked against its sources, None if unknown."""

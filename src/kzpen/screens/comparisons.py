@@ -91,7 +91,8 @@ def of_offence_across_days(
     days: Sequence[tuple[Assessment, Prices]], currencies: Sequence[str]
 ) -> Screen:
     """One offence across days: its largest fine each day, the change against the first, a bar."""
-    fines = [largest_fine(assessment) for assessment, _ in days]
+    assessments = [assessment for assessment, _ in days]
+    fines = [largest_fine(one) for one in assessments]
     rows = []
     for assessment, prices in days:
         priced = _most_expensive(assessment)
@@ -100,16 +101,22 @@ def of_offence_across_days(
             (
                 str(prices.day),
                 NONE if priced is None else offences.limits(priced),
-                NONE if priced is None else offences.tenge(priced.cost),
-                NONE if priced is None else offences.currency(priced.cost, currencies),
+                NONE if priced is None else offences.tenge(priced.cost) or NONE,
+                NONE if priced is None else offences.currency(priced.cost, currencies) or NONE,
                 NONE if percent is None else _percent(percent),
             )
         )
     labels = ("day", "fine", "tenge", offences.currency_label(currencies), "change")
     bars = _shares([fine or Decimal(0) for fine in fines]) if any(fines) else ()
-    heading = f"{language.place(days[0][0].offence.citation)}: the largest fine across days"
+    place = language.place(assessments[0].offence.citation)
+    heading = f"{place}: the fine with the highest limit, across days"
     grid = Grid(labels, tuple(rows), labels[1:], bars=bars)
-    return [Block(heading, grid=grid, notes=_day_notes([prices for _, prices in days]))]
+    rules = dict.fromkeys(
+        one.limits.rule for one in map(_most_expensive, assessments) if one and one.limits.rule
+    )
+    floors = [f"{offences.GENERAL_MARK} {offences.LEFT_OPEN}: {', '.join(rules)}"] if rules else []
+    notes = (*floors, *_day_notes([prices for _, prices in days]))
+    return [Block(heading, grid=grid, notes=notes)]
 
 
 def _side_by_side(
@@ -131,7 +138,8 @@ def _side_by_side(
     )
     columns = [str(one.offence.citation) for one in assessments]
     category = ("category", *(language.category(one.offence.category) for one in assessments))
-    head = (category,) if any(category[1:]) else ()
+    status = ("status", *("" if one.offence.in_force else "repealed" for one in assessments))
+    head = tuple(row for row in (category, status) if any(row[1:]))
     labels = ("punishment", *columns)
     return Grid(labels, (*head, *rows), texts=labels[:1])
 
@@ -193,11 +201,11 @@ def _row_label(tables: Tables, key: tuple[str, str, str]) -> str:
 
 
 def _most_expensive(assessment: Assessment) -> PricedSanction | None:
+    """The fine with the highest limit in tenge, else the first that has no price, if any."""
     fine = largest_fine(assessment)
-    for priced in assessment.sanctions:
-        if priced.cost and priced.sanction.kind == "fine" and priced.cost.kzt.high == fine:
-            return priced
-    return None
+    fines = [one for one in assessment.sanctions if one.sanction.kind == "fine"]
+    largest = (one for one in fines if one.cost and one.cost.kzt.high == fine)
+    return next(largest, fines[0] if fines else None)
 
 
 def _given(valuation: Valuation) -> str:

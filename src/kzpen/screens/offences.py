@@ -13,12 +13,13 @@ from kzpen.law import Article, Chapter
 from kzpen.pricing import Cost, PricedSanction
 from kzpen.screens import consequences
 from kzpen.screens.blocks import NONE, Block, Grid, Screen, amounts, sources
-from kzpen.sentencing.limits import GENERAL
 from kzpen.tables import Tables
 from kzpen.valuation import Prices
 
 GENERAL_MARK = "*"
 """Stands behind limits of which one is the General Part's."""
+
+LEFT_OPEN = "a limit that the article leaves to the General Part"
 
 _SCOPES = {"": "", "series": "with any of these"}
 _COUNTS = (
@@ -114,11 +115,14 @@ def notes_on(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ..
     whose = "; ".join(_WHOSE_DAY[code] for code in dict.fromkeys(_code(one) for one in assessments))
     notes = [f"Day: {prices.day}; {whose}", *sources(prices)]
     rules = dict.fromkeys(
-        priced.limits.rule for one in assessments for priced in one.sanctions if priced.limits.rule
+        priced.limits.rule
+        for one in assessments
+        for priced in one.sanctions
+        if priced.limits.rule and priced.remaining is None
     )
     if rules:
         named = ", ".join(sorted(rules))
-        notes.append(f"{GENERAL_MARK} a limit that the article leaves to the General Part: {named}")
+        notes.append(f"{GENERAL_MARK} {LEFT_OPEN}: {named}")
     verified = assessments[0].verified_through
     if verified:
         later = ": later changes may be missing" if prices.day > verified else ""
@@ -133,10 +137,12 @@ def limits(priced: PricedSanction) -> str:
     """
     left, of = priced.remaining, priced.sanction.of
     if left is not None:
-        return "excluded" if left.excluded else language.limits(left.low, left.high, left.unit, of)
+        text = "excluded" if left.excluded else language.limits(left.low, left.high, left.unit, of)
+        is_life = priced.sanction.kind == "life_imprisonment"
+        return f"imprisonment, {text}" if is_life and left.high is not None else text
     known = priced.limits
     text = language.limits(known.low, known.high, known.unit, of)
-    return text + GENERAL_MARK if GENERAL in (known.low_basis, known.high_basis) else text
+    return text + GENERAL_MARK if known.rule else text
 
 
 def cost(priced: PricedSanction) -> Cost | None:

@@ -76,12 +76,14 @@ def arrest_suspension(
     """
     if (offence.code, sanction.kind) != ("cc", "arrest"):
         return None
-    exempt = list(rules_on(tables, "cc", "467", "arrest_applies"))
+    exempt = [
+        rule for rule in rules_on(tables, "cc", "467", "arrest_applies") if rule.holds_on(day)
+    ]
     articles = [rule for rule in exempt if rule.applies.startswith("arts ")]
     if any(offence.article in re.findall(r"[\d-]+", rule.applies) for rule in articles):
         return None
     for rule in rules_on(tables, "cc", "467", "arrest_suspension_end"):
-        until = date.fromisoformat(rule.high)
+        until = rule.last_day()
         if day >= until:
             return None
         exceptions = tuple(one.applies for one in exempt if one not in articles)
@@ -111,7 +113,7 @@ def unpaid_fine(tables: Tables, offence: Offence, mci: Decimal) -> Unpaid:
 
 def weight_of(tables: Tables, kind: str) -> Decimal:
     """How many MCI one hour or day of a punishment weighs (cc 61(1))."""
-    return Decimal(rule_for(tables, "cc", "61", "conversion", _SCALE[kind]).high)
+    return rule_for(tables, "cc", "61", "conversion", _SCALE[kind]).most()
 
 
 def on_scale(
@@ -130,7 +132,7 @@ def on_scale(
 def after_custody(tables: Tables, mci: Decimal, days: int) -> Payment:
     """What is left of a fine in MCI after days in custody before the sentence (cc 62(3-1))."""
     rule = rule_for(tables, "cc", "62", "custody_credit", "1 day in custody before the sentence")
-    return Payment(max(mci - days * Decimal(rule.high), Decimal(0)), rule.basis)
+    return Payment(max(mci - days * rule.most(), Decimal(0)), rule.basis)
 
 
 def mandatory_payment(tables: Tables, offence: Offence, day: date) -> Payment | None:
@@ -138,6 +140,6 @@ def mandatory_payment(tables: Tables, offence: Offence, day: date) -> Payment | 
     if offence.code != "cc" or not offence.in_force:
         return None
     for rule in rules_on(tables, "cc", "98-2", "mandatory_payment"):
-        if rule.applies == offence.category and (rule.valid_from is None or rule.valid_from <= day):
-            return Payment(Decimal(rule.high), rule.basis)
+        if rule.applies == offence.category and rule.holds_on(day):
+            return Payment(rule.most(), rule.basis)
     return None

@@ -14,9 +14,7 @@ from kzpen.tables import Tables
 
 _CORRUPTION_CHAPTER = "34"
 _BESIDE = ("fine", "warning")
-_LISTED = re.compile(
-    r"(?P<article>\d+(?:-\d+)?)(?P<parts>\([\d-]+\)(?:[-,]\([\d-]+\))*)?(?=[,.]|$)"
-)
+_LISTED = r"(?P<article>\d+(?:-\d+)?)(?P<parts>\([\d-]+\)(?:[-,]\([\d-]+\))*)?(?=[,.]|$)"
 
 
 class HalfFine(NamedTuple):
@@ -47,10 +45,10 @@ def half_fine(
     general = rule_for(tables, "coao", "811", "half_fine_deadline", "general")
     revenue = rule_for(tables, "coao", "897", "half_fine_deadline")
     return HalfFine(
-        share=Decimal(conditions.high) / 100,
-        days=int(general.high),
+        share=conditions.most() / 100,
+        days=int(general.most()),
         basis=f"{conditions.basis}, {general.article}({general.part})",
-        revenue_days=int(revenue.high),
+        revenue_days=int(revenue.most()),
         revenue_basis=revenue.basis,
         condition="if the offender admits the offence, has no immunity, and it is no case of the "
         "National Bank or the financial regulator",
@@ -66,7 +64,7 @@ def _is_excluded(tables: Tables, offence: Offence) -> bool:
     return any(
         match["article"] == offence.article
         and (not match["parts"] or offence.part in _parts(match["parts"]))
-        for match in _LISTED.finditer(text.partition("articles ")[2])
+        for match in re.finditer(_LISTED, text.partition("articles ")[2])
     )
 
 

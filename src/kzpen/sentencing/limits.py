@@ -66,29 +66,47 @@ def limits_of(tables: Tables, offence: Offence, sanction: Sanction, *, general: 
     for rule in rules_on(tables, offence.code, *_RULES[key]):
         if rule.applies not in (gravity, *_TO_ALL):
             continue
-        floor = _in_unit(rule.low, rule.unit, unit or rule.unit)
-        ceiling = _in_unit(rule.high, rule.unit, unit or rule.unit)
+        wanted = unit or rule.unit
+        floor = _in_unit(rule.least(), rule.unit, wanted) if rule.low else None
+        ceiling = _in_unit(rule.most(), rule.unit, wanted) if rule.high else None
         if low is None and floor is not None and (high is None or floor <= high):
             low, low_basis = floor, GENERAL
         if high is None and ceiling is not None and sanction.low is None:
             high, high_basis = ceiling, GENERAL
         if GENERAL in (low_basis, high_basis):
-            return Limits(low, high, unit or rule.unit, low_basis, high_basis, rule.basis)
+            return Limits(low, high, wanted, low_basis, high_basis, rule.basis)
     return bare
 
 
-def contradicts_category(offence: Offence, sanctions: Iterable[Sanction]) -> bool:
+def carries_arrest_as_crime(offence: Offence, sanctions: Iterable[Sanction]) -> bool:
     """Whether an offence that counts as a crime carries arrest, which no crime can (cc 10(2))."""
     kinds = {sanction.kind for sanction in sanctions}
     return bool(offence.category) and not is_misdemeanour(offence) and "arrest" in kinds
 
 
-def _in_unit(figure: str, unit: str, wanted: str) -> Decimal | None:
+def contradicts_maximum(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> bool:
+    """Whether no rule of cc 11 gives a crime its category, be it of intent or of negligence."""
+    if not offence.category or is_misdemeanour(offence):
+        return False
+    terms = [one.high or Decimal(0) for one in sanctions if one.kind == "imprisonment"]
+    life = any(one.kind == "life_imprisonment" for one in sanctions)
+    longest = Decimal("Infinity") if life else max(terms, default=Decimal(0))
+    rules = list(rules_on(tables, "cc", "11", "crime_category"))
+    fitting = {
+        rule.applies
+        for rule in rules
+        if (not rule.low or longest > rule.least()) and (not rule.high or longest <= rule.most())
+    }
+    name = offence.category.replace("_", " ")
+    return bool(rules) and not any(
+        one == name or one.startswith(f"{name} gravity") for one in fitting
+    )
+
+
+def _in_unit(figure: Decimal, unit: str, wanted: str) -> Decimal | None:
     """A limit in the unit of the sanction, None where the units do not measure the same."""
-    if not figure:
-        return None
     if unit == wanted:
-        return Decimal(figure)
+        return figure
     if unit in _MONTHS_IN and wanted in _MONTHS_IN:
-        return Decimal(figure) * _MONTHS_IN[unit] / _MONTHS_IN[wanted]
+        return figure * _MONTHS_IN[unit] / _MONTHS_IN[wanted]
     return None

@@ -11,7 +11,7 @@ from kzpen.citation import CODE_NAMES
 from kzpen.errors import UsageError
 from kzpen.law import Offence, Sanction
 from kzpen.sentencing.limits import Limits
-from kzpen.sentencing.rules import Rule, is_misdemeanour, rule_for, share_of
+from kzpen.sentencing.rules import Rule, is_misdemeanour, rule_for
 from kzpen.tables import Tables
 
 _HUNDREDTH = Decimal("0.01")
@@ -95,13 +95,14 @@ def check_circumstances(offence: Offence, title: law.Title, asked: Circumstances
     reductions = [name for name in _CAPS if getattr(asked, name)]
     if not reductions:
         return
-    where = f"article {offence.article} of the {CODE_NAMES[offence.code]}"
+    part = f", part {offence.part}," if offence.part else ""
+    where = f"article {offence.article}{part} of the {CODE_NAMES[offence.code]}"
     if offence.code != "cc":
         message = f"no --{reductions[0]} in {where}: that code has no such reduction (coao 55-57)"
         raise UsageError(message, "only --minor is known there")
     if is_misdemeanour(offence) and (asked.attempt or asked.preparation):
         message = f"{where} is a misdemeanour; preparation and attempt are of crimes (cc 56)"
-        raise UsageError(message, f"leave --{reductions[0]} out")
+        raise UsageError(message, f"leave --{reductions[0]} out, or name a part that is a crime")
     if title.ru.startswith(_KILLING) and (asked.mitigating or asked.agreement):
         message = f"{where} is intentional killing, for which cc 55(8) excludes --{reductions[-1]}"
         raise UsageError(message, f"leave --{reductions[-1]} out")
@@ -139,6 +140,8 @@ def _reduced(
         only = {one.kind for one in beside if one.role == "main"} == {"life_imprisonment"}
         rule = rule_for(tables, "cc", "56", "unfinished_crime_cap", "sanction with life only")
         return _fixed(rule) if only else _excluded(rule.basis)
+    if sanction.kind == "life_imprisonment" and (asked.mitigating or asked.agreement):
+        return _life_mitigated(tables, limits)
     if sanction.role != "main" or limits.high is None:
         return None
     rules = [
@@ -153,7 +156,7 @@ def _reduced(
     if in_years and low is not None:
         low *= _MONTHS
     for rule in rules:
-        high = share_of(high, rule.high)
+        high = rule.share(high)
     high = high.quantize(_HUNDREDTH, ROUND_DOWN)
     return Remaining(
         low=None if low is None or low > high else low,
@@ -164,6 +167,14 @@ def _reduced(
         excluded=False,
         conditions=_conditions(tables, offence, asked),
     )
+
+
+def _life_mitigated(tables: Tables, limits: Limits) -> Remaining:
+    """Life imprisonment as it is: articles 55(2) and (3) share out terms, and life is none."""
+    rule = rule_for(tables, "cc", "55", "mitigation_cap", "sanction with life only, part 4 applies")
+    years = f"{rule.low} to {rule.high} years"
+    condition = f"life has no share; if only life is provided and 55(4) applies, {years}"
+    return _with(_whole(limits), f"{condition} ({rule.basis})")
 
 
 def _conditions(tables: Tables, offence: Offence, asked: Circumstances) -> tuple[str, ...]:
@@ -250,10 +261,10 @@ def _limited(left: Remaining, rule: Rule) -> Remaining:
     """What is left, within the limits of a rule for minors."""
     in_months = left.unit == "months" and rule.unit == "years"
     scale = _MONTHS if in_months else 1
-    high = Decimal(rule.high) * scale
+    high = rule.most() * scale
     if left.high is not None:
         high = min(high, left.high)
-    low = Decimal(rule.low) * scale if rule.low else left.low
+    low = rule.least() * scale if rule.low else left.low
     return left._replace(
         low=None if low is None or low > high else low,
         high=high,
@@ -267,7 +278,7 @@ def _whole(limits: Limits) -> Remaining:
 
 
 def _fixed(rule: Rule) -> Remaining:
-    low, high = Decimal(rule.low), Decimal(rule.high)
+    low, high = rule.least(), rule.most()
     return Remaining(low, high, rule.unit, (), (rule.basis,), excluded=False, conditions=())
 
 

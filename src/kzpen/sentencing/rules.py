@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from kzpen.errors import TableError
+from kzpen.errors import TableError, quoted
 from kzpen.law import Offence
 from kzpen.tables import Row, Tables
 
 _TABLES = ("rules", "limits")
 """rules.csv, and limits.csv with what it lacks."""
+
+
+T = TypeVar("T")
 
 
 class Rule(NamedTuple):
@@ -27,6 +30,34 @@ class Rule(NamedTuple):
     unit: str
     valid_from: date | None
     text: str
+
+    def least(self) -> Decimal:
+        """The lower figure; TableError where the table holds none."""
+        return self._read(Decimal, self.low, "number")
+
+    def most(self) -> Decimal:
+        """The upper figure; TableError where the table holds none."""
+        return self._read(Decimal, self.high, "number")
+
+    def last_day(self) -> date:
+        """The upper figure as a day; TableError where the table holds none."""
+        return self._read(date.fromisoformat, self.high, "day")
+
+    def share(self, of: Decimal) -> Decimal:
+        """The upper figure as a share such as 3/4, taken of an amount."""
+        numerator, denominator = self._read(_fraction, self.high, "share")
+        return of * numerator / denominator
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the rule holds on a day, as far as the table knows."""
+        return self.valid_from is None or self.valid_from <= day
+
+    def _read(self, reader: Callable[[str], T], text: str, what: str) -> T:
+        try:
+            return reader(text)
+        except (ValueError, ArithmeticError):
+            message = f"the rule of {self.basis} ({self.applies}): {quoted(text)} is no {what}"
+            raise TableError(message) from None
 
     @property
     def basis(self) -> str:
@@ -58,10 +89,11 @@ def is_misdemeanour(offence: Offence) -> bool:
     return offence.category == "misdemeanour"
 
 
-def share_of(value: Decimal, share: str) -> Decimal:
-    """A share such as 3/4 of a value, as exact as decimals are."""
-    numerator, denominator = share.split("/")
-    return value * int(numerator) / int(denominator)
+def _fraction(text: str) -> tuple[int, int]:
+    numerator, denominator = text.split("/")
+    if not int(denominator):
+        raise ValueError(text)
+    return int(numerator), int(denominator)
 
 
 def _rule(row: Row) -> Rule:

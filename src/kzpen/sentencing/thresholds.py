@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from kzpen.errors import NoArticleError, UsageError
+from kzpen.errors import NoArticleError, UsageError, quoted
 from kzpen.tables import Row, Tables
 
 TERMS = ("insignificant", "significant", "large", "especially_large")
@@ -40,9 +40,9 @@ def thresholds_of(tables: Tables, code: str, article: str) -> list[Threshold]:
     """
     found = [
         _threshold(row, part)
-        for row in tables["thresholds"].rows_of(code)
+        for row in tables["thresholds"].rows_containing(article)
         for number, part in _named(row)
-        if number == article
+        if number == article and row.text("code") == code
     ]
     return sorted(found, key=lambda one: TERMS.index(one.term))
 
@@ -50,7 +50,9 @@ def thresholds_of(tables: Tables, code: str, article: str) -> list[Threshold]:
 def check_term(term: str) -> str:
     """The term itself; UsageError if article 3 defines none of that name."""
     if term not in TERMS:
-        raise UsageError(f"{term!r} is no size of article 3", f"write one of {', '.join(TERMS)}")
+        raise UsageError(
+            f"{quoted(term)} is no size of article 3", f"write one of {', '.join(TERMS)}"
+        )
     return term
 
 
