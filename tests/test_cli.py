@@ -239,7 +239,11 @@ def test_a_default_currency_without_a_rate_is_a_dash_and_a_warning(kzpen):
         (("penalty", "115-1", "--code", ""), "usage", "'' is no code"),
         (("penalty", "--chapter", ""), "no_article", "no chapter ''"),
         (("compare", "200mci", "--years", ""), "usage", "'' is no span of years"),
-        (("penalty", "159/3-1"), "no_article", "the Code on Administrative Offences is coao:159"),
+        (
+            ("penalty", "159/3-1"),
+            "no_article",
+            "for the Code on Administrative Offences write coao:159",
+        ),
         (("penalty", "п. 1 ч. 2 ст. 188"), "usage", "names a point; a part has one sanction"),
         (("penalty", "9" * 100000), "usage", "'9{60}...' is no reference"),
         (("compare", "0mci", "--years", "2020-2021"), None, ""),

@@ -6,13 +6,14 @@ import os
 import shutil
 import sys
 from copy import copy
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from typer.main import get_command
 
-from kzpen import __version__, answers
-from kzpen.answers import Answer
+from kzpen import __version__
+from kzpen.answers import amounts as amount_answers
+from kzpen.answers.answer import Answer
 from kzpen.dates import parse_years
 from kzpen.errors import ExitStatus, KzpenError, RefusedError, UsageError
 from kzpen.mci import check_purpose
@@ -31,38 +32,43 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-On = Annotated[
-    list[str], typer.Option("--on", metavar="DATE", help="The day that counts, 2026-02-03.")
+
+def _option(metavar: str, text: str, *names: str) -> Any:  # noqa: ANN401  (what Typer takes)
+    return typer.Option(*names, metavar=metavar, help=text)
+
+
+def _flag(name: str, text: str) -> Any:  # noqa: ANN401
+    return typer.Option(name, help=text)
+
+
+On = Annotated[list[str], _option("DATE", "The day that counts, 2026-02-03.", "--on")]
+Days = Annotated[list[str], _option("DATE", "The day that counts; several: compared.", "--on")]
+Purpose = Annotated[str, _option("PURPOSE", "payments (fines, taxes) or benefits.", "--for")]
+Threshold = Annotated[
+    str | None, _option("SIZE", "What large, significant ... means for --article.")
 ]
-OnDays = Annotated[
-    list[str], typer.Option("--on", metavar="DATE", help="The day that counts; several: compared.")
+Article = Annotated[str | None, _option("REF", "The article of --threshold.")]
+To = Annotated[str | None, _option("CODES", "Currencies: usd,eur,rub,cny.")]
+RateOn = Annotated[str | None, _option("DATE", "Take the exchange rates of this day.")]
+Wording = Annotated[str, _option("WHICH", "in-force on the day, or current whatever the day.")]
+Subject = Annotated[str | None, _option("WHO", "Only these: individual,official, ...")]
+Base = Annotated[str | None, _option("TENGE", "What per cents and multiples count from.")]
+Minor = Annotated[bool, _flag("--minor", "The offender is a minor.")]
+Attempt = Annotated[bool, _flag("--attempt", "An attempt (cc 56).")]
+Preparation = Annotated[bool, _flag("--preparation", "Preparation (cc 56).")]
+Mitigating = Annotated[bool, _flag("--mitigating", "A mitigating circumstance (cc 55(2)).")]
+Agreement = Annotated[bool, _flag("--agreement", "A procedural agreement (cc 55(3)).")]
+Custody = Annotated[
+    int | None, typer.Option(min=0, metavar="DAYS", help="Days in custody, off a fine.")
 ]
-Purpose = Annotated[
-    str, typer.Option("--for", metavar="PURPOSE", help="payments (fines, taxes) or benefits.")
-]
-To = Annotated[str | None, typer.Option(metavar="CODES", help="Currencies: usd,eur,rub,cny.")]
-RateOn = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Take the exchange rates of this day.")
-]
-Wording = Annotated[
-    str, typer.Option(metavar="WHICH", help="in-force on the day, or current whatever the day.")
-]
-Subjects = Annotated[
-    str | None,
-    typer.Option("--subject", metavar="WHO", help="Only these: individual,official, ..."),
-]
-Code = Annotated[
-    str | None, typer.Option(metavar="CODE", help="The code of bare numbers: cc or coao.")
-]
-Form = Annotated[
-    str | None,
-    typer.Option("--format", help="table, plain, csv, json, jsonl or md.", metavar="FORMAT"),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Refuse answers with a warning (exit 5).")]
-Data = Annotated[
-    str | None, typer.Option(metavar="DIR", help="Read the tables in DIR (or KZPEN_DATA).")
-]
+Decision = Annotated[str | None, _option("DATE", "The day of the decision, shown if it differs.")]
+Chapter = Annotated[str | None, _option("N", "List the articles of a chapter.")]
+Years = Annotated[str | None, _option("A-B", "1 January of each year, and each rise within it.")]
+Code = Annotated[str | None, _option("CODE", "The code of bare numbers: cc or coao.")]
+Form = Annotated[str | None, _option("FORM", "table, plain, csv, json, jsonl or md.", "--format")]
+AsJson = Annotated[bool, _flag("--json", "The same as --format json.")]
+Strict = Annotated[bool, _flag("--strict", "Refuse answers with a warning (exit 5).")]
+Data = Annotated[str | None, _option("DIR", "Read the tables in DIR (or KZPEN_DATA).")]
 
 
 class Printed(NamedTuple):
@@ -76,7 +82,7 @@ class Printed(NamedTuple):
 @app.callback(invoke_without_command=True)
 def kzpen(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+    version: Annotated[bool, _flag("--version", "Show the version.")] = False,
 ) -> Printed | None:
     """What a penalty in Kazakhstan costs: the fine in MCI, tenge and dollars on a day.
 
@@ -104,13 +110,8 @@ def mci_command(
     ] = [],  # noqa: B006  (Typer copies it)
     on: On = [],  # noqa: B006  (Typer copies it)
     purpose: Purpose = "payments",
-    threshold: Annotated[
-        str | None,
-        typer.Option(metavar="SIZE", help="What large, significant ... means for --article."),
-    ] = None,
-    article: Annotated[
-        str | None, typer.Option(metavar="REF", help="The article of --threshold.")
-    ] = None,
+    threshold: Threshold = None,
+    article: Article = None,
     to: To = None,
     rate_on: RateOn = None,
     form: Form = None,
@@ -125,11 +126,11 @@ def mci_command(
         message = "--threshold and --article go together, without an amount"
         raise UsageError(message, "write kzpen mci --threshold large --article 188")
     if threshold is not None and article is not None:
-        answer = answers.threshold(request, threshold, article, one_day(on))
+        answer = amount_answers.threshold(request, threshold, article, one_day(on))
     elif amounts or on or to is not None or rate_on is not None:
-        answer = answers.amounts(request, amounts or ["1"], one_day(on), purpose)
+        answer = amount_answers.amounts(request, amounts or ["1"], one_day(on), purpose)
     else:
-        answer = answers.index_table(request)
+        answer = amount_answers.index_table(request)
     return _printed(answer, form, as_json, strict)
 
 
@@ -151,32 +152,16 @@ def penalty_command(
     to: To = None,
     rate_on: RateOn = None,
     wording: Wording = "in-force",
-    subject: Subjects = None,
-    base: Annotated[
-        str | None,
-        typer.Option(metavar="TENGE", help="What fines in per cent and multiples count from."),
-    ] = None,
-    minor: Annotated[bool, typer.Option("--minor", help="The offender is a minor.")] = False,
-    attempt: Annotated[bool, typer.Option("--attempt", help="An attempt (cc 56).")] = False,
-    preparation: Annotated[
-        bool, typer.Option("--preparation", help="Preparation (cc 56).")
-    ] = False,
-    mitigating: Annotated[
-        bool, typer.Option("--mitigating", help="A mitigating circumstance (cc 55(2)).")
-    ] = False,
-    agreement: Annotated[
-        bool, typer.Option("--agreement", help="A procedural agreement (cc 55(3)).")
-    ] = False,
-    custody: Annotated[
-        int | None, typer.Option(min=0, metavar="DAYS", help="Days in custody, off a fine.")
-    ] = None,
-    decision: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The day of the decision, shown if it differs."),
-    ] = None,
-    chapter: Annotated[
-        str | None, typer.Option(metavar="N", help="List the articles of a chapter.")
-    ] = None,
+    subject: Subject = None,
+    base: Base = None,
+    minor: Minor = False,
+    attempt: Attempt = False,
+    preparation: Preparation = False,
+    mitigating: Mitigating = False,
+    agreement: Agreement = False,
+    custody: Custody = None,
+    decision: Decision = None,
+    chapter: Chapter = None,
     code: Code = None,
     form: Form = None,
     as_json: AsJson = False,
@@ -184,6 +169,8 @@ def penalty_command(
     data: Data = None,
 ) -> Printed:
     """Show every punishment of an article or part, priced on a day."""
+    from kzpen.answers import offences
+
     request = request_of(to, rate_on, data)
     circumstances = (minor, attempt, preparation, mitigating, agreement)
     selection = selection_of(wording, subject, circumstances, custody, base)
@@ -193,11 +180,11 @@ def penalty_command(
         message = "--chapter lists the articles of a chapter and takes no reference"
         raise UsageError(message, "leave one of them out")
     if references:
-        answer = answers.offences(request, references, days, code, selection)
+        answer = offences.offences(request, references, days, code, selection)
     elif chapter is not None:
-        answer = answers.chapter(request.tables, code, chapter)
+        answer = offences.chapter(request.tables, code, chapter)
     else:
-        answer = answers.chapters(request.tables, code)
+        answer = offences.chapters(request.tables, code)
     return _printed(answer, form, as_json, strict)
 
 
@@ -213,16 +200,13 @@ def compare_command(
             metavar="THING...", help="References (115-1), or amounts with their units (200mci)."
         ),
     ],
-    on: OnDays = [],  # noqa: B006  (Typer copies it)
-    years: Annotated[
-        str | None,
-        typer.Option(metavar="A-B", help="1 January of each year, and each rise within it."),
-    ] = None,
+    on: Days = [],  # noqa: B006  (Typer copies it)
+    years: Years = None,
     purpose: Purpose = "payments",
     to: To = None,
     rate_on: RateOn = None,
     wording: Wording = "in-force",
-    subject: Subjects = None,
+    subject: Subject = None,
     code: Code = None,
     form: Form = None,
     as_json: AsJson = False,
@@ -230,6 +214,7 @@ def compare_command(
     data: Data = None,
 ) -> Printed:
     """Lay offences or amounts side by side, or one of them across days."""
+    from kzpen.answers import comparisons
     from kzpen.comparison import are_amounts, days_of_years
 
     request = request_of(to, rate_on, data)
@@ -247,9 +232,9 @@ def compare_command(
         message = "several things on several days make no comparison"
         raise UsageError(message, "compare one thing on several days, or several on one day")
     if are_amounts(things):
-        answer = answers.compared_amounts(request, things, days, purpose)
+        answer = comparisons.of_amounts(request, things, days, purpose)
     else:
-        answer = answers.compared_offences(request, things, days, code, selection)
+        answer = comparisons.of_offences(request, things, days, code, selection)
     return _printed(answer, form, as_json, strict)
 
 

@@ -1,0 +1,89 @@
+"""What `mci` answers: amounts on one day, the index itself, a size of article 3."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kzpen import documents
+from kzpen.answers.answer import Answer
+from kzpen.errors import Caveat
+from kzpen.mci import indices
+from kzpen.money import MCI, Amount, parse_amount
+from kzpen.request import Request
+from kzpen.valuation import Prices, value
+
+if TYPE_CHECKING:
+    from kzpen.screens.blocks import Screen
+
+
+def amounts(request: Request, texts: Sequence[str], day: date, purpose: str) -> Answer:
+    """Amounts on one day."""
+    given = [parse_amount(text) for text in texts]
+    request = request.needing(given)
+    prices = request.prices(day, purpose)
+    valuations = [value(amount, prices) for amount in given]
+    names = request.currencies.names
+
+    def screen(_width: int) -> Screen:
+        from kzpen.screens.amounts import of_valuations
+
+        return of_valuations(valuations, prices, names)
+
+    results = [documents.of_valuation(one) for one in valuations]
+    document = documents.document("kzpen.mci/1", day, results, prices.caveats)
+    return Answer(document, screen, names, prices.caveats)
+
+
+def index_table(request: Request) -> Answer:
+    """Every value of the index with its act, as what one MCI makes."""
+    known = indices(request.tables)
+    one = Amount(Decimal(1), MCI)
+    results = [
+        documents.of_valuation(value(one, Prices(index.valid_from, index, (), ())))
+        for index in known
+    ]
+
+    def screen(_width: int) -> Screen:
+        from kzpen.screens.amounts import of_indices
+
+        return of_indices(known)
+
+    return Answer(documents.document("kzpen.mci/1", None, results, ()), screen)
+
+
+def threshold(request: Request, term: str, reference: str, day: date) -> Answer:
+    """One size of article 3 for an article: its ends as amounts on one day."""
+    from kzpen import law
+    from kzpen.citation import parse_citation
+    from kzpen.pricing import size
+    from kzpen.sentencing.thresholds import UNKNOWN_MOMENT, check_term, threshold_for
+
+    prices = request.prices(day)
+    check_term(term)
+    article = law.article_of(request.tables, parse_citation(reference))
+    sizes = [
+        size(one, prices)
+        for one in threshold_for(request.tables, article.code, article.number, term)
+    ]
+    valued = [
+        (value(Amount(end, MCI), prices), one)
+        for one in sizes
+        for end in (one.threshold.low, one.threshold.high)
+        if end is not None
+    ]
+    names = request.currencies.names
+
+    def screen(_width: int) -> Screen:
+        from kzpen.screens.amounts import of_thresholds
+
+        return of_thresholds(article, valued, prices)
+
+    results = [
+        {**documents.of_valuation(one), "threshold": documents.of_size(of)} for one, of in valued
+    ]
+    caveats = (*prices.caveats, Caveat("threshold_moment", UNKNOWN_MOMENT))
+    document = documents.document("kzpen.mci/1", day, results, caveats)
+    return Answer(document, screen, names, caveats)

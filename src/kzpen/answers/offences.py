@@ -1,0 +1,146 @@
+"""What `penalty` answers: offences priced on a day, the chapters, the articles of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kzpen import documents, law
+from kzpen.answers.answer import Answer
+from kzpen.assessment import Assessment, assess
+from kzpen.citation import CODE_NAMES, CODES, Citation, parse_citation
+from kzpen.errors import Caveat, NoArticleError
+from kzpen.pricing import Selection, is_counted_from_base
+from kzpen.request import Days, Request
+from kzpen.tables import Tables
+from kzpen.valuation import Prices
+
+if TYPE_CHECKING:
+    from kzpen.screens.blocks import Screen
+
+
+def offences(
+    request: Request,
+    references: Sequence[str],
+    days: Days,
+    code: str,
+    selection: Selection,
+) -> Answer:
+    """The offences that the references name, priced on one day; `code` is that of bare numbers."""
+    cited, remarks = citations_of(request.tables, references, code)
+    prices = request.prices(days.on)
+    priced = assessed_on(request.tables, cited, prices, selection)
+    decided = None
+    if days.decision:
+        decided = assessed_on(request.tables, cited, request.prices(days.decision), selection)
+    names = request.currencies.names
+
+    def screen(_width: int) -> Screen:
+        from kzpen.screens.offences import of_assessments, of_decision
+
+        shown = of_assessments(request.tables, priced, prices, names)
+        if decided is None:
+            return shown
+        return shown + of_decision(request.tables, priced, decided, names)
+
+    results = [documents.of_assessment(one) for one in priced]
+    if decided is not None:
+        results = [
+            {**result, "decision": documents.of_decision(one, decided)}
+            for result, one in zip(results, priced, strict=True)
+        ]
+    doubts = (
+        *prices.caveats,
+        *caveats_of(priced),
+        *caveats_of(decided or ()),
+        *_not_applied(priced, selection),
+    )
+    document = documents.document("kzpen.penalty/1", days.on, results, doubts)
+    return Answer(document, screen, names, doubts, remarks)
+
+
+def chapters(tables: Tables, code: str) -> Answer:
+    """The chapters of the Special Parts, of one code or of both."""
+    known = [(one, law.articles_in(tables, one)) for one in law.chapters(tables, code)]
+
+    def screen(_width: int) -> Screen:
+        from kzpen.screens.offences import of_chapters
+
+        return of_chapters(known)
+
+    results = [documents.of_chapter(chapter, articles) for chapter, articles in known]
+    return Answer(documents.document("kzpen.chapters/1", None, results, ()), screen)
+
+
+def chapter(tables: Tables, code: str, number: str) -> Answer:
+    """The articles of one chapter; a chapter of both codes is read as the Criminal Code's."""
+    found = law.chapter_of(tables, code or CODES[0], number)
+    both = all(any(tables["chapters"].rows_of(one, number)) for one in CODES)
+    read = f"note: chapter {number} is read as one of the Criminal Code"
+    remarks = (f"{read}; write --code {CODES[1]} for the other code",) if both and not code else ()
+    articles = law.articles_in(tables, found)
+
+    def screen(_width: int) -> Screen:
+        from kzpen.screens.offences import of_articles
+
+        return of_articles(found, articles)
+
+    results = [documents.of_article(one) for one in articles]
+    document = documents.document("kzpen.articles/1", None, results, ())
+    return Answer(document, screen, remarks=remarks)
+
+
+def citations_of(
+    tables: Tables, references: Sequence[str], code: str
+) -> tuple[list[Citation], tuple[str, ...]]:
+    """The references read, and a remark on each bare number that stands in both codes."""
+    cited = []
+    remarks = []
+    for reference in references:
+        citation = parse_citation(reference)
+        if code and not citation.code:
+            citation = citation._replace(code=code)
+        cited.append(citation)
+        if other := law.also_in(tables, citation):
+            there = citation._replace(code=other)
+            here = f"note: {citation} is read as an article of the Criminal Code"
+            remarks.append(f"{here}; write {there} for the {CODE_NAMES[other]}")
+    return cited, tuple(dict.fromkeys(remarks))
+
+
+def assessed_on(
+    tables: Tables, cited: Iterable[Citation], prices: Prices, selection: Selection
+) -> list[Assessment]:
+    """Every offence that the references name, priced on a day.
+
+    NoArticleError names the same number in the other code where there is one.
+    """
+    found: list[Assessment] = []
+    for citation in cited:
+        try:
+            found += assess(tables, citation, prices, selection)
+        except NoArticleError as error:
+            if other := law.also_in(tables, citation):
+                there = citation._replace(code=other)
+                hint = f"{error.hint}; for the {CODE_NAMES[other]} write {there}"
+                raise NoArticleError(error.message, hint) from error
+            raise
+    return found
+
+
+def caveats_of(assessments: Iterable[Assessment]) -> Iterable[Caveat]:
+    """The doubts about these offences."""
+    return (caveat for one in assessments for caveat in one.caveats)
+
+
+def _not_applied(assessments: Sequence[Assessment], selection: Selection) -> Iterator[Caveat]:
+    """What was asked for and touched none of the punishments."""
+    sanctions = [one for assessment in assessments for one in assessment.sanctions]
+    if selection.custody is not None and not any(one.custody for one in sanctions):
+        message = "--custody changes nothing: there is no fine in MCI of the Criminal Code"
+        yield Caveat("not_applied", message)
+    if selection.base is not None and not any(
+        is_counted_from_base(one.sanction) for one in sanctions
+    ):
+        message = "--base changes nothing: there is no fine in per cent or in multiples"
+        yield Caveat("not_applied", message)
