@@ -1,13 +1,11 @@
 import pytest
 
+from kzpen.chapters import articles_in, chapter_of, chapters
 from kzpen.citation import Citation, parse_citation
 from kzpen.errors import NoArticleError, UsageError
 from kzpen.law import (
     also_in,
     article_of,
-    articles_in,
-    chapter_of,
-    chapters,
     check_subjects,
     parts_of,
     sanctions_of,

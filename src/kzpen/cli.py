@@ -1,6 +1,5 @@
 """The command tree: parse, ask for the answer, render, print."""
 
-from __future__ import annotations
 
 import os
 import shutil
@@ -182,9 +181,9 @@ def penalty_command(
     if references:
         answer = offences.offences(request, references, days, code, selection)
     elif chapter is not None:
-        answer = offences.chapter(request.tables, code, chapter)
+        answer = offences.of_chapter(request.tables, code, chapter)
     else:
-        answer = offences.chapters(request.tables, code)
+        answer = offences.of_chapters(request.tables, code)
     return _printed(answer, form, as_json, strict)
 
 
@@ -267,7 +266,7 @@ def _decoded(argument: str) -> str:
     return os.fsencode(argument).decode("utf-8", "surrogateescape")
 
 
-def _tree(typed: list[CommandInfo]) -> click.Command:
+def _tree(typed: "list[CommandInfo]") -> "click.Command":
     """The command tree, cut down to the command that is typed: building the others takes time."""
     tree = copy(app)
     tree.registered_commands = typed or app.registered_commands

@@ -53,7 +53,7 @@ def measured(valuation: Valuation) -> Decimal:
 def largest_fine(assessment: Assessment) -> Decimal | None:
     """The largest fine in MCI of an offence in tenge, None where it has none."""
     fines = [
-        priced.cost.kzt.high
+        priced.cost.high
         for priced in assessment.sanctions
         if priced.sanction.kind == "fine" and priced.cost
     ]

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kzpen.assessment import Assessment
+    from kzpen.chapters import Chapter
     from kzpen.errors import Caveat, KzpenError
     from kzpen.exchange import Converted, Rate
-    from kzpen.law import Article, Chapter, Title
+    from kzpen.law import Article, Title
     from kzpen.mci import Index
-    from kzpen.pricing import ConvertedRange, Cost, Due, PricedSanction, Size
+    from kzpen.pricing import Cost, Due, PricedSanction, Size
     from kzpen.sentencing.reductions import Remaining
     from kzpen.valuation import Valuation
 
@@ -197,8 +198,8 @@ def _cost(cost: Cost | None) -> Document:
     if cost is None:
         return {"kzt": None, "converted": []}
     return {
-        "kzt": {"min": _number(cost.kzt.low), "max": plain(cost.kzt.high)},
-        "converted": [_converted_range(one) for one in cost.converted],
+        "kzt": {"min": _number(cost.low), "max": plain(cost.high)},
+        "converted": [_converted_range(low, high) for low, high in cost.converted],
     }
 
 
@@ -277,8 +278,7 @@ def _converted(converted: Converted) -> Document:
     }
 
 
-def _converted_range(converted: ConvertedRange) -> Document:
-    low, high = converted
+def _converted_range(low: Converted | None, high: Converted) -> Document:
     return {
         "currency": high.rate.currency.upper(),
         "min": format(low.amount, "f") if low else None,

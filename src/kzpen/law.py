@@ -63,16 +63,6 @@ class Title(NamedTuple):
     kk: str
 
 
-class Chapter(NamedTuple):
-    """A chapter of a Special Part and the articles it spans, both ends included."""
-
-    code: str
-    number: str
-    first_article: str
-    last_article: str
-    title: Title
-
-
 class Article(NamedTuple):
     """An article of a Special Part; `in_force` is false once it is repealed."""
 
@@ -135,7 +125,7 @@ def article_of(tables: Tables, citation: Citation) -> Article:
     """
     for code in _having(tables, citation):
         for row in tables["articles"].rows_of(code, citation.article):
-            return _article(row)
+            return article_in(row)
     codes = [citation.code] if citation.code else CODES
     names = " or the ".join(CODE_NAMES[code] for code in codes)
     near = "; ".join(_near(tables, code, citation.article) for code in codes)
@@ -191,32 +181,10 @@ def sanctions_of(tables: Tables, offence: Offence) -> list[Sanction]:
     return found
 
 
-def chapters(tables: Tables, code: str = "") -> list[Chapter]:
-    """The chapters of the Special Parts, of one code or of both."""
-    rows = tables["chapters"].rows_of(code) if code else tables["chapters"].rows()
-    return [_chapter(row) for row in rows]
-
-
-def chapter_of(tables: Tables, code: str, number: str) -> Chapter:
-    """The chapter of a code that has this number; NoArticleError with the numbers there are."""
-    known = chapters(tables, code)
-    for chapter in known:
-        if chapter.number == number:
-            return chapter
-    message = f"no chapter {quoted(number)} in the {CODE_NAMES[code]}'s table"
-    span = f"{known[0].number} to {known[-1].number}" if known else "none"
-    raise NoArticleError(message, f"it has the chapters {span}")
-
-
-def articles_in(tables: Tables, chapter: Chapter) -> list[Article]:
-    """The articles of a chapter in the order 99, 99-1, 100, repealed ones included."""
-    articles = map(_article, tables["articles"].rows_of(chapter.code))
-    return [article for article in articles if is_in(chapter, article.number)]
-
-
-def is_in(chapter: Chapter, number: str) -> bool:
-    """Whether an article of the chapter's code belongs to the chapter."""
-    return _order(chapter.first_article) <= _order(number) <= _order(chapter.last_article)
+def order_of(number: str) -> tuple[int, int]:
+    """What sorts articles as a code does: 99, 99-1, 100."""
+    base, _, insertion = number.partition("-")
+    return int(base), int(insertion or 0)
 
 
 def check_subjects(text: str) -> tuple[str, ...]:
@@ -240,36 +208,23 @@ def _near(tables: Tables, code: str, number: str) -> str:
     base = number.partition("-")[0]
     near = [one for one in numbers if one.partition("-")[0] == base]
     if not near:
-        before: Iterator[str] = (n for n in reversed(numbers) if _order(n) < _order(number))
-        after: Iterator[str] = (n for n in numbers if _order(n) > _order(number))
+        before: Iterator[str] = (n for n in reversed(numbers) if order_of(n) < order_of(number))
+        after: Iterator[str] = (n for n in numbers if order_of(n) > order_of(number))
         near = [one for one in (next(before, ""), next(after, "")) if one]
     return f"{code}:" + ", ".join(near)
 
 
-def _order(number: str) -> tuple[int, int]:
-    base, _, insertion = number.partition("-")
-    return int(base), int(insertion or 0)
-
-
-def _title(row: Row) -> Title:
+def title_in(row: Row) -> Title:
+    """The heading that a row of an article or a chapter carries."""
     return Title(row.text("title_en"), row.text("title_ru"), row.text("title_kk"))
 
 
-def _chapter(row: Row) -> Chapter:
-    return Chapter(
-        code=row.text("code"),
-        number=row.text("chapter"),
-        first_article=row.text("first_article"),
-        last_article=row.text("last_article"),
-        title=_title(row),
-    )
-
-
-def _article(row: Row) -> Article:
+def article_in(row: Row) -> Article:
+    """The article of a row of the table of articles."""
     return Article(
         code=row.text("code"),
         number=row.text("article"),
-        title=_title(row),
+        title=title_in(row),
         in_force=row.text("status") == "in_force",
     )
 

@@ -31,25 +31,15 @@ _PERCENT = "percent"
 _TIMES = "times"
 
 
-class Range(NamedTuple):
-    """An amount from `low` (None where no lower limit is known) to `high`."""
+class Cost(NamedTuple):
+    """What limits cost in tenge, `low` None where no lower limit is known, and in each currency.
+
+    `converted` pairs the ends: the lower one, None without a lower limit, and the upper one.
+    """
 
     low: Decimal | None
     high: Decimal
-
-
-class ConvertedRange(NamedTuple):
-    """A range of tenge in one currency."""
-
-    low: Converted | None
-    high: Converted
-
-
-class Cost(NamedTuple):
-    """What limits cost in tenge and in each currency."""
-
-    kzt: Range
-    converted: tuple[ConvertedRange, ...]
+    converted: tuple[tuple[Converted | None, Converted], ...]
 
 
 class Due(NamedTuple):
@@ -204,22 +194,20 @@ def _cost(
         one = base
     else:
         return None
-    return _in_currencies(Range(None if low is None else low * one, high * one), prices)
+    return _in_currencies(None if low is None else low * one, high * one, prices)
 
 
 def _scaled(cost: Cost, share: Decimal, prices: Prices) -> Cost:
-    low, high = cost.kzt
-    return _in_currencies(Range(None if low is None else low * share, high * share), prices)
+    low = None if cost.low is None else cost.low * share
+    return _in_currencies(low, cost.high * share, prices)
 
 
-def _in_currencies(kzt: Range, prices: Prices) -> Cost:
+def _in_currencies(low: Decimal | None, high: Decimal, prices: Prices) -> Cost:
     converted = tuple(
-        ConvertedRange(
-            None if kzt.low is None else to_currency(kzt.low, rate), to_currency(kzt.high, rate)
-        )
+        (None if low is None else to_currency(low, rate), to_currency(high, rate))
         for rate in prices.rates
     )
-    return Cost(kzt, converted)
+    return Cost(low, high, converted)
 
 
 def _custody(

@@ -59,26 +59,30 @@ def offences(
     return Answer(document, screen, names, doubts, remarks)
 
 
-def chapters(tables: Tables, code: str) -> Answer:
+def of_chapters(tables: Tables, code: str) -> Answer:
     """The chapters of the Special Parts, of one code or of both."""
-    known = [(one, law.articles_in(tables, one)) for one in law.chapters(tables, code)]
+    from kzpen import chapters
+
+    known = [(one, chapters.articles_in(tables, one)) for one in chapters.chapters(tables, code)]
 
     def screen(_width: int) -> Screen:
-        from kzpen.screens.offences import of_chapters
+        from kzpen.screens import offences as screens
 
-        return of_chapters(known)
+        return screens.of_chapters(known)
 
     results = [documents.of_chapter(chapter, articles) for chapter, articles in known]
     return Answer(documents.document("kzpen.chapters/1", None, results, ()), screen)
 
 
-def chapter(tables: Tables, code: str, number: str) -> Answer:
+def of_chapter(tables: Tables, code: str, number: str) -> Answer:
     """The articles of one chapter; a chapter of both codes is read as the Criminal Code's."""
-    found = law.chapter_of(tables, code or CODES[0], number)
+    from kzpen import chapters
+
+    found = chapters.chapter_of(tables, code or CODES[0], number)
     both = all(any(tables["chapters"].rows_of(one, number)) for one in CODES)
     read = f"note: chapter {number} is read as one of the Criminal Code"
     remarks = (f"{read}; write --code {CODES[1]} for the other code",) if both and not code else ()
-    articles = law.articles_in(tables, found)
+    articles = chapters.articles_in(tables, found)
 
     def screen(_width: int) -> Screen:
         from kzpen.screens.offences import of_articles

@@ -204,7 +204,7 @@ def _most_expensive(assessment: Assessment) -> PricedSanction | None:
     """The fine with the highest limit in tenge, else the first that has no price, if any."""
     fine = largest_fine(assessment)
     fines = [one for one in assessment.sanctions if one.sanction.kind == "fine"]
-    largest = (one for one in fines if one.cost and one.cost.kzt.high == fine)
+    largest = (one for one in fines if one.cost and one.cost.high == fine)
     return next(largest, fines[0] if fines else None)
 
 

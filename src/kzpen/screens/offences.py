@@ -7,9 +7,10 @@ from itertools import groupby
 
 from kzpen import language
 from kzpen.assessment import Assessment
+from kzpen.chapters import Chapter
 from kzpen.citation import CODE_NAMES, Citation
 from kzpen.comparison import differences, largest_fine
-from kzpen.law import Article, Chapter
+from kzpen.law import Article
 from kzpen.pricing import Cost, PricedSanction
 from kzpen.screens import consequences
 from kzpen.screens.blocks import NONE, Block, Grid, Screen, amounts, sources
@@ -154,16 +155,16 @@ def tenge(shown: Cost | None) -> str:
     """A cost in tenge, empty where the punishment is not counted in money."""
     if shown is None:
         return ""
-    low = None if shown.kzt.low is None else language.money(shown.kzt.low)
-    return language.span(low, language.money(shown.kzt.high))
+    low = None if shown.low is None else language.money(shown.low)
+    return language.span(low, language.money(shown.high))
 
 
 def currency(shown: Cost | None, currencies: Sequence[str]) -> str:
     """A cost in each currency, one a line and named where there are several."""
     if shown is None:
         return ""
-    highs = amounts([one.high for one in shown.converted], currencies)
-    lows = amounts([one.low for one in shown.converted if one.low], currencies)
+    highs = amounts([high for _, high in shown.converted], currencies)
+    lows = amounts([low for low, _ in shown.converted if low], currencies)
     names = [f" {name.upper()}" if len(currencies) > 1 else "" for name in currencies]
     return "\n".join(
         high if high == NONE else language.span(None if low == NONE else low, high) + name

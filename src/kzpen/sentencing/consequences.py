@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -80,7 +79,7 @@ def arrest_suspension(
         rule for rule in rules_on(tables, "cc", "467", "arrest_applies") if rule.holds_on(day)
     ]
     articles = [rule for rule in exempt if rule.applies.startswith("arts ")]
-    if any(offence.article in re.findall(r"[\d-]+", rule.applies) for rule in articles):
+    if any(offence.article in rule.applies.split() for rule in articles):
         return None
     for rule in rules_on(tables, "cc", "467", "arrest_suspension_end"):
         until = rule.last_day()

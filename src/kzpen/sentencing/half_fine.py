@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from kzpen import law
+from kzpen import chapters
 from kzpen.law import Offence, Sanction
 from kzpen.sentencing.rules import rule_for
 from kzpen.tables import Tables
@@ -57,8 +57,8 @@ def half_fine(
 
 def _is_excluded(tables: Tables, offence: Offence) -> bool:
     """Whether a part is a corruption offence (810(2)) or named in 897(1-1)."""
-    corruption = law.chapter_of(tables, "coao", _CORRUPTION_CHAPTER)
-    if law.is_in(corruption, offence.article):
+    corruption = chapters.chapter_of(tables, "coao", _CORRUPTION_CHAPTER)
+    if chapters.is_in(corruption, offence.article):
         return True
     text = rule_for(tables, "coao", "897", "half_fine_excluded").text
     return any(

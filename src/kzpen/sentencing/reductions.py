@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
-from kzpen import law
+from kzpen import chapters, law
 from kzpen.citation import CODE_NAMES
 from kzpen.errors import UsageError
 from kzpen.law import Offence, Sanction
@@ -184,8 +184,8 @@ def _conditions(tables: Tables, offence: Offence, asked: Circumstances) -> tuple
         return ()
     article, topic, _ = _CAPS[name]
     conditions = []
-    chapter = law.chapter_of(tables, "cc", _PERSON_CHAPTER)
-    if offence.category in _AGAINST_LIFE and law.is_in(chapter, offence.article):
+    chapter = chapters.chapter_of(tables, "cc", _PERSON_CHAPTER)
+    if offence.category in _AGAINST_LIFE and chapters.is_in(chapter, offence.article):
         rule = rule_for(tables, "cc", article, topic, _AGAINST_LIFE[offence.category])
         conditions.append(f"if the crime is against life or health, {rule.high} ({rule.basis})")
     excluded = rule_for(tables, "cc", "55", "mitigation_excluded")
