@@ -8,6 +8,7 @@ from conftest import TODAY
 
 from kzpen.assessment import assess, check_wording
 from kzpen.citation import parse_citation
+from kzpen.comparison import differences
 from kzpen.errors import NoValueError, UsageError
 from kzpen.pricing import Selection
 from kzpen.tables import Tables
@@ -154,7 +155,10 @@ def test_a_repealed_article_says_so(priced):
 
 def test_a_change_newer_than_the_tables_is_a_caveat_after_their_day_only(priced):
     (before,) = priced("cc:316/1", DAY)
+    (last,) = priced("cc:316/1", date(2026, 3, 20))
     (after,) = priced("cc:316/1", date(2026, 7, 1))
+    assert last.caveats == ()
+    assert priced("cc:316/1", date(2026, 3, 21))[0].caveats != ()
     assert before.caveats == ()
     assert [caveat.code for caveat in after.caveats] == ["amended", "amended"]
     assert "331-VIII" in after.caveats[1].message
@@ -197,6 +201,13 @@ def test_of_several_wordings_the_one_of_the_day_counts(tables, tmp_path):
         (one,) = assess(Tables(tmp_path), parse_citation("115-1"), prices)
         found[day] = one.sanctions[0].sanction.high
     assert list(found.values()) == [80, 80, 200]
+    prices = prices_on(Tables(tmp_path), date(2024, 6, 1), today=TODAY)
+    current = Selection(wording="current")
+    (present,) = assess(Tables(tmp_path), parse_citation("115-1"), prices, current)
+    assert present.offence.wording == "2"
+    assert [caveat.code for caveat in present.caveats] == ["wording_not_in_force"]
+    (older,) = assess(Tables(tmp_path), parse_citation("115-1"), prices)
+    assert differences(older, present) == ("wording",)
     with pytest.raises(NoValueError, match="holds from 2024-01-01"):
         assess(
             Tables(tmp_path),

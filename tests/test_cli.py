@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 
@@ -127,6 +128,44 @@ def test_two_days_are_shown_where_the_index_differs(answer):
     assert same["decision"] is None
 
 
+def test_the_doubts_of_the_day_of_the_decision_are_said(kzpen):
+    arguments = ("penalty", "coao:592/3", "--on", "2025-12-31", "--decision", "2026-10-20")
+    _, out, _ = kzpen(*arguments, "--json")
+    assert [one["code"] for one in json.loads(out)["warnings"]] == ["stale_rate"]
+    assert kzpen(*arguments, "--strict")[0] == 5
+
+
+def test_a_size_is_that_of_the_part_and_one_line(kzpen):
+    _, out, _ = kzpen("mci", "--threshold", "large", "--article", "366", "--format", "table")
+    assert out.count("Large: 3,000 to 10,000 MCI = ") == 1
+    day = ("--on", "2026-02-03", "--json")
+    sums = {}
+    for part in ("238/1", "238/2", "238"):
+        _, out, _ = kzpen("mci", "--threshold", "large", "--article", part, *day)
+        sums[part] = [one["mci"] for one in json.loads(out)["results"]]
+    assert sums["238/1"] == ["2000", "10000"]
+    assert sums["238/2"] == ["20000", "40000"]
+    assert sums["238"] == sums["238/1"] + sums["238/2"]
+
+
+def test_csv_says_what_is_excluded_and_what_a_size_is_of(kzpen):
+    _, out, _ = kzpen("penalty", "115-1", "--minor", "--on", "2026-02-03", "--format", "csv")
+    rows = list(csv.DictReader(out.splitlines()))
+    assert [row["remaining_excluded"] for row in rows] == ["no", "no", "no", "yes"]
+    _, out, _ = kzpen("mci", "--threshold", "large", "--article", "365", "--format", "csv")
+    rows = list(csv.DictReader(out.splitlines()))
+    assert all(row["threshold_term"] == "large" and row["threshold_text"] for row in rows)
+    arguments = ("penalty", "115-1", "--on", "2025-12-31", "--decision", "2026-02-03")
+    _, out, _ = kzpen(*arguments, "--format", "csv")
+    assert [row["decision_index_value"] for row in csv.DictReader(out.splitlines())] == ["4325"] * 4
+
+
+def test_the_index_is_listed_for_a_purpose(answer):
+    values = [one["index"]["value"] for one in answer("mci", "--for", "benefits")]
+    assert len(values) == 45
+    assert "3180" in values
+
+
 def test_what_changes_nothing_is_said(kzpen):
     for arguments in (("cc:188/3", "--custody", "3"), ("coao:592/3", "--base", "5")):
         status, _, err = kzpen("penalty", *arguments, "--on", "2026-02-03")
@@ -148,6 +187,9 @@ def test_the_other_code_is_named_on_the_error_stream(kzpen):
     assert kzpen("penalty", "434", "--code", "coao", "--on", "2026-02-03")[2] == ""
     assert "write --code coao" in kzpen("penalty", "--chapter", "12")[2]
     assert kzpen("penalty", "--chapter", "3")[2] == ""
+    status, out, err = kzpen("penalty", "--chapter", "34")
+    assert (status, err) == (0, "")
+    assert out.startswith("coao\t676\t")
 
 
 def test_warnings_stand_beside_the_data_and_inside_json(kzpen):
@@ -246,6 +288,19 @@ def test_a_default_currency_without_a_rate_is_a_dash_and_a_warning(kzpen):
         ),
         (("penalty", "п. 1 ч. 2 ст. 188"), "usage", "names a point; a part has one sanction"),
         (("penalty", "9" * 100000), "usage", "'9{60}...' is no reference"),
+        (("penalty", "--minor"), "usage", "changes nothing in a list of chapters"),
+        (("penalty", "--chapter", "6", "--custody", "5"), "usage", "--custody changes nothing"),
+        (("compare", "2mci", "3mci", "--code", "coao"), "usage", "--code changes nothing in"),
+        (("compare", "115-1", "--for", "benefits"), "usage", "--for changes nothing in a compar"),
+        (
+            ("mci", "--threshold", "large", "--article", "188", "--for", "benefits"),
+            "usage",
+            "--for changes nothing in --threshold",
+        ),
+        (("mci", "--threshold", "large", "--article", "188/99"), "no_article", "no part 99"),
+        (("compare", "1.490mci", "5kzt"), "usage", "can be read as 1.490 or as 1490"),
+        (("mci", "200", "--data", "a" * 5000), "usage", "is no directory of tables"),
+        (("mci", "json"), "usage", "'json' is no amount"),
         (("compare", "0mci", "--years", "2020-2021"), None, ""),
     ],
 )
@@ -315,6 +370,8 @@ def test_damaged_tables_are_named_with_file_and_line(kzpen, tmp_path, tables):
         "kind is 'fyne'": (",any,fine,,200,", ",any,fyne,,200,"),
         "min 300 is above max 200": (",any,fine,,200,", ",any,fine,300,200,"),
         "subject is 'king'": (",any,fine,,200,", ",king,fine,,200,"),
+        "unit is 'mcy'": (",any,fine,,200,mci", ",any,fine,,200,mcy"),
+        "max is '-5'": (",any,fine,,200,", ",any,fine,,-5,"),
     }.items():
         lines = sanctions.read_text().replace(
             f"cc,115-1,,1,1,main{old}", f"cc,115-1,,1,1,main{new}"

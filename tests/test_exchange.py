@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from conftest import TODAY
@@ -48,6 +49,31 @@ def test_the_rate_of_a_day(tables, currency, day, kzt, rate_day, basis):
 def test_no_rate_is_ever_borrowed(tables, currency, day, today, reason):
     with pytest.raises(NoValueError, match=reason):
         rate_on(tables, currency, day, today=today)
+
+
+@pytest.mark.parametrize("currency", CURRENCIES)
+def test_every_weekend_and_holiday_has_the_rate_of_the_next_listed_day(tables, scan, currency):
+    """Up to three weekdays off in a row are a holiday; the holes have four or more."""
+    days = [date.fromisoformat(row["date"]) for row in scan(f"kzt_{currency}")]
+    answered = 0
+    for before, after in pairwise(days):
+        missing = [before + timedelta(n) for n in range(1, (after - before).days)]
+        is_hole = len([day for day in missing if day.isoweekday() <= 5]) > 3
+        for day in missing:
+            if not is_hole:
+                rate = rate_on(tables, currency, day, today=TODAY)
+                assert (rate.day, rate.basis) == (after, "next")
+                answered += 1
+    assert answered > 250
+
+
+def test_three_weekdays_off_are_a_holiday_and_four_are_a_hole(tmp_path):
+    """Nauryz with a moved day, 2026-03-20 to 2026-03-26, in a table made for this test."""
+    rows = "2026-03-20,500,listed\n2026-03-26,501,listed\n2026-04-02,502,listed\n"
+    (tmp_path / "kzt_usd.csv").write_text(f"date,kzt,basis\n{rows}")
+    assert rate_on(Tables(tmp_path), "usd", date(2026, 3, 23), today=TODAY).kzt == 501
+    with pytest.raises(NoValueError, match="lacks the days from 2026-03-27 to 2026-04-01"):
+        rate_on(Tables(tmp_path), "usd", date(2026, 3, 30), today=TODAY)
 
 
 def test_the_last_rate_is_shown_for_180_days_and_no_longer(tables):
@@ -107,6 +133,8 @@ def test_currencies_are_read_once_each():
     [
         ("2026-02-03,abc,listed\n", "line 2: kzt is 'abc', no number"),
         ("2026-02-03,NaN,listed\n", "line 2: kzt is 'NaN', no number"),
+        ("2026-02-03,505.17,Listed\n", "line 2: basis is 'Listed', none that is known"),
+        ("2026-02-03,1e-30,listed\n", "line 2: kzt is '1e-30', no number"),
         ("2026-02-03,0,listed\n", "line 2: kzt is '0', no amount above zero"),
         ("2026-02-03,-5,listed\n", "line 2: kzt is '-5', no amount above zero"),
         ("2026-02-03,505.17\n", "line 2: 2 cells under 3 columns"),

@@ -13,7 +13,13 @@ from kzpen.citation import Citation, parse_citation
 from kzpen.errors import NoArticleError, TableError, UsageError
 from kzpen.law import Sanction, article_of, parts_of, sanctions_of
 from kzpen.pricing import Selection
-from kzpen.sentencing.consequences import after_custody, on_scale, unpaid_fine, weight_of
+from kzpen.sentencing.consequences import (
+    after_custody,
+    arrest_suspension,
+    on_scale,
+    unpaid_fine,
+    weight_of,
+)
 from kzpen.sentencing.half_fine import half_fine
 from kzpen.sentencing.limits import limits_of
 from kzpen.sentencing.reductions import Circumstances
@@ -352,7 +358,7 @@ def test_what_the_law_excludes_is_refused(left, reference, asked, reason):
 
 
 # minor_punishments, minor_fine, minor_corrective_works, minor_community_works, minor_restriction,
-# minor_imprisonment, minor_disqualification, minor_special_right, minor_exempt
+# minor_imprisonment, minor_disqualification, minor_special_right, minor_exempt, minor_definition
 
 
 def test_a_minor_gets_what_article_81_leaves(left):
@@ -433,9 +439,10 @@ def test_every_size_of_the_tables_belongs_to_an_article(tables, scan):
 def test_multiples_and_percentages_are_counted_from_a_base(assessed):
     bribe = assessed("cc:366/1", base=Decimal(1500000)).sanctions[0]
     assert bribe.cost[:2] == (30000000, 75000000)
-    books = assessed("coao:239/4", base=Decimal(1500000)).sanctions[0]
-    assert books.cost[:2] == (None, 75000)
-    assert assessed("coao:239/4").sanctions[0].cost is None
+    monopoly = assessed("coao:159/1", base=Decimal(1500000))
+    fines = {one.cost[:2] for one in monopoly.sanctions if one.limits.unit == "percent"}
+    assert fines == {(45000, 45000), (75000, 75000)}
+    assert assessed("coao:159/1").sanctions[0].cost is None
 
 
 # the reading of rules
@@ -519,3 +526,62 @@ def test_a_price_that_a_note_may_bound_is_in_doubt(assessed):
     one = assessed("coao:213/6", base=Decimal(1000000))
     assert [caveat.code for caveat in one.caveats] == ["base_bounds"]
     assert "not less than" in one.caveats[0].message
+
+
+def test_a_note_that_bounds_nothing_is_no_doubt(assessed):
+    """Article 366(1): the note is about gifts up to 2 MCI, not about the fine."""
+    assert assessed("cc:366/1", base=Decimal(1500000)).caveats == ()
+
+
+def test_a_minor_gets_the_limits_of_the_rule_where_the_article_counts_otherwise(left, assessed):
+    """Multiples (cc 81(3)), a right lost for life (81(2)), per cents (coao 66(1))."""
+    bribe = left("cc:366/1", minor=True)
+    assert bribe["fine"] == (5, 100, "mci")
+    assert bribe["deprivation_of_right"] == (1, 2, "years")
+    asked = {"circumstances": Circumstances(minor=True), "base": Decimal(1500000)}
+    for priced in assessed("coao:205/2", **asked).sanctions:
+        if priced.sanction.subject in ("any", "individual"):
+            assert priced.remaining[:3] == (None, 10, "mci")
+            assert priced.remaining_cost.high == 43250
+        else:
+            assert priced.remaining.excluded
+            assert priced.remaining.basis == ("coao 65(1)",)
+
+
+def test_a_minor_is_imprisoned_for_medium_gravity_after_a_death_only(assessed):
+    asked = {"circumstances": Circumstances(minor=True)}
+    (_, _, _, _, prison, _) = assessed("cc:188/1", **asked).sanctions
+    assert prison.remaining.conditions == ("imprisonment only if a death was caused (cc 81(7))",)
+    grave = assessed("cc:188/3", **asked).sanctions[1]
+    assert grave.remaining.conditions == ()
+    terror = assessed("cc:255/3", **asked).sanctions[0]
+    assert terror.remaining.high == 12
+
+
+def test_a_ban_from_five_years_has_no_upper_limit_of_ten(assessed):
+    """Articles 238(2), 239(2), 250(2): from 5 years, up to a lifelong ban (cc 50(2))."""
+    for reference in ("cc:238/2", "cc:239/2", "cc:250/2"):
+        bans = [
+            one.limits[:2]
+            for one in assessed(reference).sanctions
+            if one.sanction.kind == "deprivation_of_right"
+        ]
+        assert (5, None) in bans
+
+
+def test_the_suspension_of_arrest_ends_with_its_last_day(tables):
+    arrest = Sanction("main", "any", "arrest", None, Decimal(50), "days", "", "", "")
+    known = [
+        arrest_suspension(tables, offence(tables, "115-1"), arrest, day) is not None
+        for day in (date(2026, 12, 31), date(2027, 1, 1))
+    ]
+    assert known == [True, False]
+
+
+def test_a_topic_that_no_table_holds_is_damage(tables, tmp_path):
+    for path in tables.directory.glob("*.csv"):
+        data = path.read_bytes().replace(b"arrest_suspension_end", b"arrest_suspension_enb")
+        (tmp_path / path.name).write_bytes(data)
+    arrest = Sanction("main", "any", "arrest", None, Decimal(50), "days", "", "", "")
+    with pytest.raises(TableError, match="no rule arrest_suspension_end of cc 467"):
+        arrest_suspension(Tables(tmp_path), offence(tables, "115-1"), arrest, DAY)

@@ -13,9 +13,13 @@ _INTERRUPTED = 130
 def main(argv: list[str] | None = None) -> int:
     """The exit status of one run of the command line."""
     arguments = sys.argv[1:] if argv is None else argv
-    if arguments == ["--version"]:
-        print(f"kzpen {__version__}")  # noqa: T201  (answered before anything is imported)
-        return 0
+    if arguments == ["--version"] and sys.stdout:
+        try:
+            print(f"kzpen {__version__}", flush=True)  # noqa: T201  (before anything is imported)
+        except OSError:
+            pass  # the command line tries again, and says what is wrong
+        else:
+            return 0
     # Collecting cycles while modules load finds nothing and takes a tenth of the start.
     gc.disable()
     try:

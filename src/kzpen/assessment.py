@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ WORDINGS = ("in-force", "current")
 """Which wording of a part is priced: the one in force on the day, or the present one always."""
 
 _LIMITS = "limits"
+_BOUNDS = r"(?i)(?:not (?:less|more)|capped|floor|at (?:least|most)).*\bMCI\b"
 
 UNSETTLED = timedelta(90)
 """Within this time after an amending law its entry into force, where not read, is in doubt."""
@@ -94,11 +96,11 @@ def check_wording(wording: str) -> str:
 
 
 def _wording_on(wordings: list[Offence], day: date, wording: str) -> Offence:
+    if wording == "current":
+        return wordings[-1]
     for offence in wordings:
         if _holds_on(offence, day):
             return offence
-    if wording == "current":
-        return wordings[-1]
     later = next((one for one in wordings if day < (_known_from(one) or day)), wordings[-1])
     message = f"the tables hold no wording of {_name(later)} for {day}"
     if since := _known_from(later):
@@ -141,7 +143,7 @@ def _assess_offence(
     if not any(one.role == "main" for one in kept) and any(one.role == "main" for one in sanctions):
         message = f"{_name(offence)} names no main punishment for {', '.join(selection.subjects)}"
         caveats.append(Caveat("no_such_subject", message))
-    if selection.base is not None and "MCI" in offence.note:
+    if selection.base is not None and re.search(_BOUNDS, offence.note):
         message = f"{_name(offence)}: the note may bound in MCI what --base prices: {offence.note}"
         if any(is_counted_from_base(one) for one in kept):
             caveats.append(Caveat("base_bounds", message))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kzpen.citation import CODE_NAMES
+from kzpen.citation import CODE_NAMES, CODES
 from kzpen.errors import NoArticleError, quoted
 from kzpen.law import Article, Title, article_in, order_of, title_in
 from kzpen.tables import Row, Tables
@@ -50,7 +50,7 @@ def is_in(chapter: Chapter, number: str) -> bool:
 
 def _chapter(row: Row) -> Chapter:
     return Chapter(
-        code=row.text("code"),
+        code=row.one_of("code", CODES),
         number=row.text("chapter"),
         first_article=row.text("first_article"),
         last_article=row.text("last_article"),

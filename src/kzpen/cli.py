@@ -1,10 +1,11 @@
 """The command tree: parse, ask for the answer, render, print."""
 
-
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from copy import copy
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -15,7 +16,7 @@ from kzpen.answers import amounts as amount_answers
 from kzpen.answers.answer import Answer
 from kzpen.dates import parse_years
 from kzpen.errors import ExitStatus, KzpenError, RefusedError, UsageError
-from kzpen.mci import check_purpose
+from kzpen.mci import PURPOSES, check_purpose
 from kzpen.render import check_format, render
 from kzpen.request import code_of, day_of, days_of, one_day, request_of, selection_of
 from kzpen.streams import is_terminal, is_unicode, remark, silence, write
@@ -42,7 +43,7 @@ def _flag(name: str, text: str) -> Any:  # noqa: ANN401
 
 On = Annotated[list[str], _option("DATE", "The day that counts, 2026-02-03.", "--on")]
 Days = Annotated[list[str], _option("DATE", "The day that counts; several: compared.", "--on")]
-Purpose = Annotated[str, _option("PURPOSE", "payments (fines, taxes) or benefits.", "--for")]
+Purpose = Annotated[str | None, _option("PURPOSE", "payments (fines, taxes) or benefits.", "--for")]
 Threshold = Annotated[
     str | None, _option("SIZE", "What large, significant ... means for --article.")
 ]
@@ -108,7 +109,7 @@ def mci_command(
         ),
     ] = [],  # noqa: B006  (Typer copies it)
     on: On = [],  # noqa: B006  (Typer copies it)
-    purpose: Purpose = "payments",
+    purpose: Purpose = None,
     threshold: Threshold = None,
     article: Article = None,
     to: To = None,
@@ -120,16 +121,17 @@ def mci_command(
 ) -> Printed:
     """Turn MCI into tenge and currency on a day, and back."""
     request = request_of(to, rate_on, data)
-    check_purpose(purpose)
+    index_of = check_purpose(PURPOSES[0] if purpose is None else purpose)
     if (threshold is None) != (article is None) or (threshold is not None and amounts):
         message = "--threshold and --article go together, without an amount"
         raise UsageError(message, "write kzpen mci --threshold large --article 188")
     if threshold is not None and article is not None:
+        _refuse_unused("--threshold", {"--for": purpose})
         answer = amount_answers.threshold(request, threshold, article, one_day(on))
     elif amounts or on or to is not None or rate_on is not None:
-        answer = amount_answers.amounts(request, amounts or ["1"], one_day(on), purpose)
+        answer = amount_answers.amounts(request, amounts or ["1"], one_day(on), index_of)
     else:
-        answer = amount_answers.index_table(request)
+        answer = amount_answers.index_table(request, None if purpose is None else index_of)
     return _printed(answer, form, as_json, strict)
 
 
@@ -178,6 +180,18 @@ def penalty_command(
     if chapter is not None and references:
         message = "--chapter lists the articles of a chapter and takes no reference"
         raise UsageError(message, "leave one of them out")
+    if not references:
+        asked = {
+            "--on": on,
+            "--decision": decision,
+            "--subject": subject,
+            "--base": base,
+            "--custody": custody,
+            "--to": to,
+            "--rate-on": rate_on,
+            "--minor, --attempt and the like": any(circumstances) or None,
+        }
+        _refuse_unused("a list of chapters or articles", asked)
     if references:
         answer = offences.offences(request, references, days, code, selection)
     elif chapter is not None:
@@ -201,7 +215,7 @@ def compare_command(
     ],
     on: Days = [],  # noqa: B006  (Typer copies it)
     years: Years = None,
-    purpose: Purpose = "payments",
+    purpose: Purpose = None,
     to: To = None,
     rate_on: RateOn = None,
     wording: Wording = "in-force",
@@ -217,22 +231,25 @@ def compare_command(
     from kzpen.comparison import are_amounts, days_of_years
 
     request = request_of(to, rate_on, data)
-    check_purpose(purpose)
+    index_of = check_purpose(PURPOSES[0] if purpose is None else purpose)
     selection = selection_of(wording, subject)
     code = code_of(code)
     if years is not None and on:
         message = "--years and --on both name the days"
         raise UsageError(message, "leave one of them out")
     if years is not None:
-        days = days_of_years(request.tables, parse_years(years), purpose)
+        days = days_of_years(request.tables, parse_years(years), index_of)
     else:
         days = [day_of(text) for text in on] or [day_of(None)]
     if len(days) > 1 and len(things) > 1:
         message = "several things on several days make no comparison"
         raise UsageError(message, "compare one thing on several days, or several on one day")
     if are_amounts(things):
-        answer = comparisons.of_amounts(request, things, days, purpose)
+        of_offences = {"--subject": subject, "--code": code or None}
+        _refuse_unused("a comparison of amounts", of_offences)
+        answer = comparisons.of_amounts(request, things, days, index_of)
     else:
+        _refuse_unused("a comparison of offences", {"--for": purpose})
         answer = comparisons.of_offences(request, things, days, code, selection)
     return _printed(answer, form, as_json, strict)
 
@@ -240,7 +257,8 @@ def compare_command(
 def run(arguments: list[str]) -> int:
     """The exit status of one run; everything that is printed is printed here."""
     arguments = [_decoded(argument) for argument in arguments]
-    as_json = "--json" in arguments or bool({"json", "--format=json"} & set(arguments))
+    asked = {"--json", "--format=json"} & set(arguments)
+    as_json = bool(asked) or ("--format", "json") in pairwise(arguments)
     typed = [command for command in app.registered_commands if command.name in arguments[:1]]
     try:
         printed = _tree(typed).main(arguments, prog_name="kzpen", standalone_mode=False)
@@ -253,6 +271,8 @@ def run(arguments: list[str]) -> int:
         return _fail(UsageError(error.format_message().rstrip("."), hint), as_json)
     except KzpenError as error:
         return _fail(error, as_json)
+    except SystemExit:  # how Typer leaves when the reader of the help has left
+        return ExitStatus.DONE
     except OSError as error:  # the help text could not be written
         silence(sys.stdout)
         return _fail(KzpenError(f"cannot write the answer: {error.strerror}"), as_json)
@@ -295,6 +315,13 @@ def _printed(answer: Answer, form: str | None, as_json: bool, strict: bool) -> P
     warnings = () if in_document else dict.fromkeys(one.message for one in answer.caveats)
     remarks = (*answer.remarks, *(f"warning: {message}" for message in warnings))
     return Printed(text, remarks, lossless=form in ("plain", "csv"))
+
+
+def _refuse_unused(what: str, options: Mapping[str, object]) -> None:
+    """UsageError where an option was given that changes nothing in what is asked for."""
+    given = [name for name, value in options.items() if value not in (None, [])]
+    if given:
+        raise UsageError(f"{given[0]} changes nothing in {what}", f"leave {given[0]} out")
 
 
 def _is_colourful() -> bool:

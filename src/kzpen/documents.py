@@ -137,6 +137,7 @@ def of_size(size: Size) -> Document:
     threshold = size.threshold
     return {
         "term": threshold.term,
+        "part": threshold.part,
         "relation": threshold.relation,
         "min_mci": _number(threshold.low),
         "max_mci": _number(threshold.high),

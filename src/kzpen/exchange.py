@@ -19,6 +19,7 @@ LONGEST_CLOSURE = 3
 """Weekdays in a row without a rate that a holiday explains; Nauryz with moved days off takes three.
 More of them missing are a hole in the table, and the next rate is no rate of those days."""
 
+_LISTED = ("listed", "carried")
 _CENT = Decimal("0.01")
 _SATURDAY = 5
 
@@ -92,7 +93,7 @@ def to_tenge(amount: Decimal, rate: Rate) -> Decimal:
 
 
 def _rate(row: Row, currency: str) -> Rate:
-    return Rate(currency, row.first_day("date"), row.amount("kzt"), row.text("basis"))
+    return Rate(currency, row.first_day("date"), row.amount("kzt"), row.one_of("basis", _LISTED))
 
 
 def _is_hole(before: date, after: date) -> bool:

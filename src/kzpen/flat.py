@@ -20,7 +20,8 @@ _INDEX = (
     "index.article",
     "index.source",
 )
-_MCI = ("mci", "kzt", "{amount}", "whole.mci", "whole.rest_kzt", *_INDEX)
+_SIZE = ("threshold.term", "threshold.part", "threshold.relation", "threshold.text")
+_MCI = ("mci", "kzt", "{amount}", "whole.mci", "whole.rest_kzt", *_INDEX, *_SIZE)
 _PENALTY = (
     "code",
     "article",
@@ -43,6 +44,7 @@ _PENALTY = (
     "suspended.until",
     "half_fine.kzt.min",
     "half_fine.kzt.max",
+    "remaining.excluded",
     "remaining.min",
     "remaining.max",
     "remaining.unit",
@@ -57,6 +59,8 @@ _PENALTY = (
     "valid_to",
     "amended_by",
     "amended_on",
+    "decision.on",
+    "decision.index.value",
     "confidence",
     "verified_through",
     "note",
@@ -146,6 +150,8 @@ def _at(row: Document, path: str) -> str:
 
 
 def _text(value: Json) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "" if value is None else str(value)
 
 

@@ -11,7 +11,7 @@ from kzpen.citation import CODE_NAMES, CODES, Citation
 from kzpen.errors import NoArticleError, TableError, UsageError, quoted
 from kzpen.tables import Row, Tables
 
-KINDS = [
+KINDS = (
     "fine",
     "corrective_labour",
     "community_service",
@@ -35,8 +35,17 @@ KINDS = [
     "demolition",
     "weapon_ban",
     "other",
-]
+)
 """The kinds of punishment of both codes."""
+
+UNITS = (
+    *("", "mci", "hours", "days", "months", "years", "life", "percent", "times"),
+    *("times_bribe", "times_stolen", "times_damage", "times_income", "times_other"),
+)
+"""What a punishment is counted in; nothing where it has no size."""
+
+CATEGORIES = ("", "misdemeanour", "minor", "medium", "grave", "especially_grave")
+"""The gravity of a criminal offence (cc 10-11); nothing in the administrative code."""
 
 SUBJECTS = (
     "any",
@@ -184,6 +193,8 @@ def sanctions_of(tables: Tables, offence: Offence) -> list[Sanction]:
 def order_of(number: str) -> tuple[int, int]:
     """What sorts articles as a code does: 99, 99-1, 100."""
     base, _, insertion = number.partition("-")
+    if not base.isdecimal() or not (insertion or "0").isdecimal():
+        raise TableError(f"{quoted(number)} is no number of an article")
     return int(base), int(insertion or 0)
 
 
@@ -222,23 +233,23 @@ def title_in(row: Row) -> Title:
 def article_in(row: Row) -> Article:
     """The article of a row of the table of articles."""
     return Article(
-        code=row.text("code"),
+        code=row.one_of("code", CODES),
         number=row.text("article"),
         title=title_in(row),
-        in_force=row.text("status") == "in_force",
+        in_force=row.one_of("status", ("in_force", "repealed")) == "in_force",
     )
 
 
 def _offence(row: Row) -> Offence:
     return Offence(
-        code=row.text("code"),
+        code=row.one_of("code", CODES),
         article=row.text("article"),
         part=row.text("part"),
         wording=row.text("wording"),
         summary_en=row.text("summary_en"),
         summary_ru=row.text("summary_ru"),
-        in_force=row.text("status") == "in_force",
-        category=row.text("category"),
+        in_force=row.one_of("status", ("in_force", "repealed")) == "in_force",
+        category=row.one_of("category", CATEGORIES),
         category_basis=row.text("category_basis"),
         valid_from=row.day("valid_from"),
         valid_to=row.day("valid_to"),
@@ -250,16 +261,16 @@ def _offence(row: Row) -> Offence:
 
 
 def _sanction(row: Row) -> Sanction:
-    low, high = row.decimal("min"), row.decimal("max")
+    low, high = (row.amount(end) if row.text(end) else None for end in ("min", "max"))
     if low is not None and high is not None and low > high:
         raise row.damaged(f"min {low} is above max {high}")
     return Sanction(
-        role=row.text("role"),
+        role=row.one_of("role", ("main", "additional")),
         subject=row.one_of("subject", SUBJECTS),
         kind=row.one_of("kind", KINDS),
         low=low,
         high=high,
-        unit=row.text("unit"),
+        unit=row.one_of("unit", UNITS),
         of=row.text("of"),
         mode=row.text("mode"),
         scope=row.text("scope"),

@@ -63,7 +63,6 @@ _GROUPED = (
     r"[1-9][0-9]{0,2}(?P<mark>[ ,.])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?:(?!(?P=mark))[.,][0-9]+)?"
 )
 _ONE_GROUP = r"[1-9][0-9]{0,2}[.,][0-9]{3}"
-_BARE = r"[0-9.,\s]*"
 
 
 def parse_amount(text: str, bare: str = MCI) -> Amount:
@@ -96,12 +95,13 @@ def parse_amount(text: str, bare: str = MCI) -> Amount:
 
 
 def has_unit(text: str) -> bool:
-    """Whether a text names an amount together with its unit."""
-    try:
-        parse_amount(text)
-    except UsageError:
+    """Whether a text names a number together with a unit of an amount."""
+    typed = " ".join(text.split()).casefold().replace("ё", "е")
+    match = re.fullmatch(_TYPED, typed)
+    if not match:
         return False
-    return not re.fullmatch(_BARE, text)
+    _, after = _multiplier(match["after"].strip(" ."))
+    return any(word in _UNIT_OF for word in (match["before"].strip(), after))
 
 
 def plain(value: Decimal) -> str:

@@ -18,10 +18,17 @@ def tables_directory(given: str | None = None) -> Path:
     named = os.environ.get("KZPEN_DATA") or None if given is None else given
     if named is None:
         return bundled_directory()
-    if not named or not Path(named).is_dir():
+    if not named or not _is_directory(named):
         message = f"{quoted(named)} is no directory of tables"
         raise UsageError(message, "name a directory that holds mci.csv and the other tables")
     return Path(named)
+
+
+def _is_directory(named: str) -> bool:
+    try:
+        return Path(named).is_dir()
+    except OSError:  # a name too long, a folder that may not be entered
+        return False
 
 
 def bundled_directory() -> Path:

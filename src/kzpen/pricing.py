@@ -122,7 +122,7 @@ def price(
     whole = left_cost if left else cost
     is_minor = bool(selection.circumstances and selection.circumstances.minor)
     in_mci = sanction.kind == "fine" and limits.unit == money.MCI and offence.code == "cc"
-    largest = (left.high if left and not left.excluded else limits.high) if in_mci else None
+    largest = (left.high if left else limits.high) if in_mci else None
     return PricedSanction(
         sanction=sanction,
         limits=limits,

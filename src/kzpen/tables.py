@@ -12,6 +12,9 @@ from kzpen.errors import TableError
 
 PACKAGE = "datapackage.json"
 
+_DIGITS = 15
+"""No figure of law or of a bank has more digits before or after the point."""
+
 
 class Row:
     """One row of a table; cells are read by name, and one that cannot be read names itself."""
@@ -37,7 +40,7 @@ class Row:
             number = Decimal(text) if text else None
         except InvalidOperation:
             raise self.damaged(f"{column} is {text!r}, no number") from None
-        if number is not None and not number.is_finite():
+        if number is not None and not (number.is_finite() and abs(number.adjusted()) < _DIGITS):
             raise self.damaged(f"{column} is {text!r}, no number")
         return number
 
@@ -196,7 +199,7 @@ class Tables:
         text = self._package.get(name, {}).get("verified_through")
         try:
             return date.fromisoformat(text) if text else None
-        except ValueError:
+        except (TypeError, ValueError):
             message = f"{self.directory / PACKAGE}: verified_through of {name} is {text!r}, no day"
             raise TableError(message) from None
 
@@ -213,6 +216,6 @@ class Tables:
         except OSError as error:
             message = f"cannot read {path}: {error.strerror}"
             raise TableError(message) from error
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             message = f"{path}: no Frictionless data package"
             raise TableError(message) from error

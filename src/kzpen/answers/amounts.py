@@ -37,9 +37,9 @@ def amounts(request: Request, texts: Sequence[str], day: date, purpose: str) -> 
     return Answer(document, screen, names, prices.caveats)
 
 
-def index_table(request: Request) -> Answer:
-    """Every value of the index with its act, as what one MCI makes."""
-    known = indices(request.tables)
+def index_table(request: Request, purpose: str | None) -> Answer:
+    """Every value of the index, of one purpose if named, with its act, as what one MCI makes."""
+    known = indices(request.tables, purpose)
     one = Amount(Decimal(1), MCI)
     results = [
         documents.of_valuation(value(one, Prices(index.valid_from, index, (), ())))
@@ -63,10 +63,13 @@ def threshold(request: Request, term: str, reference: str, day: date) -> Answer:
 
     prices = request.prices(day)
     check_term(term)
-    article = law.article_of(request.tables, parse_citation(reference))
+    citation = parse_citation(reference)
+    article = law.article_of(request.tables, citation)
+    law.parts_of(request.tables, article, citation.part)  # refuses a part that is none
     sizes = [
         size(one, prices)
         for one in threshold_for(request.tables, article.code, article.number, term)
+        if not citation.part or one.part in ("", citation.part)
     ]
     valued = [
         (value(Amount(end, MCI), prices), one)

@@ -30,9 +30,8 @@ def offences(
     cited, remarks = citations_of(request.tables, references, code)
     prices = request.prices(days.on)
     priced = assessed_on(request.tables, cited, prices, selection)
-    decided = None
-    if days.decision:
-        decided = assessed_on(request.tables, cited, request.prices(days.decision), selection)
+    later = request.prices(days.decision) if days.decision else None
+    decided = assessed_on(request.tables, cited, later, selection) if later else None
     names = request.currencies.names
 
     def screen(_width: int) -> Screen:
@@ -51,6 +50,7 @@ def offences(
         ]
     doubts = (
         *prices.caveats,
+        *(later.caveats if later else ()),
         *caveats_of(priced),
         *caveats_of(decided or ()),
         *_not_applied(priced, selection),
@@ -75,13 +75,14 @@ def of_chapters(tables: Tables, code: str) -> Answer:
 
 
 def of_chapter(tables: Tables, code: str, number: str) -> Answer:
-    """The articles of one chapter; a chapter of both codes is read as the Criminal Code's."""
+    """The articles of one chapter; a number in both codes is the Criminal Code's."""
     from kzpen import chapters
 
-    found = chapters.chapter_of(tables, code or CODES[0], number)
-    both = all(any(tables["chapters"].rows_of(one, number)) for one in CODES)
-    read = f"note: chapter {number} is read as one of the Criminal Code"
-    remarks = (f"{read}; write --code {CODES[1]} for the other code",) if both and not code else ()
+    having = [one for one in CODES if any(tables["chapters"].rows_of(one, number))]
+    found = chapters.chapter_of(tables, code or (having or CODES)[0], number)
+    read = f"note: chapter {number} is read as one of the {CODE_NAMES[found.code]}"
+    others = [one for one in having if one != found.code and not code]
+    remarks = tuple(f"{read}; write --code {one} for the other code" for one in others)
     articles = chapters.articles_in(tables, found)
 
     def screen(_width: int) -> Screen:

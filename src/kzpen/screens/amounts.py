@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from kzpen import language, money
 from kzpen.citation import Citation
@@ -48,14 +49,28 @@ def of_thresholds(
     article: Article, valued: Sequence[tuple[Valuation, Size]], prices: Prices
 ) -> Screen:
     """A size of article 3 for an article, an end a line, and where the figures come from."""
-    lines = [
-        f"{one.threshold.term.replace('_', ' ').capitalize()}: "
-        f"{one.threshold.relation.replace('_', ' ')} {sentence(valuation)} "
-        f"({one.threshold.basis}): {one.threshold.text}"
-        for valuation, one in valued
-    ]
+    by_size: dict[Size, list[Valuation]] = {}
+    for valuation, one in valued:
+        by_size.setdefault(one, []).append(valuation)
+    lines = []
+    for (threshold, *_), ends in by_size.items():
+        term = threshold.term.replace("_", " ").capitalize()
+        part = f" in part {threshold.part}" if threshold.part else ""
+        mci = language.relation(threshold.relation, threshold.low, threshold.high)
+        tenge = " to ".join(language.money(end.kzt) for end in ends)
+        foreign = "".join(
+            f" = {' to '.join(map(language.currency, sums))} {name.upper()}"
+            for name, *sums in _by_currency(ends)
+        )
+        what = f"({threshold.basis}): {threshold.text}"
+        lines.append(f"{term}{part}: {mci} = {tenge} tenge{foreign} {what}")
     heading = language.place(Citation(article.code, article.number))
     return [Block(heading, tuple(lines), notes=(f"Day: {prices.day}", *sources(prices)))]
+
+
+def _by_currency(ends: Sequence[Valuation]) -> Iterator[tuple[str, *tuple[Decimal, ...]]]:
+    for same in zip(*(end.converted for end in ends), strict=True):
+        yield same[0].rate.currency, *(one.amount for one in same)
 
 
 def sentence(valuation: Valuation) -> str:

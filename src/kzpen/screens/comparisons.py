@@ -11,10 +11,16 @@ from kzpen.comparison import change, change_of_fine, largest_fine, measured
 from kzpen.pricing import PricedSanction
 from kzpen.screens import offences
 from kzpen.screens.blocks import NONE, Block, Grid, Screen, amounts, rate_line, sources
-from kzpen.sentencing.consequences import DAYS_IN
+from kzpen.sentencing.consequences import DAYS_IN, weight_of
 from kzpen.tables import Tables
 from kzpen.valuation import Prices, Valuation
 
+_WEIGHED = {
+    "1 day of imprisonment": "imprisonment",
+    "of restriction": "restriction_of_freedom",
+    "of arrest": "arrest",
+    "1 hour of community service": "community_service",
+}
 _LABEL_WIDTH = 20
 _COLUMN_WIDTH = 29
 
@@ -166,9 +172,13 @@ def _scale(tables: Tables, assessments: Sequence[Assessment]) -> list[Block]:
     )
     bars = tuple((priced.scale or Decimal(0)) / max(known) for _, priced in weighed)
     labels = ("offence", "punishment", "at most", "in MCI")
+    weights = "; ".join(
+        f"{what} = {language.number(weight_of(tables, kind))} MCI"
+        for what, kind in _WEIGHED.items()
+    )
     note = (
-        "1 day of imprisonment, restriction or arrest = 4 hours = 4 MCI (cc 61(1)); a year is "
-        f"counted as {DAYS_IN['years']} days; additional punishments have no place on the scale"
+        f"{weights} (cc 61(1)); a year is counted as {DAYS_IN['years']} days; additional "
+        "punishments have no place on the scale"
     )
     grid = Grid(labels, rows, ("in MCI",), ("punishment",), bars)
     return [Block("The scale of article 61", grid=grid, notes=(note,))]

@@ -70,10 +70,14 @@ def _reductions(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
 def _suspension(tables: Tables, sanctions: Sequence[PricedSanction]) -> Iterator[str]:
     for priced in sanctions:
         suspension = priced.suspended
-        if suspension is None:
+        if suspension is None or (priced.remaining and priced.remaining.excluded):
             continue
         others = [
-            one.sanction for one in sanctions if one.sanction.role == "main" and not one.suspended
+            one.sanction
+            for one in sanctions
+            if one.sanction.role == "main"
+            and not one.suspended
+            and not (one.remaining and one.remaining.excluded)
         ]
         left = ", ".join(dict.fromkeys(language.term(tables, one.kind) for one in others))
         but = "; ".join(suspension.exceptions)

@@ -30,7 +30,7 @@ _REPLACING = {
 }
 """What replaces the unpaid fine of a misdemeanour (true) and of a crime, as its category allows."""
 
-DAYS_IN = {"years": 365, "months": 30, "days": 1}
+DAYS_IN = {"years": 365, "days": 1}
 """Days of a term on the scale; the Code weighs days and does not say how many a year counts."""
 
 

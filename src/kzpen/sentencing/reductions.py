@@ -72,17 +72,19 @@ _CAPS = {
 """Article, topic and row of each cap; those of article 55 cut what article 56 leaves (55(7))."""
 
 _MINORS = {
-    ("cc", "fine"): ("81", "minor_fine", ""),
-    ("cc", "corrective_labour"): ("81", "minor_corrective_works", ""),
-    ("cc", "community_service"): ("81", "minor_community_works", ""),
-    ("cc", "restriction_of_freedom"): ("81", "minor_restriction", ""),
-    ("cc", "deprivation_of_right"): ("81", "minor_disqualification", ""),
-    ("coao", "fine"): ("66", "minor_fine", ""),
-    ("coao", "deprivation_of_special_right"): ("66", "minor_special_right", ""),
+    ("cc", "fine"): ("81", "minor_fine"),
+    ("cc", "corrective_labour"): ("81", "minor_corrective_works"),
+    ("cc", "community_service"): ("81", "minor_community_works"),
+    ("cc", "restriction_of_freedom"): ("81", "minor_restriction"),
+    ("cc", "deprivation_of_right"): ("81", "minor_disqualification"),
+    ("coao", "fine"): ("66", "minor_fine"),
+    ("coao", "deprivation_of_special_right"): ("66", "minor_special_right"),
 }
 """The rule that limits a kind of punishment for minors."""
 
 _NOT_FOR_MINORS = ("administrative_arrest", "public_works")
+_MAY_BE_MINORS = ("any", "individual", "foreigner", "other")
+"""The subjects of the administrative code that a person of 16 or 17 can be."""
 
 
 def check_circumstances(offence: Offence, title: law.Title, asked: Circumstances) -> None:
@@ -244,12 +246,12 @@ def _imprisonment_of_minor(
 
 
 def _of_administrative_minor(tables: Tables, sanction: Sanction, left: Remaining) -> Remaining:
+    if sanction.subject not in _MAY_BE_MINORS:
+        return _excluded(rule_for(tables, "coao", "65", "minor_definition").basis)
     if sanction.kind in _NOT_FOR_MINORS:
         return _excluded(rule_for(tables, "coao", "66", "minor_exempt").basis)
     key = ("coao", sanction.kind)
-    if key not in _MINORS or left.unit not in ("mci", "years", "months"):
-        return left
-    return _limited(left, rule_for(tables, "coao", *_MINORS[key]))
+    return _limited(left, rule_for(tables, "coao", *_MINORS[key])) if key in _MINORS else left
 
 
 def _is_twelve_year_crime(offence: Offence) -> bool:
@@ -258,19 +260,19 @@ def _is_twelve_year_crime(offence: Offence) -> bool:
 
 
 def _limited(left: Remaining, rule: Rule) -> Remaining:
-    """What is left, within the limits of a rule for minors."""
-    in_months = left.unit == "months" and rule.unit == "years"
-    scale = _MONTHS if in_months else 1
-    high = rule.most() * scale
-    if left.high is not None:
-        high = min(high, left.high)
-    low = rule.least() * scale if rule.low else left.low
-    return left._replace(
-        low=None if low is None or low > high else low,
-        high=high,
-        unit=left.unit or rule.unit,
-        basis=(*left.basis, rule.basis),
-    )
+    """What is left, within the limits of a rule for minors.
+
+    The rule's own limits stand where the two are not counted alike: a fine in multiples or in per
+    cent, a right lost for life.
+    """
+    basis = (*left.basis, rule.basis)
+    scale = _MONTHS if (left.unit, rule.unit) == ("months", "years") else 1
+    low, high = rule.least() * scale if rule.low else None, rule.most() * scale
+    if left.unit not in (rule.unit, "months") or left.high is None:
+        return left._replace(low=low, high=high, unit=rule.unit, basis=basis)
+    high = min(high, left.high)
+    low = left.low if low is None else low
+    return left._replace(low=None if low is None or low > high else low, high=high, basis=basis)
 
 
 def _whole(limits: Limits) -> Remaining:

@@ -15,6 +15,9 @@ _TABLES = ("rules", "limits")
 """rules.csv, and limits.csv with what it lacks."""
 
 
+_LARGEST = 10**9
+"""No rule counts further: the highest figure of a General Part is in the thousands."""
+
 T = TypeVar("T")
 
 
@@ -33,11 +36,11 @@ class Rule(NamedTuple):
 
     def least(self) -> Decimal:
         """The lower figure; TableError where the table holds none."""
-        return self._read(Decimal, self.low, "number")
+        return self._read(_number, self.low, "number above zero")
 
     def most(self) -> Decimal:
         """The upper figure; TableError where the table holds none."""
-        return self._read(Decimal, self.high, "number")
+        return self._read(_number, self.high, "number above zero")
 
     def last_day(self) -> date:
         """The upper figure as a day; TableError where the table holds none."""
@@ -66,12 +69,19 @@ class Rule(NamedTuple):
 
 
 def rules_on(tables: Tables, code: str, article: str, topic: str) -> Iterator[Rule]:
-    """The rules of an article on a topic; none where the tables in use lack them."""
-    for name in _TABLES:
-        if name in tables:
-            for row in tables[name].rows_of(code, article):
-                if row.text("topic") == topic:
-                    yield _rule(row)
+    """The rules of an article on a topic; none where the tables in use lack limits.csv.
+
+    TableError where both tables are there and neither holds a rule on it.
+    """
+    found = False
+    present = [name for name in _TABLES if name in tables]
+    for name in present:
+        for row in tables[name].rows_of(code, article):
+            if row.text("topic") == topic:
+                found = True
+                yield _rule(row)
+    if not found and len(present) == len(_TABLES):
+        raise TableError(f"{tables.directory}: no rule {topic} of {code} {article}")
 
 
 def rule_for(tables: Tables, code: str, article: str, topic: str, applies: str = "") -> Rule:
@@ -87,6 +97,13 @@ def rule_for(tables: Tables, code: str, article: str, topic: str, applies: str =
 def is_misdemeanour(offence: Offence) -> bool:
     """Whether a criminal offence is a misdemeanour and no crime (cc 10)."""
     return offence.category == "misdemeanour"
+
+
+def _number(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite() or not 0 < number < _LARGEST:
+        raise ValueError(text)
+    return number
 
 
 def _fraction(text: str) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kzpen.errors import NoArticleError, UsageError, quoted
 from kzpen.tables import Row, Tables
 
+RELATIONS = ("at_least", "over", "up_to", "between")
 TERMS = ("insignificant", "significant", "large", "especially_large")
 
 UNKNOWN_MOMENT = "article 3 does not say whose MCI counts; the MCI of the day asked for is taken"
@@ -79,9 +80,9 @@ def _named(row: Row) -> Iterator[tuple[str, str]]:
 
 def _threshold(row: Row, part: str) -> Threshold:
     return Threshold(
-        term=row.text("term"),
+        term=row.one_of("term", TERMS),
         part=part,
-        relation=row.text("relation"),
+        relation=row.one_of("relation", RELATIONS),
         low=row.decimal("min_mci"),
         high=row.decimal("max_mci"),
         text=row.text("text_en"),
