@@ -1,9 +1,7 @@
 """The command tree: parse, ask for the answer, render, print."""
 
-import os
 import shutil
 import sys
-from collections.abc import Mapping
 from copy import copy
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -16,10 +14,18 @@ from kzpen.answers import amounts as amount_answers
 from kzpen.answers.answer import Answer
 from kzpen.dates import parse_years
 from kzpen.errors import ExitStatus, KzpenError, RefusedError, UsageError
-from kzpen.mci import PURPOSES, check_purpose
 from kzpen.render import check_format, render
-from kzpen.request import code_of, day_of, days_of, one_day, request_of, selection_of
-from kzpen.streams import is_terminal, is_unicode, remark, silence, write
+from kzpen.request import (
+    code_of,
+    day_of,
+    days_of,
+    one_day,
+    purpose_of,
+    refuse_unused,
+    request_of,
+    selection_of,
+)
+from kzpen.streams import decoded, is_terminal, is_unicode, remark, silence, takes_colour, write
 
 if TYPE_CHECKING:
     from typer import _click as click
@@ -121,12 +127,12 @@ def mci_command(
 ) -> Printed:
     """Turn MCI into tenge and currency on a day, and back."""
     request = request_of(to, rate_on, data)
-    index_of = check_purpose(PURPOSES[0] if purpose is None else purpose)
+    index_of = purpose_of(purpose)
     if (threshold is None) != (article is None) or (threshold is not None and amounts):
         message = "--threshold and --article go together, without an amount"
         raise UsageError(message, "write kzpen mci --threshold large --article 188")
     if threshold is not None and article is not None:
-        _refuse_unused("--threshold", {"--for": purpose})
+        refuse_unused("--threshold", {"--for": purpose})
         answer = amount_answers.threshold(request, threshold, article, one_day(on))
     elif amounts or on or to is not None or rate_on is not None:
         answer = amount_answers.amounts(request, amounts or ["1"], one_day(on), index_of)
@@ -191,7 +197,7 @@ def penalty_command(
             "--rate-on": rate_on,
             "--minor, --attempt and the like": any(circumstances) or None,
         }
-        _refuse_unused("a list of chapters or articles", asked)
+        refuse_unused("a list of chapters or articles", asked)
     if references:
         answer = offences.offences(request, references, days, code, selection)
     elif chapter is not None:
@@ -231,7 +237,7 @@ def compare_command(
     from kzpen.comparison import are_amounts, days_of_years
 
     request = request_of(to, rate_on, data)
-    index_of = check_purpose(PURPOSES[0] if purpose is None else purpose)
+    index_of = purpose_of(purpose)
     selection = selection_of(wording, subject)
     code = code_of(code)
     if years is not None and on:
@@ -246,17 +252,17 @@ def compare_command(
         raise UsageError(message, "compare one thing on several days, or several on one day")
     if are_amounts(things):
         of_offences = {"--subject": subject, "--code": code or None}
-        _refuse_unused("a comparison of amounts", of_offences)
+        refuse_unused("a comparison of amounts", of_offences)
         answer = comparisons.of_amounts(request, things, days, index_of)
     else:
-        _refuse_unused("a comparison of offences", {"--for": purpose})
+        refuse_unused("a comparison of offences", {"--for": purpose})
         answer = comparisons.of_offences(request, things, days, code, selection)
     return _printed(answer, form, as_json, strict)
 
 
 def run(arguments: list[str]) -> int:
     """The exit status of one run; everything that is printed is printed here."""
-    arguments = [_decoded(argument) for argument in arguments]
+    arguments = [decoded(argument) for argument in arguments]
     asked = {"--json", "--format=json"} & set(arguments)
     as_json = bool(asked) or ("--format", "json") in pairwise(arguments)
     typed = [command for command in app.registered_commands if command.name in arguments[:1]]
@@ -277,13 +283,6 @@ def run(arguments: list[str]) -> int:
         silence(sys.stdout)
         return _fail(KzpenError(f"cannot write the answer: {error.strerror}"), as_json)
     return ExitStatus.DONE
-
-
-def _decoded(argument: str) -> str:
-    """An argument as it was typed: a C locale hands UTF-8 over as undecoded bytes."""
-    if argument.isascii():
-        return argument
-    return os.fsencode(argument).decode("utf-8", "surrogateescape")
 
 
 def _tree(typed: "list[CommandInfo]") -> "click.Command":
@@ -308,25 +307,13 @@ def _printed(answer: Answer, form: str | None, as_json: bool, strict: bool) -> P
         answer.screen,
         currencies=answer.currencies,
         width=shutil.get_terminal_size().columns,
-        color=_is_colourful(),
+        color=takes_colour(sys.stdout),
         ascii_only=not is_unicode(sys.stdout),
     )
     in_document = form in ("json", "jsonl")
     warnings = () if in_document else dict.fromkeys(one.message for one in answer.caveats)
     remarks = (*answer.remarks, *(f"warning: {message}" for message in warnings))
     return Printed(text, remarks, lossless=form in ("plain", "csv"))
-
-
-def _refuse_unused(what: str, options: Mapping[str, object]) -> None:
-    """UsageError where an option was given that changes nothing in what is asked for."""
-    given = [name for name, value in options.items() if value not in (None, [])]
-    if given:
-        raise UsageError(f"{given[0]} changes nothing in {what}", f"leave {given[0]} out")
-
-
-def _is_colourful() -> bool:
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    return is_terminal(sys.stdout) and not plain
 
 
 def _fail(error: KzpenError, as_json: bool) -> int:

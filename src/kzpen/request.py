@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen.dates import parse_day, today
 from kzpen.errors import UsageError, quoted
 from kzpen.exchange import parse_currencies
+from kzpen.mci import PURPOSES, check_purpose
 from kzpen.money import KZT, Amount, parse_amount
 from kzpen.paths import tables_directory
 from kzpen.tables import Tables
@@ -74,11 +76,23 @@ def days_of(on: list[str], decision: str | None) -> Days:
     return days
 
 
+def purpose_of(purpose: str | None) -> str:
+    """The purpose of the index that was typed, payments if none was."""
+    return PURPOSES[0] if purpose is None else check_purpose(purpose)
+
+
 def code_of(code: str | None) -> str:
     """The code of bare numbers, empty if none was typed."""
     from kzpen.citation import check_code
 
     return "" if code is None else check_code(code)
+
+
+def refuse_unused(what: str, options: Mapping[str, object]) -> None:
+    """UsageError where an option was given that changes nothing in what is asked for."""
+    given = [name for name, value in options.items() if value not in (None, [])]
+    if given:
+        raise UsageError(f"{given[0]} changes nothing in {what}", f"leave {given[0]} out")
 
 
 def selection_of(

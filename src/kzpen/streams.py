@@ -1,4 +1,4 @@
-"""Text into a stream of any encoding, open or closed at the other end."""
+"""Text from and to the world: arguments and streams of any encoding, open or closed."""
 
 from __future__ import annotations
 
@@ -11,9 +11,22 @@ _SIGNS = str.maketrans({"─": "-", "█": "#", "₸": "KZT", "№": "No.", "«"
 """What stands for a sign that the stream's encoding lacks."""
 
 
+def decoded(argument: str) -> str:
+    """An argument as it was typed: a C locale hands UTF-8 over as undecoded bytes."""
+    if argument.isascii():
+        return argument
+    return os.fsencode(argument).decode("utf-8", "surrogateescape")
+
+
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person reads the stream; one that was closed is none."""
     return stream is not None and stream.isatty()
+
+
+def takes_colour(stream: TextIO | None) -> bool:
+    """Whether a terminal shows colour and nobody declined it (NO_COLOR, TERM=dumb)."""
+    declined = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return is_terminal(stream) and not declined
 
 
 def is_unicode(stream: TextIO | None) -> bool:
