@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
+from typer._click.exceptions import ClickException  # where 0.26 to 0.28 have it alike
 from typer.main import get_command
 
 from kzpen import __version__
@@ -272,7 +273,7 @@ def run(arguments: list[str]) -> int:
             return printed or ExitStatus.DONE
         write(sys.stdout, printed.text, lossless=printed.lossless)
         remark(sys.stderr, "".join(f"{line}\n" for line in printed.remarks))
-    except typer.TyperException as error:
+    except ClickException as error:
         hint = " ".join(["see kzpen", *(str(command.name) for command in typed), "--help"])
         return _fail(UsageError(error.format_message().rstrip("."), hint), as_json)
     except KzpenError as error:
