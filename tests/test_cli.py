@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from test_golden import closed, schema_of
 
+DAY = ("--on", "2026-02-03")
 EXIT = {"usage": 2, "no_value": 3, "no_article": 4, "refused": 5, "damaged_table": 7}
 
 
@@ -136,7 +137,7 @@ def test_the_doubts_of_the_day_of_the_decision_are_said(kzpen):
 
 
 def test_a_size_is_that_of_the_part_and_one_line(kzpen):
-    _, out, _ = kzpen("mci", "--threshold", "large", "--article", "366", "--format", "table")
+    _, out, _ = kzpen("mci", "--threshold", "large", "--article", "366", *DAY, "--format", "table")
     assert out.count("Large: 3,000 to 10,000 MCI = ") == 1
     day = ("--on", "2026-02-03", "--json")
     sums = {}
@@ -152,7 +153,7 @@ def test_csv_says_what_is_excluded_and_what_a_size_is_of(kzpen):
     _, out, _ = kzpen("penalty", "115-1", "--minor", "--on", "2026-02-03", "--format", "csv")
     rows = list(csv.DictReader(out.splitlines()))
     assert [row["remaining_excluded"] for row in rows] == ["no", "no", "no", "yes"]
-    _, out, _ = kzpen("mci", "--threshold", "large", "--article", "365", "--format", "csv")
+    _, out, _ = kzpen("mci", "--threshold", "large", "--article", "365", *DAY, "--format", "csv")
     rows = list(csv.DictReader(out.splitlines()))
     assert all(row["threshold_term"] == "large" and row["threshold_text"] for row in rows)
     arguments = ("penalty", "115-1", "--on", "2025-12-31", "--decision", "2026-02-03")
@@ -224,7 +225,11 @@ def test_a_default_currency_without_a_rate_is_a_dash_and_a_warning(kzpen):
         (("mci", "200", "--for", "fines"), "usage", "'fines' is no purpose"),
         (("mci", "200", "--on", "2003-03-26", "--to", "usd"), "no_value", "the table lacks"),
         (("mci", "$5", "--on", "2003-03-26"), "no_value", "the table lacks"),
-        (("mci", "200", "--rate-on", "2003-03-26"), "no_value", "the table lacks"),
+        (
+            ("mci", "200", "--on", "2026-02-03", "--rate-on", "2003-03-26"),
+            "no_value",
+            "the table lacks",
+        ),
         (("mci", "200", "--format", "xml"), "usage", "'xml' is no format; write one of table"),
         (("mci", "200", "--json", "--format", "csv"), "usage", "name two forms"),
         (("mci", "--threshold", "large"), "usage", "--threshold and --article go together"),
@@ -234,8 +239,12 @@ def test_a_default_currency_without_a_rate_is_a_dash_and_a_warning(kzpen):
         (("mci", "-200"), "usage", "No such option: -2"),
         (("mci", "200", "--onn", "2026-02-03"), "usage", "No such option: --onn"),
         (("mcy", "200"), "usage", "No such command 'mcy'"),
-        (("penalty", "115-9"), "no_article", "no article 115-9 in the Criminal Code or"),
-        (("penalty", "188/9"), "no_article", "it has the parts 1, 2, 3, 4"),
+        (
+            ("penalty", "115-9", "--on", "2026-02-03"),
+            "no_article",
+            "no article 115-9 in the Criminal Code or",
+        ),
+        (("penalty", "188/9", "--on", "2026-02-03"), "no_article", "it has the parts 1, 2, 3, 4"),
         (("penalty", "stalking"), "usage", "'stalking' is no reference"),
         (("penalty", "115-1", "--on", "2025-09-01"), "no_value", "holds from 2025-09-16"),
         (("penalty", "115-1", "--wording", "old"), "usage", "'old' is no choice of wording"),
@@ -246,7 +255,7 @@ def test_a_default_currency_without_a_rate_is_a_dash_and_a_warning(kzpen):
         (("penalty", "115-1", "--custody", "-1"), "usage", "-1 is not in the range"),
         (("penalty", "115-1", "--custody", "x"), "usage", "'x' is not a valid int"),
         (("penalty", "115-1", "--base", "$5"), "usage", "is not in tenge"),
-        (("penalty", "115-1", "--attempt"), "usage", "is a misdemeanour"),
+        (("penalty", "115-1", "--attempt", "--on", "2026-02-03"), "usage", "is a misdemeanour"),
         (
             ("penalty", "115-1", "--on", "2026-02-03", "--decision", "2026-02-02"),
             "usage",
@@ -282,7 +291,7 @@ def test_a_default_currency_without_a_rate_is_a_dash_and_a_warning(kzpen):
         (("penalty", "--chapter", ""), "no_article", "no chapter ''"),
         (("compare", "200mci", "--years", ""), "usage", "'' is no span of years"),
         (
-            ("penalty", "159/3-1"),
+            ("penalty", "159/3-1", "--on", "2026-02-03"),
             "no_article",
             "for the Code on Administrative Offences write coao:159",
         ),
@@ -320,7 +329,7 @@ def test_no_answer_is_one_clear_line_and_its_exit_status(kzpen, arguments, code,
     [
         (("mci", "abc"), "usage"),
         (("mci", "--onn"), "usage"),
-        (("penalty", "cc:115-9"), "no_article"),
+        (("penalty", "cc:115-9", "--on", "2026-02-03"), "no_article"),
         (("mci", "200", "--on", "1990-01-01"), "no_value"),
     ],
 )

@@ -39,7 +39,7 @@ def test_a_pipe_gets_tabs_and_a_clean_error_stream(process):
     [
         (("mci", "abc"), 2),
         (("mci", "1", "--on", "1990-01-01"), 3),
-        (("penalty", "cc:115-9"), 4),
+        (("penalty", "cc:115-9", *DAY), 4),
         (("mci", "1", "--on", "2026-10-20", "--strict"), 5),
     ],
 )

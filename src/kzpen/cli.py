@@ -127,6 +127,7 @@ def mci_command(
     data: Data = None,
 ) -> Printed:
     """Turn MCI into tenge and currency on a day, and back."""
+    form = _chosen(form, as_json)
     request = request_of(to, rate_on, data)
     index_of = purpose_of(purpose)
     if (threshold is None) != (article is None) or (threshold is not None and amounts):
@@ -139,7 +140,7 @@ def mci_command(
         answer = amount_answers.amounts(request, amounts or ["1"], one_day(on), index_of)
     else:
         answer = amount_answers.index_table(request, None if purpose is None else index_of)
-    return _printed(answer, form, as_json, strict)
+    return _printed(answer, form, strict)
 
 
 @app.command(
@@ -179,6 +180,7 @@ def penalty_command(
     """Show every punishment of an article or part, priced on a day."""
     from kzpen.answers import offences
 
+    form = _chosen(form, as_json)
     request = request_of(to, rate_on, data)
     circumstances = (minor, attempt, preparation, mitigating, agreement)
     selection = selection_of(wording, subject, circumstances, custody, base)
@@ -205,7 +207,7 @@ def penalty_command(
         answer = offences.of_chapter(request.tables, code, chapter)
     else:
         answer = offences.of_chapters(request.tables, code)
-    return _printed(answer, form, as_json, strict)
+    return _printed(answer, form, strict)
 
 
 @app.command(
@@ -237,6 +239,7 @@ def compare_command(
     from kzpen.answers import comparisons
     from kzpen.comparison import are_amounts, days_of_years
 
+    form = _chosen(form, as_json)
     request = request_of(to, rate_on, data)
     index_of = purpose_of(purpose)
     selection = selection_of(wording, subject)
@@ -258,7 +261,7 @@ def compare_command(
     else:
         refuse_unused("a comparison of offences", {"--for": purpose})
         answer = comparisons.of_offences(request, things, days, code, selection)
-    return _printed(answer, form, as_json, strict)
+    return _printed(answer, form, strict)
 
 
 def run(arguments: list[str]) -> int:
@@ -293,17 +296,22 @@ def _tree(typed: "list[CommandInfo]") -> "click.Command":
     return get_command(tree)
 
 
-def _printed(answer: Answer, form: str | None, as_json: bool, strict: bool) -> Printed:
-    """An answer as text in the form asked for; RefusedError where it must carry no warning."""
+def _chosen(form: str | None, as_json: bool) -> str:
+    """The form of the answer: as asked for, else a table on a terminal and plain in a pipe."""
     if as_json and form not in (None, "json"):
         message = f"--json and --format {form} name two forms"
         raise UsageError(message, "leave one of them out")
-    if form is None:
-        form = "json" if as_json else "table" if is_terminal(sys.stdout) else "plain"
+    if form is not None:
+        return check_format(form)
+    return "json" if as_json else "table" if is_terminal(sys.stdout) else "plain"
+
+
+def _printed(answer: Answer, form: str, strict: bool) -> Printed:
+    """An answer as text in a form; RefusedError where it must carry no warning."""
     if strict and answer.caveats:
         raise RefusedError(answer.caveats[0].message, "without --strict it is shown as a warning")
     text = render(
-        check_format(form),
+        form,
         answer.document,
         answer.screen,
         currencies=answer.currencies,

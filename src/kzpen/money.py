@@ -72,8 +72,7 @@ def parse_amount(text: str, bare: str = MCI) -> Amount:
     UsageError for what is no amount, for a negative one, and for a number that can be read
     in two ways (1,492 МРП; 865.000 тенге).
     """
-    typed = " ".join(text.split()).casefold().replace("ё", "е")
-    match = re.fullmatch(_TYPED, typed)
+    match = _split(text)
     if not match:
         _refuse(text)
     before, after = match["before"].strip(), match["after"].strip(" .")
@@ -96,8 +95,7 @@ def parse_amount(text: str, bare: str = MCI) -> Amount:
 
 def has_unit(text: str) -> bool:
     """Whether a text names a number together with a unit of an amount."""
-    typed = " ".join(text.split()).casefold().replace("ё", "е")
-    match = re.fullmatch(_TYPED, typed)
+    match = _split(text)
     if not match:
         return False
     _, after = _multiplier(match["after"].strip(" ."))
@@ -108,6 +106,12 @@ def plain(value: Decimal) -> str:
     """An exact amount as text: no exponent, no groups, no idle zeros."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _split(text: str) -> re.Match[str] | None:
+    """What stands before the number of a text, the number, and what stands after it."""
+    typed = " ".join(text.split()).casefold().replace("ё", "е")
+    return re.fullmatch(_TYPED, typed)
 
 
 def _multiplier(after: str) -> tuple[int, str]:

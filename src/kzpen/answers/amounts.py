@@ -61,11 +61,11 @@ def threshold(request: Request, term: str, reference: str, day: date) -> Answer:
     from kzpen.pricing import size
     from kzpen.sentencing.thresholds import UNKNOWN_MOMENT, check_term, threshold_for
 
-    prices = request.prices(day)
     check_term(term)
     citation = parse_citation(reference)
     article = law.article_of(request.tables, citation)
     law.parts_of(request.tables, article, citation.part)  # refuses a part that is none
+    prices = request.prices(day)
     sizes = [
         size(one, prices)
         for one in threshold_for(request.tables, article.code, article.number, term)

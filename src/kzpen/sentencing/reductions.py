@@ -139,9 +139,8 @@ def _reduced(
 ) -> Remaining | None:
     unfinished = asked.attempt or asked.preparation
     if sanction.kind == "life_imprisonment" and unfinished:
-        only = {one.kind for one in beside if one.role == "main"} == {"life_imprisonment"}
         rule = rule_for(tables, "cc", "56", "unfinished_crime_cap", "sanction with life only")
-        return _fixed(rule) if only else _excluded(rule.basis)
+        return _fixed(rule) if _is_life_only(beside) else _excluded(rule.basis)
     if sanction.kind == "life_imprisonment" and (asked.mitigating or asked.agreement):
         return _life_mitigated(tables, limits)
     if sanction.role != "main" or limits.high is None:
@@ -228,15 +227,14 @@ def _imprisonment_of_minor(
 ) -> Remaining:
     """Not for life, not for minor gravity, for medium gravity after a death only (cc 81(7))."""
     is_life = sanction.kind == "life_imprisonment"
-    only_life = {one.kind for one in beside if one.role == "main"} == {"life_imprisonment"}
     row = "minors, general"
-    if is_life and only_life:
+    if is_life and _is_life_only(beside):
         row = "minors: sanction with life only"
     elif _is_twelve_year_crime(offence):
         row = "minors: aggravated murder, act of terrorism (also within an aggregate)"
     rule = rule_for(tables, "cc", "81", "minor_imprisonment", row)
     if is_life:
-        return _fixed(rule) if only_life else _excluded(rule.basis)
+        return _fixed(rule) if _is_life_only(beside) else _excluded(rule.basis)
     if offence.category == "minor":
         return _excluded(rule.basis)
     limited = _limited(left, rule)
@@ -252,6 +250,11 @@ def _of_administrative_minor(tables: Tables, sanction: Sanction, left: Remaining
         return _excluded(rule_for(tables, "coao", "66", "minor_exempt").basis)
     key = ("coao", sanction.kind)
     return _limited(left, rule_for(tables, "coao", *_MINORS[key])) if key in _MINORS else left
+
+
+def _is_life_only(beside: Sequence[Sanction]) -> bool:
+    """Whether a part provides for nothing but life imprisonment."""
+    return {one.kind for one in beside if one.role == "main"} == {"life_imprisonment"}
 
 
 def _is_twelve_year_crime(offence: Offence) -> bool:
