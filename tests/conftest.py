@@ -24,6 +24,16 @@ def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write the golden outputs anew")
 
 
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """A data directory of the test's own, which is not there yet."""
+    monkeypatch.delenv("KZPEN_DATA", raising=False)
+    monkeypatch.delenv("KZPEN_OFFLINE", raising=False)
+    directory = tmp_path / "home"
+    monkeypatch.setenv("KZPEN_HOME", str(directory))
+    return directory
+
+
 @pytest.fixture(scope="session")
 def tables():
     return Tables(tables_directory())

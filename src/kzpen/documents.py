@@ -31,15 +31,18 @@ Document: TypeAlias = dict[str, Json]
 def document(
     schema: str, on: date | None, results: Sequence[Document], caveats: Iterable[Caveat]
 ) -> Document:
-    """The envelope of every answer; a doubt that several results share stands once."""
+    """The envelope of every answer."""
     return {
         "schema": schema,
         "on": _day(on),
-        "warnings": [
-            {"code": caveat.code, "message": caveat.message} for caveat in dict.fromkeys(caveats)
-        ],
+        "warnings": warnings(caveats),
         "results": list(results),
     }
+
+
+def warnings(caveats: Iterable[Caveat]) -> list[Json]:
+    """The doubts about an answer; one that several results share stands once."""
+    return [{"code": one.code, "message": one.message} for one in dict.fromkeys(caveats)]
 
 
 def comparison(

@@ -70,6 +70,13 @@ class RefusedError(KzpenError):
     status = ExitStatus.REFUSED
 
 
+class NetworkError(KzpenError):
+    """What was asked of another host could not be had."""
+
+    code = "network"
+    status = ExitStatus.NETWORK
+
+
 class TableError(KzpenError):
     """A table is missing or damaged."""
 

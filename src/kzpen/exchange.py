@@ -12,6 +12,9 @@ from kzpen.tables import Row, Tables
 CURRENCIES = ("usd", "eur", "rub", "cny")
 """The currencies whose official rates are bundled."""
 
+DAILY = {f"kzt_{currency}": currency for currency in CURRENCIES}
+"""The tables of the official rates by their names."""
+
 STALE_DAYS = 180
 """How many days after the last row of a table its rate is still shown, flagged."""
 
@@ -19,6 +22,14 @@ LONGEST_CLOSURE = 3
 """Weekdays in a row without a rate that a holiday explains; Nauryz with moved days off takes three.
 More of them missing are a hole in the table, and the next rate is no rate of those days."""
 
+LACKING = "lacking"
+"""Marks a day whose rate a refresh asked for in vain: no other day's rate may stand in for it."""
+
+LARGEST_JUMP = Decimal("0.25")
+"""A rate that moves by more from one listed day to the next is doubted."""
+
+_ANOTHER_DAY = "name another day with --rate-on"
+_UPDATE = "run kzpen rates update"
 _LISTED = ("listed", "carried")
 _CENT = Decimal("0.01")
 _SATURDAY = 5
@@ -61,25 +72,21 @@ def rate_on(tables: Tables, currency: str, day: date, *, today: date) -> Rate:
     rate of the day after. Past the last row the last rate is given as stale for 180 days.
     NoValueError before the first row, in a hole, for a future day and past the 180 days.
     """
-    table = tables[f"kzt_{currency}"]
-    before, after = (_rate(row, currency) if row else None for row in table.around(day.isoformat()))
-    if after and after.day == day:
-        return after
-    if after and before:
-        if not _is_hole(before.day, after.day):
-            return after._replace(basis="next")
-        lacking = f"from {before.day + timedelta(1)} to {after.day - timedelta(1)}"
-        raise _no_rate(currency, day, f"the table lacks the days {lacking}")
-    if after:
-        raise _no_rate(currency, day, f"the table begins on {after.day}")
-    if not before:
-        raise table.damaged(0, "the table has no rows")
-    age = (day - before.day).days
+    name = f"kzt_{currency}"
+    below, above = tables.around(name, day.isoformat())
+    if above:
+        return _listed_or_next(tables, currency, day, below, above)
+    if not below:
+        raise tables[name].damaged(0, "the table has no rows")
+    last = _rate(below, currency)
+    age = (day - last.day).days
     if day > today:
-        raise _no_rate(currency, day, f"the day is still to come; the last rate is of {before.day}")
+        reason = f"the day is still to come; the last rate is of {last.day}"
+        raise _no_rate(tables, currency, day, reason)
     if age > STALE_DAYS:
-        raise _no_rate(currency, day, f"the last rate, of {before.day}, is {age} days older")
-    return before._replace(basis="stale")
+        reason = f"the last rate, of {last.day}, is {age} days older"
+        raise _no_rate(tables, currency, day, reason, f"{_UPDATE}, or {_ANOTHER_DAY}")
+    return last._replace(basis="stale")
 
 
 def to_currency(kzt: Decimal, rate: Rate) -> Converted:
@@ -92,15 +99,42 @@ def to_tenge(amount: Decimal, rate: Rate) -> Decimal:
     return amount * rate.kzt
 
 
-def _rate(row: Row, currency: str) -> Rate:
-    return Rate(currency, row.first_day("date"), row.amount("kzt"), row.one_of("basis", _LISTED))
+def _listed_or_next(
+    tables: Tables, currency: str, day: date, below: Row | None, above: Row
+) -> Rate:
+    after = above.first_day("date")
+    before = below.first_day("date") if below else day
+    reason = ""
+    if after != day and not below:
+        reason = f"the table begins on {after}"
+    elif after != day and is_hole(before, after):
+        span = f"from {before + timedelta(1)} to {after - timedelta(1)}"
+        reason = f"the table lacks the days {span}"
+    elif above.text("basis") == LACKING:
+        reason = f"the bank's rate of {after} could not be had so far"
+    if reason:
+        hint = f"{_UPDATE} --since {day}, or {_ANOTHER_DAY}"
+        raise _no_rate(tables, currency, day, reason, hint)
+    rate = _rate(above, currency)
+    return rate if after == day else rate._replace(basis="next")
 
 
-def _is_hole(before: date, after: date) -> bool:
+def is_hole(before: date, after: date) -> bool:
+    """Whether more weekdays are missing between two listed days than a holiday explains."""
     missing = (before + timedelta(n) for n in range(1, (after - before).days))
     return sum(day.weekday() < _SATURDAY for day in missing) > LONGEST_CLOSURE
 
 
-def _no_rate(currency: str, day: date, reason: str) -> NoValueError:
-    message = f"no official rate of {currency.upper()} for {day}: {reason}"
-    return NoValueError(message, "name another day with --rate-on")
+def is_jump(before: Decimal, after: Decimal) -> bool:
+    """Whether a rate moves by more than a quarter."""
+    return abs(after - before) > LARGEST_JUMP * before
+
+
+def _rate(row: Row, currency: str) -> Rate:
+    return Rate(currency, row.first_day("date"), row.amount("kzt"), row.one_of("basis", _LISTED))
+
+
+def _no_rate(
+    tables: Tables, currency: str, day: date, reason: str, hint: str = _ANOTHER_DAY
+) -> NoValueError:
+    return tables.no_value(f"no official rate of {currency.upper()} for {day}: {reason}", hint)

@@ -71,13 +71,46 @@ _PENALTY = (
     "title.ru",
     "summary.ru",
 )
+_RATES = (
+    "table",
+    "origin",
+    "rows",
+    "first",
+    "last",
+    "age_days",
+    "verified_through",
+    "refreshed.rows",
+    "refreshed.fetched",
+    "refreshed.from",
+    "sha256",
+)
+_UPDATE = (
+    "table",
+    "currency",
+    "asked",
+    "asked_from",
+    "asked_to",
+    "came",
+    "last",
+    "from",
+    "to",
+    "days",
+    "reason",
+)
 _TITLE = ("title.en", "title.ru", "title.kk")
 _COLUMNS = {
     "kzpen.mci/1": _MCI,
     "kzpen.penalty/1": _PENALTY,
     "kzpen.chapters/1": ("code", "chapter", "first_article", "last_article", "articles", *_TITLE),
+    "kzpen.rates/1": _RATES,
+    "kzpen.paths/1": ("what", "path"),
+    "kzpen.verification/1": ("table", "file", "rows", "kind", "line", "reason"),
+    "kzpen.update/1": _UPDATE,
+    "kzpen.package/1": ("from", "version_before", "version", "changed", "kept"),
+    "kzpen.reset/1": ("removed",),
     "kzpen.articles/1": ("code", "article", "reference", "status", *_TITLE),
 }
+_SEVERAL = ("sanctions", "findings", "failures")
 _RATE = ("rate", "rate_date", "basis")
 
 
@@ -111,10 +144,10 @@ def as_plain(rows: Rows) -> str:
 
 
 def _exploded(result: Document) -> Iterator[Document]:
-    """A result once for each of its punishments; once as it is where it has none."""
-    sanctions = _list(result.get("sanctions")) or [{}]
-    for sanction in sanctions:
-        yield {**result, **sanction} if isinstance(sanction, dict) else result
+    """A result once for each of its punishments, findings or failures; once where it has none."""
+    several = next((result[key] for key in _SEVERAL if key in result), None)
+    for one in _list(several) or [{}]:
+        yield {**result, **one} if isinstance(one, dict) else result
 
 
 def _names(column: str, currencies: Sequence[str]) -> list[str]:
@@ -152,6 +185,8 @@ def _at(row: Document, path: str) -> str:
 def _text(value: Json) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list):
+        return " ".join(map(_text, value))
     return "" if value is None else str(value)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from kzpen.errors import NoValueError, TableError, UsageError, quoted
+from kzpen.errors import TableError, UsageError, quoted
 from kzpen.tables import Row, Tables
 
 PURPOSES = ("payments", "benefits")
@@ -85,7 +85,7 @@ def index_on(tables: Tables, day: date, purpose: str = "payments") -> Index:
         message = f"no MCI after {last}, the last day of the last value known"
     else:
         message = f"no MCI for {day} in the tables"
-    raise NoValueError(message, f"name a day from {first} to {last}")
+    raise tables.no_value(message, f"name a day from {first} to {last}")
 
 
 def to_tenge(mci: Decimal, index: Index) -> Decimal:

@@ -1,4 +1,4 @@
-"""Where the tables lie."""
+"""Where the tables lie: those named, the refreshed ones, the bundled ones."""
 
 from __future__ import annotations
 
@@ -15,13 +15,28 @@ def tables_directory(given: str | None = None) -> Path:
 
     UsageError if a directory was named and is none: the bundled tables never stand in for it.
     """
+    return named_directory(given) or bundled_directory()
+
+
+def named_directory(given: str | None = None) -> Path | None:
+    """The directory that --data (`given`) or KZPEN_DATA names, None if neither does."""
     named = os.environ.get("KZPEN_DATA") or None if given is None else given
     if named is None:
-        return bundled_directory()
+        return None
     if not named or not _is_directory(named):
         message = f"{quoted(named)} is no directory of tables"
         raise UsageError(message, "name a directory that holds mci.csv and the other tables")
     return Path(named)
+
+
+def home_directory() -> Path:
+    """Where refreshed tables lie: KZPEN_HOME, else the user's data directory."""
+    named = os.environ.get("KZPEN_HOME")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_dir
+
+    return Path(user_data_dir("kzpen", appauthor=False))
 
 
 def _is_directory(named: str) -> bool:

@@ -11,7 +11,7 @@ from kzpen.errors import UsageError, quoted
 from kzpen.exchange import parse_currencies
 from kzpen.mci import PURPOSES, check_purpose
 from kzpen.money import KZT, Amount, parse_amount
-from kzpen.paths import tables_directory
+from kzpen.refreshed import open_tables
 from kzpen.tables import Tables
 from kzpen.valuation import DOLLARS, Currencies, Prices, needed_currencies, prices_on
 
@@ -52,7 +52,7 @@ def request_of(to: str | None, rate_on: str | None, data: str | None) -> Request
         asked=to is not None or rate_on is not None,
         rate_day=None if rate_on is None else parse_day(rate_on),
     )
-    return Request(Tables(tables_directory(data)), today(), currencies)
+    return Request(open_tables(data), today(), currencies)
 
 
 def day_of(text: str | None) -> date:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from kzpen.errors import TableError
+from kzpen.errors import Caveat, NoValueError, TableError
 
 PACKAGE = "datapackage.json"
 
@@ -78,13 +79,17 @@ class Row:
         return self._table.damaged(self._offset, reason)
 
 
+def _date(row: Row) -> str:
+    return row.text("date")
+
+
 class Table:
     """One CSV file held as bytes, sorted by its key as the dictionary of the tables says."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
         self.path = path
         try:
-            self._data = path.read_bytes()
+            self._data = path.read_bytes() if data is None else data
         except OSError as error:
             message = f"cannot read {path}: {error.strerror}"
             raise TableError(message) from error
@@ -99,6 +104,17 @@ class Table:
         while offset < len(self._data):
             yield self._row(offset)
             offset = self._after(offset)
+
+    def count(self) -> int:
+        """How many rows there are."""
+        ended = self._data.endswith(b"\n")
+        return self._data.count(b"\n", self._start) + (not ended)
+
+    def sha256(self) -> str:
+        """The SHA-256 of the file in hexadecimal digits."""
+        import hashlib
+
+        return hashlib.sha256(self._data).hexdigest()
 
     def rows_of(self, *key: str) -> Iterator[Row]:
         """The rows whose first cells are `key`; they stand together."""
@@ -180,10 +196,21 @@ class Table:
 
 
 class Tables:
-    """The tables of one directory, each read when it is first asked for."""
+    """The tables of one directory, each read when it is first asked for.
 
-    def __init__(self, directory: Path) -> None:
+    `added` holds, by the name of a daily table, the rows that a refresh fetched from the bank;
+    `caveats` tell what of the refreshed copy cannot be used.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        added: Mapping[str, Table] | None = None,
+        caveats: tuple[Caveat, ...] = (),
+    ) -> None:
         self.directory = directory
+        self.added = added or {}
+        self.caveats = caveats
         self._tables: dict[str, Table] = {}
 
     def __getitem__(self, name: str) -> Table:
@@ -193,6 +220,24 @@ class Tables:
 
     def __contains__(self, name: str) -> bool:
         return name in self._tables or (self.directory / f"{name}.csv").is_file()
+
+    def around(self, name: str, day: str) -> tuple[Row | None, Row | None]:
+        """The last row of a daily table below a day and the first at or above it.
+
+        The rows that a refresh added count too; where both have a day, the table's own stands.
+        """
+        below, above = self[name].around(day)
+        if name in self.added:
+            earlier, later = self.added[name].around(day)
+            # Of two equal ones `max` and `min` keep the first, the table's own.
+            below = max(filter(None, (below, earlier)), key=_date, default=None)
+            above = min(filter(None, (above, later)), key=_date, default=None)
+        return below, above
+
+    def no_value(self, message: str, hint: str) -> NoValueError:
+        """The error of a value that the tables lack, with what of a refreshed copy is unusable."""
+        reasons = "".join(f"; {caveat.message}" for caveat in self.caveats)
+        return NoValueError(message + reasons, hint)
 
     def verified_through(self, name: str) -> date | None:
         """The last day through which a table was checked against its sources, None if unknown."""
@@ -204,18 +249,31 @@ class Tables:
             raise TableError(message) from None
 
     @cached_property
-    def _package(self) -> dict[str, dict[str, str]]:
-        import json
+    def _package(self) -> Mapping[str, Mapping[str, Any]]:
+        return read_package(self.directory)
 
-        path = self.directory / PACKAGE
-        try:
-            resources = json.loads(path.read_bytes())["resources"]
-            return {resource["name"]: resource for resource in resources}
-        except FileNotFoundError:
-            return {}
-        except OSError as error:
-            message = f"cannot read {path}: {error.strerror}"
-            raise TableError(message) from error
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            message = f"{path}: no Frictionless data package"
-            raise TableError(message) from error
+
+def read_package(directory: Path) -> Mapping[str, Mapping[str, Any]]:
+    """What the data package of a directory says of each table; nothing where there is none."""
+    path = directory / PACKAGE
+    try:
+        return {one["name"]: one for one in parse_package(path.read_bytes())["resources"]}
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        message = f"cannot read {path}: {error.strerror}"
+        raise TableError(message) from error
+    except ValueError as error:
+        raise TableError(f"{path}: {error}") from error
+
+
+def parse_package(data: bytes) -> Mapping[str, Any]:
+    """A Frictionless data package whose resources have names; ValueError for anything else."""
+    import json
+
+    try:
+        package: Mapping[str, Any] = json.loads(data)
+        {str(one["name"]) for one in package["resources"]}
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ValueError("no Frictionless data package") from error
+    return package

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzpen.documents import Document
-from kzpen.errors import Caveat
+from kzpen.documents import Document, warnings
+from kzpen.errors import Caveat, KzpenError
 
 if TYPE_CHECKING:
     from kzpen.screens.blocks import Screen
@@ -16,7 +16,8 @@ class Answer(NamedTuple):
     """What a command found: for programs the document, for people the screen.
 
     The screen is built when it is needed, for a width in columns;
-    `remarks` are for the error stream; `caveats` are the document's warnings.
+    `remarks` are for the error stream; `caveats` are the document's warnings; `error` tells why
+    the run fails although there is something to print.
     """
 
     document: Document
@@ -24,3 +25,10 @@ class Answer(NamedTuple):
     currencies: Sequence[str] = ()
     caveats: tuple[Caveat, ...] = ()
     remarks: tuple[str, ...] = ()
+    error: KzpenError | None = None
+
+    def warned(self, caveats: tuple[Caveat, ...]) -> Answer:
+        """The answer with doubts about the tables it was taken from before its own."""
+        doubts = (*caveats, *self.caveats)
+        document = {**self.document, "warnings": warnings(doubts)}
+        return self._replace(document=document, caveats=doubts) if caveats else self

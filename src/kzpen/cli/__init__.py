@@ -1,10 +1,9 @@
 """The command tree: parse, ask for the answer, render, print."""
 
-import shutil
 import sys
 from copy import copy
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer._click.exceptions import ClickException  # where 0.26 to 0.28 have it alike
@@ -12,10 +11,38 @@ from typer.main import get_command
 
 from kzpen import __version__
 from kzpen.answers import amounts as amount_answers
-from kzpen.answers.answer import Answer
+from kzpen.cli.options import (
+    Agreement,
+    Article,
+    AsJson,
+    Attempt,
+    Base,
+    Chapter,
+    Code,
+    Custody,
+    Data,
+    Days,
+    Decision,
+    Form,
+    Minor,
+    Mitigating,
+    On,
+    Preparation,
+    Printed,
+    Purpose,
+    RateOn,
+    Strict,
+    Subject,
+    Threshold,
+    To,
+    Wording,
+    Years,
+    chosen,
+    flag,
+    rendered,
+)
 from kzpen.dates import parse_years
-from kzpen.errors import ExitStatus, KzpenError, RefusedError, UsageError
-from kzpen.render import check_format, render
+from kzpen.errors import ExitStatus, KzpenError, UsageError
 from kzpen.request import (
     code_of,
     day_of,
@@ -26,11 +53,10 @@ from kzpen.request import (
     request_of,
     selection_of,
 )
-from kzpen.streams import decoded, is_terminal, is_unicode, remark, silence, takes_colour, write
+from kzpen.streams import decoded, remark, silence, write
 
 if TYPE_CHECKING:
     from typer import _click as click
-    from typer.models import CommandInfo
 
 app = typer.Typer(
     add_completion=False,
@@ -40,56 +66,10 @@ app = typer.Typer(
 )
 
 
-def _option(metavar: str, text: str, *names: str) -> Any:  # noqa: ANN401  (what Typer takes)
-    return typer.Option(*names, metavar=metavar, help=text)
-
-
-def _flag(name: str, text: str) -> Any:  # noqa: ANN401
-    return typer.Option(name, help=text)
-
-
-On = Annotated[list[str], _option("DATE", "The day that counts, 2026-02-03.", "--on")]
-Days = Annotated[list[str], _option("DATE", "The day that counts; several: compared.", "--on")]
-Purpose = Annotated[str | None, _option("PURPOSE", "payments (fines, taxes) or benefits.", "--for")]
-Threshold = Annotated[
-    str | None, _option("SIZE", "What large, significant ... means for --article.")
-]
-Article = Annotated[str | None, _option("REF", "The article of --threshold.")]
-To = Annotated[str | None, _option("CODES", "Currencies: usd,eur,rub,cny.")]
-RateOn = Annotated[str | None, _option("DATE", "Take the exchange rates of this day.")]
-Wording = Annotated[str, _option("WHICH", "in-force on the day, or current whatever the day.")]
-Subject = Annotated[str | None, _option("WHO", "Only these: individual,official, ...")]
-Base = Annotated[str | None, _option("TENGE", "What per cents and multiples count from.")]
-Minor = Annotated[bool, _flag("--minor", "The offender is a minor.")]
-Attempt = Annotated[bool, _flag("--attempt", "An attempt (cc 56).")]
-Preparation = Annotated[bool, _flag("--preparation", "Preparation (cc 56).")]
-Mitigating = Annotated[bool, _flag("--mitigating", "A mitigating circumstance (cc 55(2)).")]
-Agreement = Annotated[bool, _flag("--agreement", "A procedural agreement (cc 55(3)).")]
-Custody = Annotated[
-    int | None, typer.Option(min=0, metavar="DAYS", help="Days in custody, off a fine.")
-]
-Decision = Annotated[str | None, _option("DATE", "The day of the decision, shown if it differs.")]
-Chapter = Annotated[str | None, _option("N", "List the articles of a chapter.")]
-Years = Annotated[str | None, _option("A-B", "1 January of each year, and each rise within it.")]
-Code = Annotated[str | None, _option("CODE", "The code of bare numbers: cc or coao.")]
-Form = Annotated[str | None, _option("FORM", "table, plain, csv, json, jsonl or md.", "--format")]
-AsJson = Annotated[bool, _flag("--json", "The same as --format json.")]
-Strict = Annotated[bool, _flag("--strict", "Refuse answers with a warning (exit 5).")]
-Data = Annotated[str | None, _option("DIR", "Read the tables in DIR (or KZPEN_DATA).")]
-
-
-class Printed(NamedTuple):
-    """What a command prints: data on standard output, all else on standard error."""
-
-    text: str
-    remarks: tuple[str, ...] = ()
-    lossless: bool = False
-
-
 @app.callback(invoke_without_command=True)
 def kzpen(
     context: typer.Context,
-    version: Annotated[bool, _flag("--version", "Show the version.")] = False,
+    version: Annotated[bool, flag("--version", "Show the version.")] = False,
 ) -> Printed | None:
     """What a penalty in Kazakhstan costs: the fine in MCI, tenge and dollars on a day.
 
@@ -127,7 +107,7 @@ def mci_command(
     data: Data = None,
 ) -> Printed:
     """Turn MCI into tenge and currency on a day, and back."""
-    form = _chosen(form, as_json)
+    form = chosen(form, as_json)
     request = request_of(to, rate_on, data)
     index_of = purpose_of(purpose)
     if (threshold is None) != (article is None) or (threshold is not None and amounts):
@@ -140,7 +120,7 @@ def mci_command(
         answer = amount_answers.amounts(request, amounts or ["1"], one_day(on), index_of)
     else:
         answer = amount_answers.index_table(request, None if purpose is None else index_of)
-    return _printed(answer, form, strict)
+    return rendered(answer.warned(request.tables.caveats), form, strict)
 
 
 @app.command(
@@ -180,7 +160,7 @@ def penalty_command(
     """Show every punishment of an article or part, priced on a day."""
     from kzpen.answers import offences
 
-    form = _chosen(form, as_json)
+    form = chosen(form, as_json)
     request = request_of(to, rate_on, data)
     circumstances = (minor, attempt, preparation, mitigating, agreement)
     selection = selection_of(wording, subject, circumstances, custody, base)
@@ -207,7 +187,7 @@ def penalty_command(
         answer = offences.of_chapter(request.tables, code, chapter)
     else:
         answer = offences.of_chapters(request.tables, code)
-    return _printed(answer, form, strict)
+    return rendered(answer.warned(request.tables.caveats), form, strict)
 
 
 @app.command(
@@ -239,7 +219,7 @@ def compare_command(
     from kzpen.answers import comparisons
     from kzpen.comparison import are_amounts, days_of_years
 
-    form = _chosen(form, as_json)
+    form = chosen(form, as_json)
     request = request_of(to, rate_on, data)
     index_of = purpose_of(purpose)
     selection = selection_of(wording, subject)
@@ -261,7 +241,7 @@ def compare_command(
     else:
         refuse_unused("a comparison of offences", {"--for": purpose})
         answer = comparisons.of_offences(request, things, days, code, selection)
-    return _printed(answer, form, strict)
+    return rendered(answer.warned(request.tables.caveats), form, strict)
 
 
 def run(arguments: list[str]) -> int:
@@ -269,15 +249,17 @@ def run(arguments: list[str]) -> int:
     arguments = [decoded(argument) for argument in arguments]
     asked = {"--json", "--format=json"} & set(arguments)
     as_json = bool(asked) or ("--format", "json") in pairwise(arguments)
-    typed = [command for command in app.registered_commands if command.name in arguments[:1]]
     try:
-        printed = _tree(typed).main(arguments, prog_name="kzpen", standalone_mode=False)
+        printed = _tree(arguments[:1]).main(arguments, prog_name="kzpen", standalone_mode=False)
         if not isinstance(printed, Printed):
             return printed or ExitStatus.DONE
         write(sys.stdout, printed.text, lossless=printed.lossless)
         remark(sys.stderr, "".join(f"{line}\n" for line in printed.remarks))
+        if printed.error:
+            raise printed.error
     except ClickException as error:
-        hint = " ".join(["see kzpen", *(str(command.name) for command in typed), "--help"])
+        context = getattr(error, "ctx", None)
+        hint = f"see {context.command_path if context else 'kzpen'} --help"
         return _fail(UsageError(error.format_message().rstrip("."), hint), as_json)
     except KzpenError as error:
         return _fail(error, as_json)
@@ -289,40 +271,17 @@ def run(arguments: list[str]) -> int:
     return ExitStatus.DONE
 
 
-def _tree(typed: "list[CommandInfo]") -> "click.Command":
+def _tree(typed: list[str]) -> "click.Command":
     """The command tree, cut down to the command that is typed: building the others takes time."""
     tree = copy(app)
-    tree.registered_commands = typed or app.registered_commands
+    commands = [command for command in app.registered_commands if command.name in typed]
+    tree.registered_commands = commands or app.registered_commands
+    if not commands:
+        from kzpen.cli.rates import rates
+
+        tree.registered_groups = []
+        tree.add_typer(rates)
     return get_command(tree)
-
-
-def _chosen(form: str | None, as_json: bool) -> str:
-    """The form of the answer: as asked for, else a table on a terminal and plain in a pipe."""
-    if as_json and form not in (None, "json"):
-        message = f"--json and --format {form} name two forms"
-        raise UsageError(message, "leave one of them out")
-    if form is not None:
-        return check_format(form)
-    return "json" if as_json else "table" if is_terminal(sys.stdout) else "plain"
-
-
-def _printed(answer: Answer, form: str, strict: bool) -> Printed:
-    """An answer as text in a form; RefusedError where it must carry no warning."""
-    if strict and answer.caveats:
-        raise RefusedError(answer.caveats[0].message, "without --strict it is shown as a warning")
-    text = render(
-        form,
-        answer.document,
-        answer.screen,
-        currencies=answer.currencies,
-        width=shutil.get_terminal_size().columns,
-        color=takes_colour(sys.stdout),
-        ascii_only=not is_unicode(sys.stdout),
-    )
-    in_document = form in ("json", "jsonl")
-    warnings = () if in_document else dict.fromkeys(one.message for one in answer.caveats)
-    remarks = (*answer.remarks, *(f"warning: {message}" for message in warnings))
-    return Printed(text, remarks, lossless=form in ("plain", "csv"))
 
 
 def _fail(error: KzpenError, as_json: bool) -> int:

@@ -1,0 +1,90 @@
+"""What the commands share: their options, and an answer as text for the streams."""
+
+import shutil
+import sys
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from kzpen.answers.answer import Answer
+from kzpen.errors import KzpenError, RefusedError, UsageError
+from kzpen.render import check_format, render
+from kzpen.streams import is_terminal, is_unicode, takes_colour
+
+
+def option(metavar: str, text: str, *names: str) -> Any:  # noqa: ANN401  (what Typer takes)
+    """An option with a value, what it is called and what it does."""
+    return typer.Option(*names, metavar=metavar, help=text)
+
+
+def flag(name: str, text: str) -> Any:  # noqa: ANN401
+    """An option without a value."""
+    return typer.Option(name, help=text)
+
+
+On = Annotated[list[str], option("DATE", "The day that counts, 2026-02-03.", "--on")]
+Days = Annotated[list[str], option("DATE", "The day that counts; several: compared.", "--on")]
+Purpose = Annotated[str | None, option("PURPOSE", "payments (fines, taxes) or benefits.", "--for")]
+Threshold = Annotated[
+    str | None, option("SIZE", "What large, significant ... means for --article.")
+]
+Article = Annotated[str | None, option("REF", "The article of --threshold.")]
+To = Annotated[str | None, option("CODES", "Currencies: usd,eur,rub,cny.")]
+RateOn = Annotated[str | None, option("DATE", "Take the exchange rates of this day.")]
+Wording = Annotated[str, option("WHICH", "in-force on the day, or current whatever the day.")]
+Subject = Annotated[str | None, option("WHO", "Only these: individual,official, ...")]
+Base = Annotated[str | None, option("TENGE", "What per cents and multiples count from.")]
+Minor = Annotated[bool, flag("--minor", "The offender is a minor.")]
+Attempt = Annotated[bool, flag("--attempt", "An attempt (cc 56).")]
+Preparation = Annotated[bool, flag("--preparation", "Preparation (cc 56).")]
+Mitigating = Annotated[bool, flag("--mitigating", "A mitigating circumstance (cc 55(2)).")]
+Agreement = Annotated[bool, flag("--agreement", "A procedural agreement (cc 55(3)).")]
+Custody = Annotated[
+    int | None, typer.Option(min=0, metavar="DAYS", help="Days in custody, off a fine.")
+]
+Decision = Annotated[str | None, option("DATE", "The day of the decision, shown if it differs.")]
+Chapter = Annotated[str | None, option("N", "List the articles of a chapter.")]
+Years = Annotated[str | None, option("A-B", "1 January of each year, and each rise within it.")]
+Code = Annotated[str | None, option("CODE", "The code of bare numbers: cc or coao.")]
+Form = Annotated[str | None, option("FORM", "table, plain, csv, json, jsonl or md.", "--format")]
+AsJson = Annotated[bool, flag("--json", "The same as --format json.")]
+Strict = Annotated[bool, flag("--strict", "Refuse answers with a warning (exit 5).")]
+Data = Annotated[str | None, option("DIR", "Read the tables in DIR (or KZPEN_DATA).")]
+
+
+class Printed(NamedTuple):
+    """What a command prints: data on standard output, all else on standard error."""
+
+    text: str
+    remarks: tuple[str, ...] = ()
+    lossless: bool = False
+    error: KzpenError | None = None
+
+
+def chosen(form: str | None, as_json: bool) -> str:
+    """The form of the answer: as asked for, else a table on a terminal and plain in a pipe."""
+    if as_json and form not in (None, "json"):
+        message = f"--json and --format {form} name two forms"
+        raise UsageError(message, "leave one of them out")
+    if form is not None:
+        return check_format(form)
+    return "json" if as_json else "table" if is_terminal(sys.stdout) else "plain"
+
+
+def rendered(answer: Answer, form: str, strict: bool) -> Printed:
+    """An answer as text in a form; RefusedError where it must carry no warning."""
+    if strict and answer.caveats:
+        raise RefusedError(answer.caveats[0].message, "without --strict it is shown as a warning")
+    text = render(
+        form,
+        answer.document,
+        answer.screen,
+        currencies=answer.currencies,
+        width=shutil.get_terminal_size().columns,
+        color=takes_colour(sys.stdout),
+        ascii_only=not is_unicode(sys.stdout),
+    )
+    in_document = form in ("json", "jsonl")
+    warnings = () if in_document else dict.fromkeys(one.message for one in answer.caveats)
+    remarks = (*answer.remarks, *(f"warning: {message}" for message in warnings))
+    return Printed(text, remarks, lossless=form in ("plain", "csv"), error=answer.error)

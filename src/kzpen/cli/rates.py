@@ -1,0 +1,126 @@
+"""`kzpen rates`: what the tables hold, and refreshing them."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kzpen.answers import rates as answers
+from kzpen.cli.options import (
+    AsJson,
+    Data,
+    Form,
+    Printed,
+    Strict,
+    chosen,
+    flag,
+    option,
+    rendered,
+)
+from kzpen.progress import progress_on
+from kzpen.request import day_of, refuse_unused
+from kzpen.streams import is_terminal
+
+rates = typer.Typer(name="rates", rich_markup_mode=None)
+
+Since = Annotated[str | None, option("DATE", "Also the days that the tables lack since this one.")]
+Currency = Annotated[str | None, option("CODES", "Only these: usd,eur,rub,cny.")]
+From = Annotated[str | None, option("URL", "A newer published package of all tables.", "--from")]
+DryRun = Annotated[bool, flag("--dry-run", "Say what would be done, and change nothing.")]
+CaBundle = Annotated[str | None, option("FILE", "Trust the certificate authorities in FILE.")]
+
+
+@rates.callback(
+    invoke_without_command=True,
+    epilog="Examples: kzpen rates; kzpen rates --json; kzpen rates update",
+)
+def status_command(
+    context: typer.Context,
+    form: Form = None,
+    as_json: AsJson = False,
+    strict: Strict = False,
+    data: Data = None,
+) -> Printed | None:
+    """Show what the tables hold; update, check them.
+
+    Each table with the days it covers, its age, its origin and its hash.
+    """
+    if context.invoked_subcommand is not None:
+        given = {"--format": form, "--json": as_json or None, "--data": data}
+        refuse_unused(f"kzpen rates before {context.invoked_subcommand}", given)
+        return None
+    form = chosen(form, as_json)
+    return rendered(answers.status(data, day_of(None)), form, strict)
+
+
+@rates.command(
+    "path",
+    epilog="Examples: kzpen rates path; kzpen rates path --json; "
+    "KZPEN_HOME=/srv/kzpen kzpen rates path",
+)
+def path_command(form: Form = None, as_json: AsJson = False, data: Data = None) -> Printed:
+    """Show where tables are read and written."""
+    return rendered(answers.paths(data), chosen(form, as_json), strict=False)
+
+
+@rates.command(
+    "verify",
+    epilog="Examples: kzpen rates verify; kzpen rates verify --json; kzpen rates verify --data DIR",
+)
+def verify_command(
+    form: Form = None, as_json: AsJson = False, strict: Strict = False, data: Data = None
+) -> Printed:
+    """Check every row of the tables in use.
+
+    A damaged row is named with its file, line and reason (exit 7).
+    """
+    return rendered(answers.verification(data), chosen(form, as_json), strict)
+
+
+@rates.command(
+    "update",
+    epilog="Examples: kzpen rates update; kzpen rates update --currency eur --since 2015-01-01; "
+    "kzpen rates update --from https://example.org/rates/",
+)
+def update_command(
+    since: Since = None,
+    currency: Currency = None,
+    source: From = None,
+    dry_run: DryRun = False,
+    ca_bundle: CaBundle = None,
+    form: Form = None,
+    as_json: AsJson = False,
+) -> Printed:
+    """Fetch newer rates, or newer tables.
+
+    The National Bank is asked for each working day that the daily tables lack; --from fetches a
+    published package of all tables. What cannot be had is named (exit 6), what arrived is kept.
+    Nothing is sent but the days asked for; no other command uses the network.
+    """
+    form = chosen(form, as_json)
+    today = day_of(None)
+    with progress_on(sys.stderr) as progress:
+        if source is not None:
+            of_rates = {"--since": since, "--currency": currency}
+            refuse_unused("--from, which brings all tables", of_rates)
+            answer = answers.package(source, ca_bundle, today, dry_run=dry_run, progress=progress)
+        else:
+            answer = answers.update(
+                since, currency, ca_bundle, today, dry_run=dry_run, progress=progress
+            )
+    if is_terminal(sys.stderr) or form in ("json", "jsonl"):
+        answer = answer._replace(remarks=())  # the bar, or the document, has told it
+    return rendered(answer, form, strict=False)
+
+
+@rates.command(
+    "reset",
+    epilog="Examples: kzpen rates reset; kzpen rates reset --json; "
+    "KZPEN_HOME=/srv/kzpen kzpen rates reset",
+)
+def reset_command(form: Form = None, as_json: AsJson = False) -> Printed:
+    """Remove what was refreshed.
+
+    The tables that came with kzpen are in use again.
+    """
+    return rendered(answers.reset(), chosen(form, as_json), strict=False)

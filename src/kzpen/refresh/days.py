@@ -1,0 +1,99 @@
+"""Which days a daily table lacks, and which of the rates that arrived are believed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import count
+from typing import NamedTuple
+
+from kzpen.exchange import LACKING, is_hole, is_jump
+from kzpen.tables import Table
+
+_DAY = timedelta(1)
+_SATURDAY = 5
+
+
+class Known(NamedTuple):
+    """What is known of one currency: tenge for one unit by day, with what a refresh added."""
+
+    listed: dict[date, Decimal]
+    added: dict[date, Decimal]
+    lacking: frozenset[date]
+    last_of_table: date
+
+
+def known(table: Table, added: Table | None) -> Known:
+    """What a table lists and a refresh added to it; where both have a day, the table's stands."""
+    own = {row.first_day("date"): row.amount("kzt") for row in table.rows()}
+    if not own:
+        raise table.damaged(0, "the table has no rows")
+    rows = list(added.rows()) if added else []
+    since = {
+        row.first_day("date"): row.amount("kzt") for row in rows if row.text("basis") != LACKING
+    }
+    lacking = frozenset(row.first_day("date") for row in rows if row.text("basis") == LACKING)
+    return Known(since | own, since, lacking - own.keys(), max(own))
+
+
+def missing(of: Known, since: date | None, today: date) -> list[date]:
+    """The weekdays to ask for, up to the next one after today.
+
+    Without `since` those after the table's own last row; always those that were asked for in vain.
+    A gap of a few weekdays in a published table is a holiday and not missing.
+    """
+    days = sorted(of.listed)
+
+    def is_missing(day: date) -> bool:
+        place = bisect_left(days, day)
+        if place in (0, len(days)):
+            return True
+        return is_hole(days[place - 1], days[place])
+
+    start = since or of.last_of_table + _DAY
+    asked = weekdays(start, next_weekday(today))
+    found = {day for day in asked if day not in of.listed and is_missing(day)}
+    return sorted(found | of.lacking)
+
+
+def in_order(asked: Mapping[str, Sequence[date]], of: Mapping[str, Known]) -> list[date]:
+    """The days to ask for of several currencies, away from what is known.
+
+    Each rate is judged by the nearest one that is known: past the tables forwards, before they
+    begin backwards.
+    """
+    union = sorted({day for some in asked.values() for day in some})
+    begin = max(min(one.listed) for one in of.values())
+    return [day for day in union if day > begin] + [day for day in reversed(union) if day < begin]
+
+
+def weekdays(first: date, last: date) -> Iterator[date]:
+    """The days from Monday to Friday of a span, both ends included."""
+    for number in range((last - first).days + 1):
+        day = first + number * _DAY
+        if day.weekday() < _SATURDAY:
+            yield day
+
+
+def next_weekday(day: date) -> date:
+    """The working day whose rate the bank sets on the afternoon of a day or on the last one."""
+    return next(weekdays(day + _DAY, day + 7 * _DAY))
+
+
+def doubt(day: date, kzt: Decimal, listed: Mapping[date, Decimal]) -> str:
+    """Why a rate is not believed, empty where it is: it is too far from the nearest one known."""
+    distances = (number * _DAY for number in count(1))
+    near = (one for away in distances for one in (day - away, day + away))
+    nearest = next(one for one in near if one in listed)
+    if not is_jump(listed[nearest], kzt):
+        return ""
+    return f"is listed at {kzt:f}, more than 25 % from the {listed[nearest]:f} of {nearest}"
+
+
+def as_csv(added: Mapping[date, Decimal], lacking: Collection[date]) -> bytes:
+    """The rows that are kept, in the form of the daily tables."""
+    rows = {day: f"{day},{kzt:f},listed\n" for day, kzt in added.items()}
+    rows |= {day: f"{day},,{LACKING}\n" for day in lacking}
+    return ("date,kzt,basis\n" + "".join(rows[day] for day in sorted(rows))).encode()

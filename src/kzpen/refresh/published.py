@@ -1,0 +1,155 @@
+"""Fetching a newer published package of tables, and swapping the whole set at once."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kzpen.errors import NetworkError, TableError, quoted
+from kzpen.refresh import store
+from kzpen.refresh.http import Connection, connection, several
+from kzpen.refresh.update import Progress, Source
+from kzpen.refreshed import Published, check_version, is_newer, refreshed_copy, version_of
+from kzpen.tables import PACKAGE, Tables, parse_package, read_package
+from kzpen.verification import schema, verify
+
+if TYPE_CHECKING:
+    import httpx
+
+LARGEST = 16_000_000
+"""Bytes of one table: the largest has less than a million."""
+
+_LARGEST_PACKAGE = 1_000_000
+_HASH = re.compile(r"sha256:[0-9a-f]{64}")
+
+
+class Swapped(NamedTuple):
+    """What became of a published package: the version before and its own, and what it changes.
+
+    It is kept if it is newer, and not only to be checked.
+    """
+
+    source: str
+    before: str
+    version: str
+    is_newer: bool
+    changed: tuple[str, ...] = ()
+    kept: bool = False
+
+
+class _Offer(NamedTuple):
+    """What a published package says of itself; a hash and a size for each table, by name."""
+
+    data: bytes
+    version: str
+    tables: Mapping[str, tuple[str, int]]
+
+
+def update_from(
+    home: Path,
+    bundled: Path,
+    source: Source,
+    *,
+    keep: bool = True,
+    progress: Progress = lambda _done, _total: None,
+) -> Swapped:
+    """What became of the package at an address: checked as a whole, then kept as a whole.
+
+    NetworkError where it could not be had as it describes itself, TableError where a table in it
+    is damaged: either way nothing is changed. Without `keep` it is only checked.
+    """
+    with store.locked(home):
+        in_use = refreshed_copy(home, bundled).tables.directory
+        before, described = version_of(in_use), read_package(in_use)
+        base = source.url.join(".") if source.url.path.endswith(PACKAGE) else _folder(source.url)
+        offer, files = asyncio.run(_fetch(source, base, before, tuple(described), progress))
+        if not files:
+            return Swapped(str(base), before, offer.version, is_newer=False)
+        changed = tuple(
+            name for name, (own, _) in offer.tables.items() if own != described[name].get("hash")
+        )
+        with store.incoming(home) as incoming:
+            for name, data in files.items():
+                store.write_file(incoming / name, data)
+            _check(incoming)
+            if keep:
+                fetched = datetime.now(UTC).isoformat(timespec="seconds")
+                published = Published("", offer.version, str(base), fetched, {})
+                store.keep_package(home, incoming, files, published)
+        return Swapped(str(base), before, offer.version, True, changed, keep)
+
+
+async def _fetch(
+    source: Source, base: httpx.URL, before: str, names: tuple[str, ...], progress: Progress
+) -> tuple[_Offer, dict[str, bytes]]:
+    """What a package offers and its files by name; none where it is no newer."""
+    async with connection(source.ca_bundle, source.patience) as connected:
+        data = await connected.get(base.join(PACKAGE), at_most=_LARGEST_PACKAGE)
+        offer = _offer(data, names)
+        if not is_newer(offer.version, before):
+            return offer, {}
+        tables = await _tables(connected, base, offer, progress)
+        return offer, {**tables, PACKAGE: offer.data}
+
+
+def _offer(data: bytes, names: tuple[str, ...]) -> _Offer:
+    """What the description of a package says; NetworkError unless it has what kzpen reads."""
+    try:
+        package = parse_package(data)
+        resources = {one["name"]: one for one in package["resources"]}
+        version = check_version(package.get("version"))
+        tables = {name: _described(name, resources.get(name, {})) for name in names}
+    except ValueError as error:
+        raise NetworkError(f"{PACKAGE} of the package cannot be used: {error}") from None
+    return _Offer(data, version, tables)
+
+
+def _described(name: str, resource: Mapping[str, object]) -> tuple[str, int]:
+    """The hash and the size of a table; ValueError unless they are named and within the limit."""
+    path, own, size = resource.get("path"), resource.get("hash"), resource.get("bytes")
+    if path != f"{name}.csv":
+        raise ValueError(f"{name}.csv is not in it")
+    if not isinstance(own, str) or not _HASH.fullmatch(own):
+        raise ValueError(f"{name}.csv has no sha256")
+    if not isinstance(size, int) or not 0 < size <= LARGEST:
+        raise ValueError(f"{name}.csv has {quoted(str(size))} bytes, not 1 to {LARGEST:,}")
+    return own, size
+
+
+async def _tables(
+    connected: Connection, base: httpx.URL, offer: _Offer, progress: Progress
+) -> dict[str, bytes]:
+    """Each table by the name of its file, as long and with the hash that the package says."""
+    outcomes: dict[str, bytes | NetworkError] = {}
+
+    async def get(name: str) -> bytes:
+        own, size = offer.tables[name]
+        data = await connected.get(base.join(f"{name}.csv"), at_most=size)
+        if len(data) != size or f"sha256:{schema.sha256(data)}" != own:
+            raise NetworkError(f"{name}.csv is not the file that {PACKAGE} describes")
+        return data
+
+    await several(get, offer.tables, outcomes, lambda: progress(len(outcomes), len(offer.tables)))
+    files = {}
+    for name, outcome in outcomes.items():
+        if isinstance(outcome, NetworkError):
+            raise outcome
+        files[f"{name}.csv"] = outcome
+    return files
+
+
+def _check(incoming: Path) -> None:
+    """TableError where a table of a package breaks a predicate of this version of kzpen."""
+    for table in verify(Tables(incoming)):
+        for line, reason in table.faults:
+            place = table.path.name if line is None else f"{table.path.name}, line {line}"
+            message = f"the package is refused: {place}: {reason}"
+            raise TableError(message, "nothing was changed")
+
+
+def _folder(url: httpx.URL) -> httpx.URL:
+    return url if url.path.endswith("/") else url.copy_with(path=f"{url.path}/")

@@ -1,0 +1,77 @@
+"""Every predicate over every row: of the tables in use, and of a package before it is kept.
+
+`sheets` reads a table strictly, `schema` holds it against its description, `predicates` against
+what kzpen relies on beyond that.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from kzpen.exchange import DAILY, LACKING
+from kzpen.paths import bundled_directory
+from kzpen.tables import Tables, read_package
+from kzpen.verification import predicates, schema
+from kzpen.verification.sheets import Finding, read_sheet
+
+_OPTIONAL = ("limits",)
+"""Tables without which kzpen answers, with fewer limits shown."""
+
+_ADDED: schema.Description = {
+    "schema": {
+        "fields": [
+            {"name": "date", "type": "date", "constraints": {"required": True, "unique": True}},
+            {"name": "kzt", "type": "number", "constraints": {"exclusiveMinimum": 0}},
+            {
+                "name": "basis",
+                "type": "string",
+                "constraints": {"required": True, "enum": ["listed", LACKING]},
+            },
+        ]
+    }
+}
+"""The rows that a refresh added to a daily table."""
+
+
+class Verified(NamedTuple):
+    """What was found in one file: faults, which make it unusable, and notes, which do not."""
+
+    table: str
+    path: Path
+    rows: int
+    faults: tuple[Finding, ...]
+    notes: tuple[Finding, ...]
+
+
+def verify(tables: Tables) -> list[Verified]:
+    """What is found in each table in use, by the descriptions that came with this kzpen."""
+    bundled = bundled_directory()
+    described, own = read_package(bundled), read_package(tables.directory)
+    sheets = {name: read_sheet(tables.directory / f"{name}.csv") for name in described}
+    found = []
+    for name, sheet in sheets.items():
+        if name in _OPTIONAL and name not in tables:
+            continue
+        faults = (
+            *sheet.faults,
+            *schema.file_faults(sheet, own.get(name)),
+            *schema.faults(sheet, described[name], sheets),
+            *predicates.faults(name, sheet),
+            *predicates.nothing_is_lost(name, sheet, read_sheet(bundled / sheet.path.name)),
+        )
+        notes = tuple(predicates.jumps(sheet)) if name in DAILY else ()
+        found.append(Verified(name, sheet.path, len(sheet.lines), faults, notes))
+    return found + [_added(name, tables) for name in tables.added]
+
+
+def _added(name: str, tables: Tables) -> Verified:
+    sheet = read_sheet(tables.added[name].path)
+    faults = (
+        *sheet.faults,
+        *schema.faults(sheet, _ADDED, {}),
+        *predicates.days_are_in_order(sheet),
+        *predicates.marks_have_no_rate(sheet),
+    )
+    notes = (*predicates.differences(sheet, tables[name]), *predicates.jumps(sheet))
+    return Verified(name, sheet.path, len(sheet.lines), faults, notes)

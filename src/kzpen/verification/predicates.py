@@ -1,0 +1,172 @@
+"""What kzpen relies on beyond the schemas: order, spans that do not overlap, limits, rates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from itertools import pairwise
+
+from kzpen.exchange import DAILY, LACKING, is_jump
+from kzpen.tables import Table
+from kzpen.verification.sheets import Finding, Sheet, each
+
+_KEYS = {
+    "articles": ("code", "article"),
+    "chapters": ("code",),
+    "offences": ("code", "article"),
+    "sanctions": ("code", "article", "part", "wording"),
+    "thresholds": ("code", "article"),
+    "rules": ("code", "article"),
+    "limits": ("code", "article"),
+    "amendments": ("code", "article"),
+}
+"""The columns by which rows are looked up: those of one key stand together."""
+
+_NAMES = {
+    "terms": ("key",),
+    "rules": ("code", "article", "topic"),
+    "limits": ("code", "article", "topic"),
+}
+"""The columns by which kzpen itself names the rows it reads."""
+
+_ENDS = {"at_least": (True, False), "over": (True, False), "up_to": (False, True)}
+_BOTH = (True, True)
+
+
+def faults(name: str, sheet: Sheet) -> Iterator[Finding]:
+    """What kzpen could not answer from, in one table."""
+    for predicate in _PREDICATES.get(name, ()):
+        yield from predicate(sheet)
+    if name in _KEYS:
+        yield from rows_of_a_key_stand_together(sheet, _KEYS[name])
+
+
+def nothing_is_lost(name: str, sheet: Sheet, bundled: Sheet) -> Iterator[Finding]:
+    """What this version of kzpen reads by name is there: terms, and rules by their topic."""
+    columns = _NAMES.get(name, ())
+    there = {cells for _, cells in each(sheet, *columns)} if columns else set()
+    known = dict.fromkeys(cells for _, cells in each(bundled, *columns)) if columns else {}
+    for cells in known:
+        if cells not in there:
+            yield Finding(None, f"lacks {' '.join(cells)}, which kzpen reads")
+
+
+def rows_of_a_key_stand_together(sheet: Sheet, key: tuple[str, ...]) -> Iterator[Finding]:
+    """Look-up reads on from the first row of a key: a row elsewhere would be lost."""
+    ended: set[tuple[str, ...]] = set()
+    last: tuple[str, ...] | None = None
+    for number, cells in each(sheet, *key):
+        if cells != last and cells in ended:
+            yield Finding(number, f"{' '.join(cells)} stands apart from its other rows")
+        ended.add(cells)
+        last = cells
+
+
+def days_are_in_order(sheet: Sheet) -> Iterator[Finding]:
+    """Look-up halves the table by its first column, which must ascend."""
+    column = sheet.columns[:1]
+    for (_, before), (number, after) in pairwise(each(sheet, *column)):
+        if before > after:
+            yield Finding(number, f"{after[0]} stands after {before[0]}")
+
+
+def spans_do_not_overlap(sheet: Sheet) -> Iterator[Finding]:
+    """One value of the index on one day for one purpose; a span ends with its year or before."""
+    spans: list[tuple[date, date, str]] = []
+    for number, (first, last, purpose) in each(sheet, "valid_from", "valid_to", "purpose"):
+        begin, end = _day(first), _day(last)
+        if begin is None:
+            continue
+        end = end or date(begin.year, 12, 31)
+        if end < begin:
+            yield Finding(number, f"ends on {end}, before it begins on {begin}")
+        for other_begin, other_end, other in spans:
+            alike = "all" in (purpose, other) or purpose == other
+            if alike and begin <= other_end and other_begin <= end:
+                yield Finding(number, f"{begin} to {end} overlaps {other_begin} to {other_end}")
+        spans.append((begin, end, purpose))
+
+
+def wordings_do_not_overlap(sheet: Sheet) -> Iterator[Finding]:
+    """One wording of a part on one day; the wordings of a part stand from the oldest on."""
+    columns = ("code", "article", "part", "wording", "valid_from", "valid_to")
+    last_of: dict[tuple[str, ...], tuple[int, date]] = {}
+    for number, (code, article, part, wording, first, last) in each(sheet, *columns):
+        if not wording.isdecimal():
+            continue
+        begin, end = _day(first) or date.min, _day(last) or date.max
+        if end < begin:
+            yield Finding(number, f"ends on {end}, before it begins on {begin}")
+        key = (code, article, part)
+        if key in last_of:
+            before, until = last_of[key]
+            if int(wording) <= before or begin <= until:
+                yield Finding(number, f"wording {wording} overlaps wording {before}")
+        last_of[key] = (int(wording), end)
+
+
+def limits_are_in_order(sheet: Sheet) -> Iterator[Finding]:
+    """No punishment begins above its end, and what has a size has a unit."""
+    for number, (low, high, unit) in each(sheet, "min", "max", "unit"):
+        least, most = _number(low), _number(high)
+        if least is not None and most is not None and least > most:
+            yield Finding(number, f"min {low} is above max {high}")
+        if (low or high) and not unit:
+            yield Finding(number, "a size has no unit")
+
+
+def sizes_have_their_ends(sheet: Sheet) -> Iterator[Finding]:
+    """A size of article 3 has the ends that its relation needs, and no others."""
+    for number, (relation, low, high) in each(sheet, "relation", "min_mci", "max_mci"):
+        if (bool(low), bool(high)) != _ENDS.get(relation, _BOTH):
+            yield Finding(number, f"{relation} does not go with min_mci {low!r}, max_mci {high!r}")
+
+
+def jumps(sheet: Sheet) -> Iterator[Finding]:
+    """Rates that move by more than a quarter: named, not refused, for some are true."""
+    rows = ((number, day, _number(kzt)) for number, (day, kzt) in each(sheet, "date", "kzt"))
+    listed = ((number, day, kzt) for number, day, kzt in rows if kzt)
+    for (_, before, was), (number, day, kzt) in pairwise(listed):
+        if is_jump(was, kzt):
+            change = (kzt / was - 1) * 100
+            yield Finding(number, f"{day}: {kzt} moves by {change:+.1f} % from {was} on {before}")
+
+
+def differences(added: Sheet, table: Table) -> Iterator[Finding]:
+    """Days on which a refresh brought another rate than the table has, which stands."""
+    for number, (day, kzt) in each(added, "date", "kzt"):
+        _, above = table.around(day)
+        if above and above.text("date") == day and kzt and _number(kzt) != above.decimal("kzt"):
+            own = above.text("kzt")
+            yield Finding(number, f"{day}: the bank gave {kzt}, the table has {own}, which stands")
+
+
+def marks_have_no_rate(sheet: Sheet) -> Iterator[Finding]:
+    """A day that the bank was asked for in vain is marked, and a day that is marked has no rate."""
+    for number, (kzt, basis) in each(sheet, "kzt", "basis"):
+        if (basis == LACKING) == bool(kzt):
+            yield Finding(number, f"basis {basis!r} does not go with the rate {kzt!r}")
+
+
+def _day(cell: str) -> date | None:
+    try:
+        return date.fromisoformat(cell)
+    except ValueError:
+        return None
+
+
+def _number(cell: str) -> Decimal | None:
+    try:
+        return Decimal(cell)
+    except InvalidOperation:
+        return None
+
+
+_PREDICATES: dict[str, tuple[Callable[[Sheet], Iterator[Finding]], ...]] = {
+    "mci": (days_are_in_order, spans_do_not_overlap),
+    **dict.fromkeys(DAILY, (days_are_in_order,)),
+    "offences": (wordings_do_not_overlap,),
+    "sanctions": (limits_are_in_order,),
+    "thresholds": (sizes_have_their_ends,),
+}

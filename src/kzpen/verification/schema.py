@@ -1,0 +1,112 @@
+"""Tables held against their description: the part of Table Schema that datapackage.json uses."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from kzpen.tables import PACKAGE
+from kzpen.verification.sheets import Finding, Sheet, each
+
+Description: TypeAlias = Mapping[str, Any]
+"""A resource of a data package."""
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+_INTEGER = re.compile(r"-?[0-9]{1,15}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def file_faults(sheet: Sheet, described: Description | None) -> Iterator[Finding]:
+    """Whether the file is the one that its own package describes, where there is one."""
+    if described is None:
+        return
+    if described.get("bytes") != len(sheet.data):
+        size = f"{len(sheet.data)} bytes, not the {described.get('bytes')}"
+        yield Finding(None, f"has {size} that {PACKAGE} names")
+    elif described.get("hash") != f"sha256:{sha256(sheet.data)}":
+        yield Finding(None, f"its sha256 is not the one that {PACKAGE} names")
+    if not _is_day(str(described.get("verified_through"))):
+        yield Finding(None, f"{PACKAGE} does not say through which day it is verified")
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of a file in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def faults(sheet: Sheet, described: Description, sheets: Mapping[str, Sheet]) -> Iterator[Finding]:
+    """What breaks the schema: columns, types, constraints, keys, keys of other tables."""
+    schema = described["schema"]
+    names = [field["name"] for field in schema["fields"]]
+    # Columns may be added at the end: look-up goes by the names, and by the first ones as a key.
+    if list(sheet.columns[: len(names)]) != names:
+        yield Finding(1, f"the columns are not {', '.join(names)}")
+        return
+    for field in schema["fields"]:
+        yield from _field_faults(sheet, field)
+    if "primaryKey" in schema:
+        yield from _twice(sheet, schema["primaryKey"])
+    for key in schema.get("foreignKeys", ()):
+        reference = key["reference"]
+        other = sheets[reference["resource"]]
+        there = {cells for _, cells in each(other, *reference["fields"])}
+        for number, cells in each(sheet, *key["fields"]):
+            if cells not in there:
+                yield Finding(number, f"{' '.join(cells)} is not in {reference['resource']}.csv")
+
+
+def _field_faults(sheet: Sheet, field: Description) -> Iterator[Finding]:
+    name, rules = field["name"], field.get("constraints", {})
+    may_be_empty = field.get("missingValues") == []
+    tests = list(_tests(field["type"], rules))
+    for number, (cell,) in each(sheet, name):
+        if cell or may_be_empty:
+            for what, holds in tests:
+                if not holds(cell):
+                    yield Finding(number, f"{name} is {cell!r}, {what}")
+                    break
+        elif rules.get("required"):
+            yield Finding(number, f"{name} is empty")
+    if rules.get("unique"):
+        yield from _twice(sheet, [name])
+
+
+def _tests(kind: str, rules: Description) -> Iterator[tuple[str, Callable[[str], bool]]]:
+    """What a cell must be, each with what is said where it is not."""
+    if kind == "date":
+        yield "no day", _is_day
+    elif kind == "number":
+        yield "no number", lambda cell: bool(_NUMBER.fullmatch(cell))
+    elif kind == "integer":
+        yield "no whole number", lambda cell: bool(_INTEGER.fullmatch(cell))
+    if "enum" in rules:
+        known = frozenset(rules["enum"])
+        yield "none that is known", lambda cell: cell in known
+    if "pattern" in rules:
+        pattern = re.compile(rules["pattern"])
+        yield "not of the form that it has elsewhere", lambda cell: bool(pattern.fullmatch(cell))
+    if "minimum" in rules:
+        least = Decimal(rules["minimum"])
+        yield f"less than {least}", lambda cell: Decimal(cell) >= least
+    if "exclusiveMinimum" in rules:
+        below = Decimal(rules["exclusiveMinimum"])
+        yield f"not above {below}", lambda cell: Decimal(cell) > below
+
+
+def _is_day(cell: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(cell)) and bool(date.fromisoformat(cell))
+    except ValueError:
+        return False
+
+
+def _twice(sheet: Sheet, columns: list[str]) -> Iterator[Finding]:
+    seen: dict[tuple[str, ...], int] = {}
+    for number, cells in each(sheet, *columns):
+        if cells in seen:
+            yield Finding(number, f"{' '.join(cells)} stands already in line {seen[cells]}")
+        seen.setdefault(cells, number)
