@@ -19,6 +19,12 @@ ROOT = Path(__file__).parent.parent
 SCRIPT = Path(sys.executable).with_name("kzpen")
 TODAY = date(2026, 11, 20)
 
+FOREIGN = (
+    *("KZPEN_DATA", "KZPEN_OFFLINE", "KZPEN_NBK_URL"),
+    *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"),
+)
+"""What the environment of the one who runs the tests may set, and no test may lean on."""
+
 
 def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write the golden outputs anew")
@@ -27,8 +33,8 @@ def pytest_addoption(parser):
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     """A data directory of the test's own, which is not there yet."""
-    monkeypatch.delenv("KZPEN_DATA", raising=False)
-    monkeypatch.delenv("KZPEN_OFFLINE", raising=False)
+    for name in FOREIGN:
+        monkeypatch.delenv(name, raising=False)
     directory = tmp_path / "home"
     monkeypatch.setenv("KZPEN_HOME", str(directory))
     return directory

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import socket
 import struct
 import threading
@@ -136,7 +137,7 @@ def reset_mid_body(handler, day):
     handler.wfile.write(data[: len(data) // 2])
     handler.wfile.flush()
     handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    handler.connection.close()
+    os.close(handler.connection.detach())
 
 
 def truncated(handler, day):
@@ -192,4 +193,3 @@ def running(server):
         server.shutdown()
         thread.join()
         server.server_close()
-

@@ -204,7 +204,7 @@ def test_ctrl_c_at_any_moment_is_no_traceback_of_ours():
         time.sleep(delay)
         run.send_signal(signal.SIGINT)
         _, errors = run.communicate()
-        assert b'kzpen/cli/' not in errors
+        assert b"kzpen/cli/" not in errors
 
 
 def on_terminal(*arguments, columns, **environment):

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from typing import NamedTuple, TypeVar
+from urllib.request import getproxies
 
 import httpx
 
@@ -223,5 +224,6 @@ def _broken(error: httpx.RequestError, url: httpx.URL) -> HostError:
     if isinstance(error, httpx.ProxyError):
         return HostError(f"the proxy for {url.host} failed: {reason}")
     if isinstance(error, httpx.ConnectError):
-        return HostError(f"cannot connect to {url.host}: {reason}")
-    return HostError(f"the answer of {url.host} broke off: {reason}")
+        way = " by the proxy that the environment names" if getproxies() else ""
+        return HostError(f"cannot connect to {url.host}{way}: {reason}")
+    return HostError(f"the connection to {url.host} failed: {reason}")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+_NO_BREAK_SPACE = "\u00a0"
+
 
 class Finding(NamedTuple):
     """Something about a line of a table, or about the whole file where `line` is None."""
@@ -63,6 +65,8 @@ def _cells(line: bytes) -> list[str]:
     text = line.decode()
     if not text.endswith("\n") or text.endswith("\r\n"):
         raise ValueError("does not end with a line feed alone")
+    if not text[:-1].replace(_NO_BREAK_SPACE, " ").isprintable():
+        raise ValueError("holds a character that a terminal would obey, not print")
     try:
         (cells,) = csv.reader([text], strict=True)
     except csv.Error as error:

@@ -1,0 +1,477 @@
+"""Fetching daily rates from a real server on this machine that misbehaves on purpose.
+
+The rates that it gives are made for these tests, near the last ones of the tables.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import time
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+import servers
+import trustme
+from conftest import SCRIPT
+from hypothesis import given
+from hypothesis import strategies as st
+from servers import Bank, body, item, items, listing, rates, running, some_times, status
+
+from kzpen.errors import NoValueError, UsageError
+from kzpen.exchange import CURRENCIES, is_hole, rate_on
+from kzpen.paths import bundled_directory
+from kzpen.refresh import days, http, update
+from kzpen.refresh.days import Known, missing
+from kzpen.refresh.update import Source, planned
+from kzpen.refreshed import open_tables, refreshed_copy
+
+TODAY = date(2026, 10, 15)
+DAY = date(2026, 10, 13)
+"""A Tuesday between two other days that the tables lack."""
+
+HASTE = http.Patience(connect=1, read=0.5, whole=1, tries=3, pause=0.01, longest_pause=1)
+
+
+@pytest.fixture
+def bank():
+    with running(Bank()) as server:
+        yield server
+
+
+@pytest.fixture
+def fetch(bank, home):
+    """One update from the server: what became of each currency by name."""
+
+    def run(currencies=("usd", "eur"), today=TODAY, patience=HASTE, url=None, **options):
+        source = Source(http.address(url or bank.url, "the address"), None, patience)
+        fetched = update.update(
+            home, bundled_directory(), source, currencies=currencies, today=today, **options
+        )
+        return {one.table.removeprefix("kzt_"): one for one in fetched}
+
+    return run
+
+
+def known_rate(currency, day):
+    return rate_on(open_tables(), currency, day, today=TODAY)
+
+
+def reasons(fetched):
+    return {(day, one.reason) for one in fetched.failures for day in one.days}
+
+
+def test_the_missing_working_days_are_fetched_and_answer_at_once(bank, fetch):
+    got = fetch()
+    assert got["usd"].asked == tuple(date(2026, 10, day) for day in (12, 13, 14, 15, 16))
+    assert got["usd"].came == got["usd"].asked
+    assert got["eur"].asked[0] == date(2026, 9, 28)  # the table of the euro ends earlier
+    assert known_rate("usd", DAY).kzt == Decimal("450.10")
+    assert known_rate("usd", date(2026, 10, 9)).kzt == Decimal("448.94")  # the table's own
+    sunday = known_rate("usd", date(2026, 10, 11))
+    assert (sunday.day, sunday.basis) == (date(2026, 10, 12), "next")
+    assert sorted(bank.asked) == sorted(set(bank.asked))
+
+
+def test_a_second_run_fetches_nothing(bank, fetch):
+    fetch()
+    before = len(bank.asked)
+    assert all(not one.asked for one in fetch().values())
+    assert len(bank.asked) == before
+
+
+def test_nothing_is_sent_but_the_day(bank, fetch):
+    fetch(currencies=("usd",))
+    assert {tuple(sorted(sent)) for sent in bank.headers} == {
+        ("Accept", "Accept-Encoding", "Connection", "Host", "User-Agent")
+    }
+    assert {sent["User-Agent"] for sent in bank.headers} == {"kzpen"}
+
+
+def test_four_at_most_are_asked_at_once(bank, fetch):
+    bank.latency = 0.02
+    fetch(since=date(2023, 7, 1))
+    assert 2 <= bank.most_at_once <= 4
+
+
+FAULTS = {
+    "todays snapshot for an old day": (
+        body(lambda _day: listing(TODAY)),
+        r"the answer is dated '15.10.2026'",
+    ),
+    "no date": (body(b"<rates><item/></rates>"), "the answer bears no date"),
+    "no items": (body(lambda day: listing(day, {})), "the answer lists no rates"),
+    "empty body": (body(b""), "the answer is empty"),
+    "blank body": (body(b" \n"), "the answer is empty"),
+    "HTML with 200": (body(b"<html><body>Works</body></html>"), "no list of rates but 'html'"),
+    "HTML that is no XML": (body(b"<!doctype html><p>Works<br>"), "no XML"),
+    "no markup": (body(b"Service unavailable"), "the answer is no XML"),
+    "500": (status(500), "answered 500"),
+    "503 with Retry-After": (status(503, Retry_After="0"), "answered 503"),
+    "503 for an hour": (status(503, Retry_After="3600"), "asks to wait 3600 seconds"),
+    "503 until a day": (status(503, Retry_After="Wed, 21 Oct 2099 07:28:00 GMT"), "asks to wait"),
+    "503 with nonsense": (status(503, Retry_After="soon"), "answered 503"),
+    "429": (status(429), "answered 429"),
+    "404": (status(404), "answered 404"),
+    "redirect to another host": (
+        servers.redirect("https://example.org/[red]"),
+        r"redirects to 'https://example.org/\[red\]', which is not followed",
+    ),
+    "redirect with signs": (servers.redirect("https://\x1b[31m"), "connection to 127.0.0.1 failed"),
+    "reset mid-body": (servers.reset_mid_body, "connection to 127.0.0.1 failed"),
+    "truncated XML": (servers.truncated, "the answer is no XML"),
+    "slow headers": (servers.slow_headers, "did not answer in time"),
+    "slow body": (servers.slow_body, "took longer than 1 seconds to answer"),
+    "50 MB": (servers.huge, "larger than 1,000,000 bytes"),
+    "gzip bomb": (servers.gzip_bomb, "compressed, which was not asked for"),
+    "DTD and entities": (
+        body(lambda day: listing(day, head=servers.HEAD + servers.ENTITIES)),
+        "document type",
+    ),
+    "another encoding": (
+        body(lambda day: listing(day).decode().encode("cp1251")),
+        "the answer is no UTF-8",
+    ),
+    "UTF-16": (body(lambda day: listing(day).decode().encode("utf-16")), "the answer is no UTF-8"),
+    "a day with signs": (
+        body(b"<rates><date>[red]\xe2\x80\xae13</date><item/></rates>"),
+        r"the answer is dated '\[red\]\\u202e13'",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_day_whose_answer_is_faulty_is_named_and_the_rest_is_kept(name, bank, fetch):
+    fault, reason = FAULTS[name]
+    bank.faults[DAY] = fault
+    got = fetch(currencies=("usd",))["usd"]
+    assert set(got.asked) - set(got.came) == {DAY}
+    ((failed, why),) = reasons(got)
+    assert failed == DAY
+    assert re.search(reason, why), why
+    assert "\x1b" not in why
+    assert known_rate("usd", date(2026, 10, 14)).kzt == Decimal("450.10")
+    with pytest.raises(NoValueError, match="of 2026-10-13 could not be had so far"):
+        known_rate("usd", DAY)
+
+
+OF_THE_DOLLAR = {
+    "comma decimals": (items(item("USD", "450,10")), "has '450,10' for a rate"),
+    "nominal 0": (items(item("USD", "450.10", "0")), "has '0' for a nominal"),
+    "nominal missing": (
+        items("<item><title>USD</title><description>450.10</description></item>"),
+        "has '' for a nominal",
+    ),
+    "nominal in words": (items(item("USD", "450.10", "one")), "has 'one' for a nominal"),
+    "nominal that leaves a rest": (items(item("USD", "450.10", "3")), "cannot be divided"),
+    "negative": (items(item("USD", "-450.10")), "has '-450.10' for a rate"),
+    "zero": (items(item("USD", "0.00")), "has '0.00' for a rate"),
+    "not a number": (items(item("USD", "NaN")), "has 'NaN' for a rate"),
+    "an exponent": (items(item("USD", "4.5e2")), "has '4.5e2' for a rate"),
+    "Arabic digits": (items(item("USD", "\u0664\u0665\u0660")), "for a rate"),
+    "markup": (items(item("USD", "[bold]450[/bold]")), r"has '\[bold\]450\[/bold\]' for a rate"),
+    "40 per cent off": (items(item("USD", "630.14")), "is listed at 630.14, more than 25 % from"),
+    "ten times": (items(item("USD", "4501.0")), "is listed at 4501.0, more than 25 % from"),
+    "twice": (items(item("USD", "450.10") + item("USD", "450.20")), "is listed twice"),
+    "missing": (rates(USD=None), "is not listed"),
+}
+
+
+@pytest.mark.parametrize("name", OF_THE_DOLLAR)
+def test_a_faulty_rate_is_refused_and_the_other_currencies_are_kept(name, bank, fetch):
+    fault, reason = OF_THE_DOLLAR[name]
+    bank.faults[DAY] = fault
+    got = fetch()
+    ((failed, why),) = reasons(got["usd"])
+    assert failed == DAY
+    assert re.search(reason, why), why
+    assert not got["eur"].failures
+    assert known_rate("eur", DAY).kzt == Decimal("510.20")
+    with pytest.raises(NoValueError, match="could not be had so far"):
+        known_rate("usd", DAY)
+
+
+def test_a_rate_for_a_hundred_units_is_divided_by_them(bank, fetch):
+    bank.faults[DAY] = rates(RUB="5.31")
+    bank.faults[date(2026, 10, 14)] = items(item("USD", "45010", "100"))
+    fetch()
+    assert known_rate("usd", date(2026, 10, 14)).kzt == Decimal("450.10")
+
+
+def test_a_fault_that_passes_is_tried_again(bank, fetch):
+    bank.everywhere = some_times(2, status(503, Retry_After="0"))
+    assert not fetch(currencies=("usd",))["usd"].failures
+    assert bank.asked.count(DAY) == 3
+
+
+def test_a_day_that_could_not_be_had_stands_in_for_none_and_is_asked_for_again(bank, fetch):
+    """Without its mark the missing Monday would be taken for a holiday, and priced as a Tuesday."""
+    monday, sunday = date(2026, 10, 12), date(2026, 10, 11)
+    bank.faults[monday] = status(404)
+    fetch()
+    for day in (monday, sunday):
+        with pytest.raises(NoValueError, match="the bank's rate of 2026-10-12 could not be had"):
+            known_rate("usd", day)
+    bank.faults.clear()
+    bank.asked.clear()
+    assert fetch()["usd"].came == (monday,)
+    assert bank.asked == [monday]
+    assert known_rate("usd", sunday).day == monday
+
+
+@pytest.mark.parametrize(
+    "offered", [body(lambda day: listing(day, {})), body(lambda _: listing(TODAY)), status(404)]
+)
+def test_the_rate_of_tomorrow_is_taken_when_offered_and_not_missed_before(bank, fetch, offered):
+    tomorrow = date(2026, 10, 16)
+    bank.faults[tomorrow] = offered
+    got = fetch(currencies=("usd",))["usd"]
+    assert not got.failures
+    assert got.last == TODAY
+    bank.faults.clear()
+    assert fetch(currencies=("usd",))["usd"].came == (tomorrow,)
+    assert known_rate("usd", tomorrow).basis == "listed"
+
+
+def test_tomorrow_on_a_friday_is_monday(bank, fetch):
+    fetch(currencies=("usd",), today=date(2026, 10, 16))
+    assert max(bank.asked) == date(2026, 10, 19)
+
+
+def test_a_host_that_does_not_answer_is_not_asked_for_every_day(bank, fetch):
+    bank.everywhere = status(500)
+    got = fetch(currencies=("usd",), since=date(2003, 1, 1), today=date(2027, 1, 15))["usd"]
+    assert len(got.asked) > 60
+    assert len(bank.asked) <= (4 + 3) * 3
+    assert [one.reason for one in got.failures] == ["127.0.0.1 answered 500"]
+
+
+def test_what_came_before_the_host_went_is_kept(bank, fetch):
+    later = [date(2026, 10, day) for day in (14, 15, 16)]
+    bank.faults = dict.fromkeys(later, servers.reset_mid_body)
+    got = fetch(currencies=("usd",))["usd"]
+    assert got.came == (date(2026, 10, 12), DAY)
+    assert known_rate("usd", DAY).basis == "listed"
+    assert got.last == DAY
+
+
+def test_since_fills_a_hole_and_goes_back_before_the_table(bank, fetch):
+    """The euro's table begins on 2021-09-24 and lacks 2023-07-28 to 2023-08-21 and on."""
+    bank.everywhere = rates(EUR="500.00", RUB="5.00")
+    got = fetch(currencies=("eur",), since=date(2021, 9, 1), today=date(2026, 9, 25))["eur"]
+    assert not got.failures
+    assert {date(2021, 9, 1), date(2023, 8, 10)} <= set(got.came)
+    assert known_rate("eur", date(2023, 8, 10)).kzt == 500
+    assert known_rate("eur", date(2021, 9, 4)).day == date(2021, 9, 6)
+    holiday = date(2022, 12, 20)  # one day that the table lacks: no hole
+    assert holiday not in got.asked
+
+
+def test_a_newer_release_that_has_the_day_itself_stands(bank, fetch, home, tmp_path):
+    fetch(currencies=("usd",))
+    newer = tmp_path / "newer"
+    newer.mkdir()
+    for path in bundled_directory().iterdir():
+        (newer / path.name).write_bytes(path.read_bytes())
+    with (newer / "kzt_usd.csv").open("a", encoding="utf-8") as file:
+        file.write("2026-10-12,451.00,listed\n")
+    tables = refreshed_copy(home, newer).tables
+    assert rate_on(tables, "usd", date(2026, 10, 12), today=TODAY).kzt == Decimal("451.00")
+    assert rate_on(tables, "usd", DAY, today=TODAY).kzt == Decimal("450.10")
+
+
+@given(
+    gaps=st.lists(st.integers(1, 9), min_size=1, max_size=30),
+    lost=st.sets(st.integers(0, 40)),
+    back=st.integers(0, 60),
+    ahead=st.integers(0, 20),
+)
+def test_what_is_missing_is_what_no_rate_answers_for(gaps, lost, back, ahead):
+    """Property: once all of it came, nothing is missing, and no weekday since lies in a hole."""
+    first = date(2026, 1, 5)
+    table = [first + timedelta(sum(gaps[:number])) for number in range(len(gaps) + 1)]
+    listed = dict.fromkeys(table, Decimal(500))
+    lacking = {first + timedelta(number) for number in lost} - set(table)
+    lacking = frozenset(day for day in lacking if day < table[-1])
+    of = Known(dict(listed), {}, lacking, table[-1])
+    since, today = first - timedelta(back), table[-1] + timedelta(ahead)
+    asked = missing(of, since, today)
+    assert asked == sorted(set(asked))
+    assert not set(asked) & set(listed)
+    assert lacking <= set(asked)
+    had = Known(listed | dict.fromkeys(asked, Decimal(500)), {}, frozenset(), table[-1])
+    assert missing(had, since, today) == []
+    known = sorted(had.listed)
+    assert not any(is_hole(*pair) for pair in zip(known, known[1:], strict=False))
+    assert known[-1] >= today
+    assert missing(of, None, today) == [day for day in asked if day in lacking or day > table[-1]]
+
+
+def test_a_rate_is_judged_by_the_nearest_one_known():
+    listed = {date(2026, 10, 9): Decimal(400), date(2026, 10, 13): Decimal(600)}
+    assert not days.doubt(date(2026, 10, 12), Decimal(700), listed)
+    assert "from the 400 of 2026-10-09" in days.doubt(date(2026, 10, 10), Decimal(501), listed)
+    assert not days.doubt(date(2026, 10, 10), Decimal(500), listed)  # a quarter, not more
+
+
+def test_a_dry_run_asks_nothing_and_writes_nothing(bank, home):
+    copy = refreshed_copy(home, bundled_directory())
+    usd = planned(copy, ("usd",), None, TODAY)[0]
+    assert usd.asked[0] == date(2026, 10, 12)
+    assert (usd.came, usd.failures, bank.asked) == ((), (), [])
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://nationalbank.kz", "ftp://localhost", "nationalbank.kz", "https://", "http://["],
+)
+def test_an_address_without_tls_is_refused(address, monkeypatch):
+    monkeypatch.setenv("KZPEN_NBK_URL", address)
+    with pytest.raises(UsageError, match="KZPEN_NBK_URL .* is no https address"):
+        update.bank_address()
+
+
+def test_the_address_is_the_banks_or_a_mirror_of_it(monkeypatch):
+    monkeypatch.delenv("KZPEN_NBK_URL", raising=False)
+    assert str(update.bank_address()) == "https://nationalbank.kz/rss/get_rates.cfm"
+    for mirror, asked in (
+        ("http://localhost:8000", "http://localhost:8000/rss/get_rates.cfm"),
+        ("https://example.org/kzt.xml", "https://example.org/kzt.xml"),
+        ("http://[::1]:80/", "http://[::1]/rss/get_rates.cfm"),
+    ):
+        monkeypatch.setenv("KZPEN_NBK_URL", mirror)
+        assert str(update.bank_address()) == asked
+
+
+# Whole runs of the command.
+
+
+@pytest.fixture
+def run(process, bank, home):
+    """One run of the installed command against the server."""
+
+    def run(*arguments, **env):
+        return process(*arguments, env={"KZPEN_NBK_URL": bank.url, "KZPEN_HOME": str(home)} | env)
+
+    return run
+
+
+def test_an_update_says_in_one_line_what_came_and_what_did_not(bank, run):
+    done = run("rates", "update", "--currency", "usd")
+    assert done.returncode == 0
+    assert re.fullmatch(r"\d+ rates came from 127\.0\.0\.1\n", done.stderr)
+    assert done.stdout.startswith("kzt_usd\tUSD\t")
+    again = run("rates", "update", "--currency", "usd", "--format", "table")
+    assert again.stdout.startswith("Nothing is missing: USD to 20")
+    assert again.stderr == ""
+
+
+def test_an_update_in_json_is_silent_on_the_error_stream(bank, run):
+    bank.faults[DAY] = status(404)
+    done = run("rates", "update", "--json")
+    assert done.returncode == 6
+    assert '"reason": "127.0.0.1 answered 404"' in done.stdout
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith('{"error": {"code": "network"')
+    bank.faults.clear()
+    assert (done := run("rates", "update", "--json")).returncode == 0
+    assert done.stderr == ""
+
+
+def test_offline_is_refused_and_a_dry_run_is_not(bank, run):
+    done = run("rates", "update", KZPEN_OFFLINE="1")
+    assert (done.returncode, done.stdout) == (6, "")
+    assert done.stderr.startswith("kzpen: KZPEN_OFFLINE is set: nothing is asked for")
+    assert run("rates", "update", "--from", bank.url, KZPEN_OFFLINE="1").returncode == 6
+    assert run("rates", "update", "--dry-run", KZPEN_OFFLINE="1").returncode == 0
+    assert bank.asked == []
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(bank, run, tmp_path):
+    authority = trustme.CA()
+    certificate = authority.issue_cert("localhost")
+    context = http.ssl.SSLContext(http.ssl.PROTOCOL_TLS_SERVER)
+    certificate.configure_cert(context)
+    bank.socket = context.wrap_socket(bank.socket, server_side=True)
+    bundle = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(bundle)
+    update_usd = ("rates", "update", "--currency", "usd")
+    url = {"KZPEN_NBK_URL": f"https://localhost:{bank.server_port}"}
+    done = run(*update_usd, **url)
+    assert done.returncode == 6
+    assert "the certificate of localhost is not trusted" in done.stderr
+    assert "--ca-bundle FILE" in done.stderr
+    assert bank.asked == []
+    no_certificate = tmp_path / "no.pem"
+    no_certificate.write_text("no certificate")
+    for wrong in (tmp_path / "none", tmp_path, no_certificate):
+        done = run(*update_usd, "--ca-bundle", str(wrong), **url)
+        assert done.returncode == 2
+        assert "cannot be read" in done.stderr
+    assert run(*update_usd, "--ca-bundle", str(bundle), **url).returncode == 0
+    assert run("rates", "reset").returncode == 0
+    assert run(*update_usd, SSL_CERT_FILE=str(bundle), **url).returncode == 0
+
+
+def test_a_host_without_a_name_is_one_clear_line(run):
+    done = run("rates", "update", "--currency", "usd", KZPEN_NBK_URL="https://bank.invalid")
+    assert done.returncode == 6
+    assert "cannot connect to bank.invalid" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_proxy_of_the_environment_is_used(bank, run):
+    nowhere = {"KZPEN_NBK_URL": "http://localhost:1"}
+    for proxy, exit_status, message in (
+        ("socks4://x", 2, "the proxy that the environment names cannot be used"),
+        ("http://127.0.0.1:1", 6, "cannot connect to localhost by the proxy"),
+    ):
+        done = run("rates", "update", "--currency", "usd", HTTP_PROXY=proxy, **nowhere)
+        assert done.returncode == exit_status
+        assert message in done.stderr
+    assert bank.asked == []
+    done = run("rates", "update", "--currency", "usd", HTTP_PROXY=bank.url, **nowhere)
+    assert done.returncode == 0
+    assert bank.asked
+
+
+def test_an_interrupt_keeps_what_arrived(bank, run, process, home):
+    """The update stops at once, without a traceback, and the days that came are there."""
+    bank.latency = 0.05
+    command = [SCRIPT, "rates", "update", "--currency", "eur", "--since", "2015-01-01"]
+    env = {"KZPEN_NBK_URL": bank.url, "KZPEN_HOME": str(home), "PATH": "/usr/bin:/bin"}
+    running_update = subprocess.Popen(
+        command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    while len(bank.asked) < 60:
+        time.sleep(0.02)
+    running_update.send_signal(2)
+    _, errors = running_update.communicate(timeout=10)
+    assert running_update.returncode == 130
+    assert errors == b""
+    tables = refreshed_copy(home, bundled_directory()).tables
+    assert tables.caveats == ()
+    assert sum(row.text("basis") == "listed" for row in tables.added["kzt_eur"].rows()) > 20
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--currency", "gbp"), "no rates for 'gbp'; write one or more of usd,eur,rub,cny"),
+        (("--since", "tomorrow"), "'tomorrow' is no day"),
+        (("--since", "1990-01-01"), "--since 1990-01-01 has no rates to ask for"),
+        (("--since", "2999-01-01"), "--since 2999-01-01 has no rates to ask for"),
+        (("--from", "http://example.org"), "--from 'http://example.org' is no https address"),
+        (("--from", "https://example.org", "--since", "2026-01-01"), "--since changes nothing"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(run, arguments, message):
+    done = run("rates", "update", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+
+
+def test_every_currency_of_the_tables_is_fetched(fetch):
+    assert tuple(fetch(currencies=CURRENCIES)) == CURRENCIES
