@@ -75,17 +75,45 @@ def test_importing_the_package_imports_nothing_else():
     assert set(run.stdout.split()) <= {"kzpen", "__future__"}
 
 
-def test_no_socket_is_opened():
-    code = (
-        "import socket, sys\n"
-        "def refuse(*_): raise AssertionError('a socket was opened')\n"
-        "socket.socket = socket.create_connection = refuse\n"
-        "from kzpen.__main__ import main\n"
-        "sys.exit(main(sys.argv[1:]))"
-    )
-    for arguments in (("mci", "200"), ("penalty", "115-1"), ("compare", "115-1", "125-1/1")):
-        command = [sys.executable, "-c", code, *arguments, *DAY, "--format", "table"]
-        assert subprocess.run(command, capture_output=True, check=True).stdout
+NO_SOCKETS = """
+import sys
+def refuse(event, _):
+    if event.startswith("socket."):
+        raise AssertionError("a socket was opened")
+sys.addaudithook(refuse)
+from kzpen.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "mci 200 --on 2026-02-03",
+        "mci 200",
+        "penalty 115-1 --on 2026-02-03",
+        "penalty --chapter 1",
+        "compare 115-1 125-1/1 --on 2026-02-03",
+        "rates",
+        "rates path",
+        "rates verify",
+        "rates update --dry-run",
+        "rates reset",
+        "--help",
+    ],
+)
+def test_nothing_but_an_update_opens_a_socket(line):
+    command = [sys.executable, "-c", NO_SOCKETS, *line.split()]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    assert run.stdout or line == "rates reset"
+
+
+def test_an_update_does_open_one():
+    """The check above can fail."""
+    command = [sys.executable, "-c", NO_SOCKETS, "rates", "update", "--currency", "usd"]
+    env = {**os.environ, "KZPEN_NBK_URL": "http://127.0.0.1:1"}
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", env=env, check=False)
+    assert "a socket was opened" in run.stderr
 
 
 @pytest.mark.parametrize("form", ["table", "plain", "json", "csv"])

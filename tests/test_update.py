@@ -10,6 +10,7 @@ import subprocess
 import time
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 import servers
@@ -268,7 +269,7 @@ def test_since_fills_a_hole_and_goes_back_before_the_table(bank, fetch):
     assert holiday not in got.asked
 
 
-def test_a_newer_release_that_has_the_day_itself_stands(bank, fetch, home, tmp_path):
+def test_a_newer_release_that_has_the_day_itself_stands(fetch, home, tmp_path):
     fetch(currencies=("usd",))
     newer = tmp_path / "newer"
     newer.mkdir()
@@ -303,7 +304,7 @@ def test_what_is_missing_is_what_no_rate_answers_for(gaps, lost, back, ahead):
     had = Known(listed | dict.fromkeys(asked, Decimal(500)), {}, frozenset(), table[-1])
     assert missing(had, since, today) == []
     known = sorted(had.listed)
-    assert not any(is_hole(*pair) for pair in zip(known, known[1:], strict=False))
+    assert not any(is_hole(*pair) for pair in pairwise(known))
     assert known[-1] >= today
     assert missing(of, None, today) == [day for day in asked if day in lacking or day > table[-1]]
 
@@ -329,7 +330,7 @@ def test_a_dry_run_asks_nothing_and_writes_nothing(bank, home):
 )
 def test_an_address_without_tls_is_refused(address, monkeypatch):
     monkeypatch.setenv("KZPEN_NBK_URL", address)
-    with pytest.raises(UsageError, match="KZPEN_NBK_URL .* is no https address"):
+    with pytest.raises(UsageError, match=r"KZPEN_NBK_URL .* is no https address"):
         update.bank_address()
 
 
@@ -358,7 +359,7 @@ def run(process, bank, home):
     return run
 
 
-def test_an_update_says_in_one_line_what_came_and_what_did_not(bank, run):
+def test_an_update_says_in_one_line_what_came_and_what_did_not(run):
     done = run("rates", "update", "--currency", "usd")
     assert done.returncode == 0
     assert re.fullmatch(r"\d+ rates came from 127\.0\.0\.1\n", done.stderr)
@@ -437,7 +438,7 @@ def test_a_proxy_of_the_environment_is_used(bank, run):
     assert bank.asked
 
 
-def test_an_interrupt_keeps_what_arrived(bank, run, process, home):
+def test_an_interrupt_keeps_what_arrived(bank, home):
     """The update stops at once, without a traceback, and the days that came are there."""
     bank.latency = 0.05
     command = [SCRIPT, "rates", "update", "--currency", "eur", "--since", "2015-01-01"]

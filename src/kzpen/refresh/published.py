@@ -62,7 +62,7 @@ def update_from(
     NetworkError where it could not be had as it describes itself, TableError where a table in it
     is damaged: either way nothing is changed. Without `keep` it is only checked.
     """
-    with store.locked(home):
+    with store.updating(home):
         in_use = refreshed_copy(home, bundled).tables.directory
         before, described = version_of(in_use), read_package(in_use)
         base = source.url.join(".") if source.url.path.endswith(PACKAGE) else _folder(source.url)

@@ -53,6 +53,14 @@ def locked(home: Path, *, seconds: float = _LOCK_SECONDS) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def updating(home: Path) -> Iterator[None]:
+    """Hold the data directory to write to it; OtherLayoutError where it is not ours to write."""
+    with locked(home):
+        _present(home)
+        yield
+
+
 def keep_daily(home: Path, rows: Mapping[str, bytes], source: str, fetched: str) -> None:
     """Put the rows of daily tables, by name, in the place of those kept before."""
     manifest = _present(home)

@@ -78,7 +78,7 @@ def update(
     progress: Progress = lambda _done, _total: None,
 ) -> list[Fetched]:
     """What became of each currency's table once the bank was asked for the days it lacks."""
-    with store.locked(home):
+    with store.updating(home):
         run = _Update(refreshed_copy(home, bundled), currencies, since, today)
         asyncio.run(run.fetch(home, source, progress))
         return run.fetched()

@@ -55,10 +55,10 @@ def verify(tables: Tables) -> list[Verified]:
             continue
         faults = (
             *sheet.faults,
-            *schema.file_faults(sheet, own.get(name)),
             *schema.faults(sheet, described[name], sheets),
             *predicates.faults(name, sheet),
-            *predicates.nothing_is_lost(name, sheet, read_sheet(bundled / sheet.path.name)),
+            *predicates.names_that_are_lost(name, sheet, bundled),
+            *schema.file_faults(sheet, own.get(name)),
         )
         notes = tuple(predicates.jumps(sheet)) if name in DAILY else ()
         found.append(Verified(name, sheet.path, len(sheet.lines), faults, notes))

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
+from pathlib import Path
 
 from kzpen.exchange import DAILY, LACKING, is_jump
 from kzpen.tables import Table
-from kzpen.verification.sheets import Finding, Sheet, each
+from kzpen.verification.sheets import Finding, Sheet, each, read_sheet
 
 _KEYS = {
     "articles": ("code", "article"),
@@ -42,14 +43,14 @@ def faults(name: str, sheet: Sheet) -> Iterator[Finding]:
         yield from rows_of_a_key_stand_together(sheet, _KEYS[name])
 
 
-def nothing_is_lost(name: str, sheet: Sheet, bundled: Sheet) -> Iterator[Finding]:
+def names_that_are_lost(name: str, sheet: Sheet, bundled: Path) -> Iterator[Finding]:
     """What this version of kzpen reads by name is there: terms, and rules by their topic."""
-    columns = _NAMES.get(name, ())
-    there = {cells for _, cells in each(sheet, *columns)} if columns else set()
-    known = dict.fromkeys(cells for _, cells in each(bundled, *columns)) if columns else {}
-    for cells in known:
-        if cells not in there:
-            yield Finding(None, f"lacks {' '.join(cells)}, which kzpen reads")
+    if name in _NAMES:
+        there = {cells for _, cells in each(sheet, *_NAMES[name])}
+        known = each(read_sheet(bundled / sheet.path.name), *_NAMES[name])
+        for cells in dict.fromkeys(cells for _, cells in known):
+            if cells not in there:
+                yield Finding(None, f"lacks {' '.join(cells)}, which kzpen reads")
 
 
 def rows_of_a_key_stand_together(sheet: Sheet, key: tuple[str, ...]) -> Iterator[Finding]:
