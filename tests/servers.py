@@ -63,6 +63,7 @@ class Bank(ThreadingHTTPServer):
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else the body waits for the headers to be acknowledged
 
     def do_GET(self):
         bank = self.server

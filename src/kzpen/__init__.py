@@ -2,7 +2,7 @@
 
     >>> from datetime import date
     >>> import kzpen
-    >>> tables = kzpen.Tables(kzpen.tables_directory())
+    >>> tables = kzpen.open_tables()
     >>> kzpen.index_on(tables, date(2026, 2, 3)).value
     Decimal('4325')
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kzpen.money import Amount as Amount
     from kzpen.money import parse_amount as parse_amount
     from kzpen.paths import tables_directory as tables_directory
+    from kzpen.refreshed import open_tables as open_tables
     from kzpen.tables import Tables as Tables
     from kzpen.valuation import Currencies as Currencies
     from kzpen.valuation import Prices as Prices
@@ -47,6 +48,7 @@ _HOMES = {
     "mci": "Index index_on",
     "money": "Amount parse_amount",
     "paths": "tables_directory",
+    "refreshed": "open_tables",
     "tables": "Tables",
     "valuation": "Currencies Prices Valuation prices_on value",
 }
