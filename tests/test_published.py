@@ -20,7 +20,7 @@ from kzpen.paths import bundled_directory
 from kzpen.refresh import http
 from kzpen.refresh.published import update_from
 from kzpen.refresh.update import Source
-from kzpen.refreshed import MANIFEST, open_tables
+from kzpen.tables import MANIFEST, open_tables
 
 HASTE = http.Patience(connect=1, read=1, whole=2, tries=2, pause=0.01)
 

@@ -19,7 +19,8 @@ from kzpen.errors import KzpenError
 from kzpen.exchange import rate_on
 from kzpen.paths import bundled_directory, home_directory
 from kzpen.refresh import store
-from kzpen.refreshed import MANIFEST, OtherLayoutError, Published, open_tables, refreshed_copy
+from kzpen.refreshed import OtherLayoutError, Published, refreshed_copy
+from kzpen.tables import MANIFEST, open_tables
 
 DAY = date(2026, 10, 12)
 """A Monday after the last row of the bundled table; its rates here are made for these tests."""

@@ -26,7 +26,8 @@ from kzpen.paths import bundled_directory
 from kzpen.refresh import days, http, update
 from kzpen.refresh.days import Known, missing
 from kzpen.refresh.update import Source, planned
-from kzpen.refreshed import open_tables, refreshed_copy
+from kzpen.refreshed import refreshed_copy
+from kzpen.tables import open_tables
 
 TODAY = date(2026, 10, 15)
 DAY = date(2026, 10, 13)

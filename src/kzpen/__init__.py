@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from kzpen.money import Amount as Amount
     from kzpen.money import parse_amount as parse_amount
     from kzpen.paths import tables_directory as tables_directory
-    from kzpen.refreshed import open_tables as open_tables
     from kzpen.tables import Tables as Tables
+    from kzpen.tables import open_tables as open_tables
     from kzpen.valuation import Currencies as Currencies
     from kzpen.valuation import Prices as Prices
     from kzpen.valuation import Valuation as Valuation
@@ -48,8 +48,7 @@ _HOMES = {
     "mci": "Index index_on",
     "money": "Amount parse_amount",
     "paths": "tables_directory",
-    "refreshed": "open_tables",
-    "tables": "Tables",
+    "tables": "Tables open_tables",
     "valuation": "Currencies Prices Valuation prices_on value",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -1,4 +1,4 @@
-"""The tables in use: those named, or the refreshed copy over the bundled ones where it is sound.
+"""The refreshed copy over the bundled tables, where it is sound.
 
 The copy is one directory: files that are never changed once they are written, and a manifest that
 names those in use with their checksums. The manifest is the only file that is replaced, so that
@@ -14,9 +14,7 @@ from typing import NamedTuple
 
 from kzpen.errors import Caveat, TableError, quoted
 from kzpen.paths import bundled_directory, home_directory, named_directory
-from kzpen.tables import PACKAGE, Table, Tables, parse_package
-
-MANIFEST = "manifest.json"
+from kzpen.tables import MANIFEST, PACKAGE, Table, Tables, parse_package
 
 LAYOUT = 1
 """How the data directory is laid out; another number was written by another version of kzpen."""
@@ -58,14 +56,6 @@ class Copy(NamedTuple):
     tables: Tables
     published: Published | None = None
     daily: Mapping[str, Daily] = {}
-
-
-def open_tables(given: str | None = None) -> Tables:
-    """The tables in use: of the directory named, else the refreshed copy over the bundled ones.
-
-    What is damaged of the copy is left out and told by the `caveats` of the tables.
-    """
-    return open_copy(given).tables
 
 
 def open_copy(given: str | None = None) -> Copy:

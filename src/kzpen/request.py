@@ -11,8 +11,7 @@ from kzpen.errors import UsageError, quoted
 from kzpen.exchange import parse_currencies
 from kzpen.mci import PURPOSES, check_purpose
 from kzpen.money import KZT, Amount, parse_amount
-from kzpen.refreshed import open_tables
-from kzpen.tables import Tables
+from kzpen.tables import Tables, open_tables
 from kzpen.valuation import DOLLARS, Currencies, Prices, needed_currencies, prices_on
 
 if TYPE_CHECKING:

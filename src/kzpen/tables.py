@@ -10,8 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from kzpen.errors import Caveat, NoValueError, TableError
+from kzpen.paths import bundled_directory, home_directory, named_directory
 
 PACKAGE = "datapackage.json"
+
+MANIFEST = "manifest.json"
+"""Names the files of a refreshed copy; there is none where it is missing."""
 
 _DIGITS = 15
 """No figure of law or of a bank has more digits before or after the point."""
@@ -251,6 +255,26 @@ class Tables:
     @cached_property
     def _package(self) -> Mapping[str, Mapping[str, Any]]:
         return read_package(self.directory)
+
+
+def open_tables(given: str | None = None) -> Tables:
+    """The tables in use: of the directory named, else the refreshed copy over the bundled ones.
+
+    What is damaged of the copy is left out and told by the `caveats` of the tables.
+    """
+    named = named_directory(given)
+    if named:
+        return Tables(named)
+    home, bundled = home_directory(), bundled_directory()
+    try:
+        (home / MANIFEST).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return Tables(bundled)
+    except OSError:
+        pass  # the copy says itself what is wrong with it
+    from kzpen.refreshed import refreshed_copy
+
+    return refreshed_copy(home, bundled).tables
 
 
 def read_package(directory: Path) -> Mapping[str, Mapping[str, Any]]:

@@ -16,7 +16,6 @@ from typing import IO
 from kzpen.errors import KzpenError, TableError
 from kzpen.refreshed import (
     LAYOUT,
-    MANIFEST,
     Daily,
     Manifest,
     OtherLayoutError,
@@ -25,6 +24,7 @@ from kzpen.refreshed import (
     checksum,
     read_manifest,
 )
+from kzpen.tables import MANIFEST
 
 _LOCK = "lock"
 _INCOMING = "incoming-"
