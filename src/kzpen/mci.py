@@ -79,13 +79,15 @@ def index_on(tables: Tables, day: date, purpose: str = "payments") -> Index:
     if not known:
         raise TableError(f"{tables['mci'].path}: no value for {purpose}")
     first, last = known[0].valid_from, known[-1].last_day
+    hint = f"name a day from {first} to {last}"
     if day < first:
         message = f"no MCI before {first}, the first value"
     elif day > last:
         message = f"no MCI after {last}, the last day of the last value known"
+        hint += ", or fetch newer tables with kzpen rates update --from URL"
     else:
         message = f"no MCI for {day} in the tables"
-    raise tables.no_value(message, f"name a day from {first} to {last}")
+    raise tables.no_value(message, hint)
 
 
 def to_tenge(mci: Decimal, index: Index) -> Decimal:

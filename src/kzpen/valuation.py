@@ -109,4 +109,5 @@ def needed_currencies(amounts: list[Amount], wanted: Currencies) -> Currencies:
 def _stale(rate: Rate, day: date) -> Caveat:
     age = (day - rate.day).days
     known = f"the last {rate.currency.upper()} rate in the tables, {rate.kzt}, is of {rate.day}"
-    return Caveat("stale_rate", f"{known}, {age} days before {day}")
+    newer = "kzpen rates update fetches newer ones"
+    return Caveat("stale_rate", f"{known}, {age} days before {day}; {newer}")
