@@ -199,7 +199,7 @@ def test_warnings_stand_beside_the_data_and_inside_json(kzpen):
     assert out.startswith("200\t865000\t1926.76\t448.94\t2026-10-09\tstale\t")
     assert err == (
         "warning: the last USD rate in the tables, 448.94, is of 2026-10-09, "
-        "11 days before 2026-10-20\n"
+        "11 days before 2026-10-20; kzpen rates update fetches newer ones\n"
     )
     _, out, err = kzpen(*arguments, "--json")
     assert [one["code"] for one in json.loads(out)["warnings"]] == ["stale_rate"]

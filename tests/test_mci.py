@@ -42,7 +42,9 @@ def test_the_index_of_the_budget_acts(tables, day, purpose, value):
 def test_outside_the_table_the_bounds_are_named(tables, day, bound):
     with pytest.raises(NoValueError, match=f"no MCI {bound}") as refused:
         index_on(tables, day)
-    assert refused.value.hint == "name a day from 1996-01-01 to 2026-12-31"
+    hint = "name a day from 1996-01-01 to 2026-12-31"
+    newer = ", or fetch newer tables with kzpen rates update --from URL"
+    assert refused.value.hint == (hint + newer if day > LAST else hint)
 
 
 @given(day=st.dates(FIRST, LAST), purpose=st.sampled_from(["payments", "benefits"]))
