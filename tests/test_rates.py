@@ -48,19 +48,22 @@ def test_the_status_tells_what_each_table_covers(kzpen):
     for name, one in tables.items():
         data = (bundled_directory() / f"{name}.csv").read_bytes()
         assert one["sha256"] == hashlib.sha256(data).hexdigest()
-        assert (one["origin"], one["refreshed"]) == ("bundled", None)
+        assert (one["origin"], one["package"], one["added"]) == ("bundled", None, None)
+        assert one["version"] == "2026.11.21"
     assert set(tables) == {path.stem for path in bundled_directory().glob("*.csv")}
 
 
-def test_the_status_tells_what_was_refreshed_when_and_from_where(kzpen, bank):
+def test_the_status_tells_what_was_refreshed_when_and_from_where(kzpen, bank, home):
     document(kzpen, "update", "--currency", "usd")
     _, results, _ = document(kzpen)
     tables = {one["table"]: one for one in results}
     usd = tables["kzt_usd"]
     assert (usd["last"], usd["age_days"], usd["rows"]) == ("2026-10-15", 0, 10330)
-    assert (usd["origin"], usd["refreshed"]["rows"]) == ("refreshed", 4)
-    assert usd["refreshed"]["from"] == f"{bank.url}/rss/get_rates.cfm"
-    assert usd["refreshed"]["fetched"].endswith("+00:00")
+    assert (usd["origin"], usd["added"]["rows"]) == ("refreshed", 4)
+    assert usd["added"]["from"] == f"{bank.url}/rss/get_rates.cfm"
+    assert usd["added"]["fetched"].endswith("+00:00")
+    (added,) = home.glob("kzt_usd-*")
+    assert usd["added"]["sha256"] == hashlib.sha256(added.read_bytes()).hexdigest()
     assert tables["kzt_eur"]["origin"] == "bundled"
 
 
@@ -107,11 +110,66 @@ def test_every_answer_has_every_form(form, kzpen, bank, monkeypatch):
             assert "\u2026" not in out
 
 
+def test_the_status_names_the_days_that_could_not_be_had(kzpen, bank):
+    lost = [date(2026, 10, 12), date(2026, 10, 13)]
+    bank.faults = dict.fromkeys(lost, servers.status(404))
+    document(kzpen, "update", "--currency", "usd")
+    _, results, _ = document(kzpen)
+    assert results[1]["lacking"] == [str(day) for day in lost]
+    _, out, _ = kzpen("rates", "--format", "table")
+    assert "kzt_usd lacks 2 days between: 2026-10-12, 2026-10-13" in out
+
+
+def test_a_rate_that_is_not_set_yet_is_told_and_is_no_failure(kzpen, bank):
+    bank.faults[date(2026, 10, 15)] = servers.rates(USD=None)
+    status, results, err = document(kzpen, "update", "--currency", "usd")
+    assert (status, err) == (0, "")
+    assert (results[0]["not_set_yet"], results[0]["failures"]) == ("2026-10-15", [])
+    _, out, _ = kzpen("rates", "update", "--currency", "usd", "--format", "table")
+    assert "The rate of 2026-10-15 is not set yet." in out
+
+
+def test_failures_of_several_currencies_are_told_once(kzpen, bank):
+    bank.faults[date(2026, 10, 13)] = servers.status(404)
+    _, out, _ = kzpen("rates", "update", "--format", "table")
+    assert "USD, EUR, RUB, CNY 2026-10-13: 127.0.0.1 answered 404" in out
+
+
+def test_a_password_in_an_address_is_not_kept(kzpen, bank, home, monkeypatch):
+    monkeypatch.setenv("KZPEN_NBK_URL", bank.url.replace("//", "//me:secret@"))
+    assert document(kzpen, "update")[0] == 0
+    assert bank.headers[0]["Authorization"].startswith("Basic ")
+    assert "secret" not in kzpen("rates", "--json")[1]
+    assert not any(b"secret" in path.read_bytes() for path in home.iterdir())
+
+
+def test_a_directory_without_tables_is_damaged(kzpen, tmp_path):
+    assert kzpen("rates", "--data", str(tmp_path))[0] == 7
+    status, out, err = kzpen("rates", "verify", "--data", str(tmp_path), "--format", "plain")
+    assert (status, len(out.splitlines())) == (7, 13)
+    assert "mci.csv: cannot be read: No such file" in err
+
+
+def test_what_is_added_is_read_from_the_data_directory(kzpen, bank, home):
+    document(kzpen, "update")
+    places = {one["what"]: one["path"] for one in document(kzpen, "path")[1]}
+    assert places["added_from"] == places["written_to"] == str(home)
+    assert bank.asked
+
+
+def test_an_error_is_json_where_json_lines_are(kzpen, monkeypatch):
+    monkeypatch.setenv("KZPEN_OFFLINE", "1")
+    _, _, err = kzpen("rates", "update", "--format", "jsonl")
+    assert json.loads(err)["error"]["code"] == "network"
+
+
 def test_options_that_change_nothing_are_refused(kzpen):
     assert kzpen("rates", "--json", "path")[0] == 2
+    assert kzpen("rates", "--strict", "update")[0] == 2
     status, _, err = kzpen("rates", "--data", "x", "verify")
     assert (status, "--data changes nothing" in err) == (2, True)
     status, _, err = kzpen("rates", "verfy")
     assert (status, "No such command 'verfy'" in err) == (2, True)
-    status, _, err = kzpen("rates", "update", "--sinc", "2026-01-01")
-    assert (status, "see kzpen rates update --help" in err) == (2, True)
+    for wrong in (("--sinc", "2026-01-01"), ("--from",)):
+        status, _, err = kzpen("rates", "update", *wrong)
+        assert (status, "see kzpen rates update --help" in err) == (2, True)

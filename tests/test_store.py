@@ -144,7 +144,7 @@ def test_two_updates_at_once_ask_for_each_day_once(home, process):
         assert len(bank.asked) == len(set(bank.asked))
     status = json.loads(process("rates", "--json", env={"KZPEN_HOME": str(home)}).stdout)
     assert status["warnings"] == []
-    assert status["results"][1]["refreshed"]["rows"] > 25
+    assert status["results"][1]["added"]["rows"] > 25
 
 
 def test_an_update_that_never_ends_is_waited_for_only_so_long(copy):
@@ -247,9 +247,10 @@ def test_a_damaged_copy_warns_in_every_form_and_is_refused_by_strict(copy, proce
     document = json.loads(process(*amount, "--json", env=env).stdout)
     assert document["warnings"][0]["code"] == "refreshed_unusable"
     assert process(*amount, "--strict", env=env).returncode == 5
-    run = process("rates", "verify", env=env)
+    run = process("rates", "verify", "--format", "csv", env=env)
     assert run.returncode == 7
-    assert message in run.stderr
+    assert run.stderr.count(message) == run.stdout.count(message) == 1
+    assert ",fault,," in run.stdout
     run = process("mci", "200", "--on", "2027-06-01", "--rate-on", "2026-10-13", env=env)
     assert run.returncode == 3
     assert message in run.stderr
@@ -287,6 +288,29 @@ def test_a_reset_removes_what_was_refreshed_and_nothing_else(copy, process):
     again = process("rates", "reset", "--format", "table", env=env)
     assert again.stdout.startswith("Nothing was refreshed")
     assert rate().basis == "stale"
+
+
+def test_what_others_wrote_is_never_touched(home, process):
+    """The data directory was named by mistake: it is another program's."""
+    home.mkdir()
+    others = {
+        "manifest.json": '{"name": "my web app"}',
+        "kzt_usd-mine.csv": "mine",
+        "package-lock.json": "{}",
+        "incoming-mail": "mail",
+    }
+    for name, text in others.items():
+        (home / name).write_text(text)
+    with running(Bank()) as bank:
+        env = {"KZPEN_HOME": str(home), "KZPEN_NBK_URL": bank.url}
+        for command in ("update", "reset"):
+            run = process("rates", command, env=env)
+            assert run.returncode == 7
+            assert f"{home}/manifest.json is no manifest of kzpen; name another" in run.stderr
+        (home / "manifest.json").unlink()
+        for command in ("update", "reset"):
+            assert process("rates", command, env=env).returncode == 0
+    assert {path.name for path in home.iterdir()} == {*others, "lock"} - {"manifest.json"}
 
 
 def test_a_superseded_package_is_not_in_use(copy):

@@ -246,7 +246,45 @@ def test_a_host_that_does_not_answer_is_not_asked_for_every_day(bank, fetch):
     got = fetch(currencies=("usd",), since=date(2003, 1, 1), today=date(2027, 1, 15))["usd"]
     assert len(got.asked) > 60
     assert len(bank.asked) <= (4 + 3) * 3
+    began = time.monotonic()
+    bank.everywhere = servers.slow_headers
+    fetch(since=date(2003, 1, 1), today=date(2027, 1, 15))
+    assert time.monotonic() - began < 2 * HASTE.tries * HASTE.read
     assert [one.reason for one in got.failures] == ["127.0.0.1 answered 500"]
+
+
+def test_a_rate_that_is_not_believed_leaves_none_in_its_place(bank, fetch):
+    """Not even the last one that is known: the bank has listed something far from it since."""
+    bank.everywhere = rates(USD="700.00")
+    got = fetch()
+    assert not got["usd"].came
+    assert got["eur"].last == date(2026, 10, 16)
+    for day in (date(2026, 10, 12), TODAY):
+        with pytest.raises(NoValueError, match="could not be had so far, or was not believed"):
+            known_rate("usd", day)
+    with pytest.raises(NoValueError, match="was not believed"):
+        rate_on(open_tables(), "usd", date(2026, 11, 1), today=date(2026, 11, 20))
+    bank.everywhere = None
+    assert len(fetch()["usd"].came) == 5
+    assert known_rate("usd", TODAY).basis == "listed"
+
+
+def test_a_day_that_is_late_leaves_the_last_rate_flagged_as_such(bank, fetch):
+    bank.faults[TODAY] = bank.faults[date(2026, 10, 16)] = status(404)
+    fetch()
+    assert known_rate("usd", TODAY).basis == "stale"
+
+
+def test_a_hole_that_the_bank_cannot_fill_does_not_trouble_later_runs(bank, fetch):
+    bank.everywhere = rates(USD="150.00")
+    bank.faults[date(2003, 3, 26)] = status(404)
+    assert fetch(currencies=("usd",), since=date(2003, 3, 1), today=date(2003, 5, 1))[
+        "usd"
+    ].failures
+    with pytest.raises(NoValueError, match="2003-03-26 could not be had so far"):
+        known_rate("usd", date(2003, 3, 26))
+    bank.everywhere = None
+    assert not fetch(currencies=("usd",))["usd"].failures
 
 
 def test_what_came_before_the_host_went_is_kept(bank, fetch):
@@ -295,7 +333,7 @@ def test_what_is_missing_is_what_no_rate_answers_for(gaps, lost, back, ahead):
     table = [first + timedelta(sum(gaps[:number])) for number in range(len(gaps) + 1)]
     listed = dict.fromkeys(table, Decimal(500))
     lacking = {first + timedelta(number) for number in lost} - set(table)
-    lacking = frozenset(day for day in lacking if day < table[-1])
+    lacking = frozenset(day for day in lacking if day < table[-1] and day.weekday() < 5)
     of = Known(dict(listed), {}, lacking, table[-1])
     since, today = first - timedelta(back), table[-1] + timedelta(ahead)
     asked = missing(of, since, today)
@@ -307,7 +345,7 @@ def test_what_is_missing_is_what_no_rate_answers_for(gaps, lost, back, ahead):
     known = sorted(had.listed)
     assert not any(is_hole(*pair) for pair in pairwise(known))
     assert known[-1] >= today
-    assert missing(of, None, today) == [day for day in asked if day in lacking or day > table[-1]]
+    assert missing(of, None, today) == [day for day in asked if day > table[-1]]
 
 
 def test_a_rate_is_judged_by_the_nearest_one_known():
@@ -327,7 +365,14 @@ def test_a_dry_run_asks_nothing_and_writes_nothing(bank, home):
 
 @pytest.mark.parametrize(
     "address",
-    ["http://nationalbank.kz", "ftp://localhost", "nationalbank.kz", "https://", "http://["],
+    [
+        "http://nationalbank.kz",
+        "ftp://localhost",
+        "nationalbank.kz",
+        "https://",
+        "http://[",
+        "http://localhost:99999",
+    ],
 )
 def test_an_address_without_tls_is_refused(address, monkeypatch):
     monkeypatch.setenv("KZPEN_NBK_URL", address)
@@ -429,6 +474,7 @@ def test_a_proxy_of_the_environment_is_used(bank, run):
     for proxy, exit_status, message in (
         ("socks4://x", 2, "the proxy that the environment names cannot be used"),
         ("http://127.0.0.1:1", 6, "cannot connect to localhost by the proxy"),
+        ("http://127.0.0.1:99999", 6, "the proxy that the environment names has no such port"),
     ):
         done = run("rates", "update", "--currency", "usd", HTTP_PROXY=proxy, **nowhere)
         assert done.returncode == exit_status
@@ -452,7 +498,7 @@ def test_an_interrupt_keeps_what_arrived(bank, home):
     running_update.send_signal(2)
     _, errors = running_update.communicate(timeout=10)
     assert running_update.returncode == 130
-    assert errors == b""
+    assert errors == b"kzpen: interrupted; what arrived is kept\n"
     tables = refreshed_copy(home, bundled_directory()).tables
     assert tables.caveats == ()
     assert sum(row.text("basis") == "listed" for row in tables.added["kzt_eur"].rows()) > 20

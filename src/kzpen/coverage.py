@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from kzpen.errors import TableError
 from kzpen.exchange import DAILY
 from kzpen.mci import indices
 from kzpen.refresh.days import known
@@ -13,18 +14,26 @@ from kzpen.tables import Table, read_package
 
 
 class Origin(NamedTuple):
-    """Where refreshed rows or a refreshed table came from, and when (UTC)."""
+    """Where a table or rows of it were fetched from, and when (UTC)."""
 
     source: str
     fetched: str
 
 
+class Added(NamedTuple):
+    """What a refresh added to a daily table: how many rows, the days that could not be had."""
+
+    rows: int
+    lacking: tuple[date, ...]
+    origin: Origin
+    sha256: str
+
+
 class Coverage(NamedTuple):
     """One table: its rows, the days it covers where it goes by days, and its origin.
 
-    `origin` is None where the table stands as it came with kzpen or in the directory named;
-    `added` counts the rows of a daily table that a refresh brought. `sha256` is that of the file
-    without them.
+    `package` is None where the table came with kzpen or stands in the directory named; `added` is
+    None where no refresh added to it. `sha256` is that of the file, without what was added.
     """
 
     table: str
@@ -32,8 +41,8 @@ class Coverage(NamedTuple):
     first: date | None
     last: date | None
     verified_through: date | None
-    origin: Origin | None
-    added: int
+    package: Origin | None
+    added: Added | None
     sha256: str
 
     def age(self, today: date) -> int | None:
@@ -43,33 +52,43 @@ class Coverage(NamedTuple):
 
 
 def coverage(copy: Copy) -> list[Coverage]:
-    """What each table in use covers, in the order of their package."""
+    """What each table in use covers, in the order of their package; TableError without any."""
     tables = copy.tables
     names = read_package(tables.directory) or sorted(
         path.stem for path in tables.directory.glob("*.csv")
     )
+    if not names:
+        raise TableError(f"{tables.directory} holds no tables")
     return [_covered(copy, name, tables[name]) for name in names]
 
 
 def _covered(copy: Copy, name: str, table: Table) -> Coverage:
     days: list[date] = []
-    rows, added = table.count(), 0
-    published = copy.published and Origin(copy.published.source, copy.published.fetched)
+    rows, added = table.count(), None
     if name == "mci":
         spans = indices(copy.tables)
         days = [spans[0].valid_from, max(span.last_day for span in spans)]
     elif name in DAILY:
-        of = known(table, copy.tables.added.get(name))
-        days, added = sorted(of.listed), len(of.listed) - rows
-        rows = len(of.listed)
-    daily = copy.daily.get(name)
+        rows_added = copy.tables.added.get(name)
+        of = known(table, rows_added)
+        days = sorted(of.listed)
+        if rows_added:
+            one = copy.daily[name]
+            added = Added(
+                rows=len(of.listed) - rows,
+                lacking=tuple(sorted(of.lacking)),
+                origin=Origin(one.source, one.fetched),
+                sha256=rows_added.sha256(),
+            )
+            rows = len(of.listed)
+    package = copy.published
     return Coverage(
         table=name,
         rows=rows,
         first=days[0] if days else None,
         last=days[-1] if days else None,
         verified_through=copy.tables.verified_through(name),
-        origin=Origin(daily.source, daily.fetched) if daily and added else published,
+        package=Origin(package.source, package.fetched) if package else None,
         added=added,
         sha256=table.sha256(),
     )

@@ -78,6 +78,8 @@ def rate_on(tables: Tables, currency: str, day: date, *, today: date) -> Rate:
         return _listed_or_next(tables, currency, day, below, above)
     if not below:
         raise tables[name].damaged(0, "the table has no rows")
+    if below.text("basis") == LACKING:
+        raise _lost(tables, currency, day, below)
     last = _rate(below, currency)
     age = (day - last.day).days
     if day > today:
@@ -111,12 +113,19 @@ def _listed_or_next(
         span = f"from {before + timedelta(1)} to {after - timedelta(1)}"
         reason = f"the table lacks the days {span}"
     elif above.text("basis") == LACKING:
-        reason = f"the bank's rate of {after} could not be had so far"
+        raise _lost(tables, currency, day, above)
     if reason:
         hint = f"{_UPDATE} --since {day}, or {_ANOTHER_DAY}"
         raise _no_rate(tables, currency, day, reason, hint)
     rate = _rate(above, currency)
     return rate if after == day else rate._replace(basis="next")
+
+
+def _lost(tables: Tables, currency: str, day: date, mark: Row) -> NoValueError:
+    lost = mark.first_day("date")
+    reason = f"the bank's rate of {lost} could not be had so far, or was not believed"
+    hint = f"{_UPDATE} --since {lost}, or {_ANOTHER_DAY}"
+    return _no_rate(tables, currency, day, reason, hint)
 
 
 def is_hole(before: date, after: date) -> bool:

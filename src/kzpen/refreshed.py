@@ -20,8 +20,15 @@ LAYOUT = 1
 """How the data directory is laid out; another number was written by another version of kzpen."""
 
 
+_UPDATE = "to mend it: kzpen rates update"
+
+
 class OtherLayoutError(TableError):
     """The data directory was written by another version of kzpen and is left alone."""
+
+
+class ForeignManifestError(OtherLayoutError):
+    """The data directory holds a manifest that kzpen did not write; nothing in it is touched."""
 
 
 class Published(NamedTuple):
@@ -69,7 +76,8 @@ def refreshed_copy(home: Path, bundled: Path) -> Copy:
     try:
         manifest = read_manifest(home)
     except TableError as error:
-        return Copy(Tables(bundled, caveats=(_unusable(error.message),)))
+        cure = error.hint or _UPDATE
+        return Copy(Tables(bundled, caveats=(_unusable(error.message, cure),)))
     if manifest is None:
         return Copy(Tables(bundled))
     caveats = []
@@ -78,7 +86,7 @@ def refreshed_copy(home: Path, bundled: Path) -> Copy:
         if not is_newer(published.version, version_of(bundled)):
             published = None  # a new release of kzpen brought tables as new or newer
         elif fault := _fault(home / published.directory, published.files):
-            caveats.append(_unusable(fault))
+            caveats.append(_unusable(fault, f"{_UPDATE} --from URL"))
             published = None
         else:
             directory = home / published.directory
@@ -88,7 +96,7 @@ def refreshed_copy(home: Path, bundled: Path) -> Copy:
             added[name] = Table(home / one.file, _sound(home / one.file, one.checksum))
             daily[name] = one
         except TableError as error:
-            caveats.append(_unusable(error.message))
+            caveats.append(_unusable(error.message, _UPDATE))
     return Copy(Tables(directory, added, tuple(caveats)), published, daily)
 
 
@@ -106,8 +114,12 @@ def read_manifest(home: Path) -> Manifest | None:
 
     try:
         document = json.loads(data)
-        layout, content = document["layout"], document["content"]
+        if "layout" not in document:
+            message = f"{path} is no manifest of kzpen"
+            raise ForeignManifestError(message, "name another directory with KZPEN_HOME")
+        layout = document["layout"]
         if layout == LAYOUT:
+            content = document["content"]
             if document["checksum"] != checksum(canonical(content)):
                 raise TableError(f"{path} is damaged: it is not as it was written")
             published = content["published"]
@@ -185,6 +197,6 @@ def _sound(path: Path, expected: int) -> bytes:
     return data
 
 
-def _unusable(reason: str) -> Caveat:
-    message = f"{reason}; the tables that came with kzpen stand in for it"
+def _unusable(reason: str, cure: str) -> Caveat:
+    message = f"{reason}; the tables that came with kzpen stand in for it ({cure})"
     return Caveat("refreshed_unusable", message)

@@ -110,4 +110,5 @@ def _stale(rate: Rate, day: date) -> Caveat:
     age = (day - rate.day).days
     known = f"the last {rate.currency.upper()} rate in the tables, {rate.kzt}, is of {rate.day}"
     newer = "kzpen rates update fetches newer ones"
-    return Caveat("stale_rate", f"{known}, {age} days before {day}; {newer}")
+    days = "1 day" if age == 1 else f"{age} days"
+    return Caveat("stale_rate", f"{known}, {days} before {day}; {newer}")

@@ -15,9 +15,11 @@ from kzpen.documents import Document, Json
 from kzpen.errors import Caveat, NetworkError, TableError, UsageError
 from kzpen.exchange import CURRENCIES, DAILY, parse_currencies
 from kzpen.paths import bundled_directory, home_directory, named_directory
-from kzpen.refreshed import Copy, open_copy, refreshed_copy
+from kzpen.refreshed import Copy, open_copy, refreshed_copy, version_of
 from kzpen.screens import rates as screens
+from kzpen.tables import PACKAGE
 from kzpen.verification import Verified, verify
+from kzpen.verification.sheets import Finding
 
 if TYPE_CHECKING:
     from kzpen.refresh.update import Fetched, Progress
@@ -28,42 +30,48 @@ def status(data: str | None, today: date) -> Answer:
     copy = open_copy(data)
     covered = coverage(copy)
     base = "named" if named_directory(data) else "bundled"
-    results = [_of_coverage(one, base, today) for one in covered]
+    directory = copy.tables.directory
+    version = version_of(directory) if (directory / PACKAGE).is_file() else None
+    results = [_of_coverage(one, base, version, today) for one in covered]
     caveats = copy.tables.caveats
     document = documents.document("kzpen.rates/1", today, results, caveats)
-    return Answer(document, lambda _: screens.of_coverage(covered, base, today), caveats=caveats)
+    return Answer(
+        document, lambda _: screens.of_coverage(covered, base, version, today), caveats=caveats
+    )
 
 
 def paths(data: str | None) -> Answer:
     """Where tables are read from, refreshed ones are written to, and the bundled ones are."""
-    found = {
-        "read_from": open_copy(data).tables.directory,
-        "written_to": home_directory(),
-        "bundled": bundled_directory(),
-    }
+    copy = open_copy(data)
+    found = {"read_from": copy.tables.directory}
+    if copy.daily:
+        found["added_from"] = home_directory()
+    found |= {"written_to": home_directory(), "bundled": bundled_directory()}
     results: list[Document] = [{"what": name, "path": str(path)} for name, path in found.items()]
-    document = documents.document("kzpen.paths/1", None, results, ())
-    return Answer(document, lambda _: screens.of_paths(found))
+    caveats = copy.tables.caveats
+    document = documents.document("kzpen.paths/1", None, results, caveats)
+    return Answer(document, lambda _: screens.of_paths(found), caveats=caveats)
 
 
 def verification(data: str | None) -> Answer:
     """Every predicate over every row of the tables in use, with an error where one is damaged."""
     tables = open_copy(data).tables
+    unusable = tuple(Finding(None, caveat.message) for caveat in tables.caveats)
     found = verify(tables)
+    if unusable:
+        found.insert(0, Verified("refreshed", home_directory(), 0, unusable, ()))
     results = [_of_verified(one) for one in found]
     damaged = [
         f"{one.path}{'' if line is None else f', line {line}'}: {reason}"
         for one in found
         for line, reason in one.faults
-    ] + [caveat.message for caveat in tables.caveats]
+    ]
     error = None
     if damaged:
         more = f", and {len(damaged) - 1} more" if len(damaged) > 1 else ""
         error = TableError(f"{damaged[0]}{more}")
-    document = documents.document("kzpen.verification/1", None, results, tables.caveats)
-    return Answer(
-        document, lambda _: screens.of_verified(found), caveats=tables.caveats, error=error
-    )
+    document = documents.document("kzpen.verification/1", None, results, ())
+    return Answer(document, lambda _: screens.of_verified(found), error=error)
 
 
 def update(
@@ -172,7 +180,7 @@ def _refuse_offline() -> None:
 
 def _hidden() -> tuple[Caveat, ...]:
     """A caveat where what is fetched will not be read: KZPEN_DATA names other tables."""
-    if not os.environ.get("KZPEN_DATA"):
+    if not named_directory():
         return ()
     message = "KZPEN_DATA names other tables: while it is set, refreshed ones are not read"
     return (Caveat("refreshed_hidden", message),)
@@ -189,8 +197,9 @@ def _not_had(fetched: Sequence[Fetched], asked: int) -> NetworkError | None:
     return NetworkError(message, failure.hint or "kzpen rates update asks for them again")
 
 
-def _of_coverage(covered: Coverage, base: str, today: date) -> Document:
-    origin = covered.origin
+def _of_coverage(covered: Coverage, base: str, version: str | None, today: date) -> Document:
+    added, package = covered.added, covered.package
+    lacking: list[Json] = [_day(day) for day in added.lacking] if added else []
     return {
         "table": covered.table,
         "rows": covered.rows,
@@ -198,9 +207,17 @@ def _of_coverage(covered: Coverage, base: str, today: date) -> Document:
         "last": _day(covered.last),
         "age_days": covered.age(today),
         "verified_through": _day(covered.verified_through),
-        "origin": "refreshed" if origin else base,
-        "refreshed": origin
-        and {"rows": covered.added, "fetched": origin.fetched, "from": origin.source},
+        "version": version,
+        "origin": "refreshed" if added or package else base,
+        "package": package and {"fetched": package.fetched, "from": package.source},
+        "added": added
+        and {
+            "rows": added.rows,
+            "fetched": added.origin.fetched,
+            "from": added.origin.source,
+            "sha256": added.sha256,
+        },
+        "lacking": lacking,
         "sha256": covered.sha256,
     }
 
@@ -237,6 +254,7 @@ def _of_fetched(fetched: Fetched, *, dry_run: bool) -> Document:
         "asked_from": _day(asked[0] if asked else None),
         "asked_to": _day(asked[-1] if asked else None),
         "came": len(came),
+        "not_set_yet": _day(fetched.not_set[0] if fetched.not_set else None),
         "last": _day(fetched.last),
         "failures": failures,
         "dry_run": dry_run,

@@ -2,7 +2,7 @@
 
 import sys
 from copy import copy
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -247,8 +247,9 @@ def compare_command(
 def run(arguments: list[str]) -> int:
     """The exit status of one run; everything that is printed is printed here."""
     arguments = [decoded(argument) for argument in arguments]
-    asked = {"--json", "--format=json"} & set(arguments)
-    as_json = bool(asked) or ("--format", "json") in pairwise(arguments)
+    asked = {"--json", "--format=json", "--format=jsonl"} & set(arguments)
+    pairs = {("--format", "json"), ("--format", "jsonl")} & set(pairwise(arguments))
+    as_json = bool(asked or pairs)
     try:
         printed = _tree(arguments[:1]).main(arguments, prog_name="kzpen", standalone_mode=False)
         if not isinstance(printed, Printed):
@@ -258,9 +259,8 @@ def run(arguments: list[str]) -> int:
         if printed.error:
             raise printed.error
     except ClickException as error:
-        context = getattr(error, "ctx", None)
-        hint = f"see {context.command_path if context else 'kzpen'} --help"
-        return _fail(UsageError(error.format_message().rstrip("."), hint), as_json)
+        hint = f"see {' '.join(_command(error, arguments))} --help"
+        return _fail(UsageError(error.format_message().rstrip(".?"), hint), as_json)
     except KzpenError as error:
         return _fail(error, as_json)
     except SystemExit:  # how Typer leaves when the reader of the help has left
@@ -269,6 +269,15 @@ def run(arguments: list[str]) -> int:
         silence(sys.stdout)
         return _fail(KzpenError(f"cannot write the answer: {error.strerror}"), as_json)
     return ExitStatus.DONE
+
+
+def _command(error: ClickException, arguments: list[str]) -> list[str]:
+    """The words of the command that was mistyped, as far as they are known."""
+    context = getattr(error, "ctx", None)
+    if context:
+        return [str(context.command_path)]
+    words = takewhile(lambda word: word.isalpha() and word.isascii(), arguments)
+    return ["kzpen", *islice(words, 2 if arguments[:1] == ["rates"] else 1)]
 
 
 def _tree(typed: list[str]) -> "click.Command":

@@ -1,6 +1,8 @@
 """`kzpen rates`: what the tables hold, and refreshing them."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -19,7 +21,7 @@ from kzpen.cli.options import (
 )
 from kzpen.progress import progress_on
 from kzpen.request import day_of, refuse_unused
-from kzpen.streams import is_terminal
+from kzpen.streams import is_terminal, remark
 
 rates = typer.Typer(name="rates", rich_markup_mode=None)
 
@@ -46,7 +48,12 @@ def status_command(
     Each table with the days it covers, its age, its origin and its hash.
     """
     if context.invoked_subcommand is not None:
-        given = {"--format": form, "--json": as_json or None, "--data": data}
+        given = {
+            "--format": form,
+            "--json": as_json or None,
+            "--strict": strict or None,
+            "--data": data,
+        }
         refuse_unused(f"kzpen rates before {context.invoked_subcommand}", given)
         return None
     form = chosen(form, as_json)
@@ -95,11 +102,12 @@ def update_command(
 
     The National Bank is asked for each working day that the daily tables lack; --from fetches a
     published package of all tables. What cannot be had is named (exit 6), what arrived is kept.
-    Nothing is sent but the days asked for; no other command uses the network.
+    Nothing is sent but the days asked for; no other command uses the network. KZPEN_HOME names
+    where it is kept, KZPEN_NBK_URL a mirror of the bank; KZPEN_OFFLINE=1 forbids updates.
     """
     form = chosen(form, as_json)
     today = day_of(None)
-    with progress_on(sys.stderr) as progress:
+    with _told_if_interrupted(), progress_on(sys.stderr) as progress:
         if source is not None:
             of_rates = {"--since": since, "--currency": currency}
             refuse_unused("--from, which brings all tables", of_rates)
@@ -111,6 +119,15 @@ def update_command(
     if is_terminal(sys.stderr) or form in ("json", "jsonl"):
         answer = answer._replace(remarks=())  # the bar, or the document, has told it
     return rendered(answer, form, strict=False)
+
+
+@contextmanager
+def _told_if_interrupted() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        remark(sys.stderr, "kzpen: interrupted; what arrived is kept\n")
+        raise
 
 
 @rates.command(

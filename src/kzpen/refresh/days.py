@@ -41,7 +41,7 @@ def known(table: Table, added: Table | None) -> Known:
 def missing(of: Known, since: date | None, today: date) -> list[date]:
     """The weekdays to ask for, up to the next one after today.
 
-    Without `since` those after the table's own last row; always those that were asked for in vain.
+    Without `since` those after the table's own last row, with those that were asked for in vain.
     A gap of a few weekdays in a published table is a holiday and not missing.
     """
     days = sorted(of.listed)
@@ -54,8 +54,7 @@ def missing(of: Known, since: date | None, today: date) -> list[date]:
 
     start = since or of.last_of_table + _DAY
     asked = weekdays(start, next_weekday(today))
-    found = {day for day in asked if day not in of.listed and is_missing(day)}
-    return sorted(found | of.lacking)
+    return [day for day in asked if day not in of.listed and (day in of.lacking or is_missing(day))]
 
 
 def in_order(asked: Mapping[str, Sequence[date]], of: Mapping[str, Known]) -> list[date]:

@@ -10,7 +10,7 @@ import asyncio
 import os
 import random
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, MutableMapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -29,10 +29,15 @@ _GIVE_UP = 4
 """After so many failures of the host in a row the rest is not asked for."""
 
 _LOCAL = ("localhost", "127.0.0.1", "::1")
+_LAST_PORT = 65535
 _PASSING = (429, 500, 502, 503, 504)
 _BUNDLE = "a network with an authority of its own needs --ca-bundle FILE (or SSL_CERT_FILE)"
 
 T = TypeVar("T")
+
+
+class _GivenUpError(Exception):
+    """Too many answers in a row failed by their host."""
 
 
 class Patience(NamedTuple):
@@ -52,7 +57,8 @@ def address(text: str, what: str) -> httpx.URL:
         url = httpx.URL(text)
     except (httpx.InvalidURL, ValueError):
         url = httpx.URL("")
-    if url.host and (url.scheme == "https" or (url.scheme == "http" and url.host in _LOCAL)):
+    is_safe = url.scheme == "https" or (url.scheme == "http" and url.host in _LOCAL)
+    if url.host and is_safe and (url.port or 0) <= _LAST_PORT:
         return url
     message = f"{what} {quoted(text)} is no https address"
     raise UsageError(message, "write https://... (plain http only to localhost)")
@@ -113,6 +119,9 @@ class Connection:
                 return bytes(body)
         except httpx.RequestError as error:
             raise _broken(error, url) from None
+        except OverflowError:  # a port that is none, in the address of a proxy
+            message = "the proxy that the environment names has no such port"
+            raise HostError(message, passes=False) from None
 
     def _pause(self, attempt: int) -> float:
         """Twice as long after each try, and never the same for two runs."""
@@ -141,35 +150,42 @@ async def connection(ca_bundle: str | None, patience: Patience) -> AsyncIterator
 
 async def several(
     get: Callable[[T], Awaitable[bytes]],
-    things: Iterable[T],
+    things: Collection[T],
     outcomes: MutableMapping[T, bytes | NetworkError],
     heard: Callable[[], None],
 ) -> None:
     """Ask for several things, four at once, and put down the outcome of each as it ends.
 
-    Once four answers in a row failed by their host, the rest is not asked for.
+    Once four answers in a row failed by their host, the rest is not waited for and has its failure.
     """
     waiting = iter(things)
     failed: list[HostError] = []
 
     async def ask() -> None:
         for thing in waiting:
-            if len(failed) >= _GIVE_UP:
-                outcomes[thing] = failed[0]
-            else:
-                try:
-                    outcomes[thing] = await get(thing)
-                    failed.clear()
-                except HostError as error:
-                    failed.append(error)
-                    outcomes[thing] = error
-                except NetworkError as error:
-                    outcomes[thing] = error
+            try:
+                outcomes[thing] = await get(thing)
+                failed.clear()
+            except HostError as error:
+                outcomes[thing] = error
+                failed.append(error)
+                if len(failed) == _GIVE_UP:
+                    raise _GivenUpError from error
+            except NetworkError as error:
+                outcomes[thing] = error
             heard()
 
-    async with asyncio.TaskGroup() as group:
-        for _ in range(AT_ONCE):
-            group.create_task(ask())
+    try:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(AT_ONCE):
+                group.create_task(ask())
+    except* _GivenUpError:
+        outcomes.update({thing: failed[0] for thing in things if thing not in outcomes})
+
+
+def without_password(url: httpx.URL) -> str:
+    """An address as it may be kept and shown."""
+    return str(url.copy_with(username="", password=""))
 
 
 def _verification(ca_bundle: str | None) -> ssl.SSLContext | bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen.errors import NetworkError, TableError, quoted
 from kzpen.refresh import store
-from kzpen.refresh.http import Connection, connection, several
+from kzpen.refresh.http import Connection, connection, several, without_password
 from kzpen.refresh.update import Progress, Source
 from kzpen.refreshed import Published, check_version, is_newer, refreshed_copy, version_of
 from kzpen.tables import PACKAGE, Tables, parse_package, read_package
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 LARGEST = 16_000_000
 """Bytes of one table: the largest has less than a million."""
 
+_UNCHANGED = "nothing was changed"
 _LARGEST_PACKAGE = 1_000_000
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 
@@ -62,25 +65,36 @@ def update_from(
     NetworkError where it could not be had as it describes itself, TableError where a table in it
     is damaged: either way nothing is changed. Without `keep` it is only checked.
     """
-    with store.updating(home):
+    with store.updating(home) if keep else nullcontext():
         in_use = refreshed_copy(home, bundled).tables.directory
         before, described = version_of(in_use), read_package(in_use)
         base = source.url.join(".") if source.url.path.endswith(PACKAGE) else _folder(source.url)
         offer, files = asyncio.run(_fetch(source, base, before, tuple(described), progress))
         if not files:
-            return Swapped(str(base), before, offer.version, is_newer=False)
+            return Swapped(without_password(base), before, offer.version, is_newer=False)
         changed = tuple(
             name for name, (own, _) in offer.tables.items() if own != described[name].get("hash")
         )
-        with store.incoming(home) as incoming:
+        with _place(home, keep=keep) as incoming:
             for name, data in files.items():
                 store.write_file(incoming / name, data)
             _check(incoming)
             if keep:
                 fetched = datetime.now(UTC).isoformat(timespec="seconds")
-                published = Published("", offer.version, str(base), fetched, {})
+                published = Published("", offer.version, without_password(base), fetched, {})
                 store.keep_package(home, incoming, files, published)
-        return Swapped(str(base), before, offer.version, True, changed, keep)
+        return Swapped(without_password(base), before, offer.version, True, changed, keep)
+
+
+@contextmanager
+def _place(home: Path, *, keep: bool) -> Iterator[Path]:
+    """A directory for the files while they are checked: beside the copy, or for a trial anywhere."""
+    if keep:
+        with store.incoming(home) as directory:
+            yield directory
+    else:
+        with TemporaryDirectory() as name:
+            yield Path(name)
 
 
 async def _fetch(
@@ -88,7 +102,7 @@ async def _fetch(
 ) -> tuple[_Offer, dict[str, bytes]]:
     """What a package offers and its files by name; none where it is no newer."""
     async with connection(source.ca_bundle, source.patience) as connected:
-        data = await connected.get(base.join(PACKAGE), at_most=_LARGEST_PACKAGE)
+        data = await _file(connected, base, PACKAGE, _LARGEST_PACKAGE)
         offer = _offer(data, names)
         if not is_newer(offer.version, before):
             return offer, {}
@@ -104,7 +118,8 @@ def _offer(data: bytes, names: tuple[str, ...]) -> _Offer:
         version = check_version(package.get("version"))
         tables = {name: _described(name, resources.get(name, {})) for name in names}
     except ValueError as error:
-        raise NetworkError(f"{PACKAGE} of the package cannot be used: {error}") from None
+        message = f"{PACKAGE} of the package cannot be used: {error}"
+        raise NetworkError(message, _UNCHANGED) from None
     return _Offer(data, version, tables)
 
 
@@ -128,9 +143,10 @@ async def _tables(
 
     async def get(name: str) -> bytes:
         own, size = offer.tables[name]
-        data = await connected.get(base.join(f"{name}.csv"), at_most=size)
+        data = await _file(connected, base, f"{name}.csv", LARGEST)
         if len(data) != size or f"sha256:{schema.sha256(data)}" != own:
-            raise NetworkError(f"{name}.csv is not the file that {PACKAGE} describes")
+            message = f"{name}.csv is not the file that {PACKAGE} describes"
+            raise NetworkError(message, _UNCHANGED)
         return data
 
     await several(get, offer.tables, outcomes, lambda: progress(len(outcomes), len(offer.tables)))
@@ -142,13 +158,23 @@ async def _tables(
     return files
 
 
+async def _file(connected: Connection, base: httpx.URL, name: str, at_most: int) -> bytes:
+    """One file of a package; the NetworkError that says why it could not be had names it."""
+    try:
+        return await connected.get(base.join(name), at_most=at_most)
+    except NetworkError as error:
+        error.message = f"{name} of the package: {error.message}"
+        error.hint = error.hint or _UNCHANGED
+        raise
+
+
 def _check(incoming: Path) -> None:
     """TableError where a table of a package breaks a predicate of this version of kzpen."""
     for table in verify(Tables(incoming)):
         for line, reason in table.faults:
             place = table.path.name if line is None else f"{table.path.name}, line {line}"
             message = f"the package is refused: {place}: {reason}"
-            raise TableError(message, "nothing was changed")
+            raise TableError(message, _UNCHANGED)
 
 
 def _folder(url: httpx.URL) -> httpx.URL:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from kzpen.errors import KzpenError, TableError
 from kzpen.refreshed import (
     LAYOUT,
     Daily,
+    ForeignManifestError,
     Manifest,
     OtherLayoutError,
     Published,
@@ -29,7 +31,10 @@ from kzpen.tables import MANIFEST
 _LOCK = "lock"
 _INCOMING = "incoming-"
 _PACKAGE = "package-"
-_DAILY = "kzt_"
+_FINAL = rf"{MANIFEST}|kzt_[a-z]{{3}}-[0-9a-f]{{8}}\.csv|{_PACKAGE}[0-9.]+-[a-z0-9_]{{8}}"
+_OWN = re.compile(rf"{_FINAL}|{_INCOMING}({_FINAL}|[a-z0-9_]{{8}})")
+"""The names that kzpen writes into a data directory, but for the lock; it removes no others."""
+
 _LOCK_SECONDS = 60
 """How long an update waits for another one to end."""
 
@@ -111,6 +116,12 @@ def reset(home: Path) -> list[str]:
     if not home.is_dir():
         return []
     with locked(home), _writing(home):
+        try:
+            read_manifest(home)
+        except ForeignManifestError:
+            raise
+        except TableError:
+            pass  # a copy that is damaged or of another version is removed too
         # The manifest first: without it nothing else is in use.
         names = sorted(_own(home), key=lambda name: name != MANIFEST)
         for name in names:
@@ -150,9 +161,7 @@ def _named(manifest: Manifest) -> set[str]:
 
 
 def _own(home: Path) -> set[str]:
-    """The names in a data directory that kzpen writes, but for the lock."""
-    prefixes = (_INCOMING, _PACKAGE, _DAILY, MANIFEST)
-    return {path.name for path in home.iterdir() if path.name.startswith(prefixes)}
+    return {path.name for path in home.iterdir() if _OWN.fullmatch(path.name)}
 
 
 def _remove(path: Path) -> None:

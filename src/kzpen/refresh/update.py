@@ -6,13 +6,22 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen.errors import NetworkError
 from kzpen.refresh import bank, days, store
-from kzpen.refresh.http import Connection, HostError, Patience, address, connection, several
+from kzpen.refresh.http import (
+    Connection,
+    HostError,
+    Patience,
+    address,
+    connection,
+    several,
+    without_password,
+)
 from kzpen.refreshed import Copy, refreshed_copy
 
 if TYPE_CHECKING:
@@ -36,13 +45,15 @@ class Failure(NamedTuple):
 class Fetched(NamedTuple):
     """What became of one daily table: the days asked for, those that came and those that did not.
 
-    `last` is the last day that is listed now.
+    `not_set` are days still to come whose rate the bank has not set so far; `last` is the last day
+    that is listed now.
     """
 
     table: str
     asked: tuple[date, ...]
     came: tuple[date, ...]
     failures: tuple[Failure, ...]
+    not_set: tuple[date, ...]
     last: date
 
 
@@ -99,6 +110,7 @@ class _Update:
             one: days.missing(known, since, today) for one, known in self._known.items()
         }
         self._failed: dict[str, dict[date, NetworkError]] = {one: {} for one in currencies}
+        self._doubted: dict[str, set[date]] = {one: set() for one in currencies}
 
     async def fetch(self, home: Path, source: Source, progress: Progress) -> None:
         """Ask for every missing day, and keep what arrived even where that is cut short."""
@@ -115,13 +127,13 @@ class _Update:
         async with connection(source.ca_bundle, source.patience) as connected:
             for start in range(0, len(asked), _KEPT_AT_ONCE):
                 some = asked[start : start + _KEPT_AT_ONCE]
-                interrupted = NetworkError("the update was interrupted")
-                answers: dict[date, bytes | NetworkError] = dict.fromkeys(some, interrupted)
+                answers: dict[date, bytes | NetworkError] = {}
                 try:
                     await several(_asking(connected, source.url), some, answers, heard)
                 finally:
-                    self._judge(answers)
-                    self._keep(home, str(source.url))
+                    interrupted = NetworkError("the update was interrupted")
+                    self._judge({day: answers.get(day, interrupted) for day in some})
+                    self._keep(home, without_password(source.url))
 
     def fetched(self) -> list[Fetched]:
         """What became of the table of each currency."""
@@ -131,6 +143,12 @@ class _Update:
                 asked=tuple(self._missing[currency]),
                 came=tuple(day for day in self._missing[currency] if day in known.listed),
                 failures=_in_spans(self._failed[currency]),
+                not_set=tuple(
+                    day
+                    for day in self._missing[currency]
+                    if not (day in known.listed or day in self._failed[currency])
+                    and day > self._today
+                ),
                 last=max(known.listed),
             )
             for currency, known in self._known.items()
@@ -145,31 +163,45 @@ class _Update:
                     raise answer
                 found = bank.read(answer, day, wanted)
             except NetworkError as error:
-                # The bank sets the rate of the next working day in the afternoon: until then it
-                # has no answer for it, and nothing that is due is lacking.
-                if day <= self._today or isinstance(error, HostError):
-                    for currency in wanted:
-                        self._failed[currency][day] = error
+                for currency in wanted:
+                    self._fail(currency, day, error)
                 continue
             for currency, rate in found.rates.items():
-                listed = self._known[currency].listed
-                if doubt := days.doubt(day, rate, listed):
-                    found.refused[currency] = doubt
-                else:
-                    listed[day] = self._known[currency].added[day] = rate
+                self._believe(currency, day, rate)
             for currency, reason in found.refused.items():
-                self._failed[currency][day] = NetworkError(reason)
+                self._fail(currency, day, NetworkError(reason))
+
+    def _believe(self, currency: str, day: date, rate: Decimal) -> None:
+        known = self._known[currency]
+        if doubt := days.doubt(day, rate, known.listed):
+            self._doubted[currency].add(day)
+            self._fail(currency, day, NetworkError(doubt))
+        else:
+            known.listed[day] = known.added[day] = rate
+
+    def _fail(self, currency: str, day: date, error: NetworkError) -> None:
+        """Put down a failure, but not of a day still to come for which the bank has no rate yet.
+
+        It sets the rate of the next working day in the afternoon.
+        """
+        is_set = day <= self._today or day in self._doubted[currency]
+        if is_set or isinstance(error, HostError):
+            self._failed[currency][day] = error
 
     def _keep(self, home: Path, source: str) -> None:
-        """Write down what arrived; a day asked for in vain is marked, so that none stands in."""
+        """Write down what arrived; a day asked for in vain is marked, so that none stands in.
+
+        Marked are days before the last one that is listed, which a holiday would explain, and days
+        whose rate was not believed: the one before them is known to be too old.
+        """
         rows = {}
         for currency, known in self._known.items():
-            if not known.added:
-                continue
             first, last = min(known.listed), max(known.listed)
             lost = (known.lacking | self._failed[currency].keys()) - known.listed.keys()
-            lacking = [day for day in lost if first < day < last]
-            rows[f"kzt_{currency}"] = days.as_csv(known.added, lacking)
+            kept = known.lacking | self._doubted[currency]
+            lacking = [day for day in lost if first < day < last or day in kept]
+            if known.added or lacking:
+                rows[f"kzt_{currency}"] = days.as_csv(known.added, lacking)
         fetched = datetime.now(UTC).isoformat(timespec="seconds")
         if rows:
             store.keep_daily(home, rows, source, fetched)

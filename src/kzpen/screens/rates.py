@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kzpen.coverage import Coverage
+from kzpen.coverage import Coverage, Origin
 from kzpen.exchange import DAILY
 from kzpen.screens.blocks import NONE, Block, Grid, Screen
 from kzpen.verification import Verified
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from kzpen.refresh.published import Swapped
     from kzpen.refresh.update import Failure, Fetched
 
+_DAYS = 5
+"""Of days that are lacking, so many are named."""
+
 _DIGITS = 7
 """Of a hash, enough to tell two files apart; the whole one is in the other forms."""
 
 
-def of_coverage(covered: Sequence[Coverage], base: str, today: date) -> Screen:
-    """A table a line, and where refreshed rows came from."""
-    labels = ("table", "rows", "from", "to", "age", "verified", "origin", "sha256")
+def of_coverage(covered: Sequence[Coverage], base: str, version: str | None, today: date) -> Screen:
+    """A table a line, and where refreshed tables and rows came from."""
+    labels = ("table", "rows", "from", "to", "days", "verified", "origin", "sha256")
     rows = tuple(
         (
             one.table,
@@ -31,18 +34,32 @@ def of_coverage(covered: Sequence[Coverage], base: str, today: date) -> Screen:
             _day(one.last),
             NONE if one.age(today) is None else str(one.age(today)),
             _day(one.verified_through),
-            "refreshed" if one.origin else base,
+            "refreshed" if one.added or one.package else base,
             one.sha256[:_DIGITS],
         )
         for one in covered
     )
-    grid = Grid(labels, rows, figures=("rows", "age"))
-    notes = ["age: days since the last one covered, or since the text was verified"]
+    grid = Grid(labels, rows, figures=("rows", "days"))
+    heading = f"Tables on {today}" + (f", version {version}" if version else "")
+    notes = ("Days: since the last one covered, or since the text was verified.",)
+    return [Block(heading, grid=grid, notes=notes + tuple(_refreshed(covered)))]
+
+
+def _refreshed(covered: Sequence[Coverage]) -> Iterator[str]:
+    """Where what was refreshed came from, and what could not be had."""
+    for package in {one.package for one in covered if one.package}:
+        yield f"Package from {package.source}, {package.fetched}"
+    added: dict[Origin, list[str]] = {}
     for one in covered:
-        if one.origin:
-            what = f"{one.added:,} rows" if one.added else "the whole table"
-            notes.append(f"{one.table}: {what} from {one.origin.source}, {one.origin.fetched}")
-    return [Block(f"Tables on {today}", grid=grid, notes=tuple(notes))]
+        if one.added:
+            added.setdefault(one.added.origin, []).append(f"{one.table} {one.added.rows:,}")
+    for origin, tables in added.items():
+        yield f"Rows added: {', '.join(tables)} from {origin.source}, {origin.fetched}"
+    for one in covered:
+        if one.added and one.added.lacking:
+            days = ", ".join(map(str, one.added.lacking[:_DAYS]))
+            more = ", ..." if len(one.added.lacking) > _DAYS else ""
+            yield f"{one.table} lacks {len(one.added.lacking)} days between: {days}{more}"
 
 
 def of_paths(paths: Mapping[str, Path]) -> Screen:
@@ -83,12 +100,19 @@ def of_fetched(fetched: Sequence[Fetched], host: str, *, dry_run: bool) -> Scree
         return [Block(f"{host} would be asked", grid=Grid(labels, rows, ("days to ask for",)))]
     labels = ("currency", "days asked for", "rates that came", "last day known")
     came = tuple((*_of_asked(one), f"{len(one.came):,}", str(one.last)) for one in fetched)
-    notes = tuple(
-        f"{DAILY[one.table].upper()} {_span(failure)}: {failure.reason}"
-        for one in fetched
-        for failure in one.failures
-    )
-    return [Block(grid=Grid(labels, came, figures=labels[1:3]), notes=notes)]
+    return [Block(grid=Grid(labels, came, figures=labels[1:3]), notes=tuple(_lost(fetched)))]
+
+
+def _lost(fetched: Sequence[Fetched]) -> Iterator[str]:
+    """What did not come and why, the same of several currencies once."""
+    failures: dict[Failure, list[str]] = {}
+    for one in fetched:
+        for failure in one.failures:
+            failures.setdefault(failure, []).append(DAILY[one.table].upper())
+    for failure, currencies in failures.items():
+        yield f"{', '.join(currencies)} {_span(failure)}: {failure.reason}"
+    for day in sorted({day for one in fetched for day in one.not_set}):
+        yield f"The rate of {day} is not set yet."
 
 
 def of_swapped(swapped: Swapped, *, dry_run: bool) -> Screen:

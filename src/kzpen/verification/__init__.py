@@ -53,6 +53,9 @@ def verify(tables: Tables) -> list[Verified]:
     for name, sheet in sheets.items():
         if name in _OPTIONAL and name not in tables:
             continue
+        if not sheet.columns:  # nothing that is said of its content would help
+            found.append(Verified(name, sheet.path, 0, sheet.faults, ()))
+            continue
         faults = (
             *sheet.faults,
             *schema.faults(sheet, described[name], sheets),
