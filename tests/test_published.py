@@ -144,9 +144,9 @@ def changed(name, old, new, count=1):
     return change
 
 
-def resource(name, **values):
+def resource(table, /, **values):
     def change(package):
-        (one,) = (one for one in package["resources"] if one["name"] == name)
+        (one,) = (one for one in package["resources"] if one["name"] == table)
         one.update(values)
 
     return change
@@ -167,6 +167,15 @@ DESCRIPTIONS = {
     "a version with signs": (
         lambda site: described(site, "\x1b[31m"),
         r"version '\\x1b\[31m' is not of the form",
+    ),
+    "a version to come": (lambda site: described(site, "9999.1"), "9999.1 is of a year to come"),
+    "a name that is no text": (
+        lambda site: described(site, change=resource("mci", name=["mci"])),
+        "no proper name",
+    ),
+    "a name with signs": (
+        lambda site: described(site, change=resource("mci", name="\x1b]0;../mci")),
+        "no proper name",
     ),
     "a table missing": (
         lambda site: described(site, change=without("mci")),
@@ -240,6 +249,26 @@ TABLES = {
         "articles.csv, line 2: holds a character",
     ),
     "a rule gone": (changed("rules.csv", ",arrest_limits,", ",arrest_limit,", -1), "arrest_limits"),
+    "NaN for a rate": (
+        changed("kzt_usd.csv", ",4.704,", ",NaN,"),
+        "kzt_usd.csv, line 2: kzt is 'NaN', no number",
+    ),
+    "an exponent": (
+        changed("kzt_usd.csv", ",4.704,", ",1e999999,"),
+        "kzt is '1e999999', no number",
+    ),
+    "NaN for a limit": (
+        changed("sanctions.csv", ",imprisonment,8,15,", ",imprisonment,NaN,15,"),
+        "sanctions.csv, line 2: min is 'NaN', no number",
+    ),
+    "a day lost": (
+        changed("kzt_usd.csv", "2026-02-03,505.17,listed\n", ""),
+        "kzt_usd.csv: lacks 2026-02-03, which the tables in use have",
+    ),
+    "an article lost": (
+        changed("articles.csv", "\ncoao,73,", "\ncoao,73-9,"),
+        "articles.csv: lacks coao 73, which|articles.csv",
+    ),
     "no rows": (
         lambda site: (site / "mci.csv").write_text(
             (site / "mci.csv").read_text(encoding="utf-8").splitlines()[0] + "\n"
@@ -272,6 +301,17 @@ def test_columns_that_are_added_do_not_hinder(site, fetch):
     described(site)
     assert fetch().kept
     assert index_on(open_tables(), date(2026, 2, 3)).value == 4325
+
+
+def test_tables_that_this_version_does_not_know_are_left_aside(site, fetch, process, home):
+    def more(package):
+        package["resources"].append({"name": "fees", "path": "fees.csv"})
+
+    described(site, change=more)
+    assert fetch().kept
+    run = process("rates", "--json", env={"KZPEN_HOME": str(home)})
+    assert run.returncode == 0
+    assert "fees" not in {one["table"] for one in json.loads(run.stdout)["results"]}
 
 
 def test_the_command_says_what_it_did(site, url, home, process):

@@ -90,8 +90,6 @@ def step(event, arguments):
         seen += 1
         if seen == last:
             os.kill(os.getpid(), signal.SIGKILL)
-    elif event == "os.listdir":
-        return
 
 sys.addaudithook(step)
 rows = {"kzt_usd": b"date,kzt,basis\\n2026-10-12,450.10,listed\\n2026-10-13,451.00,listed\\n"}
@@ -233,6 +231,23 @@ def test_a_damaged_file_is_mended_by_the_next_update(copy):
     with store.locked(copy):
         store.keep_daily(copy, ROWS, "https://example.org", WHEN)
     assert open_tables().caveats == ()
+
+
+def test_a_damaged_manifest_costs_no_sound_file(copy):
+    files = {path.name for path in copy.glob("kzt_*")}
+    (copy / MANIFEST).write_bytes(b"{")
+    with store.locked(copy):
+        store.keep_daily(copy, {"kzt_usd": NEWER}, "https://example.org", WHEN)
+    assert files < {path.name for path in copy.glob("kzt_*")}
+
+
+def test_a_package_can_be_read_by_others(copy):
+    """A data directory may be shared: only the umask says who reads in it."""
+    with store.locked(copy), store.incoming(copy) as incoming:
+        store.write_file(incoming / "mci.csv", b"x")
+        store.keep_package(copy, incoming, {"mci.csv": b"x"}, Published("", "1", "x", WHEN, {}))
+    (package,) = copy.glob("package-*")
+    assert package.stat().st_mode == (copy / "..").stat().st_mode & ~0o077 | 0o755
 
 
 def test_a_damaged_copy_warns_in_every_form_and_is_refused_by_strict(copy, process):

@@ -10,7 +10,6 @@ import subprocess
 import time
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
 
 import pytest
 import servers
@@ -21,13 +20,13 @@ from hypothesis import strategies as st
 from servers import Bank, body, item, items, listing, rates, running, some_times, status
 
 from kzpen.errors import NoValueError, UsageError
-from kzpen.exchange import CURRENCIES, is_hole, rate_on
+from kzpen.exchange import CURRENCIES, rate_on
 from kzpen.paths import bundled_directory
 from kzpen.refresh import days, http, update
 from kzpen.refresh.days import Known, missing
 from kzpen.refresh.update import Source, planned
 from kzpen.refreshed import refreshed_copy
-from kzpen.tables import open_tables
+from kzpen.tables import Table, Tables, open_tables
 
 TODAY = date(2026, 10, 15)
 DAY = date(2026, 10, 13)
@@ -113,6 +112,11 @@ FAULTS = {
     "503 with Retry-After": (status(503, Retry_After="0"), "answered 503"),
     "503 for an hour": (status(503, Retry_After="3600"), "asks to wait 3600 seconds"),
     "503 until a day": (status(503, Retry_After="Wed, 21 Oct 2099 07:28:00 GMT"), "asks to wait"),
+    "503 until no day": (
+        status(503, Retry_After="1 Oct 2099 07:28:00 +99999999999"),
+        "answered 503",
+    ),
+    "503 for ever": (status(503, Retry_After="9" * 400), "asks to wait 999999999 seconds"),
     "503 with nonsense": (status(503, Retry_After="soon"), "answered 503"),
     "429": (status(429), "answered 429"),
     "404": (status(404), "answered 404"),
@@ -154,7 +158,7 @@ def test_a_day_whose_answer_is_faulty_is_named_and_the_rest_is_kept(name, bank, 
     assert re.search(reason, why), why
     assert "\x1b" not in why
     assert known_rate("usd", date(2026, 10, 14)).kzt == Decimal("450.10")
-    with pytest.raises(NoValueError, match="of 2026-10-13 could not be had so far"):
+    with pytest.raises(NoValueError, match="the table lacks 2026-10-13; run kzpen rates update"):
         known_rate("usd", DAY)
 
 
@@ -190,12 +194,11 @@ def test_a_faulty_rate_is_refused_and_the_other_currencies_are_kept(name, bank, 
     assert re.search(reason, why), why
     assert not got["eur"].failures
     assert known_rate("eur", DAY).kzt == Decimal("510.20")
-    with pytest.raises(NoValueError, match="could not be had so far"):
+    with pytest.raises(NoValueError, match=r"lacks 2026-10-13|for 2026-10-13 was not believed"):
         known_rate("usd", DAY)
 
 
 def test_a_rate_for_a_hundred_units_is_divided_by_them(bank, fetch):
-    bank.faults[DAY] = rates(RUB="5.31")
     bank.faults[date(2026, 10, 14)] = items(item("USD", "45010", "100"))
     fetch()
     assert known_rate("usd", date(2026, 10, 14)).kzt == Decimal("450.10")
@@ -208,12 +211,14 @@ def test_a_fault_that_passes_is_tried_again(bank, fetch):
 
 
 def test_a_day_that_could_not_be_had_stands_in_for_none_and_is_asked_for_again(bank, fetch):
-    """Without its mark the missing Monday would be taken for a holiday, and priced as a Tuesday."""
+    """A missing Monday after the published rows is no holiday, and is not priced as a Tuesday."""
     monday, sunday = date(2026, 10, 12), date(2026, 10, 11)
     bank.faults[monday] = status(404)
     fetch()
     for day in (monday, sunday):
-        with pytest.raises(NoValueError, match="the bank's rate of 2026-10-12 could not be had"):
+        with pytest.raises(
+            NoValueError, match="the table lacks the days from 2026-10-10 to 2026-10-12"
+        ):
             known_rate("usd", day)
     bank.faults.clear()
     bank.asked.clear()
@@ -260,13 +265,102 @@ def test_a_rate_that_is_not_believed_leaves_none_in_its_place(bank, fetch):
     assert not got["usd"].came
     assert got["eur"].last == date(2026, 10, 16)
     for day in (date(2026, 10, 12), TODAY):
-        with pytest.raises(NoValueError, match="could not be had so far, or was not believed"):
+        with pytest.raises(NoValueError, match=r"for 2026-10-1[25] was not believed"):
             known_rate("usd", day)
-    with pytest.raises(NoValueError, match="was not believed"):
+    with pytest.raises(NoValueError, match="for 2026-10-16 was not believed"):
         rate_on(open_tables(), "usd", date(2026, 11, 1), today=date(2026, 11, 20))
     bank.everywhere = None
     assert len(fetch()["usd"].came) == 5
     assert known_rate("usd", TODAY).basis == "listed"
+
+
+def test_a_jump_that_is_true_can_be_accepted(bank, fetch):
+    bank.everywhere = rates(USD="700.00")
+    assert not fetch(currencies=("usd",))["usd"].came
+    got = fetch(currencies=("usd",), accepted=[date(2026, 10, 12)])["usd"]
+    assert not got.failures
+    assert known_rate("usd", TODAY).kzt == 700
+
+
+def test_a_later_since_leaves_no_day_out(bank, fetch):
+    """Days between the table and `since` would be priced at the rate of a later day."""
+    got = fetch(currencies=("usd",), since=TODAY)["usd"]
+    assert got.asked[0] == date(2026, 10, 12)
+    assert bank.asked
+
+
+def test_what_an_interrupted_run_left_out_is_not_priced_by_another_day(bank, fetch, monkeypatch):
+    """The first block ends inside the hole of the euro, 2023-07-28 to 2023-08-21."""
+    bank.everywhere = rates(EUR="500.00")
+    monkeypatch.setattr(update, "_KEPT_AT_ONCE", 3)
+    gone = list(days.weekdays(date(2023, 8, 2), date(2026, 12, 31)))
+    bank.faults = dict.fromkeys(gone, servers.reset_mid_body)
+    fetch(currencies=("eur",), since=date(2022, 1, 1))
+    with pytest.raises(
+        NoValueError, match="the table lacks the days from 2023-08-02 to 2023-08-21"
+    ):
+        known_rate("eur", date(2023, 8, 3))
+    bank.faults.clear()
+    assert not fetch(currencies=("eur",), since=date(2022, 1, 1))["eur"].failures
+    assert known_rate("eur", date(2023, 8, 3)).basis == "listed"
+
+
+def test_currencies_with_different_needs_are_all_asked_for():
+    """The first day of one table can be missing in another."""
+    first = date(2024, 3, 5)  # of the yuan
+    known = {
+        "usd": Known(
+            (date(2024, 3, 1), date(2024, 3, 4)), {date(2024, 3, 1): 450}, {}, frozenset()
+        ),
+        "cny": Known((first,), {first: 62}, {}, frozenset()),
+    }
+    asked = {one: missing(of, date(2024, 1, 1), date(2024, 3, 8)) for one, of in known.items()}
+    ordered = days.in_order(asked, known)
+    assert sorted(ordered) == sorted({*asked["usd"], *asked["cny"]})
+    assert ordered.index(date(2024, 2, 29)) < ordered.index(date(2024, 1, 2))
+
+
+def test_a_drift_is_followed_away_from_what_is_known(bank, fetch):
+    """A euro made to fall by 10 per cent a month backwards: in order, no step is a jump."""
+
+    def drifting(day):
+        months = (2021 - day.year) * 12 + 9 - day.month
+        return listing(day, {"EUR": f"{Decimal(498) * Decimal('0.9') ** months:.2f}"})
+
+    bank.everywhere = body(lambda day: drifting(day) if day.year < 2022 else listing(day))
+    got = fetch(currencies=("eur",), since=date(2020, 1, 1))["eur"]
+    assert not [one for one in got.failures if one.days[0].year < 2022]
+    assert date(2020, 1, 2) in got.came
+
+
+def test_an_answer_of_the_host_between_failures_keeps_it_asked(bank, fetch):
+    """Four failures in a row are needed to give up, and an answer that is of no use breaks it."""
+    wanted = days.weekdays(date(2026, 10, 12), date(2026, 11, 20))
+    kinds = (servers.reset_mid_body, status(404))
+    bank.faults = {day: kinds[number % 2] for number, day in enumerate(wanted)}
+    fetch(currencies=("usd",), today=date(2026, 11, 20), patience=HASTE._replace(tries=1))
+    assert len(set(bank.asked)) == 31
+
+
+def test_giving_up_holds_for_the_whole_run(bank, fetch, monkeypatch):
+    monkeypatch.setattr(update, "_KEPT_AT_ONCE", 10)
+    bank.everywhere = status(500)
+    got = fetch(currencies=("usd",), today=date(2027, 1, 15), patience=HASTE._replace(tries=1))
+    assert len(bank.asked) < 10
+    assert sum(len(one.days) for one in got["usd"].failures) > 60
+
+
+def test_the_host_is_given_the_time_that_it_asks_for(bank, fetch):
+    bank.faults[DAY] = some_times(1, status(503, Retry_After="1"))
+    began = time.monotonic()
+    assert not fetch(currencies=("usd",), patience=HASTE._replace(longest_pause=2))["usd"].failures
+    assert time.monotonic() - began >= 1
+
+
+def test_a_cookie_is_not_sent_back(bank, fetch):
+    bank.everywhere = lambda handler, day: handler.send(listing(day), Set_Cookie="id=1; Path=/")
+    fetch(currencies=("usd",))
+    assert not any("Cookie" in sent for sent in bank.headers)
 
 
 def test_a_day_that_is_late_leaves_the_last_rate_flagged_as_such(bank, fetch):
@@ -281,7 +375,7 @@ def test_a_hole_that_the_bank_cannot_fill_does_not_trouble_later_runs(bank, fetc
     assert fetch(currencies=("usd",), since=date(2003, 3, 1), today=date(2003, 5, 1))[
         "usd"
     ].failures
-    with pytest.raises(NoValueError, match="2003-03-26 could not be had so far"):
+    with pytest.raises(NoValueError, match="the table lacks 2003-03-26;"):
         known_rate("usd", date(2003, 3, 26))
     bank.everywhere = None
     assert not fetch(currencies=("usd",))["usd"].failures
@@ -323,29 +417,45 @@ def test_a_newer_release_that_has_the_day_itself_stands(fetch, home, tmp_path):
 
 @given(
     gaps=st.lists(st.integers(1, 9), min_size=1, max_size=30),
-    lost=st.sets(st.integers(0, 40)),
+    came=st.sets(st.integers(-60, 400)),
     back=st.integers(0, 60),
     ahead=st.integers(0, 20),
 )
-def test_what_is_missing_is_what_no_rate_answers_for(gaps, lost, back, ahead):
-    """Property: once all of it came, nothing is missing, and no weekday since lies in a hole."""
+def test_what_is_missing_is_what_no_rate_answers_for(tmp_path_factory, gaps, came, back, ahead):
+    """Whatever came of it so far: a weekday either answers of itself or in a published gap, or is
+    refused and asked for; once all of it came, nothing is missing.
+    """
     first = date(2026, 1, 5)
     table = [first + timedelta(sum(gaps[:number])) for number in range(len(gaps) + 1)]
-    listed = dict.fromkeys(table, Decimal(500))
-    lacking = {first + timedelta(number) for number in lost} - set(table)
-    lacking = frozenset(day for day in lacking if day < table[-1] and day.weekday() < 5)
-    of = Known(dict(listed), {}, lacking, table[-1])
     since, today = first - timedelta(back), table[-1] + timedelta(ahead)
-    asked = missing(of, since, today)
-    assert asked == sorted(set(asked))
-    assert not set(asked) & set(listed)
-    assert lacking <= set(asked)
-    had = Known(listed | dict.fromkeys(asked, Decimal(500)), {}, frozenset(), table[-1])
-    assert missing(had, since, today) == []
-    known = sorted(had.listed)
-    assert not any(is_hole(*pair) for pair in pairwise(known))
-    assert known[-1] >= today
-    assert missing(of, None, today) == [day for day in asked if day > table[-1]]
+    own = Known(tuple(table), dict.fromkeys(table, Decimal(500)), {}, frozenset())
+    wanted = missing(own, since, today)
+    assert wanted == sorted(set(wanted))
+    assert not set(wanted) & set(table)
+    assert missing(own, None, today) == [day for day in wanted if day > table[-1]]
+    had = [day for number, day in enumerate(wanted) if number in came]
+    directory = tmp_path_factory.mktemp("tables")
+    published, added = directory / "kzt_usd.csv", directory / "added.csv"
+    published.write_text("date,kzt,basis\n" + "".join(f"{day},500,listed\n" for day in table))
+    added.write_bytes(days.as_csv(dict.fromkeys(had, Decimal(500)), ()))
+    tables = Tables(directory, {"kzt_usd": Table(added)})
+    known = days.known(tables["kzt_usd"], tables.added["kzt_usd"])
+    still = missing(known, since, today)
+    assert set(still) == set(wanted) - set(had)
+    for day in still:
+        try:
+            assert rate_on(tables, "usd", day, today=today).basis == "stale"
+        except NoValueError:
+            continue
+        assert day > max(known.listed)
+    for day in days.weekdays(table[0], max(known.listed)):
+        if day not in still:
+            assert rate_on(tables, "usd", day, today=today).basis in ("listed", "next")
+    whole = Known(
+        known.published, known.listed | dict.fromkeys(still, Decimal(500)), {}, known.refused
+    )
+    assert missing(whole, since, today) == []
+    assert max(whole.listed) >= today
 
 
 def test_a_rate_is_judged_by_the_nearest_one_known():
@@ -353,6 +463,9 @@ def test_a_rate_is_judged_by_the_nearest_one_known():
     assert not days.doubt(date(2026, 10, 12), Decimal(700), listed)
     assert "from the 400 of 2026-10-09" in days.doubt(date(2026, 10, 10), Decimal(501), listed)
     assert not days.doubt(date(2026, 10, 10), Decimal(500), listed)  # a quarter, not more
+    # The same move is judged alike forwards and backwards.
+    assert not days.doubt(date(2026, 10, 8), Decimal(320), listed)
+    assert days.doubt(date(2026, 10, 8), Decimal(319), listed)
 
 
 def test_a_dry_run_asks_nothing_and_writes_nothing(bank, home):
@@ -473,8 +586,8 @@ def test_a_proxy_of_the_environment_is_used(bank, run):
     nowhere = {"KZPEN_NBK_URL": "http://localhost:1"}
     for proxy, exit_status, message in (
         ("socks4://x", 2, "the proxy that the environment names cannot be used"),
+        ("http://127.0.0.1:99999", 2, "http://127.0.0.1:99999 has no such port"),
         ("http://127.0.0.1:1", 6, "cannot connect to localhost by the proxy"),
-        ("http://127.0.0.1:99999", 6, "the proxy that the environment names has no such port"),
     ):
         done = run("rates", "update", "--currency", "usd", HTTP_PROXY=proxy, **nowhere)
         assert done.returncode == exit_status

@@ -245,7 +245,7 @@ def test_jumps_and_differences_of_added_rows_are_named_and_the_tables_own_rate_s
     """Made for this test, but the 448.94 of 2026-10-09, which is the National Bank's."""
     path = tmp_path / "kzt_usd-added.csv"
     path.write_text(
-        "date,kzt,basis\n2026-10-09,448.90,listed\n2026-10-12,700,listed\n2026-10-13,,lacking\n"
+        "date,kzt,basis\n2026-10-09,448.90,listed\n2026-10-12,700,listed\n2026-10-13,,refused\n"
     )
     tables = Tables(bundled_directory(), {"kzt_usd": Table(path)})
     (found,) = (one for one in verify(tables) if one.path == path)
@@ -263,7 +263,7 @@ def test_jumps_and_differences_of_added_rows_are_named_and_the_tables_own_rate_s
     [
         ("2026-10-12,450,carried\n", "basis is 'carried', none that is known"),
         ("2026-10-12,,listed\n", "basis 'listed' does not go with the rate ''"),
-        ("2026-10-12,450,lacking\n", "basis 'lacking' does not go with the rate '450'"),
+        ("2026-10-12,450,refused\n", "basis 'refused' does not go with the rate '450'"),
         ("2026-10-12,-1,listed\n", "kzt is '-1', not above 0"),
         ("2026-10-09,450,listed\n2026-10-08,450,listed\n", "2026-10-08 stands after 2026-10-09"),
     ],

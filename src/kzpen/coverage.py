@@ -8,7 +8,8 @@ from typing import NamedTuple
 from kzpen.errors import TableError
 from kzpen.exchange import DAILY
 from kzpen.mci import indices
-from kzpen.refresh.days import known
+from kzpen.paths import bundled_directory
+from kzpen.refresh.days import known, lacking
 from kzpen.refreshed import Copy
 from kzpen.tables import Table, read_package
 
@@ -54,9 +55,7 @@ class Coverage(NamedTuple):
 def coverage(copy: Copy) -> list[Coverage]:
     """What each table in use covers, in the order of their package; TableError without any."""
     tables = copy.tables
-    names = read_package(tables.directory) or sorted(
-        path.stem for path in tables.directory.glob("*.csv")
-    )
+    names = [name for name in read_package(bundled_directory()) if name in tables]
     if not names:
         raise TableError(f"{tables.directory} holds no tables")
     return [_covered(copy, name, tables[name]) for name in names]
@@ -76,7 +75,7 @@ def _covered(copy: Copy, name: str, table: Table) -> Coverage:
             one = copy.daily[name]
             added = Added(
                 rows=len(of.listed) - rows,
-                lacking=tuple(sorted(of.lacking)),
+                lacking=tuple(lacking(of)),
                 origin=Origin(one.source, one.fetched),
                 sha256=rows_added.sha256(),
             )

@@ -22,8 +22,8 @@ LONGEST_CLOSURE = 3
 """Weekdays in a row without a rate that a holiday explains; Nauryz with moved days off takes three.
 More of them missing are a hole in the table, and the next rate is no rate of those days."""
 
-LACKING = "lacking"
-"""Marks a day whose rate a refresh asked for in vain: no other day's rate may stand in for it."""
+REFUSED = "refused"
+"""Marks a day for which the bank gave a rate that was not believed: the one before is too old."""
 
 LARGEST_JUMP = Decimal("0.25")
 """A rate that moves by more from one listed day to the next is doubted."""
@@ -72,14 +72,17 @@ def rate_on(tables: Tables, currency: str, day: date, *, today: date) -> Rate:
     rate of the day after. Past the last row the last rate is given as stale for 180 days.
     NoValueError before the first row, in a hole, for a future day and past the 180 days.
     """
-    name = f"kzt_{currency}"
-    below, above = tables.around(name, day.isoformat())
+    table = tables[f"kzt_{currency}"]
+    below, above = table.around(day.isoformat())
+    if above and _is_published(day, below, above):
+        return _listed_or_next(above, currency, day)
+    below, above = tables.around(f"kzt_{currency}", day.isoformat())
     if above:
-        return _listed_or_next(tables, currency, day, below, above)
+        _check_no_day_is_lost(tables, currency, day, below, above)
+        return _listed_or_next(above, currency, day)
     if not below:
-        raise tables[name].damaged(0, "the table has no rows")
-    if below.text("basis") == LACKING:
-        raise _lost(tables, currency, day, below)
+        raise table.damaged(0, "the table has no rows")
+    _check_believed(tables, currency, day, below)
     last = _rate(below, currency)
     age = (day - last.day).days
     if day > today:
@@ -101,36 +104,54 @@ def to_tenge(amount: Decimal, rate: Rate) -> Decimal:
     return amount * rate.kzt
 
 
-def _listed_or_next(
-    tables: Tables, currency: str, day: date, below: Row | None, above: Row
-) -> Rate:
+def _is_published(day: date, below: Row | None, above: Row) -> bool:
+    """Whether a published table answers for a day: it lists the day, or the gap is a holiday."""
     after = above.first_day("date")
-    before = below.first_day("date") if below else day
+    return after == day or (below is not None and not is_hole(below.first_day("date"), after))
+
+
+def _check_no_day_is_lost(
+    tables: Tables, currency: str, day: date, below: Row | None, above: Row
+) -> None:
+    """NoValueError unless the next row is that of the next working day.
+
+    Where no published table tells a holiday from a day that could not be had, none is supposed.
+    """
+    after = above.first_day("date")
+    lost = [one for one in _days(day, after) if one.weekday() < _SATURDAY]
     reason = ""
     if after != day and not below:
         reason = f"the table begins on {after}"
-    elif after != day and is_hole(before, after):
-        span = f"from {before + timedelta(1)} to {after - timedelta(1)}"
-        reason = f"the table lacks the days {span}"
-    elif above.text("basis") == LACKING:
-        raise _lost(tables, currency, day, above)
+    elif lost and below:
+        first, last = below.first_day("date") + timedelta(1), after - timedelta(1)
+        span = f"the days from {first} to {last}" if last > first else f"{first}"
+        reason = f"the table lacks {span}"
     if reason:
         hint = f"{_UPDATE} --since {day}, or {_ANOTHER_DAY}"
         raise _no_rate(tables, currency, day, reason, hint)
+    _check_believed(tables, currency, day, above)
+
+
+def _check_believed(tables: Tables, currency: str, day: date, row: Row) -> None:
+    if row.text("basis") == REFUSED:
+        listed = row.first_day("date")
+        reason = f"what the bank lists for {listed} was not believed"
+        hint = f"{_UPDATE} tells why; or {_ANOTHER_DAY}"
+        raise _no_rate(tables, currency, day, reason, hint)
+
+
+def _listed_or_next(above: Row, currency: str, day: date) -> Rate:
     rate = _rate(above, currency)
-    return rate if after == day else rate._replace(basis="next")
+    return rate if rate.day == day else rate._replace(basis="next")
 
 
-def _lost(tables: Tables, currency: str, day: date, mark: Row) -> NoValueError:
-    lost = mark.first_day("date")
-    reason = f"the bank's rate of {lost} could not be had so far, or was not believed"
-    hint = f"{_UPDATE} --since {lost}, or {_ANOTHER_DAY}"
-    return _no_rate(tables, currency, day, reason, hint)
+def _days(first: date, end: date) -> list[date]:
+    return [first + timedelta(number) for number in range((end - first).days)]
 
 
 def is_hole(before: date, after: date) -> bool:
     """Whether more weekdays are missing between two listed days than a holiday explains."""
-    missing = (before + timedelta(n) for n in range(1, (after - before).days))
+    missing = _days(before + timedelta(1), after)
     return sum(day.weekday() < _SATURDAY for day in missing) > LONGEST_CLOSURE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -17,6 +18,7 @@ PACKAGE = "datapackage.json"
 MANIFEST = "manifest.json"
 """Names the files of a refreshed copy; there is none where it is missing."""
 
+_NAME = "[a-z_]+"
 _DIGITS = 15
 """No figure of law or of a bank has more digits before or after the point."""
 
@@ -297,7 +299,9 @@ def parse_package(data: bytes) -> Mapping[str, Any]:
 
     try:
         package: Mapping[str, Any] = json.loads(data)
-        {str(one["name"]) for one in package["resources"]}
+        names = [one["name"] for one in package["resources"]]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ValueError("no Frictionless data package") from error
+    if not all(isinstance(name, str) and re.fullmatch(_NAME, name) for name in names):
+        raise ValueError("a resource of the data package has no proper name")
     return package

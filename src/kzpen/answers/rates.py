@@ -77,6 +77,7 @@ def verification(data: str | None) -> Answer:
 def update(
     since: str | None,
     currency: str | None,
+    accepted: Sequence[str],
     ca_bundle: str | None,
     today: date,
     *,
@@ -104,9 +105,10 @@ def update(
             currencies=currencies,
             today=today,
             since=first,
+            accepted=[parse_day(text) for text in accepted],
             progress=progress,
         )
-    caveats = (*copy.tables.caveats, *_hidden())
+    caveats = (*refreshed_copy(home, bundled).tables.caveats, *_hidden())
     results = [_of_fetched(one, dry_run=dry_run) for one in fetched]
     document = documents.document("kzpen.update/1", today, results, caveats)
     days = {day for one in fetched for day in one.asked}

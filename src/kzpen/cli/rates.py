@@ -1,5 +1,6 @@
 """`kzpen rates`: what the tables hold, and refreshing them."""
 
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,9 @@ rates = typer.Typer(name="rates", rich_markup_mode=None)
 Since = Annotated[str | None, option("DATE", "Also the days that the tables lack since this one.")]
 Currency = Annotated[str | None, option("CODES", "Only these: usd,eur,rub,cny.")]
 From = Annotated[str | None, option("URL", "A newer published package of all tables.", "--from")]
+AcceptJump = Annotated[
+    list[str], option("DATE", "Believe the rates of this day, however far they move.")
+]
 DryRun = Annotated[bool, flag("--dry-run", "Say what would be done, and change nothing.")]
 CaBundle = Annotated[str | None, option("FILE", "Trust the certificate authorities in FILE.")]
 
@@ -92,6 +96,7 @@ def verify_command(
 def update_command(
     since: Since = None,
     currency: Currency = None,
+    accept_jump: AcceptJump = [],  # noqa: B006  (Typer copies it)
     source: From = None,
     dry_run: DryRun = False,
     ca_bundle: CaBundle = None,
@@ -107,14 +112,19 @@ def update_command(
     """
     form = chosen(form, as_json)
     today = day_of(None)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with _told_if_interrupted(), progress_on(sys.stderr) as progress:
         if source is not None:
-            of_rates = {"--since": since, "--currency": currency}
+            of_rates = {
+                "--since": since,
+                "--currency": currency,
+                "--accept-jump": accept_jump,
+            }
             refuse_unused("--from, which brings all tables", of_rates)
             answer = answers.package(source, ca_bundle, today, dry_run=dry_run, progress=progress)
         else:
             answer = answers.update(
-                since, currency, ca_bundle, today, dry_run=dry_run, progress=progress
+                since, currency, accept_jump, ca_bundle, today, dry_run=dry_run, progress=progress
             )
     if is_terminal(sys.stderr) or form in ("json", "jsonl"):
         answer = answer._replace(remarks=())  # the bar, or the document, has told it

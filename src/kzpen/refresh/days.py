@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
-from kzpen.exchange import LACKING, is_hole, is_jump
+from kzpen.exchange import REFUSED, is_hole, is_jump
 from kzpen.tables import Table
 
 _DAY = timedelta(1)
@@ -17,12 +17,16 @@ _SATURDAY = 5
 
 
 class Known(NamedTuple):
-    """What is known of one currency: tenge for one unit by day, with what a refresh added."""
+    """What is known of one currency: tenge for one unit by day.
 
+    `published` are the days of the table itself; `added` is what refreshes brought, `refused` are
+    days whose rate they did not believe; `listed` is all that answers.
+    """
+
+    published: tuple[date, ...]
     listed: dict[date, Decimal]
     added: dict[date, Decimal]
-    lacking: frozenset[date]
-    last_of_table: date
+    refused: frozenset[date]
 
 
 def known(table: Table, added: Table | None) -> Known:
@@ -32,29 +36,35 @@ def known(table: Table, added: Table | None) -> Known:
         raise table.damaged(0, "the table has no rows")
     rows = list(added.rows()) if added else []
     since = {
-        row.first_day("date"): row.amount("kzt") for row in rows if row.text("basis") != LACKING
+        row.first_day("date"): row.amount("kzt") for row in rows if row.text("basis") != REFUSED
     }
-    lacking = frozenset(row.first_day("date") for row in rows if row.text("basis") == LACKING)
-    return Known(since | own, since, lacking - own.keys(), max(own))
+    refused = frozenset(row.first_day("date") for row in rows if row.text("basis") == REFUSED)
+    listed = since | own
+    return Known(tuple(own), listed, since, refused - listed.keys())
 
 
 def missing(of: Known, since: date | None, today: date) -> list[date]:
     """The weekdays to ask for, up to the next one after today.
 
-    Without `since` those after the table's own last row, with those that were asked for in vain.
-    A gap of a few weekdays in a published table is a holiday and not missing.
+    They are those that the published table does not answer for and no refresh brought: after its
+    last row, and with `since` also those since then that lie before it begins or in a hole.
     """
-    days = sorted(of.listed)
 
-    def is_missing(day: date) -> bool:
-        place = bisect_left(days, day)
-        if place in (0, len(days)):
-            return True
-        return is_hole(days[place - 1], days[place])
+    def is_published(day: date) -> bool:
+        place = bisect_left(of.published, day)
+        inside = 0 < place < len(of.published)
+        return inside and not is_hole(of.published[place - 1], of.published[place])
 
-    start = since or of.last_of_table + _DAY
-    asked = weekdays(start, next_weekday(today))
-    return [day for day in asked if day not in of.listed and (day in of.lacking or is_missing(day))]
+    start = of.published[-1] + _DAY
+    asked = weekdays(min(since or start, start), next_weekday(today))
+    return [day for day in asked if day not in of.listed and not is_published(day)]
+
+
+def lacking(of: Known) -> list[date]:
+    """The days after a published table for which a later one came and they did not."""
+    last = max(of.listed)
+    before = (day for day in missing(of, None, last) if day < last)
+    return sorted({*before, *of.refused})
 
 
 def in_order(asked: Mapping[str, Sequence[date]], of: Mapping[str, Known]) -> list[date]:
@@ -65,7 +75,7 @@ def in_order(asked: Mapping[str, Sequence[date]], of: Mapping[str, Known]) -> li
     """
     union = sorted({day for some in asked.values() for day in some})
     begin = max(min(one.listed) for one in of.values())
-    return [day for day in union if day > begin] + [day for day in reversed(union) if day < begin]
+    return [day for day in union if day >= begin] + [day for day in reversed(union) if day < begin]
 
 
 def weekdays(first: date, last: date) -> Iterator[date]:
@@ -86,13 +96,14 @@ def doubt(day: date, kzt: Decimal, listed: Mapping[date, Decimal]) -> str:
     distances = (number * _DAY for number in count(1))
     near = (one for away in distances for one in (day - away, day + away))
     nearest = next(one for one in near if one in listed)
-    if not is_jump(listed[nearest], kzt):
+    (_, before), (_, after) = sorted([(nearest, listed[nearest]), (day, kzt)])
+    if not is_jump(before, after):
         return ""
     return f"is listed at {kzt:f}, more than 25 % from the {listed[nearest]:f} of {nearest}"
 
 
-def as_csv(added: Mapping[date, Decimal], lacking: Collection[date]) -> bytes:
+def as_csv(added: Mapping[date, Decimal], refused: Collection[date]) -> bytes:
     """The rows that are kept, in the form of the daily tables."""
     rows = {day: f"{day},{kzt:f},listed\n" for day, kzt in added.items()}
-    rows |= {day: f"{day},,{LACKING}\n" for day in lacking}
+    rows |= {day: f"{day},,{REFUSED}\n" for day in refused}
     return ("date,kzt,basis\n" + "".join(rows[day] for day in sorted(rows))).encode()

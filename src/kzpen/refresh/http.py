@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from typing import NamedTuple, TypeVar
-from urllib.request import getproxies
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
@@ -30,6 +30,7 @@ _GIVE_UP = 4
 
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 _LAST_PORT = 65535
+_SECONDS_DIGITS = 9
 _PASSING = (429, 500, 502, 503, 504)
 _BUNDLE = "a network with an authority of its own needs --ca-bundle FILE (or SSL_CERT_FILE)"
 
@@ -119,9 +120,6 @@ class Connection:
                 return bytes(body)
         except httpx.RequestError as error:
             raise _broken(error, url) from None
-        except OverflowError:  # a port that is none, in the address of a proxy
-            message = "the proxy that the environment names has no such port"
-            raise HostError(message, passes=False) from None
 
     def _pause(self, attempt: int) -> float:
         """Twice as long after each try, and never the same for two runs."""
@@ -133,6 +131,7 @@ class Connection:
 async def connection(ca_bundle: str | None, patience: Patience) -> AsyncIterator[Connection]:
     """A connection that closes at the end; `ca_bundle` names the authorities that are trusted."""
     try:
+        _check_proxies()
         client = httpx.AsyncClient(
             verify=_verification(ca_bundle),
             timeout=httpx.Timeout(patience.read, connect=patience.connect),
@@ -153,10 +152,11 @@ async def several(
     things: Collection[T],
     outcomes: MutableMapping[T, bytes | NetworkError],
     heard: Callable[[], None],
-) -> None:
+) -> HostError | None:
     """Ask for several things, four at once, and put down the outcome of each as it ends.
 
-    Once four answers in a row failed by their host, the rest is not waited for and has its failure.
+    Once four answers in a row failed by their host, the rest is not waited for: it has the first
+    of these failures, which is returned.
     """
     waiting = iter(things)
     failed: list[HostError] = []
@@ -173,6 +173,7 @@ async def several(
                     raise _GivenUpError from error
             except NetworkError as error:
                 outcomes[thing] = error
+                failed.clear()
             heard()
 
     try:
@@ -181,11 +182,19 @@ async def several(
                 group.create_task(ask())
     except* _GivenUpError:
         outcomes.update({thing: failed[0] for thing in things if thing not in outcomes})
+    return failed[0] if len(failed) >= _GIVE_UP else None
 
 
 def without_password(url: httpx.URL) -> str:
     """An address as it may be kept and shown."""
     return str(url.copy_with(username="", password=""))
+
+
+def _check_proxies() -> None:
+    """ValueError where the port of a proxy is none, on which a connection would break."""
+    for scheme, proxy in getproxies().items():
+        if scheme != "no" and (httpx.URL(proxy).port or 0) > _LAST_PORT:
+            raise ValueError(f"{proxy} has no such port")
 
 
 def _verification(ca_bundle: str | None) -> ssl.SSLContext | bool:
@@ -220,12 +229,12 @@ def _check(answer: httpx.Response) -> None:
 
 def _seconds(retry_after: str) -> float:
     """The seconds that Retry-After names, as a number or as a day; none where it is neither."""
-    if retry_after.isascii() and retry_after.isdigit():
-        return float(retry_after)
     try:
+        if retry_after.isascii() and retry_after.isdigit():
+            return float(retry_after[:_SECONDS_DIGITS])
         until = parsedate_to_datetime(retry_after)
         return max(0.0, (until - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return 0.0
 
 
@@ -240,6 +249,8 @@ def _broken(error: httpx.RequestError, url: httpx.URL) -> HostError:
     if isinstance(error, httpx.ProxyError):
         return HostError(f"the proxy for {url.host} failed: {reason}")
     if isinstance(error, httpx.ConnectError):
-        way = " by the proxy that the environment names" if getproxies() else ""
+        proxies = getproxies()
+        is_proxied = (url.scheme in proxies or "all" in proxies) and not proxy_bypass(url.host)
+        way = " by the proxy that the environment names" if is_proxied else ""
         return HostError(f"cannot connect to {url.host}{way}: {reason}")
     return HostError(f"the connection to {url.host} failed: {reason}")

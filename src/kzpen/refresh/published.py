@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from kzpen.dates import today
 from kzpen.errors import NetworkError, TableError, quoted
 from kzpen.refresh import store
 from kzpen.refresh.http import Connection, connection, several, without_password
@@ -78,7 +79,7 @@ def update_from(
         with _place(home, keep=keep) as incoming:
             for name, data in files.items():
                 store.write_file(incoming / name, data)
-            _check(incoming)
+            _check(incoming, in_use)
             if keep:
                 fetched = datetime.now(UTC).isoformat(timespec="seconds")
                 published = Published("", offer.version, without_password(base), fetched, {})
@@ -88,7 +89,7 @@ def update_from(
 
 @contextmanager
 def _place(home: Path, *, keep: bool) -> Iterator[Path]:
-    """A directory for the files while they are checked: beside the copy, or for a trial anywhere."""
+    """A directory for the files while they are checked: beside the copy, for a trial anywhere."""
     if keep:
         with store.incoming(home) as directory:
             yield directory
@@ -115,12 +116,19 @@ def _offer(data: bytes, names: tuple[str, ...]) -> _Offer:
     try:
         package = parse_package(data)
         resources = {one["name"]: one for one in package["resources"]}
-        version = check_version(package.get("version"))
+        version = _not_to_come(check_version(package.get("version")))
         tables = {name: _described(name, resources.get(name, {})) for name in names}
     except ValueError as error:
         message = f"{PACKAGE} of the package cannot be used: {error}"
         raise NetworkError(message, _UNCHANGED) from None
     return _Offer(data, version, tables)
+
+
+def _not_to_come(version: str) -> str:
+    """The version itself; ValueError where its year is: no later package could ever replace it."""
+    if int(version.split(".", maxsplit=1)[0]) > today().year + 1:
+        raise ValueError(f"version {version} is of a year to come")
+    return version
 
 
 def _described(name: str, resource: Mapping[str, object]) -> tuple[str, int]:
@@ -168,9 +176,9 @@ async def _file(connected: Connection, base: httpx.URL, name: str, at_most: int)
         raise
 
 
-def _check(incoming: Path) -> None:
-    """TableError where a table of a package breaks a predicate of this version of kzpen."""
-    for table in verify(Tables(incoming)):
+def _check(incoming: Path, in_use: Path) -> None:
+    """TableError where a table of a package breaks a predicate, or lacks what is in use now."""
+    for table in verify(Tables(incoming), in_use):
         for line, reason in table.faults:
             place = table.path.name if line is None else f"{table.path.name}, line {line}"
             message = f"the package is refused: {place}: {reason}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -31,8 +31,8 @@ from kzpen.tables import MANIFEST
 _LOCK = "lock"
 _INCOMING = "incoming-"
 _PACKAGE = "package-"
-_FINAL = rf"{MANIFEST}|kzt_[a-z]{{3}}-[0-9a-f]{{8}}\.csv|{_PACKAGE}[0-9.]+-[a-z0-9_]{{8}}"
-_OWN = re.compile(rf"{_FINAL}|{_INCOMING}({_FINAL}|[a-z0-9_]{{8}})")
+_FINAL = rf"{MANIFEST}|kzt_[a-z]{{3}}-[0-9a-f]{{8}}\.csv|{_PACKAGE}[0-9.]+-[0-9a-f]{{8}}"
+_OWN = re.compile(rf"{_FINAL}|{_INCOMING}({_FINAL}|[0-9a-f]{{8}})")
 """The names that kzpen writes into a data directory, but for the lock; it removes no others."""
 
 _LOCK_SECONDS = 60
@@ -84,7 +84,8 @@ def keep_daily(home: Path, rows: Mapping[str, bytes], source: str, fetched: str)
 def incoming(home: Path) -> Iterator[Path]:
     """A directory for the files of a package until it is kept; removed if it is not."""
     with _writing(home):
-        directory = Path(tempfile.mkdtemp(prefix=_INCOMING, dir=home))
+        directory = home / f"{_INCOMING}{secrets.token_hex(4)}"
+        directory.mkdir()
     try:
         yield directory
     finally:
@@ -131,7 +132,11 @@ def reset(home: Path) -> list[str]:
 
 def _replace_manifest(home: Path, manifest: Manifest) -> None:
     """Make a manifest the one in use, and remove what only older ones than the last named."""
-    last = _named(_present(home))
+    is_sound = True
+    try:
+        last = _named(read_manifest(home) or Manifest())
+    except TableError:
+        is_sound, last = False, set()
     content = {
         "published": manifest.published and manifest.published._asdict(),
         "daily": {name: one._asdict() for name, one in manifest.daily.items()},
@@ -139,6 +144,8 @@ def _replace_manifest(home: Path, manifest: Manifest) -> None:
     document = {"layout": LAYOUT, "checksum": checksum(canonical(content)), "content": content}
     with _writing(home):
         _write(home / MANIFEST, json.dumps(document, indent=1).encode())
+    if not is_sound:
+        return  # what the damaged manifest named is not known: nothing is removed
     # A reader that has just read the last manifest still finds its files.
     for name in _own(home) - _named(manifest) - last - {MANIFEST}:
         with suppress(OSError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import groupby
@@ -86,11 +86,15 @@ def update(
     currencies: Sequence[str],
     today: date,
     since: date | None = None,
+    accepted: Collection[date] = (),
     progress: Progress = lambda _done, _total: None,
 ) -> list[Fetched]:
-    """What became of each currency's table once the bank was asked for the days it lacks."""
+    """What became of each currency's table once the bank was asked for the days it lacks.
+
+    On the days of `accepted` a rate is believed however far it moves.
+    """
     with store.updating(home):
-        run = _Update(refreshed_copy(home, bundled), currencies, since, today)
+        run = _Update(refreshed_copy(home, bundled), currencies, since, today, accepted)
         asyncio.run(run.fetch(home, source, progress))
         return run.fetched()
 
@@ -99,9 +103,15 @@ class _Update:
     """One update: what is known of each currency, what is missing, and what became of it."""
 
     def __init__(
-        self, copy: Copy, currencies: Sequence[str], since: date | None, today: date
+        self,
+        copy: Copy,
+        currencies: Sequence[str],
+        since: date | None,
+        today: date,
+        accepted: Collection[date] = (),
     ) -> None:
         self._today = today
+        self._accepted = accepted
         self._known = {
             one: days.known(copy.tables[f"kzt_{one}"], copy.tables.added.get(f"kzt_{one}"))
             for one in currencies
@@ -128,12 +138,16 @@ class _Update:
             for start in range(0, len(asked), _KEPT_AT_ONCE):
                 some = asked[start : start + _KEPT_AT_ONCE]
                 answers: dict[date, bytes | NetworkError] = {}
+                gone = None
                 try:
-                    await several(_asking(connected, source.url), some, answers, heard)
+                    gone = await several(_asking(connected, source.url), some, answers, heard)
                 finally:
                     interrupted = NetworkError("the update was interrupted")
                     self._judge({day: answers.get(day, interrupted) for day in some})
                     self._keep(home, without_password(source.url))
+                if gone:
+                    self._judge(dict.fromkeys(asked[start + _KEPT_AT_ONCE :], gone))
+                    break
 
     def fetched(self) -> list[Fetched]:
         """What became of the table of each currency."""
@@ -173,9 +187,11 @@ class _Update:
 
     def _believe(self, currency: str, day: date, rate: Decimal) -> None:
         known = self._known[currency]
-        if doubt := days.doubt(day, rate, known.listed):
+        doubt = "" if day in self._accepted else days.doubt(day, rate, known.listed)
+        if doubt:
             self._doubted[currency].add(day)
-            self._fail(currency, day, NetworkError(doubt))
+            hint = f"if it is true: kzpen rates update --accept-jump {day}"
+            self._fail(currency, day, NetworkError(doubt, hint))
         else:
             known.listed[day] = known.added[day] = rate
 
@@ -189,21 +205,14 @@ class _Update:
             self._failed[currency][day] = error
 
     def _keep(self, home: Path, source: str) -> None:
-        """Write down what arrived; a day asked for in vain is marked, so that none stands in.
-
-        Marked are days before the last one that is listed, which a holiday would explain, and days
-        whose rate was not believed: the one before them is known to be too old.
-        """
+        """Write down what arrived, and mark the days whose rate was not believed."""
         rows = {}
         for currency, known in self._known.items():
-            first, last = min(known.listed), max(known.listed)
-            lost = (known.lacking | self._failed[currency].keys()) - known.listed.keys()
-            kept = known.lacking | self._doubted[currency]
-            lacking = [day for day in lost if first < day < last or day in kept]
-            if known.added or lacking:
-                rows[f"kzt_{currency}"] = days.as_csv(known.added, lacking)
-        fetched = datetime.now(UTC).isoformat(timespec="seconds")
+            refused = (known.refused | self._doubted[currency]) - known.listed.keys()
+            if known.added or refused:
+                rows[f"kzt_{currency}"] = days.as_csv(known.added, refused)
         if rows:
+            fetched = datetime.now(UTC).isoformat(timespec="seconds")
             store.keep_daily(home, rows, source, fetched)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from kzpen.exchange import DAILY, LACKING
+from kzpen.exchange import DAILY, REFUSED
 from kzpen.paths import bundled_directory
 from kzpen.tables import Tables, read_package
 from kzpen.verification import predicates, schema
@@ -26,7 +26,7 @@ _ADDED: schema.Description = {
             {
                 "name": "basis",
                 "type": "string",
-                "constraints": {"required": True, "enum": ["listed", LACKING]},
+                "constraints": {"required": True, "enum": ["listed", REFUSED]},
             },
         ]
     }
@@ -44,8 +44,11 @@ class Verified(NamedTuple):
     notes: tuple[Finding, ...]
 
 
-def verify(tables: Tables) -> list[Verified]:
-    """What is found in each table in use, by the descriptions that came with this kzpen."""
+def verify(tables: Tables, before: Path | None = None) -> list[Verified]:
+    """What is found in each table, by the descriptions that came with this kzpen.
+
+    `before` is the directory of tables that these are to replace: no row of theirs may be lost.
+    """
     bundled = bundled_directory()
     described, own = read_package(bundled), read_package(tables.directory)
     sheets = {name: read_sheet(tables.directory / f"{name}.csv") for name in described}
@@ -61,6 +64,7 @@ def verify(tables: Tables) -> list[Verified]:
             *schema.faults(sheet, described[name], sheets),
             *predicates.faults(name, sheet),
             *predicates.names_that_are_lost(name, sheet, bundled),
+            *(predicates.rows_that_are_lost(name, sheet, before) if before else ()),
             *schema.file_faults(sheet, own.get(name)),
         )
         notes = tuple(predicates.jumps(sheet)) if name in DAILY else ()

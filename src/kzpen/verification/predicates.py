@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
-from kzpen.exchange import DAILY, LACKING, is_jump
+from kzpen.exchange import DAILY, REFUSED, is_jump
+from kzpen.mci import PURPOSES
 from kzpen.tables import Table
+from kzpen.verification.schema import NUMBER
 from kzpen.verification.sheets import Finding, Sheet, each, read_sheet
 
 _KEYS = {
@@ -30,6 +32,14 @@ _NAMES = {
     "limits": ("code", "article", "topic"),
 }
 """The columns by which kzpen itself names the rows it reads."""
+
+_LASTING = {
+    "mci": ("valid_from", "purpose"),
+    **dict.fromkeys(DAILY, ("date",)),
+    "articles": ("code", "article"),
+    "offences": ("code", "article", "part"),
+}
+"""The columns that name what no newer table may lose."""
 
 _ENDS = {"at_least": (True, False), "over": (True, False), "up_to": (False, True)}
 _BOTH = (True, True)
@@ -53,6 +63,16 @@ def names_that_are_lost(name: str, sheet: Sheet, bundled: Path) -> Iterator[Find
                 yield Finding(None, f"lacks {' '.join(cells)}, which kzpen reads")
 
 
+def rows_that_are_lost(name: str, sheet: Sheet, before: Path) -> Iterator[Finding]:
+    """A newer table still has every day, value, article and part: what is repealed stays in it."""
+    columns = _LASTING.get(name, ())
+    if columns:
+        there = {cells for _, cells in each(sheet, *columns)}
+        for _, cells in each(read_sheet(before / sheet.path.name), *columns):
+            if cells not in there:
+                yield Finding(None, f"lacks {' '.join(cells)}, which the tables in use have")
+
+
 def rows_of_a_key_stand_together(sheet: Sheet, key: tuple[str, ...]) -> Iterator[Finding]:
     """Look-up reads on from the first row of a key: a row elsewhere would be lost."""
     ended: set[tuple[str, ...]] = set()
@@ -74,19 +94,19 @@ def days_are_in_order(sheet: Sheet) -> Iterator[Finding]:
 
 def spans_do_not_overlap(sheet: Sheet) -> Iterator[Finding]:
     """One value of the index on one day for one purpose; a span ends with its year or before."""
-    spans: list[tuple[date, date, str]] = []
-    for number, (first, last, purpose) in each(sheet, "valid_from", "valid_to", "purpose"):
-        begin, end = _day(first), _day(last)
+    last: dict[str, tuple[date, date]] = {}
+    for number, (first, until, purpose) in each(sheet, "valid_from", "valid_to", "purpose"):
+        begin = _day(first)
         if begin is None:
             continue
-        end = end or date(begin.year, 12, 31)
+        end = _day(until) or date(begin.year, 12, 31)
         if end < begin:
             yield Finding(number, f"ends on {end}, before it begins on {begin}")
-        for other_begin, other_end, other in spans:
-            alike = "all" in (purpose, other) or purpose == other
-            if alike and begin <= other_end and other_begin <= end:
-                yield Finding(number, f"{begin} to {end} overlaps {other_begin} to {other_end}")
-        spans.append((begin, end, purpose))
+        served = [one for one in PURPOSES if purpose in ("all", one)]
+        overlapped = {last[one] for one in served if one in last and begin <= last[one][1]}
+        for other_begin, other_end in overlapped:
+            yield Finding(number, f"{begin} to {end} overlaps {other_begin} to {other_end}")
+        last |= dict.fromkeys(served, (begin, end))
 
 
 def wordings_do_not_overlap(sheet: Sheet) -> Iterator[Finding]:
@@ -144,9 +164,9 @@ def differences(added: Sheet, table: Table) -> Iterator[Finding]:
 
 
 def marks_have_no_rate(sheet: Sheet) -> Iterator[Finding]:
-    """A day that the bank was asked for in vain is marked, and a day that is marked has no rate."""
+    """A day whose rate was not believed is marked, and a day that is marked has no rate."""
     for number, (kzt, basis) in each(sheet, "kzt", "basis"):
-        if (basis == LACKING) == bool(kzt):
+        if (basis == REFUSED) == bool(kzt):
             yield Finding(number, f"basis {basis!r} does not go with the rate {kzt!r}")
 
 
@@ -158,10 +178,7 @@ def _day(cell: str) -> date | None:
 
 
 def _number(cell: str) -> Decimal | None:
-    try:
-        return Decimal(cell)
-    except InvalidOperation:
-        return None
+    return Decimal(cell) if NUMBER.fullmatch(cell) else None
 
 
 _PREDICATES: dict[str, tuple[Callable[[Sheet], Iterator[Finding]], ...]] = {

@@ -15,7 +15,7 @@ from kzpen.verification.sheets import Finding, Sheet, each
 Description: TypeAlias = Mapping[str, Any]
 """A resource of a data package."""
 
-_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _INTEGER = re.compile(r"-?[0-9]{1,15}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -80,7 +80,7 @@ def _tests(kind: str, rules: Description) -> Iterator[tuple[str, Callable[[str],
     if kind == "date":
         yield "no day", _is_day
     elif kind == "number":
-        yield "no number", lambda cell: bool(_NUMBER.fullmatch(cell))
+        yield "no number", lambda cell: bool(NUMBER.fullmatch(cell))
     elif kind == "integer":
         yield "no whole number", lambda cell: bool(_INTEGER.fullmatch(cell))
     if "enum" in rules:
