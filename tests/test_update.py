@@ -6,6 +6,7 @@ The rates that it gives are made for these tests, near the last ones of the tabl
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import time
 from datetime import date, timedelta
@@ -598,7 +599,8 @@ def test_a_proxy_of_the_environment_is_used(bank, run):
     assert bank.asked
 
 
-def test_an_interrupt_keeps_what_arrived(bank, home):
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_keeps_what_arrived(sent, bank, home):
     """The update stops at once, without a traceback, and the days that came are there."""
     bank.latency = 0.05
     command = [SCRIPT, "rates", "update", "--currency", "eur", "--since", "2015-01-01"]
@@ -608,7 +610,7 @@ def test_an_interrupt_keeps_what_arrived(bank, home):
     )
     while len(bank.asked) < 60:
         time.sleep(0.02)
-    running_update.send_signal(2)
+    running_update.send_signal(sent)
     _, errors = running_update.communicate(timeout=10)
     assert running_update.returncode == 130
     assert errors == b"kzpen: interrupted; what arrived is kept\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
@@ -67,7 +67,7 @@ def lacking(of: Known) -> list[date]:
     return sorted({*before, *of.refused})
 
 
-def in_order(asked: Mapping[str, Sequence[date]], of: Mapping[str, Known]) -> list[date]:
+def in_order(asked: Mapping[str, Iterable[date]], of: Mapping[str, Known]) -> list[date]:
     """The days to ask for of several currencies, away from what is known.
 
     Each rate is judged by the nearest one that is known: past the tables forwards, before they

@@ -116,8 +116,10 @@ class _Update:
             one: days.known(copy.tables[f"kzt_{one}"], copy.tables.added.get(f"kzt_{one}"))
             for one in currencies
         }
+        # Dictionaries as sets that keep the order of the days.
         self._missing = {
-            one: days.missing(known, since, today) for one, known in self._known.items()
+            one: dict.fromkeys(days.missing(known, since, today))
+            for one, known in self._known.items()
         }
         self._failed: dict[str, dict[date, NetworkError]] = {one: {} for one in currencies}
         self._doubted: dict[str, set[date]] = {one: set() for one in currencies}
