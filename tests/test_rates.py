@@ -11,7 +11,7 @@ import servers
 from servers import Bank, running
 from test_golden import validate
 
-import kzpen.request
+import kzpen.request as kzpen_request
 from kzpen.paths import bundled_directory
 
 FORMS = ("table", "plain", "csv", "json", "jsonl", "md")
@@ -20,7 +20,7 @@ TODAY = date(2026, 10, 14)
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch):
-    monkeypatch.setattr(kzpen.request, "today", lambda: TODAY)
+    monkeypatch.setattr(kzpen_request, "today", lambda: TODAY)
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def test_the_status_names_the_days_that_could_not_be_had(kzpen, bank):
     _, results, _ = document(kzpen)
     assert results[1]["lacking"] == [str(day) for day in lost]
     _, out, _ = kzpen("rates", "--format", "table")
-    assert "kzt_usd lacks 2 days between: 2026-10-12, 2026-10-13" in out
+    assert "kzt_usd has no rate for 2 days: 2026-10-12, 2026-10-13" in out
 
 
 def test_a_rate_that_is_not_set_yet_is_told_and_is_no_failure(kzpen, bank):
@@ -127,6 +127,26 @@ def test_a_rate_that_is_not_set_yet_is_told_and_is_no_failure(kzpen, bank):
     assert (results[0]["not_set_yet"], results[0]["failures"]) == ("2026-10-15", [])
     _, out, _ = kzpen("rates", "update", "--currency", "usd", "--format", "table")
     assert "The rate of 2026-10-15 is not set yet." in out
+
+
+def test_a_jump_that_was_accepted_is_named_ever_after(kzpen, bank):
+    bank.everywhere = servers.rates(USD="700.00")
+    status, results, err = document(kzpen, "update", "--currency", "usd")
+    assert (status, results[0]["came"]) == (6, 0)
+    assert err.endswith('kzpen rates update --accept-jump 2026-10-12"}}\n')
+    accepted = ("--accept-jump", "2026-10-12")
+    assert document(kzpen, "update", "--currency", "usd", *accepted)[0] == 0
+    _, results, _ = document(kzpen, "verify")
+    notes = [one["reason"] for table in results for one in table["findings"]]
+    assert "2026-10-12: 700.00 moves by +55.9 % from 448.94 on 2026-10-09" in notes
+
+
+def test_many_failures_are_cut_short_on_the_screen_alone(kzpen, bank, monkeypatch):
+    monkeypatch.setattr(kzpen_request, "today", lambda: date(2026, 11, 20))
+    bank.everywhere = servers.body(lambda day: servers.listing(day, {"USD": f"{700 + day.day}.00"}))
+    _, out, _ = kzpen("rates", "update", "--currency", "usd", "--format", "table")
+    assert "... and 23 more, which the other forms list." in out
+    assert len(document(kzpen, "update", "--currency", "usd")[1][0]["failures"]) == 31
 
 
 def test_failures_of_several_currencies_are_told_once(kzpen, bank):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _DAYS = 5
 """Of days that are lacking, so many are named."""
+
+_FAILURES = 8
+"""Of failures with reasons of their own, so many are shown."""
 
 _DIGITS = 7
 """Of a hash, enough to tell two files apart; the whole one is in the other forms."""
@@ -51,7 +55,7 @@ def _refreshed(covered: Sequence[Coverage]) -> Iterator[str]:
         yield f"Package from {package.source}, {package.fetched}"
     added: dict[Origin, list[str]] = {}
     for one in covered:
-        if one.added:
+        if one.added and one.added.rows:
             added.setdefault(one.added.origin, []).append(f"{one.table} {one.added.rows:,}")
     for origin, tables in added.items():
         yield f"Rows added: {', '.join(tables)} from {origin.source}, {origin.fetched}"
@@ -59,7 +63,7 @@ def _refreshed(covered: Sequence[Coverage]) -> Iterator[str]:
         if one.added and one.added.lacking:
             days = ", ".join(map(str, one.added.lacking[:_DAYS]))
             more = ", ..." if len(one.added.lacking) > _DAYS else ""
-            yield f"{one.table} lacks {len(one.added.lacking)} days between: {days}{more}"
+            yield f"{one.table} has no rate for {len(one.added.lacking)} days: {days}{more}"
 
 
 def of_paths(paths: Mapping[str, Path]) -> Screen:
@@ -109,8 +113,10 @@ def _lost(fetched: Sequence[Fetched]) -> Iterator[str]:
     for one in fetched:
         for failure in one.failures:
             failures.setdefault(failure, []).append(DAILY[one.table].upper())
-    for failure, currencies in failures.items():
+    for failure, currencies in islice(failures.items(), _FAILURES):
         yield f"{', '.join(currencies)} {_span(failure)}: {failure.reason}"
+    if len(failures) > _FAILURES:
+        yield f"... and {len(failures) - _FAILURES} more, which the other forms list."
     for day in sorted({day for one in fetched for day in one.not_set}):
         yield f"The rate of {day} is not set yet."
 

@@ -13,7 +13,7 @@ from kzpen.exchange import DAILY, REFUSED
 from kzpen.paths import bundled_directory
 from kzpen.tables import Tables, read_package
 from kzpen.verification import predicates, schema
-from kzpen.verification.sheets import Finding, read_sheet
+from kzpen.verification.sheets import Finding, Sheet, read_sheet
 
 _OPTIONAL = ("limits",)
 """Tables without which kzpen answers, with fewer limits shown."""
@@ -69,10 +69,10 @@ def verify(tables: Tables, before: Path | None = None) -> list[Verified]:
         )
         notes = tuple(predicates.jumps(sheet)) if name in DAILY else ()
         found.append(Verified(name, sheet.path, len(sheet.lines), faults, notes))
-    return found + [_added(name, tables) for name in tables.added]
+    return found + [_added(name, tables, sheets[name]) for name in tables.added]
 
 
-def _added(name: str, tables: Tables) -> Verified:
+def _added(name: str, tables: Tables, own: Sheet) -> Verified:
     sheet = read_sheet(tables.added[name].path)
     faults = (
         *sheet.faults,
@@ -80,5 +80,9 @@ def _added(name: str, tables: Tables) -> Verified:
         *predicates.days_are_in_order(sheet),
         *predicates.marks_have_no_rate(sheet),
     )
-    notes = (*predicates.differences(sheet, tables[name]), *predicates.jumps(sheet))
+    together = sorted((*own.lines, *sheet.lines), key=lambda line: line.cells.get("date", ""))
+    of_both = predicates.jumps(sheet._replace(lines=tuple(together)))
+    known = set(predicates.jumps(own))
+    new = (finding for finding in of_both if finding not in known)
+    notes = (*predicates.differences(sheet, tables[name]), *new)
     return Verified(name, sheet.path, len(sheet.lines), faults, notes)
