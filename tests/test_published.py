@@ -83,7 +83,7 @@ def test_a_newer_package_brings_a_new_index(site, fetch, url):
     described(site)
     done = fetch()
     assert done[:4] == (url, "2026.11.21", "2026.12.1", True)
-    assert (done.changed, done.kept) == (("mci",), True)
+    assert (done.changed, done.figures, done.kept) == (("mci",), (), True)
     assert index_on(open_tables(), date(2027, 1, 1)).value == 5000
     assert open_tables().caveats == ()
 
@@ -301,6 +301,18 @@ def test_columns_that_are_added_do_not_hinder(site, fetch):
     described(site)
     assert fetch().kept
     assert index_on(open_tables(), date(2026, 2, 3)).value == 4325
+
+
+def test_figures_that_a_package_gives_otherwise_are_named(site, fetch):
+    """A correction can be right: it is taken, and said."""
+    changed("kzt_usd.csv", "2026-02-03,505.17,", "2026-02-03,50.517,")(site)
+    changed("mci.csv", ",all,4325,", ",all,4326,")(site)
+    described(site)
+    done = fetch(keep=False)
+    assert "mci 2026-01-01 all: 4326 was 4325" in done.figures
+    assert "kzt_usd 2026-02-03: 50.517 was 505.17" in done.figures
+    assert any("50.517 moves by -89.9 %" in figure for figure in done.figures)
+    assert not any("2015-08-21" in figure for figure in done.figures)
 
 
 def test_tables_that_this_version_does_not_know_are_left_aside(site, fetch, process, home):

@@ -112,7 +112,7 @@ _COLUMNS = {
     "kzpen.paths/1": ("what", "path"),
     "kzpen.verification/1": ("table", "file", "rows", "kind", "line", "reason"),
     "kzpen.update/1": _UPDATE,
-    "kzpen.package/1": ("from", "version_before", "version", "changed", "kept"),
+    "kzpen.package/1": ("from", "version_before", "version", "changed", "figures", "kept"),
     "kzpen.reset/1": ("removed",),
     "kzpen.articles/1": ("code", "article", "reference", "status", *_TITLE),
 }

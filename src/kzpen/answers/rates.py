@@ -140,11 +140,13 @@ def package(
         progress=progress,
     )
     changed: list[Json] = list(swapped.changed)
+    figures: list[Json] = list(swapped.figures)
     result: Document = {
         "from": swapped.source,
         "version_before": swapped.before,
         "version": swapped.version,
         "changed": changed,
+        "figures": figures,
         "kept": swapped.kept,
         "dry_run": dry_run,
     }

@@ -34,6 +34,7 @@ _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 class Swapped(NamedTuple):
     """What became of a published package: the version before and its own, and what it changes.
 
+    `figures` are the rates and values of the index that it gives otherwise than the tables before.
     It is kept if it is newer, and not only to be checked.
     """
 
@@ -42,6 +43,7 @@ class Swapped(NamedTuple):
     version: str
     is_newer: bool
     changed: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
     kept: bool = False
 
 
@@ -79,12 +81,12 @@ def update_from(
         with _place(home, keep=keep) as incoming:
             for name, data in files.items():
                 store.write_file(incoming / name, data)
-            _check(incoming, in_use)
+            figures = _check(incoming, in_use)
             if keep:
                 fetched = datetime.now(UTC).isoformat(timespec="seconds")
                 published = Published("", offer.version, without_password(base), fetched, {})
                 store.keep_package(home, incoming, files, published)
-        return Swapped(without_password(base), before, offer.version, True, changed, keep)
+        return Swapped(without_password(base), before, offer.version, True, changed, figures, keep)
 
 
 @contextmanager
@@ -176,13 +178,24 @@ async def _file(connected: Connection, base: httpx.URL, name: str, at_most: int)
         raise
 
 
-def _check(incoming: Path, in_use: Path) -> None:
-    """TableError where a table of a package breaks a predicate, or lacks what is in use now."""
-    for table in verify(Tables(incoming), in_use):
+def _check(incoming: Path, in_use: Path) -> tuple[str, ...]:
+    """The figures that a package gives otherwise than the tables in use.
+
+    TableError where a table of it breaks a predicate, or lacks what is in use now.
+    """
+    found = verify(Tables(incoming), in_use)
+    for table in found:
         for line, reason in table.faults:
             place = table.path.name if line is None else f"{table.path.name}, line {line}"
             message = f"the package is refused: {place}: {reason}"
             raise TableError(message, _UNCHANGED)
+    known = {note.reason for table in verify(Tables(in_use)) for note in table.notes}
+    return tuple(
+        f"{table.table} {note.reason}"
+        for table in found
+        for note in table.notes
+        if note.reason not in known
+    )
 
 
 def _folder(url: httpx.URL) -> httpx.URL:

@@ -50,11 +50,12 @@ def locked(home: Path, *, seconds: float = _LOCK_SECONDS) -> Iterator[None]:
         file = (home / _LOCK).open("ab")
     with file:
         until = time.monotonic() + seconds
-        while not _taken(file):
-            if time.monotonic() > until:
-                message = f"another update is writing to {home}"
-                raise KzpenError(message, "try again when it has ended")
-            time.sleep(0.1)
+        with _writing(home):  # a file system may know no locks
+            while not _taken(file):
+                if time.monotonic() > until:
+                    message = f"another update is writing to {home}"
+                    raise KzpenError(message, "try again when it has ended")
+                time.sleep(0.1)
         yield
 
 
@@ -213,7 +214,7 @@ def _taken(file: IO[bytes]) -> bool:
             import fcntl
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         return False
     return True
 

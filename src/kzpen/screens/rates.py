@@ -130,7 +130,10 @@ def of_swapped(swapped: Swapped, *, dry_run: bool) -> Screen:
     done = "would replace" if dry_run else "replaced"
     tables = ", ".join(swapped.changed) or "none"
     line = f"{versions} {done} version {swapped.before}; tables that differ: {tables}."
-    return [Block(lines=(line[0].upper() + line[1:],))]
+    figures = swapped.figures[:_FAILURES]
+    more = len(swapped.figures) - len(figures)
+    notes = (*figures, f"... and {more} more, which the other forms list.") if more else figures
+    return [Block(lines=(line[0].upper() + line[1:],), notes=notes)]
 
 
 def of_reset(home: Path, removed: Sequence[str]) -> Screen:

@@ -47,13 +47,15 @@ class Verified(NamedTuple):
 def verify(tables: Tables, before: Path | None = None) -> list[Verified]:
     """What is found in each table, by the descriptions that came with this kzpen.
 
-    `before` is the directory of tables that these are to replace: no row of theirs may be lost.
+    `before` is the directory of tables that these are to replace: no row of theirs may be lost,
+    and a figure that differs is noted.
     """
     bundled = bundled_directory()
     described, own = read_package(bundled), read_package(tables.directory)
     sheets = {name: read_sheet(tables.directory / f"{name}.csv") for name in described}
     found = []
     for name, sheet in sheets.items():
+        old = before / sheet.path.name if before else None
         if name in _OPTIONAL and name not in tables:
             continue
         if not sheet.columns:  # nothing that is said of its content would help
@@ -64,10 +66,13 @@ def verify(tables: Tables, before: Path | None = None) -> list[Verified]:
             *schema.faults(sheet, described[name], sheets),
             *predicates.faults(name, sheet),
             *predicates.names_that_are_lost(name, sheet, bundled),
-            *(predicates.rows_that_are_lost(name, sheet, before) if before else ()),
+            *(predicates.rows_that_are_lost(name, sheet, old) if old else ()),
             *schema.file_faults(sheet, own.get(name)),
         )
-        notes = tuple(predicates.jumps(sheet)) if name in DAILY else ()
+        notes = (
+            *(predicates.jumps(sheet) if name in DAILY else ()),
+            *(predicates.figures_that_differ(name, sheet, old) if old else ()),
+        )
         found.append(Verified(name, sheet.path, len(sheet.lines), faults, notes))
     return found + [_added(name, tables, sheets[name]) for name in tables.added]
 

@@ -41,6 +41,9 @@ _LASTING = {
 }
 """The columns that name what no newer table may lose."""
 
+_FIGURES = {"mci": "value", **dict.fromkeys(DAILY, "kzt")}
+"""The columns of the figures that a newer table should not give otherwise."""
+
 _ENDS = {"at_least": (True, False), "over": (True, False), "up_to": (False, True)}
 _BOTH = (True, True)
 
@@ -68,9 +71,21 @@ def rows_that_are_lost(name: str, sheet: Sheet, before: Path) -> Iterator[Findin
     columns = _LASTING.get(name, ())
     if columns:
         there = {cells for _, cells in each(sheet, *columns)}
-        for _, cells in each(read_sheet(before / sheet.path.name), *columns):
+        for _, cells in each(read_sheet(before), *columns):
             if cells not in there:
                 yield Finding(None, f"lacks {' '.join(cells)}, which the tables in use have")
+
+
+def figures_that_differ(name: str, sheet: Sheet, before: Path) -> Iterator[Finding]:
+    """Rates and values of the index that a newer table gives otherwise: named, not refused."""
+    figure = _FIGURES.get(name)
+    if figure:
+        key = _LASTING[name]
+        old = {cells[:-1]: cells[-1] for _, cells in each(read_sheet(before), *key, figure)}
+        for number, (*cells, new) in each(sheet, *key, figure):
+            was = old.get(tuple(cells))
+            if was is not None and _number(was) != _number(new):
+                yield Finding(number, f"{' '.join(cells)}: {new} was {was}")
 
 
 def rows_of_a_key_stand_together(sheet: Sheet, key: tuple[str, ...]) -> Iterator[Finding]:
