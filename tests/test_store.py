@@ -75,6 +75,22 @@ def test_the_data_directory_is_the_one_named_else_the_users(monkeypatch, tmp_pat
     assert home_directory().name == "kzpen"
 
 
+@pytest.mark.parametrize("data", [None, "data", ""])
+def test_a_copy_in_the_users_data_directory_is_found(data, monkeypatch, tmp_path):
+    """The short cut past platformdirs looks where platformdirs puts the copy."""
+    monkeypatch.delenv("KZPEN_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    if data is not None:
+        monkeypatch.setenv("XDG_DATA_HOME", data and str(tmp_path / data))
+    place = home_directory()
+    assert tmp_path in place.parents
+    assert rate().basis == "stale"
+    with store.locked(place):
+        store.keep_daily(place, ROWS, "https://example.org", WHEN)
+    assert rate().kzt == Decimal("450.10")
+
+
 WRITER = """
 import os, signal, sys
 from pathlib import Path

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kzpen.errors import Caveat, NoValueError, TableError
-from kzpen.paths import bundled_directory, home_directory, named_directory
+from kzpen.paths import bundled_directory, home_directory, may_be_refreshed, named_directory
 
 PACKAGE = "datapackage.json"
 
@@ -267,7 +267,10 @@ def open_tables(given: str | None = None) -> Tables:
     named = named_directory(given)
     if named:
         return Tables(named)
-    home, bundled = home_directory(), bundled_directory()
+    bundled = bundled_directory()
+    if not may_be_refreshed():
+        return Tables(bundled)
+    home = home_directory()
     try:
         (home / MANIFEST).stat()
     except (FileNotFoundError, NotADirectoryError):
