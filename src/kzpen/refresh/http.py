@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
@@ -33,6 +33,9 @@ _LAST_PORT = 65535
 _SECONDS_DIGITS = 9
 _PASSING = (429, 500, 502, 503, 504)
 _BUNDLE = "a network with an authority of its own needs --ca-bundle FILE (or SSL_CERT_FILE)"
+
+Address: TypeAlias = httpx.URL
+"""An address that may be asked."""
 
 T = TypeVar("T")
 
@@ -52,7 +55,7 @@ class Patience(NamedTuple):
     longest_pause: float = 20
 
 
-def address(text: str, what: str) -> httpx.URL:
+def address(text: str, what: str) -> Address:
     """An address as typed; UsageError unless it is https, or http to this machine."""
     try:
         url = httpx.URL(text)
@@ -86,7 +89,7 @@ class Connection:
         self._client = client
         self._patience = patience
 
-    async def get(self, url: httpx.URL, *, at_most: int) -> bytes:
+    async def get(self, url: Address, *, at_most: int) -> bytes:
         """The body of an answer of at most so many bytes, after up to three tries."""
         for attempt in range(1, self._patience.tries + 1):
             try:
@@ -99,7 +102,7 @@ class Connection:
                 await asyncio.sleep(pause)
         raise AssertionError("no try was made")
 
-    async def _within_time(self, url: httpx.URL, at_most: int) -> bytes:
+    async def _within_time(self, url: Address, at_most: int) -> bytes:
         try:
             async with asyncio.timeout(self._patience.whole):
                 return await self._body(url, at_most)
@@ -107,7 +110,7 @@ class Connection:
             seconds = f"{self._patience.whole:g} seconds"
             raise HostError(f"{url.host} took longer than {seconds} to answer") from None
 
-    async def _body(self, url: httpx.URL, at_most: int) -> bytes:
+    async def _body(self, url: Address, at_most: int) -> bytes:
         try:
             async with self._client.stream("GET", url) as answer:
                 _check(answer)
@@ -185,7 +188,7 @@ async def several(
     return failed[0] if len(failed) >= _GIVE_UP else None
 
 
-def without_password(url: httpx.URL) -> str:
+def without_password(url: Address) -> str:
     """An address as it may be kept and shown."""
     return str(url.copy_with(username="", password=""))
 
@@ -238,7 +241,7 @@ def _seconds(retry_after: str) -> float:
         return 0.0
 
 
-def _broken(error: httpx.RequestError, url: httpx.URL) -> HostError:
+def _broken(error: httpx.RequestError, url: Address) -> HostError:
     """What went wrong between here and a host, in words."""
     reason = quoted(str(error)) if str(error) else type(error).__name__
     if "CERTIFICATE_VERIFY_FAILED" in str(error):

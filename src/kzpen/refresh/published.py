@@ -9,19 +9,16 @@ from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kzpen.dates import today
 from kzpen.errors import NetworkError, TableError, quoted
 from kzpen.refresh import store
-from kzpen.refresh.http import Connection, connection, several, without_password
+from kzpen.refresh.http import Address, Connection, connection, several, without_password
 from kzpen.refresh.update import Progress, Source
 from kzpen.refreshed import Published, check_version, is_newer, refreshed_copy, version_of
 from kzpen.tables import PACKAGE, Tables, parse_package, read_package
 from kzpen.verification import schema, verify
-
-if TYPE_CHECKING:
-    import httpx
 
 LARGEST = 16_000_000
 """Bytes of one table: the largest has less than a million."""
@@ -101,7 +98,7 @@ def _place(home: Path, *, keep: bool) -> Iterator[Path]:
 
 
 async def _fetch(
-    source: Source, base: httpx.URL, before: str, names: tuple[str, ...], progress: Progress
+    source: Source, base: Address, before: str, names: tuple[str, ...], progress: Progress
 ) -> tuple[_Offer, dict[str, bytes]]:
     """What a package offers and its files by name; none where it is no newer."""
     async with connection(source.ca_bundle, source.patience) as connected:
@@ -146,7 +143,7 @@ def _described(name: str, resource: Mapping[str, object]) -> tuple[str, int]:
 
 
 async def _tables(
-    connected: Connection, base: httpx.URL, offer: _Offer, progress: Progress
+    connected: Connection, base: Address, offer: _Offer, progress: Progress
 ) -> dict[str, bytes]:
     """Each table by the name of its file, as long and with the hash that the package says."""
     outcomes: dict[str, bytes | NetworkError] = {}
@@ -168,7 +165,7 @@ async def _tables(
     return files
 
 
-async def _file(connected: Connection, base: httpx.URL, name: str, at_most: int) -> bytes:
+async def _file(connected: Connection, base: Address, name: str, at_most: int) -> bytes:
     """One file of a package; the NetworkError that says why it could not be had names it."""
     try:
         return await connected.get(base.join(name), at_most=at_most)
@@ -198,5 +195,5 @@ def _check(incoming: Path, in_use: Path) -> tuple[str, ...]:
     )
 
 
-def _folder(url: httpx.URL) -> httpx.URL:
+def _folder(url: Address) -> Address:
     return url if url.path.endswith("/") else url.copy_with(path=f"{url.path}/")

@@ -9,11 +9,12 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kzpen.errors import NetworkError
 from kzpen.refresh import bank, days, store
 from kzpen.refresh.http import (
+    Address,
     Connection,
     HostError,
     Patience,
@@ -23,9 +24,6 @@ from kzpen.refresh.http import (
     without_password,
 )
 from kzpen.refreshed import Copy, refreshed_copy
-
-if TYPE_CHECKING:
-    import httpx
 
 _KEPT_AT_ONCE = 250
 """Days after which what arrived is written down: a year of working days."""
@@ -60,12 +58,12 @@ class Fetched(NamedTuple):
 class Source(NamedTuple):
     """Where to ask, whom to trust there and how patiently."""
 
-    url: httpx.URL
+    url: Address
     ca_bundle: str | None = None
     patience: Patience = Patience()
 
 
-def bank_address() -> httpx.URL:
+def bank_address() -> Address:
     """The bank's address, or the one that KZPEN_NBK_URL names; UsageError if that is none."""
     url = address(os.environ.get("KZPEN_NBK_URL") or bank.ADDRESS, "KZPEN_NBK_URL")
     return url.copy_with(path=bank.PATH) if url.path == "/" else url
@@ -218,7 +216,7 @@ class _Update:
             store.keep_daily(home, rows, source, fetched)
 
 
-def _asking(connected: Connection, url: httpx.URL) -> Callable[[date], Awaitable[bytes]]:
+def _asking(connected: Connection, url: Address) -> Callable[[date], Awaitable[bytes]]:
     def ask(day: date) -> Awaitable[bytes]:
         asked = url.copy_merge_params(bank.query(day))
         return connected.get(asked, at_most=bank.LARGEST)
