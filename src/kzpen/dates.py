@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 
 from kzpen.errors import UsageError, quoted
 
 KAZAKHSTAN = timezone(timedelta(hours=5))
 """The one time zone of the whole country since 2024-03-01."""
+
+_SATURDAY = 5
 
 # Patterns are compiled by `re` when they are first used: most runs use one or two of them.
 _ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
@@ -19,6 +22,14 @@ _YEARS = r"([0-9]{4})\s*[-\u2013]\s*([0-9]{4})"
 def today(now: datetime | None = None) -> date:
     """The day it is in Kazakhstan at the moment `now` (with a time zone), by default this one."""
     return (now or datetime.now(KAZAKHSTAN)).astimezone(KAZAKHSTAN).date()
+
+
+def weekdays(first: date, last: date) -> Iterator[date]:
+    """The days from Monday to Friday of a span, both ends included."""
+    for number in range((last - first).days + 1):
+        day = first + timedelta(number)
+        if day.weekday() < _SATURDAY:
+            yield day
 
 
 def parse_day(text: str) -> date:

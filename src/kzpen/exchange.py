@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from kzpen.dates import weekdays
 from kzpen.errors import NoValueError, UsageError, quoted
 from kzpen.tables import Row, Tables
 
@@ -32,7 +33,7 @@ _ANOTHER_DAY = "name another day with --rate-on"
 _UPDATE = "run kzpen rates update"
 _LISTED = ("listed", "carried")
 _CENT = Decimal("0.01")
-_SATURDAY = 5
+_DAY = timedelta(1)
 
 
 class Rate(NamedTuple):
@@ -118,12 +119,12 @@ def _check_no_day_is_lost(
     Where no published table tells a holiday from a day that could not be had, none is supposed.
     """
     after = above.first_day("date")
-    lost = [one for one in _days(day, after) if one.weekday() < _SATURDAY]
+    lost = any(weekdays(day, after - _DAY))
     reason = ""
     if after != day and not below:
         reason = f"the table begins on {after}"
     elif lost and below:
-        first, last = below.first_day("date") + timedelta(1), after - timedelta(1)
+        first, last = below.first_day("date") + _DAY, after - _DAY
         span = f"the days from {first} to {last}" if last > first else f"{first}"
         reason = f"the table lacks {span}"
     if reason:
@@ -145,14 +146,10 @@ def _listed_or_next(above: Row, currency: str, day: date) -> Rate:
     return rate if rate.day == day else rate._replace(basis="next")
 
 
-def _days(first: date, end: date) -> list[date]:
-    return [first + timedelta(number) for number in range((end - first).days)]
-
-
 def is_hole(before: date, after: date) -> bool:
     """Whether more weekdays are missing between two listed days than a holiday explains."""
-    missing = _days(before + timedelta(1), after)
-    return sum(day.weekday() < _SATURDAY for day in missing) > LONGEST_CLOSURE
+    missing = weekdays(before + _DAY, after - _DAY)
+    return sum(1 for _ in missing) > LONGEST_CLOSURE
 
 
 def is_jump(before: Decimal, after: Decimal) -> bool:

@@ -61,11 +61,7 @@ def verification(data: str | None) -> Answer:
     if unusable:
         found.insert(0, Verified("refreshed", home_directory(), 0, unusable, ()))
     results = [_of_verified(one) for one in found]
-    damaged = [
-        f"{one.path}{'' if line is None else f', line {line}'}: {reason}"
-        for one in found
-        for line, reason in one.faults
-    ]
+    damaged = [fault.said_of(one.path) for one in found for fault in one.faults]
     error = None
     if damaged:
         more = f", and {len(damaged) - 1} more" if len(damaged) > 1 else ""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
+from kzpen.dates import weekdays
 from kzpen.exchange import REFUSED, is_hole, is_jump
 from kzpen.tables import Table
 
 _DAY = timedelta(1)
-_SATURDAY = 5
 
 
 class Known(NamedTuple):
@@ -76,14 +76,6 @@ def in_order(asked: Mapping[str, Iterable[date]], of: Mapping[str, Known]) -> li
     union = sorted({day for some in asked.values() for day in some})
     begin = max(min(one.listed) for one in of.values())
     return [day for day in union if day >= begin] + [day for day in reversed(union) if day < begin]
-
-
-def weekdays(first: date, last: date) -> Iterator[date]:
-    """The days from Monday to Friday of a span, both ends included."""
-    for number in range((last - first).days + 1):
-        day = first + number * _DAY
-        if day.weekday() < _SATURDAY:
-            yield day
 
 
 def next_weekday(day: date) -> date:

@@ -182,17 +182,10 @@ def _check(incoming: Path, in_use: Path) -> tuple[str, ...]:
     """
     found = verify(Tables(incoming), in_use)
     for table in found:
-        for line, reason in table.faults:
-            place = table.path.name if line is None else f"{table.path.name}, line {line}"
-            message = f"the package is refused: {place}: {reason}"
+        for fault in table.faults:
+            message = f"the package is refused: {fault.said_of(table.path.name)}"
             raise TableError(message, _UNCHANGED)
-    known = {note.reason for table in verify(Tables(in_use)) for note in table.notes}
-    return tuple(
-        f"{table.table} {note.reason}"
-        for table in found
-        for note in table.notes
-        if note.reason not in known
-    )
+    return tuple(f"{table.table} {note.reason}" for table in found for note in table.notes)
 
 
 def _folder(url: Address) -> Address:

@@ -79,11 +79,7 @@ def of_verified(found: Sequence[Verified]) -> Screen:
         for one in found
         for line, reason in one.faults
     )
-    notes = tuple(
-        f"{one.path.name}{'' if line is None else f', line {line}'}: {reason}"
-        for one in found
-        for line, reason in one.notes
-    )
+    notes = tuple(note.said_of(one.path.name) for one in found for note in one.notes)
     rows = sum(one.rows for one in found)
     read = f"{len(found)} files, {rows:,} rows"
     if not faults:

@@ -48,7 +48,7 @@ def verify(tables: Tables, before: Path | None = None) -> list[Verified]:
     """What is found in each table, by the descriptions that came with this kzpen.
 
     `before` is the directory of tables that these are to replace: no row of theirs may be lost,
-    and a figure that differs is noted.
+    and a figure that differs is noted, of jumps only those that are new.
     """
     bundled = bundled_directory()
     described, own = read_package(bundled), read_package(tables.directory)
@@ -70,7 +70,7 @@ def verify(tables: Tables, before: Path | None = None) -> list[Verified]:
             *schema.file_faults(sheet, own.get(name)),
         )
         notes = (
-            *(predicates.jumps(sheet) if name in DAILY else ()),
+            *(_new_jumps(sheet, read_sheet(old) if old else None) if name in DAILY else ()),
             *(predicates.figures_that_differ(name, sheet, old) if old else ()),
         )
         found.append(Verified(name, sheet.path, len(sheet.lines), faults, notes))
@@ -86,8 +86,12 @@ def _added(name: str, tables: Tables, own: Sheet) -> Verified:
         *predicates.marks_have_no_rate(sheet),
     )
     together = sorted((*own.lines, *sheet.lines), key=lambda line: line.cells.get("date", ""))
-    of_both = predicates.jumps(sheet._replace(lines=tuple(together)))
-    known = set(predicates.jumps(own))
-    new = (finding for finding in of_both if finding not in known)
-    notes = (*predicates.differences(sheet, tables[name]), *new)
+    both = sheet._replace(lines=tuple(together))
+    notes = (*predicates.differences(sheet, tables[name]), *_new_jumps(both, own))
     return Verified(name, sheet.path, len(sheet.lines), faults, notes)
+
+
+def _new_jumps(sheet: Sheet, known: Sheet | None) -> tuple[Finding, ...]:
+    """The jumps of a table that another one, whose jumps are known, does not have."""
+    reasons = {jump.reason for jump in predicates.jumps(known)} if known else set()
+    return tuple(jump for jump in predicates.jumps(sheet) if jump.reason not in reasons)

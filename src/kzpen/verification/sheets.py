@@ -16,6 +16,11 @@ class Finding(NamedTuple):
     line: int | None
     reason: str
 
+    def said_of(self, file: object) -> str:
+        """The finding with its place: mci.csv, line 2: value is empty."""
+        place = f"{file}" if self.line is None else f"{file}, line {self.line}"
+        return f"{place}: {self.reason}"
+
 
 class Line(NamedTuple):
     """One row with the number of its line in the file; cells by column."""
