@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kzpen import language
 from kzpen.__main__ import main
 from kzpen.paths import tables_directory
 from kzpen.tables import Tables
@@ -20,7 +21,8 @@ SCRIPT = Path(sys.executable).with_name("kzpen")
 TODAY = date(2026, 11, 20)
 
 FOREIGN = (
-    *("KZPEN_DATA", "KZPEN_OFFLINE", "KZPEN_NBK_URL"),
+    *("KZPEN_DATA", "KZPEN_OFFLINE", "KZPEN_NBK_URL", "KZPEN_LANG"),
+    *("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"),
     *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"),
 )
 """What the environment of the one who runs the tests may set, and no test may lean on."""
@@ -37,6 +39,7 @@ def home(tmp_path, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     directory = tmp_path / "home"
     monkeypatch.setenv("KZPEN_HOME", str(directory))
+    language.use("en")
     return directory
 
 

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kzpen import law
-from kzpen.citation import CODE_NAMES, Citation
+from kzpen.citation import Citation, cited
 from kzpen.errors import Caveat, NoValueError, UsageError, quoted
+from kzpen.language import either, from_tables, say
 from kzpen.law import Article, Offence
 from kzpen.pricing import (
     Due,
@@ -74,7 +75,10 @@ def assess(
             found.append(_assess_offence(tables, article, offence, prices, selection))
     if not found:
         raise lacking[0]
-    shared = [Caveat("part_left_out", f"left out: {error.message}") for error in lacking]
+    shared = [
+        Caveat("part_left_out", say("left out: {reason}", reason=error.message))
+        for error in lacking
+    ]
     if not any(one.offence.in_force for one in found):
         shared += [_repealed(one.offence) for one in found]
     return [one._replace(caveats=(*one.caveats, *shared)) for one in found]
@@ -90,8 +94,8 @@ def _check_circumstances(offence: Offence, article: Article, selection: Selectio
 def check_wording(wording: str) -> str:
     """The choice of wording itself; UsageError if there is none of that name."""
     if wording not in WORDINGS:
-        message = f"{quoted(wording)} is no choice of wording"
-        raise UsageError(message, f"write {' or '.join(WORDINGS)}")
+        message = say("{text} is no choice of wording", text=quoted(wording))
+        raise UsageError(message, say("write {text}", text=either(WORDINGS)))
     return wording
 
 
@@ -102,11 +106,10 @@ def _wording_on(wordings: list[Offence], day: date, wording: str) -> Offence:
         if _holds_on(offence, day):
             return offence
     later = next((one for one in wordings if day < (_known_from(one) or day)), wordings[-1])
-    message = f"the tables hold no wording of {_name(later)} for {day}"
-    if since := _known_from(later):
-        known = f"this wording of {_name(later)} {_since(later, since)}"
-        message = f"{known}; for {day} the tables hold none"
-    hint = f"--wording current prices the present wording at the MCI of {day}"
+    message = say("the tables hold no wording of {name} for {day}", name=_name(later), day=day)
+    if _known_from(later):
+        message = say("{known}; for {day} the tables hold none", known=_since(later), day=day)
+    hint = say("--wording current prices the present wording at the MCI of {day}", day=day)
     raise NoValueError(message, hint)
 
 
@@ -119,15 +122,17 @@ def _known_from(offence: Offence) -> date | None:
     return offence.valid_from or offence.amended_on
 
 
-def _since(offence: Offence, since: date) -> str:
+def _since(offence: Offence) -> str:
+    """Since when a wording holds, or which law made it, as far as that is known."""
+    name = _name(offence)
     if offence.valid_from:
-        return f"holds from {since}"
-    return f"comes from law {offence.amended_by} of {since}"
+        return say("this wording of {name} holds from {day}", name=name, day=offence.valid_from)
+    law = {"law": offence.amended_by, "day": offence.amended_on}
+    return say("this wording of {name} comes from law {law} of {day}", name=name, **law)
 
 
 def _name(offence: Offence) -> str:
-    part = f", part {offence.part}," if offence.part else ""
-    return f"article {offence.article}{part} of the {CODE_NAMES[offence.code]}"
+    return cited(offence.citation)
 
 
 def _assess_offence(
@@ -141,10 +146,12 @@ def _assess_offence(
     if arrest_as_crime or contradicts_maximum(tables, offence, sanctions):
         caveats.append(_contradiction(offence, arrest=arrest_as_crime))
     if not any(one.role == "main" for one in kept) and any(one.role == "main" for one in sanctions):
-        message = f"{_name(offence)} names no main punishment for {', '.join(selection.subjects)}"
+        names = {"name": _name(offence), "subjects": ", ".join(selection.subjects)}
+        message = say("{name} names no main punishment for {subjects}", **names)
         caveats.append(Caveat("no_such_subject", message))
     if selection.base is not None and re.search(_BOUNDS, offence.note):
-        message = f"{_name(offence)}: the note may bound in MCI what --base prices: {offence.note}"
+        names = {"name": _name(offence), "note": offence.note}
+        message = say("{name}: the note may bound in MCI what --base prices: {note}", **names)
         if any(is_counted_from_base(one) for one in kept):
             caveats.append(Caveat("base_bounds", message))
     payment = mandatory_payment(tables, offence, prices.day)
@@ -172,22 +179,24 @@ def _caveats(tables: Tables, offence: Offence, kinds: set[str], day: date) -> li
     caveats = []
     since = _known_from(offence)
     if not _holds_on(offence, day) and since:
-        message = f"the wording of {name} that is shown {_since(offence, since)}, not on {day}"
+        message = say("{known}; it is shown for {day} all the same", known=_since(offence), day=day)
         caveats.append(Caveat("wording_not_in_force", message))
     elif not offence.valid_from and since and day <= _settled_on(tables, offence, since):
-        message = (
-            f"this wording of {name} {_since(offence, since)}; "
-            f"the day it took effect was not read, so on {day} it may not have held yet"
+        message = say(
+            "{known}; the day it took effect was not read, so on {day} it may not have held yet",
+            known=_since(offence),
+            day=day,
         )
         caveats.append(Caveat("unsettled_wording", message))
     if _LIMITS not in tables:
-        message = (
-            f"{tables.directory} holds no {_LIMITS}.csv: rules of the General Part are missing"
-        )
+        where = {"path": tables.directory, "table": f"{_LIMITS}.csv"}
+        message = say("{path} holds no {table}: rules of the General Part are missing", **where)
         caveats.append(Caveat("missing_rules", message))
     if offence.confidence == "doubt":
-        see = ", see its note" if offence.note else ""
-        caveats.append(Caveat("doubt", f"the reading of {name} is in doubt{see}"))
+        message = say("the reading of {name} is in doubt", name=name)
+        if offence.note:
+            message = say("the reading of {name} is in doubt, see its note", name=name)
+        caveats.append(Caveat("doubt", message))
     verified = tables.verified_through("offences")
     if verified is None or day > verified:
         caveats.extend(_amendments(tables, offence, kinds))
@@ -208,28 +217,45 @@ def _amendments(tables: Tables, offence: Offence, kinds: set[str]) -> list[Cavea
     caveats = [
         Caveat(
             "amended",
-            f"law {row.text('law')} of {row.text('law_date')} changes {_name(offence)} "
-            f"({row.text('source')}): {row.text('change_en')}; the tables do not hold it yet",
+            say(
+                "law {law} of {day} changes {name} ({source}): {change}; "
+                "the tables do not hold it yet",
+                law=row.text("law"),
+                day=row.first_day("law_date"),
+                name=_name(offence),
+                source=from_tables(row.text("source")),
+                change=from_tables(row.text("change_en")),
+            ),
         )
         for row in rows
     ]
     if offence.code == "cc" and "arrest" in kinds and (newer := suspension_amendment(tables)):
-        caveats.append(Caveat("amended", f"cc 467(1-1) is changed by {newer}"))
+        message = say("cc 467(1-1) is changed by {newer}", newer=newer)
+        caveats.append(Caveat("amended", message))
     return caveats
 
 
 def _repealed(offence: Offence) -> Caveat:
-    by = f" by law {offence.amended_by} of {offence.amended_on}" if offence.amended_by else ""
-    return Caveat("repealed", f"{_name(offence)} is repealed{by}")
+    name = _name(offence)
+    if not offence.amended_by:
+        return Caveat("repealed", say("{name} is repealed", name=name))
+    law = {"law": offence.amended_by, "day": offence.amended_on}
+    return Caveat("repealed", say("{name} is repealed by law {law} of {day}", name=name, **law))
 
 
 def _contradiction(offence: Offence, *, arrest: bool) -> Caveat:
-    reason = "its longest imprisonment does not fit that category (cc 11)"
+    from kzpen.terms import category
+
+    reason = say("its longest imprisonment does not fit that category (cc 11)")
     if arrest:
-        reason = (
+        reason = say(
             "it carries arrest, which no crime can (cc 10(2)), so that no lower limits of the "
             "General Part are shown"
         )
-    category = offence.category.replace("_", " ")
-    message = f"{_name(offence)} counts as a crime of category {category}, yet {reason}"
-    return Caveat("doubtful_category", f"{message}; what goes by category is in doubt")
+    message = say(
+        "the category of {name} is {category}, yet {reason}; what goes by it is in doubt",
+        name=_name(offence),
+        category=category(offence.category),
+        reason=reason,
+    )
+    return Caveat("doubtful_category", message)

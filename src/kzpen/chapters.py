@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kzpen.citation import CODE_NAMES, CODES
+from kzpen.citation import CODES, code_name
 from kzpen.errors import NoArticleError, quoted
+from kzpen.language import say
 from kzpen.law import Article, Title, article_in, order_of, title_in
 from kzpen.tables import Row, Tables
 
@@ -32,9 +33,11 @@ def chapter_of(tables: Tables, code: str, number: str) -> Chapter:
     for chapter in known:
         if chapter.number == number:
             return chapter
-    message = f"no chapter {quoted(number)} in the {CODE_NAMES[code]}'s table"
-    span = f"{known[0].number} to {known[-1].number}" if known else "none"
-    raise NoArticleError(message, f"it has the chapters {span}")
+    names = {"number": quoted(number), "code": code_name(code)}
+    message = say("no chapter {number} in the table of the {code}", **names)
+    ends = {"first": known[0].number, "last": known[-1].number} if known else {}
+    hint = say("it has the chapters {first} to {last}", **ends) if known else ""
+    raise NoArticleError(message, hint)
 
 
 def articles_in(tables: Tables, chapter: Chapter) -> list[Article]:

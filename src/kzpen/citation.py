@@ -6,12 +6,16 @@ import re
 from typing import NamedTuple
 
 from kzpen.errors import UsageError, quoted
+from kzpen.language import current, deferred, say
 
 CODES = ("cc", "coao")
 """The Criminal Code of 3 July 2014 No. 226-V and the Code on Administrative Offences of 5 July 2014
 No. 235-V."""
 
-CODE_NAMES = {"cc": "Criminal Code", "coao": "Code on Administrative Offences"}
+CODE_NAMES = {
+    "cc": deferred("Criminal Code"),
+    "coao": deferred("Code on Administrative Offences"),
+}
 
 _CODE_SPELLINGS = {
     "coao": (
@@ -42,6 +46,7 @@ _FORMS = (
     rf"{_ARTICLE}[- ]ба[бп]\w* {_PART}[- ]бөлі[кг]\w*",  # 188-баптың 2-бөлігі
 )
 _POINT = r"(?:п\.|п |пп|пункт|подпункт|point|item)"
+_BASIS = r"(?:(?P<code>cc|coao) )?(?P<article>\d+(?:-\d+)?)(?:\((?P<part>[\d-]+)\))?"
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 
 
@@ -75,16 +80,43 @@ def parse_citation(text: str) -> Citation:
         if match := re.fullmatch(form, typed):
             return Citation(code, **match.groupdict())
     if re.match(_POINT, typed):
-        message = f"{quoted(text)} names a point; a part has one sanction for all its points"
-        raise UsageError(message, 'name the part: "ч. 2 ст. 188"')
-    message = f"{quoted(text)} is no reference to an article"
-    hint = 'write 115-1, 188/2, coao:592/3 or "ч. 3 ст. 592 КоАП"'
+        message = say(
+            "{text} names a point; a part has one sanction for all its points", text=quoted(text)
+        )
+        raise UsageError(message, say('name the part: "ч. 2 ст. 188"'))
+    message = say("{text} is no reference to an article", text=quoted(text))
+    hint = say('write 115-1, 188/2, coao:592/3 or "ч. 3 ст. 592 КоАП"')
     raise UsageError(message, hint)
 
 
 def check_code(code: str) -> str:
     """The code itself, in lower case; UsageError if it is neither cc nor coao."""
     if code.lower() not in CODES:
-        message = f"{quoted(code)} is no code"
-        raise UsageError(message, "write cc (Criminal Code) or coao (administrative offences)")
+        message = say("{text} is no code", text=quoted(code))
+        raise UsageError(message, say("write cc (Criminal Code) or coao (administrative offences)"))
     return code.lower()
+
+
+def code_name(code: str) -> str:
+    """The name of a code, in Russian and Kazakh short as lawyers write it: УК РК."""
+    return say(CODE_NAMES[code])
+
+
+def cited(citation: Citation) -> str:
+    """A reference within a sentence: article 188, part 2, of the Criminal Code."""
+    names = {"code": code_name(citation.code), "article": citation.article}
+    if citation.part:
+        return say("article {article}, part {part}, of the {code}", part=citation.part, **names)
+    return say("article {article} of the {code}", **names)
+
+
+def basis_in_words(basis: str) -> str:
+    """The articles that a rule rests on as lawyers write them: cc 41(1), in Russian ч. 1 ст. 41."""
+    if current() == "en":
+        return basis
+    found = []
+    code = ""
+    for match in re.finditer(_BASIS, basis):
+        code = match["code"] or code
+        found.append(cited(Citation(code, match["article"], match["part"] or "")))
+    return ", ".join(found)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kzpen import mci, money
 from kzpen.assessment import Assessment
 from kzpen.errors import NoValueError, UsageError, quoted
+from kzpen.language import say
 from kzpen.tables import Tables
 from kzpen.valuation import Valuation
 
@@ -40,8 +41,7 @@ def change(now: Decimal, first: Decimal) -> Decimal:
     if now == first:
         return Decimal(0)
     if not first:
-        message = "no change in per cent against zero"
-        raise NoValueError(message)
+        raise NoValueError(say("no change in per cent against zero"))
     return ((now / first - 1) * 100).quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 
@@ -83,6 +83,8 @@ def are_amounts(things: list[str]) -> bool:
     amounts = [thing for thing in things if money.has_unit(thing)]
     if amounts and len(amounts) < len(things):
         other = next(thing for thing in things if thing not in amounts)
-        message = f"{quoted(amounts[0])} is an amount and {quoted(other)} is none"
-        raise UsageError(message, "compare amounts with their units (200mci) or articles, not both")
+        mixed = {"amount": quoted(amounts[0]), "other": quoted(other)}
+        message = say("{amount} is an amount and {other} is none", **mixed)
+        hint = say("compare amounts with their units (200mci) or articles, not both")
+        raise UsageError(message, hint)
     return bool(amounts)

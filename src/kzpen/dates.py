@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 
 from kzpen.errors import UsageError, quoted
+from kzpen.language import say
 
 KAZAKHSTAN = timezone(timedelta(hours=5))
 """The one time zone of the whole country since 2024-03-01."""
@@ -16,6 +17,7 @@ _SATURDAY = 5
 # Patterns are compiled by `re` when they are first used: most runs use one or two of them.
 _ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
 _DOTTED = r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})"
+_DAYS = r"[0-9]{1,5}"
 _YEARS = r"([0-9]{4})\s*[-\u2013]\s*([0-9]{4})"
 
 
@@ -40,8 +42,16 @@ def parse_day(text: str) -> date:
             return date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         pass
-    message = f"{quoted(text)} is no day"
-    raise UsageError(message, "write 2026-02-03 or 03.02.2026")
+    message = say("{text} is no day", text=quoted(text))
+    raise UsageError(message, say("write 2026-02-03 or 03.02.2026"))
+
+
+def parse_days(text: str) -> int:
+    """The number of days that was typed; UsageError for what is no whole number."""
+    if re.fullmatch(_DAYS, text.strip()):
+        return int(text)
+    message = say("{text} is no number of days", text=quoted(text))
+    raise UsageError(message, say("write a whole number such as 180"))
 
 
 def parse_years(text: str) -> range:
@@ -49,6 +59,6 @@ def parse_years(text: str) -> range:
     match = re.fullmatch(_YEARS, text.strip())
     years = range(int(match[1]), int(match[2]) + 1) if match else range(0)
     if not years or not years.start:
-        message = f"{quoted(text)} is no span of years"
-        raise UsageError(message, "write the earlier and the later year: 2015-2026")
+        message = say("{text} is no span of years", text=quoted(text))
+        raise UsageError(message, say("write the earlier and the later year: 2015-2026"))
     return years

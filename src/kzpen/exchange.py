@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kzpen.dates import weekdays
 from kzpen.errors import NoValueError, UsageError, quoted
+from kzpen.language import counted, say
 from kzpen.tables import Row, Tables
 
 CURRENCIES = ("usd", "eur", "rub", "cny")
@@ -29,8 +30,6 @@ REFUSED = "refused"
 LARGEST_JUMP = Decimal("0.25")
 """A rate that moves by more from one listed day to the next is doubted."""
 
-_ANOTHER_DAY = "name another day with --rate-on"
-_UPDATE = "run kzpen rates update"
 _LISTED = ("listed", "carried")
 _CENT = Decimal("0.01")
 _DAY = timedelta(1)
@@ -61,8 +60,10 @@ def parse_currencies(text: str) -> tuple[str, ...]:
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in CURRENCIES]
     if unknown or not names:
-        message = f"no rates for {quoted(unknown[0])}" if unknown else "no currency is named"
-        raise UsageError(message, f"write one or more of {','.join(CURRENCIES)}")
+        message = say("no currency is named")
+        if unknown:
+            message = say("no rates for {name}", name=quoted(unknown[0]))
+        raise UsageError(message, say("write one or more of {names}", names=",".join(CURRENCIES)))
     return tuple(dict.fromkeys(names))
 
 
@@ -82,16 +83,22 @@ def rate_on(tables: Tables, currency: str, day: date, *, today: date) -> Rate:
         _check_no_day_is_lost(tables, currency, day, below, above)
         return _listed_or_next(above, currency, day)
     if not below:
-        raise table.damaged(0, "the table has no rows")
+        raise table.damaged(0, say("the table has no rows"))
     _check_believed(tables, currency, day, below)
     last = _rate(below, currency)
     age = (day - last.day).days
     if day > today:
-        reason = f"the day is still to come; the last rate is of {last.day}"
+        reason = say("the day is still to come; the last rate is of {day}", day=last.day)
         raise _no_rate(tables, currency, day, reason)
     if age > STALE_DAYS:
-        reason = f"the last rate, of {last.day}, is {age} days older"
-        raise _no_rate(tables, currency, day, reason, f"{_UPDATE}, or {_ANOTHER_DAY}")
+        reason = counted(
+            "the last rate, of {day}, is {n} day older",
+            "the last rate, of {day}, is {n} days older",
+            Decimal(age),
+            day=last.day,
+        )
+        hint = say("run kzpen rates update, or name another day with --rate-on")
+        raise _no_rate(tables, currency, day, reason, hint)
     return last._replace(basis="stale")
 
 
@@ -122,13 +129,16 @@ def _check_no_day_is_lost(
     lost = any(weekdays(day, after - _DAY))
     reason = ""
     if after != day and not below:
-        reason = f"the table begins on {after}"
+        reason = say("the table begins on {day}", day=after)
     elif lost and below:
         first, last = below.first_day("date") + _DAY, after - _DAY
-        span = f"the days from {first} to {last}" if last > first else f"{first}"
-        reason = f"the table lacks {span}"
+        reason = say("the table lacks {day}", day=first)
+        if last > first:
+            reason = say("the table lacks the days from {first} to {last}", first=first, last=last)
     if reason:
-        hint = f"{_UPDATE} --since {day}, or {_ANOTHER_DAY}"
+        hint = say(
+            "run kzpen rates update --since {day}, or name another day with --rate-on", day=day
+        )
         raise _no_rate(tables, currency, day, reason, hint)
     _check_believed(tables, currency, day, above)
 
@@ -136,8 +146,8 @@ def _check_no_day_is_lost(
 def _check_believed(tables: Tables, currency: str, day: date, row: Row) -> None:
     if row.text("basis") == REFUSED:
         listed = row.first_day("date")
-        reason = f"what the bank lists for {listed} was not believed"
-        hint = f"{_UPDATE} tells why; or {_ANOTHER_DAY}"
+        reason = say("what the bank lists for {day} was not believed", day=listed)
+        hint = say("run kzpen rates update, which tells why; or name another day with --rate-on")
         raise _no_rate(tables, currency, day, reason, hint)
 
 
@@ -161,7 +171,7 @@ def _rate(row: Row, currency: str) -> Rate:
     return Rate(currency, row.first_day("date"), row.amount("kzt"), row.one_of("basis", _LISTED))
 
 
-def _no_rate(
-    tables: Tables, currency: str, day: date, reason: str, hint: str = _ANOTHER_DAY
-) -> NoValueError:
-    return tables.no_value(f"no official rate of {currency.upper()} for {day}: {reason}", hint)
+def _no_rate(tables: Tables, currency: str, day: date, reason: str, hint: str = "") -> NoValueError:
+    what = {"currency": currency.upper(), "day": day, "reason": reason}
+    message = say("no official rate of {currency} for {day}: {reason}", **what)
+    return tables.no_value(message, hint or say("name another day with --rate-on"))

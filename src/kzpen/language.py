@@ -1,156 +1,233 @@
-"""Terms, numbers and limits in words, as people read them."""
+"""The language of a run: its messages, and numbers, amounts and days as it writes them.
+
+Messages stand in English where they are used; the others lie in the catalogues under `locale`.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from kzpen.citation import CODE_NAMES, Citation
-from kzpen.law import Offence
-from kzpen.tables import Tables
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
 
+LANGUAGES = ("en", "ru", "kk")
+"""English, Russian, Kazakh."""
+
+DOMAIN = "kzpen"
+"""The name of the catalogues."""
+
+CASES = ("", "up to", "from")
+"""How a measure stands: alone, or after a word that changes its ending."""
+
+_NO_BREAK = "\u00a0"
+_MARKS = str.maketrans({",": _NO_BREAK, ".": ","})
+"""English groups and decimals as Russian and Kazakh write them (CLDR)."""
+
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
+}
+_LONG_DAY = {
+    "en": "{0.day} {1} {0.year}",
+    "ru": "{0.day} {1} {0.year} года",
+    "kk": "{0.year} жылғы {0.day} {1}",
+}
+LETTERS = {"en": "", "ru": "Ёя№«»", "kk": "ӘәҒғҚқҢңӨөҰұҮүҺһІі"}
+"""What a terminal must be able to show of a language."""
+
+TENGE = "₸"
+_TENGE_IN_LETTERS = {"en": "KZT", "ru": "тг", "kk": "тг"}
 _CENT = Decimal("0.01")
-_UNITS = {
-    "mci": ("MCI", "MCI"),
-    "hours": ("hour", "hours"),
-    "days": ("day", "days"),
-    "months": ("month", "months"),
-    "years": ("year", "years"),
-    "times_bribe": ("times the bribe", "times the bribe"),
-    "times_stolen": ("times the value stolen", "times the value stolen"),
-    "times_damage": ("times the damage", "times the damage"),
-    "times_income": ("times the income", "times the income"),
-    "times_other": ("times (of what: see the note)", "times (of what: see the note)"),
-    "times": ("times", "times"),
-    "percent": ("percent", "percent"),
-}
-_MONTHS_IN = {"years": 12, "months": 1}
-_CATEGORIES = {
-    "misdemeanour": "criminal misdemeanour",
-    "minor": "crime of minor gravity",
-    "medium": "crime of medium gravity",
-    "grave": "grave crime",
-    "especially_grave": "especially grave crime",
-}
-_SUBJECTS = {
-    "any": "anyone",
-    "notary_advocate": "notaries, advocates",
-    "foreigner": "foreigners",
-    "other": "others (see the note)",
-}
 
 
-def term(tables: Tables, key: str) -> str:
-    """The official term of a kind of punishment."""
-    for row in tables["terms"].rows_of(key):
-        return row.text("en")
-    return key.replace("_", " ")
+class _Manner(NamedTuple):
+    language: str = "en"
+    has_tenge_sign: bool = True
 
 
-_RELATIONS = {
-    "at_least": "at least {low} MCI",
-    "over": "more than {low} MCI",
-    "up_to": "up to {high} MCI",
-    "between": "{low} to {high} MCI",
-}
-_BASES = {
-    "table": "category as in a reference table of prosecutors",
-    "derived": "category derived from the punishments, as of an intentional offence",
-}
+_ENGLISH = _Manner()
+_MANNER: ContextVar[_Manner] = ContextVar("manner", default=_ENGLISH)
 
 
-def category_basis(key: str) -> str:
-    """How the category of a criminal offence is known."""
-    return _BASES.get(key, "")
+def use(language: str, *, has_tenge_sign: bool = True) -> None:
+    """From here on messages, numbers and days are in this language.
+
+    Without the sign of the tenge its name in letters stands for it.
+    """
+    _MANNER.set(_Manner(language, has_tenge_sign))
 
 
-def relation(key: str, low: Decimal | None, high: Decimal | None) -> str:
-    """A size in MCI: at least 500 MCI."""
-    ends = {"low": "" if low is None else number(low), "high": "" if high is None else number(high)}
-    return _RELATIONS[key].format(**ends)
+@contextmanager
+def in_use(language: str, *, has_tenge_sign: bool = True) -> Iterator[None]:
+    """Within the block messages, numbers and days are in this language."""
+    before = _MANNER.set(_Manner(language, has_tenge_sign))
+    try:
+        yield
+    finally:
+        _MANNER.reset(before)
 
 
-def subject(tables: Tables, key: str) -> str:
-    """Who is punished."""
-    return _SUBJECTS.get(key) or term(tables, key)
+def current() -> str:
+    """The language in use: en, ru or kk."""
+    return _MANNER.get().language
 
 
-def category(key: str) -> str:
-    """The category of a criminal offence in words."""
-    return _CATEGORIES.get(key, key)
+def language_of_environment(environment: Mapping[str, str]) -> str:
+    """The language of KZPEN_LANG as it is, else that of the locale if it is known, else English."""
+    if named := environment.get("KZPEN_LANG"):
+        return named
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if locale := environment.get(name):
+            return locale[:2] if locale[:2] in LANGUAGES else LANGUAGES[0]
+    return _language_of_windows()
 
 
-def place(citation: Citation) -> str:
-    """A reference in words: Criminal Code, article 188(2)."""
-    part = f"({citation.part})" if citation.part else ""
-    return f"{CODE_NAMES[citation.code]}, article {citation.article}{part}"
+def _language_of_windows() -> str:
+    """The language of the user's locale where no variable names one."""
+    if os.name != "nt":
+        return LANGUAGES[0]
+    import locale
+
+    name = (locale.getlocale()[0] or "").casefold()
+    found = {"ru": "ru", "kk": "kk", "kazakh": "kk"}
+    return next((code for start, code in found.items() if name.startswith(start)), LANGUAGES[0])
+
+
+def deferred(message: str) -> str:
+    """The message as it is, marked for translation where it is said."""
+    return message
+
+
+def say(message: str, context: str = "", /, **values: object) -> str:
+    """The message in the language in use, its {names} filled in.
+
+    Days and exact numbers are written as the language does; `context` tells apart messages that
+    are alike in English only.
+    """
+    if current() == "en":
+        text = message
+    elif context:
+        text = _catalogue(current()).pgettext(context, message)
+    else:
+        text = _catalogue(current()).gettext(message)
+    return _filled(text, values)
+
+
+def counted(one: str, many: str, value: Decimal, context: str = "", /, **values: object) -> str:
+    """The form of a message that goes with a number: 1 час, 2 часа, 5 часов, 1,5 часа.
+
+    The number itself is `{n}` in it.
+    """
+    if current() == "en":
+        text = one if value == 1 else many
+    else:
+        # A fraction takes the Russian genitive singular: the form of two, and of one in a case.
+        of_fraction = 1 if context.endswith(CASES[1:]) else 2
+        whole = int(value) if value == value.to_integral_value() else of_fraction
+        catalogue = _catalogue(current())
+        text = (
+            catalogue.npgettext(context, one, many, whole)
+            if context
+            else catalogue.ngettext(one, many, whole)
+        )
+    return _filled(text, {"n": value, **values})
+
+
+def from_tables(text: str) -> str:
+    """A phrase that the tables hold in English only, translated, else marked as English."""
+    said = say(text) if text else ""
+    return f"{said} [en]" if said and said == text and current() != "en" else said
+
+
+def either(names: Iterable[str]) -> str:
+    """Names of which one is meant: a, b or c."""
+    *first, last = names
+    return say(" or ").join([", ".join(first), last]) if first else last
+
+
+@cache
+def _catalogue(language: str) -> GNUTranslations:
+    from gettext import translation
+    from pathlib import Path
+
+    return translation(DOMAIN, Path(__file__).parent / "locale", [language])
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    return text.format(**{name: _written(one) for name, one in values.items()}) if values else text
+
+
+def _written(value: object) -> object:
+    if isinstance(value, Decimal):
+        return number(value)
+    return day(value) if isinstance(value, date) else value
 
 
 def number(value: Decimal) -> str:
     """A number in groups of three digits, its fraction as far as it goes."""
     text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return _local(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def exact(value: Decimal) -> str:
+    """A rate in groups of three digits, with every digit that was published."""
+    return _local(f"{value:,f}")
 
 
 def money(value: Decimal) -> str:
     """An amount in groups of three digits, whole or to the hundredth."""
     if value == value.to_integral_value():
-        return f"{value:,.0f}"
-    return f"{value.quantize(_CENT, ROUND_HALF_UP):,f}"
+        return _local(f"{value:,.0f}")
+    return currency(value.quantize(_CENT, ROUND_HALF_UP))
+
+
+def tenge(amount: str) -> str:
+    """An amount that is written already, with the sign of the tenge: 865,000 ₸."""
+    language, has_sign = _MANNER.get()
+    return joined(amount, TENGE if has_sign else _TENGE_IN_LETTERS[language])
+
+
+def joined(figure: str, unit: str) -> str:
+    """A figure and its unit, kept on one line where the language asks for it."""
+    return figure + (" " if current() == "en" else _NO_BREAK) + unit
 
 
 def currency(value: Decimal) -> str:
     """An amount of a foreign currency in groups of three digits, to the hundredth."""
-    return f"{value:,.2f}"
+    return _local(f"{value:,.2f}")
+
+
+def percent(value: Decimal) -> str:
+    """A change in per cent with its sign, to the hundredth."""
+    figure = _local(f"{value:+,.2f}") if value else "0"
+    return f"{figure}{_NO_BREAK}%" if current() == "ru" else f"{figure}%"
+
+
+def day(value: date) -> str:
+    """A day in figures: 2026-02-03, in Russian and Kazakh 03.02.2026."""
+    return value.isoformat() if current() == "en" else f"{value:%d.%m.%Y}"
+
+
+def long_day(value: date) -> str:
+    """A day with the name of its month: 3 February 2026."""
+    month = _MONTHS[current()].split()[value.month - 1]
+    return _LONG_DAY[current()].format(value, month)
 
 
 def span(low: str | None, high: str) -> str:
     """Two ends in words, one where they are equal."""
     if low is None:
-        return f"up to {high}"
-    return high if low == high else f"{low} to {high}"
+        return say("up to {high}", high=high)
+    return high if low == high else say("{low} to {high}", low=low, high=high)
 
 
-def limits(low: Decimal | None, high: Decimal | None, unit: str, of: str = "") -> str:
-    """The limits of a punishment with their unit, empty where it has none."""
-    if unit == "life":
-        return "for life"
-    whose = f" {'for' if unit == 'mci' else 'of'} {of}" if of else ""
-    if high is None:
-        return f"from {measure(low, unit)}{whose}" if low is not None else whose.removeprefix(" ")
-    if low is None or low == high:
-        return span(None if low is None else measure(low, unit), measure(high, unit)) + whose
-    in_words = unit == "months" or low != low.to_integral_value()
-    first = measure(low, unit) if in_words and unit in _MONTHS_IN else number(low)
-    return f"{first} to {measure(high, unit)}{whose}"
-
-
-def measure(value: Decimal, unit: str) -> str:
-    """A value with its unit; terms in years and months: 6 months, 2 years, 5 years 3 months."""
-    if unit in _MONTHS_IN:
-        years, months = divmod(value * _MONTHS_IN[unit], 12)
-        parts = ((years, "years"), (months, "months"))
-        return " ".join(_counted(part, name) for part, name in parts if part) or "0 months"
-    return _counted(value, unit)
-
-
-def since(offence: Offence) -> str:
-    """Since when the wording of a part holds, and the law that made it."""
-    law = f"law {offence.amended_by} of {offence.amended_on}" if offence.amended_by else ""
-    if not offence.in_force:
-        return f"Repealed by {law}" if law else "Repealed"
-    until = f" to {offence.valid_to}" if offence.valid_to else ""
-    if offence.valid_from:
-        return f"Wording in force since {offence.valid_from}{until}" + (f" ({law})" if law else "")
-    if law:
-        return f"Wording of {law}{until} (the day it took effect was not read)"
-    return f"Wording of {_text(offence.amended_on)}{until}, never amended"
-
-
-def _counted(value: Decimal, unit: str) -> str:
-    one, many = _UNITS.get(unit, (unit, unit))
-    return f"{number(value)} {one if value == 1 else many}"
-
-
-def _text(day: date | None) -> str:
-    return "" if day is None else day.isoformat()
+def _local(text: str) -> str:
+    return text if current() == "en" else text.translate(_MARKS)

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from kzpen.citation import CODE_NAMES, CODES, Citation
+from kzpen.citation import CODES, Citation, cited, code_name
 from kzpen.errors import NoArticleError, TableError, UsageError, quoted
+from kzpen.language import say
 from kzpen.tables import Row, Tables
 
 KINDS = (
@@ -136,10 +137,12 @@ def article_of(tables: Tables, citation: Citation) -> Article:
         for row in tables["articles"].rows_of(code, citation.article):
             return article_in(row)
     codes = [citation.code] if citation.code else CODES
-    names = " or the ".join(CODE_NAMES[code] for code in codes)
     near = "; ".join(_near(tables, code, citation.article) for code in codes)
-    message = f"no article {citation.article} in the {names}"
-    raise NoArticleError(message, f"near: {near}")
+    message = say("no article {article} in either code", article=citation.article)
+    if citation.code:
+        names = {"article": citation.article, "code": code_name(citation.code)}
+        message = say("no article {article} in the {code}", **names)
+    raise NoArticleError(message, say("near: {articles}", articles=near))
 
 
 def exists(tables: Tables, citation: Citation) -> bool:
@@ -163,18 +166,19 @@ def parts_of(tables: Tables, article: Article, part: str = "") -> list[list[Offe
         parts.setdefault(offence.part, []).append(offence)
     if not parts:
         name = Citation(article.code, article.number)
-        raise TableError(f"{tables['offences'].path}: no offence of {name}")
+        path = tables["offences"].path
+        raise TableError(say("{path}: no offence of {name}", path=path, name=name))
     if not part:
         return list(parts.values())
     if part in parts:
         return [parts[part]]
-    place = f"article {article.number} of the {CODE_NAMES[article.code]}"
+    citation = Citation(article.code, article.number)
     numbered = [number for number in parts if number]
     if not numbered:
-        message = f"{place} has no numbered parts"
-        raise NoArticleError(message, f"write {Citation(article.code, article.number)}")
-    message = f"no part {part} in {place}"
-    raise NoArticleError(message, f"it has the parts {', '.join(numbered)}")
+        message = say("{place} has no numbered parts", place=cited(citation))
+        raise NoArticleError(message, say("write {text}", text=citation))
+    message = say("no part {part} in {place}", part=part, place=cited(citation))
+    raise NoArticleError(message, say("it has the parts {parts}", parts=", ".join(numbered)))
 
 
 def sanctions_of(tables: Tables, offence: Offence) -> list[Sanction]:
@@ -186,7 +190,8 @@ def sanctions_of(tables: Tables, offence: Offence) -> list[Sanction]:
     found = [_sanction(row) for row in tables["sanctions"].rows_of(*key)]
     if offence.in_force and not found:
         name = Citation(offence.code, offence.article, offence.part)
-        raise TableError(f"{tables['sanctions'].path}: no punishment of {name}")
+        path = tables["sanctions"].path
+        raise TableError(say("{path}: no punishment of {name}", path=path, name=name))
     return found
 
 
@@ -194,7 +199,7 @@ def order_of(number: str) -> tuple[int, int]:
     """What sorts articles as a code does: 99, 99-1, 100."""
     base, _, insertion = number.partition("-")
     if not base.isdecimal() or not (insertion or "0").isdecimal():
-        raise TableError(f"{quoted(number)} is no number of an article")
+        raise TableError(say("{text} is no number of an article", text=quoted(number)))
     return int(base), int(insertion or 0)
 
 
@@ -203,8 +208,10 @@ def check_subjects(text: str) -> tuple[str, ...]:
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in SUBJECTS]
     if unknown or not names:
-        message = f"{quoted(unknown[0])} is no subject" if unknown else "no subject is named"
-        raise UsageError(message, f"write one or more of {','.join(SUBJECTS)}")
+        message = say("no subject is named")
+        if unknown:
+            message = say("{text} is no subject", text=quoted(unknown[0]))
+        raise UsageError(message, say("write one or more of {names}", names=",".join(SUBJECTS)))
     return tuple(names)
 
 
@@ -263,7 +270,7 @@ def _offence(row: Row) -> Offence:
 def _sanction(row: Row) -> Sanction:
     low, high = (row.amount(end) if row.text(end) else None for end in ("min", "max"))
     if low is not None and high is not None and low > high:
-        raise row.damaged(f"min {low} is above max {high}")
+        raise row.damaged(say("min {low} is above max {high}", low=low, high=high))
     return Sanction(
         role=row.one_of("role", ("main", "additional")),
         subject=row.one_of("subject", SUBJECTS),

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from kzpen.errors import TableError, UsageError, quoted
+from kzpen.language import either, say
 from kzpen.tables import Row, Tables
 
 PURPOSES = ("payments", "benefits")
@@ -53,8 +54,8 @@ class Whole(NamedTuple):
 def check_purpose(purpose: str) -> str:
     """The purpose itself; UsageError if the law knows none of that name."""
     if purpose not in PURPOSES:
-        message = f"{quoted(purpose)} is no purpose of the index"
-        raise UsageError(message, f"write {' or '.join(PURPOSES)}")
+        message = say("{text} is no purpose of the index", text=quoted(purpose))
+        raise UsageError(message, say("write {text}", text=either(PURPOSES)))
     return purpose
 
 
@@ -77,16 +78,21 @@ def index_on(tables: Tables, day: date, purpose: str = "payments") -> Index:
             break
     known = indices(tables, purpose)
     if not known:
-        raise TableError(f"{tables['mci'].path}: no value for {purpose}")
-    first, last = known[0].valid_from, known[-1].last_day
-    hint = f"name a day from {first} to {last}"
-    if day < first:
-        message = f"no MCI before {first}, the first value"
-    elif day > last:
-        message = f"no MCI after {last}, the last day of the last value known"
-        hint += ", or fetch newer tables with kzpen rates update --from URL"
+        path = tables["mci"].path
+        raise TableError(say("{path}: no value for {purpose}", path=path, purpose=purpose))
+    bounds = {"first": known[0].valid_from, "last": known[-1].last_day}
+    hint = say("name a day from {first} to {last}", **bounds)
+    if day < bounds["first"]:
+        message = say("no MCI before {first}, the first value", **bounds)
+    elif day > bounds["last"]:
+        message = say("no MCI after {last}, the last day of the last value known", **bounds)
+        hint = say(
+            "name a day from {first} to {last}, or fetch newer tables with "
+            "kzpen rates update --from URL",
+            **bounds,
+        )
     else:
-        message = f"no MCI for {day} in the tables"
+        message = say("no MCI for {day} in the tables", day=day)
     raise tables.no_value(message, hint)
 
 

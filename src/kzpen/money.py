@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, NoReturn
 
 from kzpen.errors import UsageError, quoted
+from kzpen.language import say
 
 MCI = "mci"
 KZT = "kzt"
@@ -77,8 +78,8 @@ def parse_amount(text: str, bare: str = MCI) -> Amount:
         _refuse(text)
     before, after = match["before"].strip(), match["after"].strip(" .")
     if before.endswith(("-", "\u2212")):
-        message = f"{quoted(text)} is below zero"
-        raise UsageError(message, "write an amount of zero or more")
+        message = say("{text} is below zero", text=quoted(text))
+        raise UsageError(message, say("write an amount of zero or more"))
     power, after = _multiplier(after)
     spelled = [word for word in (before, after) if word]
     units = {_UNIT_OF.get(word) for word in spelled} or {bare}
@@ -88,8 +89,9 @@ def parse_amount(text: str, bare: str = MCI) -> Amount:
     number = match["number"]
     if _can_be_two_numbers(number, unit, power, spelled):
         whole, decimals = re.split("[.,]", number)
-        message = f"{quoted(text)} can be read as {whole}.{decimals} or as {whole}{decimals}"
-        raise UsageError(message, f"write {whole}{decimals} or {whole}.{decimals}0")
+        readings = {"small": f"{whole}.{decimals}", "large": f"{whole}{decimals}"}
+        message = say("{text} can be read as {small} or as {large}", text=quoted(text), **readings)
+        raise UsageError(message, say("write {large} or {small}0", **readings))
     return Amount(_exact(number, power, text), unit)
 
 
@@ -148,9 +150,12 @@ def _exact(number: str, power: int, text: str) -> Decimal:
         _refuse(text)
     whole, _, decimals = digits.partition(".")
     if len(whole) + power > _WHOLE_DIGITS or len(decimals) > _DECIMAL_DIGITS:
-        message = f"{quoted(text)} has too many digits"
-        limits = f"{_WHOLE_DIGITS} digits before the point and {_DECIMAL_DIGITS} after it"
-        raise UsageError(message, f"write at most {limits}")
+        message = say("{text} has too many digits", text=quoted(text))
+        limits = {"whole": _WHOLE_DIGITS, "decimals": _DECIMAL_DIGITS}
+        hint = say(
+            "write at most {whole} digits before the point and {decimals} after it", **limits
+        )
+        raise UsageError(message, hint)
     return Decimal(digits).scaleb(power)
 
 
@@ -159,6 +164,9 @@ def _is_thousands(number: str) -> bool:
 
 
 def _refuse(text: str) -> NoReturn:
-    message = f"{quoted(text)} is no amount"
-    examples = '200, "200 MCI", 865000kzt, "865 000 ₸", $1492 or "7.8m kzt"'
-    raise UsageError(message, f"write {examples}, quoted where it has spaces")
+    message = say("{text} is no amount", text=quoted(text))
+    hint = say(
+        'write 200, "200 MCI", 865000kzt, "865 000 ₸", $1492 or "7.8m kzt", '
+        "quoted where it has spaces"
+    )
+    raise UsageError(message, hint)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from kzpen.errors import TableError, UsageError, quoted
+from kzpen.language import say
 
 BUNDLED = "rates"
 
@@ -28,8 +29,9 @@ def named_directory(given: str | None = None) -> Path | None:
     if named is None:
         return None
     if not named or not _is_directory(named):
-        message = f"{quoted(named)} is no directory of tables"
-        raise UsageError(message, "name a directory that holds mci.csv and the other tables")
+        message = say("{path} is no directory of tables", path=quoted(named))
+        hint = say("name a directory that holds mci.csv and the other tables")
+        raise UsageError(message, hint)
     return Path(named)
 
 
@@ -69,5 +71,5 @@ def bundled_directory() -> Path:
     for parent in (module.parent, *module.parents[1:3]):
         if (parent / BUNDLED / "mci.csv").is_file():
             return parent / BUNDLED
-    message = f"the bundled tables are missing beside {module.parent}"
-    raise TableError(message, "install kzpen again")
+    message = say("the bundled tables are missing beside {path}", path=module.parent)
+    raise TableError(message, say("install kzpen again"))

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from kzpen.documents import Document
 from kzpen.errors import UsageError, quoted
+from kzpen.language import say
 
 if TYPE_CHECKING:
     from rich.table import Table
+    from rich.text import Text
 
     from kzpen.screens.blocks import Grid, Screen
 
@@ -17,6 +19,13 @@ FORMATS = ("table", "plain", "csv", "json", "jsonl", "md")
 
 NARROWEST = 60
 """Columns below which a table is not squeezed further: figures would break in two."""
+
+_DOUBT = "magenta"
+"""Legible on light and dark ground."""
+
+_NO_BREAK = "\u00a0"
+_TIE = "\ue000"
+"""Of the private use area, one column wide: stands for a no-break space while rich draws."""
 
 _MARKDOWN_WIDTH = 200
 _TEXT_WIDTH = 12
@@ -29,8 +38,8 @@ _GAP = 2
 def check_format(name: str) -> str:
     """The format itself; UsageError if there is none of that name."""
     if name not in FORMATS:
-        message = f"{quoted(name)} is no format"
-        raise UsageError(message, f"write one of {', '.join(FORMATS)}")
+        message = say("{text} is no format", text=quoted(name))
+        raise UsageError(message, say("write one of {names}", names=", ".join(FORMATS)))
     return name
 
 
@@ -58,10 +67,14 @@ def render(
 
 
 def as_table(screen: Screen, width: int, *, color: bool) -> str:
-    """A screen drawn for a terminal of a width in columns; colour marks headings and notes."""
+    """A screen drawn for a terminal of a width in columns.
+
+    Colour marks what is doubtful, which the words say too; headings link to the act they name.
+    """
     import io
 
     from rich.console import Console
+    from rich.style import Style
     from rich.text import Text
 
     file = io.StringIO()
@@ -79,9 +92,10 @@ def as_table(screen: Screen, width: int, *, color: bool) -> str:
         if number:
             console.print()
         if block.heading:
-            console.print(Text(block.heading, style="bold"))
+            style = Style(bold=True, link=block.link or None)
+            console.print(Text(_tied(block.heading), style=style))
         for line in block.lines:
-            console.print(Text(line))
+            console.print(_text(line))
         if block.grid:
             if block.heading or block.lines:
                 console.print()
@@ -89,8 +103,9 @@ def as_table(screen: Screen, width: int, *, color: bool) -> str:
             if block.notes:
                 console.print()
         for note in block.notes:
-            console.print(Text(note, style="dim"))
-    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+            console.print(_text(note, style="dim"))
+    drawn = file.getvalue().replace(_TIE, _NO_BREAK)
+    return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
 
 
 def as_markdown(screen: Screen) -> str:
@@ -98,7 +113,8 @@ def as_markdown(screen: Screen) -> str:
     parts = []
     for block in screen:
         if block.heading:
-            parts.append(f"### {_escaped(block.heading)}")
+            heading = _escaped(block.heading)
+            parts.append(f"### [{heading}]({block.link})" if block.link else f"### {heading}")
         parts += [_escaped(line) for line in block.lines]
         if block.grid:
             parts.append(_pipe_table(block.grid))
@@ -138,7 +154,7 @@ def _drawn(grid: Grid, width: int) -> Table:
     has_bars = bool(grid.bars) and needed + _BAR_WIDTH + _GAP <= width
     for label in grid.labels:
         table.add_column(
-            Text(label),
+            _text(label),
             justify="right" if label in grid.figures else "left",
             no_wrap=fits and label not in grid.texts,
             overflow="fold",
@@ -146,11 +162,25 @@ def _drawn(grid: Grid, width: int) -> Table:
     if has_bars:
         table.add_column()
     for number, row in enumerate(grid.rows):
-        cells = [Text(cell) for cell in row]
+        cells = [_text(cell) for cell in row]
         if has_bars:
             cells.append(Text(_BAR * round(grid.bars[number] * _BAR_WIDTH), style="cyan"))
         table.add_row(*cells)
     return table
+
+
+def _text(text: str, style: str = "") -> Text:
+    """A line or a cell to be drawn, in the colour of doubt where it is doubtful."""
+    from rich.text import Text
+
+    from kzpen.screens.blocks import Doubtful
+
+    return Text(_tied(text), style=_DOUBT if isinstance(text, Doubtful) else style)
+
+
+def _tied(text: str) -> str:
+    """The text with no-break spaces that rich does not break at: it takes them for common ones."""
+    return text.replace(_NO_BREAK, _TIE)
 
 
 def _least_width(grid: Grid) -> int:

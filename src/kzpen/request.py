@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzpen.dates import parse_day, today
+from kzpen.dates import parse_day, parse_days, today
 from kzpen.errors import UsageError, quoted
 from kzpen.exchange import parse_currencies
+from kzpen.language import say
 from kzpen.mci import PURPOSES, check_purpose
 from kzpen.money import KZT, Amount, parse_amount
 from kzpen.tables import Tables, open_tables
@@ -62,7 +63,8 @@ def day_of(text: str | None) -> date:
 def one_day(on: list[str]) -> date:
     """The one day that was typed, today if none was; UsageError where there are several."""
     if len(on) > 1:
-        raise UsageError("--on names several days", "kzpen compare lays days side by side")
+        hint = say("kzpen compare lays days side by side")
+        raise UsageError(say("--on names several days"), hint)
     return day_of(on[0] if on else None)
 
 
@@ -70,8 +72,10 @@ def days_of(on: list[str], decision: str | None) -> Days:
     """The day that counts and that of the decision; UsageError if it lies before."""
     days = Days(one_day(on), None if decision is None else parse_day(decision))
     if days.decision and days.decision < days.on:
-        message = f"the decision of {days.decision} lies before the day {days.on}"
-        raise UsageError(message, "--on is the earlier one, the day of the offence or the case")
+        named = {"decision": days.decision, "day": days.on}
+        message = say("the decision of {decision} lies before the day {day}", **named)
+        hint = say("--on is the earlier one, the day of the offence or the case")
+        raise UsageError(message, hint)
     return days
 
 
@@ -91,14 +95,15 @@ def refuse_unused(what: str, options: Mapping[str, object]) -> None:
     """UsageError where an option was given that changes nothing in what is asked for."""
     given = [name for name, value in options.items() if value not in (None, [])]
     if given:
-        raise UsageError(f"{given[0]} changes nothing in {what}", f"leave {given[0]} out")
+        message = say("{option} changes nothing in {what}", option=given[0], what=what)
+        raise UsageError(message, say("leave {option} out", option=given[0]))
 
 
 def selection_of(
     wording: str,
     subject: str | None,
     circumstances: tuple[bool, ...] = (),
-    custody: int | None = None,
+    custody: str | None = None,
     base: str | None = None,
 ) -> Selection:
     """What is asked of an offence; `circumstances` in the order of their record, base in tenge."""
@@ -106,12 +111,13 @@ def selection_of(
 
     amount = None if base is None else parse_amount(base, bare=KZT)
     if base and amount and amount.unit != KZT:
-        raise UsageError(f"--base {quoted(base)} is not in tenge", "write --base 1500000")
+        message = say("--base {text} is not in tenge", text=quoted(base))
+        raise UsageError(message, say("write {text}", text="--base 1500000"))
     return pricing.Selection(
         wording=assessment.check_wording(wording),
         subjects=() if subject is None else law.check_subjects(subject),
         circumstances=_circumstances(circumstances),
-        custody=custody,
+        custody=None if custody is None else parse_days(custody),
         base=amount.value if amount else None,
     )
 

@@ -6,6 +6,7 @@ import os
 from typing import TextIO
 
 from kzpen.errors import KzpenError
+from kzpen.language import say
 
 _SIGNS = str.maketrans({"─": "-", "█": "#", "₸": "KZT", "№": "No.", "«": '"', "»": '"', "–": "-"})
 """What stands for a sign that the stream's encoding lacks."""
@@ -35,6 +36,15 @@ def is_unicode(stream: TextIO | None) -> bool:
     return encoding.lower().replace("-", "").startswith("utf")
 
 
+def can_show(stream: TextIO | None, text: str) -> bool:
+    """Whether the encoding of the stream has every sign of a text."""
+    try:
+        text.encode((stream.encoding if stream else None) or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
 def write(stream: TextIO | None, text: str, *, lossless: bool = False) -> None:
     """Write text in the encoding of the stream.
 
@@ -42,7 +52,7 @@ def write(stream: TextIO | None, text: str, *, lossless: bool = False) -> None:
     reader that has left has seen enough; KzpenError where it cannot be written to.
     """
     if stream is None:
-        raise KzpenError("cannot write the answer: the output is closed")
+        raise KzpenError(say("cannot write the answer: the output is closed"))
     if not is_unicode(stream):
         encoding = stream.encoding or "ascii"
         errors = "backslashreplace" if lossless else "replace"
@@ -56,7 +66,7 @@ def write(stream: TextIO | None, text: str, *, lossless: bool = False) -> None:
         silence(stream)
     except OSError as error:
         silence(stream)
-        message = f"cannot write the answer: {error.strerror}"
+        message = say("cannot write the answer: {reason}", reason=error.strerror)
         raise KzpenError(message) from error
 
 

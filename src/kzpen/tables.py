@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kzpen.errors import Caveat, NoValueError, TableError
+from kzpen.language import deferred, say
 from kzpen.paths import bundled_directory, home_directory, may_be_refreshed, named_directory
 
 PACKAGE = "datapackage.json"
@@ -38,7 +39,8 @@ class Row:
         try:
             return self._cells[column]
         except KeyError:
-            raise self._table.damaged(0, f"the column {column} is missing") from None
+            reason = say("the column {column} is missing", column=column)
+            raise self._table.damaged(0, reason) from None
 
     def decimal(self, column: str) -> Decimal | None:
         """The cell as an exact number, None where it is empty."""
@@ -46,23 +48,23 @@ class Row:
         try:
             number = Decimal(text) if text else None
         except InvalidOperation:
-            raise self.damaged(f"{column} is {text!r}, no number") from None
+            raise self._misread(deferred("{column} is {text}, no number"), column) from None
         if number is not None and not (number.is_finite() and abs(number.adjusted()) < _DIGITS):
-            raise self.damaged(f"{column} is {text!r}, no number")
+            raise self._misread(deferred("{column} is {text}, no number"), column)
         return number
 
     def amount(self, column: str) -> Decimal:
         """The cell as an exact number above zero, which must stand there."""
         number = self.decimal(column)
         if number is None or number <= 0:
-            raise self.damaged(f"{column} is {self.text(column)!r}, no amount above zero")
+            raise self._misread(deferred("{column} is {text}, no amount above zero"), column)
         return number
 
     def one_of(self, column: str, names: Container[str]) -> str:
         """The cell, which must be one of these names."""
         text = self.text(column)
         if text not in names:
-            raise self.damaged(f"{column} is {text!r}, none that is known")
+            raise self._misread(deferred("{column} is {text}, none that is known"), column)
         return text
 
     def day(self, column: str) -> date | None:
@@ -71,18 +73,21 @@ class Row:
         try:
             return date.fromisoformat(text) if text else None
         except ValueError:
-            raise self.damaged(f"{column} is {text!r}, no day") from None
+            raise self._misread(deferred("{column} is {text}, no day"), column) from None
 
     def first_day(self, column: str) -> date:
         """The cell as a day, which must stand there."""
         day = self.day(column)
         if day is None:
-            raise self.damaged(f"{column} is empty")
+            raise self._misread(deferred("{column} is empty"), column)
         return day
 
     def damaged(self, reason: str) -> TableError:
         """The error that names file, line and reason."""
         return self._table.damaged(self._offset, reason)
+
+    def _misread(self, reason: str, column: str) -> TableError:
+        return self.damaged(say(reason, column=column, text=repr(self.text(column))))
 
 
 def _date(row: Row) -> str:
@@ -97,11 +102,11 @@ class Table:
         try:
             self._data = path.read_bytes() if data is None else data
         except OSError as error:
-            message = f"cannot read {path}: {error.strerror}"
+            message = say("cannot read {path}: {reason}", path=path, reason=error.strerror)
             raise TableError(message) from error
         self._start = self._data.find(b"\n") + 1
         if not self._start:
-            raise self.damaged(0, "there is no header line")
+            raise self.damaged(0, say("there is no header line"))
         self._columns = self._cells(0)
 
     def rows(self) -> Iterator[Row]:
@@ -158,7 +163,8 @@ class Table:
     def damaged(self, offset: int, reason: str) -> TableError:
         """The error that names file, line and reason."""
         line = self._data.count(b"\n", 0, offset) + 1
-        return TableError(f"{self.path}, line {line}: {reason}")
+        names = {"path": self.path, "line": line, "reason": reason}
+        return TableError(say("{path}, line {line}: {reason}", **names))
 
     def _at_or_above(self, key: str) -> int:
         """Where the first line begins that is not below `key`, the end of the file if none is."""
@@ -181,7 +187,8 @@ class Table:
     def _row(self, offset: int) -> Row:
         cells = self._cells(offset)
         if len(cells) != len(self._columns):
-            raise self.damaged(offset, f"{len(cells)} cells under {len(self._columns)} columns")
+            numbers = {"cells": len(cells), "columns": len(self._columns)}
+            raise self.damaged(offset, say("{cells} cells under {columns} columns", **numbers))
         return Row(self, offset, dict(zip(self._columns, cells, strict=True)))
 
     def _cells(self, offset: int) -> list[str]:

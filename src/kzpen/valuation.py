@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kzpen import exchange, mci, money
 from kzpen.errors import Caveat, NoValueError
 from kzpen.exchange import Converted, Rate
+from kzpen.language import counted, exact
 from kzpen.mci import Index, Whole
 from kzpen.money import Amount
 from kzpen.tables import Tables
@@ -107,8 +108,15 @@ def needed_currencies(amounts: list[Amount], wanted: Currencies) -> Currencies:
 
 
 def _stale(rate: Rate, day: date) -> Caveat:
-    age = (day - rate.day).days
-    known = f"the last {rate.currency.upper()} rate in the tables, {rate.kzt}, is of {rate.day}"
-    newer = "kzpen rates update fetches newer ones"
-    days = "1 day" if age == 1 else f"{age} days"
-    return Caveat("stale_rate", f"{known}, {days} before {day}; {newer}")
+    message = counted(
+        "the last {currency} rate in the tables, {rate}, is of {last}, {n} day before {day}; "
+        "kzpen rates update fetches newer ones",
+        "the last {currency} rate in the tables, {rate}, is of {last}, {n} days before {day}; "
+        "kzpen rates update fetches newer ones",
+        Decimal((day - rate.day).days),
+        currency=rate.currency.upper(),
+        rate=exact(rate.kzt),
+        last=rate.day,
+        day=day,
+    )
+    return Caveat("stale_rate", message)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kzpen import documents
 from kzpen.answers.answer import Answer
 from kzpen.errors import Caveat
+from kzpen.language import say
 from kzpen.mci import indices
 from kzpen.money import MCI, Amount, parse_amount
 from kzpen.request import Request
@@ -87,6 +88,6 @@ def threshold(request: Request, term: str, reference: str, day: date) -> Answer:
     results = [
         {**documents.of_valuation(one), "threshold": documents.of_size(of)} for one, of in valued
     ]
-    caveats = (*prices.caveats, Caveat("threshold_moment", UNKNOWN_MOMENT))
+    caveats = (*prices.caveats, Caveat("threshold_moment", say(UNKNOWN_MOMENT)))
     document = documents.document("kzpen.mci/1", day, results, caveats)
     return Answer(document, screen, names, caveats)

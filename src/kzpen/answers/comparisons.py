@@ -11,6 +11,7 @@ from kzpen.answers.answer import Answer
 from kzpen.answers.offences import assessed_on, caveats_of, citations_of
 from kzpen.comparison import change, change_of_fine, measured
 from kzpen.errors import NoArticleError, UsageError
+from kzpen.language import say
 from kzpen.money import parse_amount
 from kzpen.pricing import Selection
 from kzpen.request import Request
@@ -58,8 +59,8 @@ def of_offences(
     cited, remarks = citations_of(request.tables, references, code)
     for reference, citation in zip(references, cited, strict=True):
         if reference.isdecimal() and not law.exists(request.tables, citation):
-            message = f"no article {reference} in either code"
-            raise NoArticleError(message, f"for an amount write {reference}mci")
+            message = say("no article {article} in either code", article=reference)
+            raise NoArticleError(message, say("for an amount write {text}", text=f"{reference}mci"))
     priced = [request.prices(day) for day in days]
     assessed = [
         (assessment, prices)
@@ -68,10 +69,10 @@ def of_offences(
     ]
     assessments = [assessment for assessment, _ in assessed]
     if len(days) > 1 and len({one.offence.citation for one in assessments}) > 1:
-        message = f"{references[0]} has several parts"
-        raise UsageError(
-            message, f"name one to compare it across days: {assessments[0].offence.citation}"
-        )
+        message = say("{reference} has several parts", reference=references[0])
+        first = assessments[0].offence.citation
+        hint = say("name one to compare it across days: {reference}", reference=first)
+        raise UsageError(message, hint)
     names = request.currencies.names
 
     def screen(width: int) -> Screen:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from kzpen import documents, law
 from kzpen.answers.answer import Answer
 from kzpen.assessment import Assessment, assess
-from kzpen.citation import CODE_NAMES, CODES, Citation, parse_citation
+from kzpen.citation import CODES, Citation, code_name, parse_citation
 from kzpen.errors import Caveat, NoArticleError
+from kzpen.language import say
 from kzpen.pricing import Selection, is_counted_from_base
 from kzpen.request import Days, Request
 from kzpen.tables import Tables
@@ -80,9 +81,17 @@ def of_chapter(tables: Tables, code: str, number: str) -> Answer:
 
     having = [one for one in CODES if any(tables["chapters"].rows_of(one, number))]
     found = chapters.chapter_of(tables, code or (having or CODES)[0], number)
-    read = f"note: chapter {number} is read as one of the {CODE_NAMES[found.code]}"
-    others = [one for one in having if one != found.code and not code]
-    remarks = tuple(f"{read}; write --code {one} for the other code" for one in others)
+    names = {"number": number, "code": code_name(found.code)}
+    remarks = tuple(
+        say(
+            "note: chapter {number} is read as one of the {code}; write --code {other} for the "
+            "other code",
+            other=other,
+            **names,
+        )
+        for other in having
+        if other != found.code and not code
+    )
     articles = chapters.articles_in(tables, found)
 
     def screen(_width: int) -> Screen:
@@ -108,8 +117,14 @@ def citations_of(
         cited.append(citation)
         if other := law.also_in(tables, citation):
             there = citation._replace(code=other)
-            here = f"note: {citation} is read as an article of the Criminal Code"
-            remarks.append(f"{here}; write {there} for the {CODE_NAMES[other]}")
+            names = {"reference": citation, "there": there, "code": code_name(other)}
+            remarks.append(
+                say(
+                    "note: {reference} is read as an article of the Criminal Code; "
+                    "write {there} for the {code}",
+                    **names,
+                )
+            )
     return cited, tuple(dict.fromkeys(remarks))
 
 
@@ -127,7 +142,8 @@ def assessed_on(
         except NoArticleError as error:
             if other := law.also_in(tables, citation):
                 there = citation._replace(code=other)
-                hint = f"{error.hint}; for the {CODE_NAMES[other]} write {there}"
+                names = {"hint": error.hint, "code": code_name(other), "there": there}
+                hint = say("{hint}; for the {code} write {there}", **names)
                 raise NoArticleError(error.message, hint) from error
             raise
     return found
@@ -142,10 +158,10 @@ def _not_applied(assessments: Sequence[Assessment], selection: Selection) -> Ite
     """What was asked for and touched none of the punishments."""
     sanctions = [one for assessment in assessments for one in assessment.sanctions]
     if selection.custody is not None and not any(one.custody for one in sanctions):
-        message = "--custody changes nothing: there is no fine in MCI of the Criminal Code"
+        message = say("--custody changes nothing: there is no fine in MCI of the Criminal Code")
         yield Caveat("not_applied", message)
     if selection.base is not None and not any(
         is_counted_from_base(one.sanction) for one in sanctions
     ):
-        message = "--base changes nothing: there is no fine in per cent or in multiples"
+        message = say("--base changes nothing: there is no fine in per cent or in multiples")
         yield Caveat("not_applied", message)

@@ -1,247 +1,24 @@
-"""The command tree: parse, ask for the answer, render, print."""
+"""The command line: one run of the command tree; everything that is printed is printed here."""
 
+import os
 import sys
 from copy import copy
 from itertools import islice, pairwise, takewhile
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
 from typer._click.exceptions import ClickException  # where 0.26 to 0.28 have it alike
 from typer.main import get_command
 
-from kzpen import __version__
-from kzpen.answers import amounts as amount_answers
-from kzpen.cli.options import (
-    Agreement,
-    Article,
-    AsJson,
-    Attempt,
-    Base,
-    Chapter,
-    Code,
-    Custody,
-    Data,
-    Days,
-    Decision,
-    Form,
-    Minor,
-    Mitigating,
-    On,
-    Preparation,
-    Printed,
-    Purpose,
-    RateOn,
-    Strict,
-    Subject,
-    Threshold,
-    To,
-    Wording,
-    Years,
-    chosen,
-    flag,
-    rendered,
-)
-from kzpen.dates import parse_years
-from kzpen.errors import ExitStatus, KzpenError, UsageError
-from kzpen.request import (
-    code_of,
-    day_of,
-    days_of,
-    one_day,
-    purpose_of,
-    refuse_unused,
-    request_of,
-    selection_of,
-)
-from kzpen.streams import decoded, remark, silence, write
+from kzpen import language
+from kzpen.cli.commands import app
+from kzpen.cli.help import said_by_typer
+from kzpen.cli.options import Printed
+from kzpen.errors import ExitStatus, KzpenError, UsageError, quoted
+from kzpen.language import say
+from kzpen.streams import can_show, decoded, remark, silence, write
 
 if TYPE_CHECKING:
     from typer import _click as click
-
-app = typer.Typer(
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-@app.callback(invoke_without_command=True)
-def kzpen(
-    context: typer.Context,
-    version: Annotated[bool, flag("--version", "Show the version.")] = False,
-) -> Printed | None:
-    """What a penalty in Kazakhstan costs: the fine in MCI, tenge and dollars on a day.
-
-    kzpen states the law as its tables hold it; it gives no advice.
-    """
-    if version:
-        return Printed(f"kzpen {__version__}\n")
-    if context.invoked_subcommand is None:
-        return Printed(f"{context.get_help()}\n")
-    return None
-
-
-@app.command(
-    "mci",
-    epilog="Examples: kzpen mci 200; kzpen mci 865000kzt --on 2026-02-03; kzpen mci '$1492'",
-)
-def mci_command(
-    amounts: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="[AMOUNT]...",
-            show_default=False,
-            help='200, "200 MCI", 865000kzt, "865 000 ₸", $1492, "7.8m kzt"; none: the index.',
-        ),
-    ] = [],  # noqa: B006  (Typer copies it)
-    on: On = [],  # noqa: B006  (Typer copies it)
-    purpose: Purpose = None,
-    threshold: Threshold = None,
-    article: Article = None,
-    to: To = None,
-    rate_on: RateOn = None,
-    form: Form = None,
-    as_json: AsJson = False,
-    strict: Strict = False,
-    data: Data = None,
-) -> Printed:
-    """Turn MCI into tenge and currency on a day, and back."""
-    form = chosen(form, as_json)
-    request = request_of(to, rate_on, data)
-    index_of = purpose_of(purpose)
-    if (threshold is None) != (article is None) or (threshold is not None and amounts):
-        message = "--threshold and --article go together, without an amount"
-        raise UsageError(message, "write kzpen mci --threshold large --article 188")
-    if threshold is not None and article is not None:
-        refuse_unused("--threshold", {"--for": purpose})
-        answer = amount_answers.threshold(request, threshold, article, one_day(on))
-    elif amounts or on or to is not None or rate_on is not None:
-        answer = amount_answers.amounts(request, amounts or ["1"], one_day(on), index_of)
-    else:
-        answer = amount_answers.index_table(request, None if purpose is None else index_of)
-    return rendered(answer.warned(request.tables.caveats), form, strict)
-
-
-@app.command(
-    "penalty",
-    epilog="Examples: kzpen penalty 115-1; kzpen penalty 188/2 'ч. 3 ст. 592 КоАП'; "
-    "kzpen penalty coao:434 --subject individual",
-)
-def penalty_command(
-    references: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="[REF]...",
-            show_default=False,
-            help='115-1, 188/2, coao:592, "ч. 3 ст. 592 КоАП"; none: the chapters of the codes.',
-        ),
-    ] = [],  # noqa: B006  (Typer copies it)
-    on: On = [],  # noqa: B006  (Typer copies it)
-    to: To = None,
-    rate_on: RateOn = None,
-    wording: Wording = "in-force",
-    subject: Subject = None,
-    base: Base = None,
-    minor: Minor = False,
-    attempt: Attempt = False,
-    preparation: Preparation = False,
-    mitigating: Mitigating = False,
-    agreement: Agreement = False,
-    custody: Custody = None,
-    decision: Decision = None,
-    chapter: Chapter = None,
-    code: Code = None,
-    form: Form = None,
-    as_json: AsJson = False,
-    strict: Strict = False,
-    data: Data = None,
-) -> Printed:
-    """Show every punishment of an article or part, priced on a day."""
-    from kzpen.answers import offences
-
-    form = chosen(form, as_json)
-    request = request_of(to, rate_on, data)
-    circumstances = (minor, attempt, preparation, mitigating, agreement)
-    selection = selection_of(wording, subject, circumstances, custody, base)
-    days = days_of(on, decision)
-    code = code_of(code)
-    if chapter is not None and references:
-        message = "--chapter lists the articles of a chapter and takes no reference"
-        raise UsageError(message, "leave one of them out")
-    if not references:
-        asked = {
-            "--on": on,
-            "--decision": decision,
-            "--subject": subject,
-            "--base": base,
-            "--custody": custody,
-            "--to": to,
-            "--rate-on": rate_on,
-            "--minor, --attempt and the like": any(circumstances) or None,
-        }
-        refuse_unused("a list of chapters or articles", asked)
-    if references:
-        answer = offences.offences(request, references, days, code, selection)
-    elif chapter is not None:
-        answer = offences.of_chapter(request.tables, code, chapter)
-    else:
-        answer = offences.of_chapters(request.tables, code)
-    return rendered(answer.warned(request.tables.caveats), form, strict)
-
-
-@app.command(
-    "compare",
-    epilog="Examples: kzpen compare 115-1 125-1/1; kzpen compare 200mci --years 2015-2026; "
-    "kzpen compare 200mci 393000kzt",
-)
-def compare_command(
-    things: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="THING...", help="References (115-1), or amounts with their units (200mci)."
-        ),
-    ],
-    on: Days = [],  # noqa: B006  (Typer copies it)
-    years: Years = None,
-    purpose: Purpose = None,
-    to: To = None,
-    rate_on: RateOn = None,
-    wording: Wording = "in-force",
-    subject: Subject = None,
-    code: Code = None,
-    form: Form = None,
-    as_json: AsJson = False,
-    strict: Strict = False,
-    data: Data = None,
-) -> Printed:
-    """Lay offences or amounts side by side, or one of them across days."""
-    from kzpen.answers import comparisons
-    from kzpen.comparison import are_amounts, days_of_years
-
-    form = chosen(form, as_json)
-    request = request_of(to, rate_on, data)
-    index_of = purpose_of(purpose)
-    selection = selection_of(wording, subject)
-    code = code_of(code)
-    if years is not None and on:
-        message = "--years and --on both name the days"
-        raise UsageError(message, "leave one of them out")
-    if years is not None:
-        days = days_of_years(request.tables, parse_years(years), index_of)
-    else:
-        days = [day_of(text) for text in on] or [day_of(None)]
-    if len(days) > 1 and len(things) > 1:
-        message = "several things on several days make no comparison"
-        raise UsageError(message, "compare one thing on several days, or several on one day")
-    if are_amounts(things):
-        of_offences = {"--subject": subject, "--code": code or None}
-        refuse_unused("a comparison of amounts", of_offences)
-        answer = comparisons.of_amounts(request, things, days, index_of)
-    else:
-        refuse_unused("a comparison of offences", {"--for": purpose})
-        answer = comparisons.of_offences(request, things, days, code, selection)
-    return rendered(answer.warned(request.tables.caveats), form, strict)
 
 
 def run(arguments: list[str]) -> int:
@@ -251,24 +28,46 @@ def run(arguments: list[str]) -> int:
     pairs = {("--format", "json"), ("--format", "jsonl")} & set(pairwise(arguments))
     as_json = bool(asked or pairs)
     try:
+        remarks = _speak(arguments)
         printed = _tree(arguments[:1]).main(arguments, prog_name="kzpen", standalone_mode=False)
         if not isinstance(printed, Printed):
             return printed or ExitStatus.DONE
         write(sys.stdout, printed.text, lossless=printed.lossless)
-        remark(sys.stderr, "".join(f"{line}\n" for line in printed.remarks))
+        remark(sys.stderr, "".join(f"{line}\n" for line in (*remarks, *printed.remarks)))
         if printed.error:
             raise printed.error
     except ClickException as error:
-        hint = f"see {' '.join(_command(error, arguments))} --help"
-        return _fail(UsageError(error.format_message().rstrip(".?"), hint), as_json)
+        hint = say("see {command} --help", command=" ".join(_command(error, arguments)))
+        message = said_by_typer(error.format_message().rstrip(".?"))
+        return _fail(UsageError(message, hint), as_json)
     except KzpenError as error:
         return _fail(error, as_json)
     except SystemExit:  # how Typer leaves when the reader of the help has left
         return ExitStatus.DONE
     except OSError as error:  # the help text could not be written
         silence(sys.stdout)
-        return _fail(KzpenError(f"cannot write the answer: {error.strerror}"), as_json)
+        message = say("cannot write the answer: {reason}", reason=error.strerror)
+        return _fail(KzpenError(message), as_json)
     return ExitStatus.DONE
+
+
+def _speak(arguments: list[str]) -> tuple[str, ...]:
+    """Take the language that was typed, else that of the environment; a remark where it cannot be.
+
+    It is read before the tree is built, which says its help and its errors in it.
+    """
+    typed = [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
+    typed += [word for option, word in pairwise(arguments) if option == "--lang"]
+    name = typed[-1] if typed else language.language_of_environment(os.environ)
+    language.use(language.LANGUAGES[0])
+    if name not in language.LANGUAGES:
+        message = f"{quoted(name)} is no language"
+        raise UsageError(message, f"write one of {', '.join(language.LANGUAGES)}")
+    if not can_show(sys.stdout, language.LETTERS[name]):
+        return (f"note: this terminal cannot show the letters of {name}, which en stands for",)
+    has_sign = can_show(sys.stdout, language.TENGE) and os.environ.get("TERM") != "linux"
+    language.use(name, has_tenge_sign=has_sign)
+    return ()
 
 
 def _command(error: ClickException, arguments: list[str]) -> list[str]:

@@ -8,18 +8,24 @@ import typer
 
 from kzpen.answers.answer import Answer
 from kzpen.errors import KzpenError, RefusedError, UsageError
+from kzpen.language import deferred, say
 from kzpen.render import check_format, render
 from kzpen.streams import is_terminal, is_unicode, takes_colour
 
 
 def option(metavar: str, text: str, *names: str) -> Any:  # noqa: ANN401  (what Typer takes)
     """An option with a value, what it is called and what it does."""
-    return typer.Option(*names, metavar=metavar, help=text)
+    return typer.Option(*names, metavar=metavar, help=text, show_default=False)
 
 
 def flag(name: str, text: str) -> Any:  # noqa: ANN401
     """An option without a value."""
     return typer.Option(name, help=text)
+
+
+def examples(*lines: str) -> str:
+    """The end of a help text: runs to try, a line each, which the formatter keeps as they are."""
+    return "\n".join(["\b", deferred("Examples:"), *(f"  {line}" for line in lines)])
 
 
 On = Annotated[list[str], option("DATE", "The day that counts, 2026-02-03.", "--on")]
@@ -39,9 +45,7 @@ Attempt = Annotated[bool, flag("--attempt", "An attempt (cc 56).")]
 Preparation = Annotated[bool, flag("--preparation", "Preparation (cc 56).")]
 Mitigating = Annotated[bool, flag("--mitigating", "A mitigating circumstance (cc 55(2)).")]
 Agreement = Annotated[bool, flag("--agreement", "A procedural agreement (cc 55(3)).")]
-Custody = Annotated[
-    int | None, typer.Option(min=0, metavar="DAYS", help="Days in custody, off a fine.")
-]
+Custody = Annotated[str | None, option("DAYS", "Days in custody, off a fine.")]
 Decision = Annotated[str | None, option("DATE", "The day of the decision, shown if it differs.")]
 Chapter = Annotated[str | None, option("N", "List the articles of a chapter.")]
 Years = Annotated[str | None, option("A-B", "1 January of each year, and each rise within it.")]
@@ -49,6 +53,9 @@ Code = Annotated[str | None, option("CODE", "The code of bare numbers: cc or coa
 Form = Annotated[str | None, option("FORM", "table, plain, csv, json, jsonl or md.", "--format")]
 AsJson = Annotated[bool, flag("--json", "The same as --format json.")]
 Strict = Annotated[bool, flag("--strict", "Refuse answers with a warning (exit 5).")]
+Lang = Annotated[
+    str | None, option("LANG", "en, ru or kk (or KZPEN_LANG, else the locale).", "--lang")
+]
 Data = Annotated[str | None, option("DIR", "Read the tables in DIR (or KZPEN_DATA).")]
 
 
@@ -64,8 +71,8 @@ class Printed(NamedTuple):
 def chosen(form: str | None, as_json: bool) -> str:
     """The form of the answer: as asked for, else a table on a terminal and plain in a pipe."""
     if as_json and form not in (None, "json"):
-        message = f"--json and --format {form} name two forms"
-        raise UsageError(message, "leave one of them out")
+        message = say("--json and --format {form} name two forms", form=form)
+        raise UsageError(message, say("leave one of them out"))
     if form is not None:
         return check_format(form)
     return "json" if as_json else "table" if is_terminal(sys.stdout) else "plain"
@@ -74,7 +81,8 @@ def chosen(form: str | None, as_json: bool) -> str:
 def rendered(answer: Answer, form: str, strict: bool) -> Printed:
     """An answer as text in a form; RefusedError where it must carry no warning."""
     if strict and answer.caveats:
-        raise RefusedError(answer.caveats[0].message, "without --strict it is shown as a warning")
+        hint = say("without --strict it is shown as a warning")
+        raise RefusedError(answer.caveats[0].message, hint)
     text = render(
         form,
         answer.document,
@@ -86,5 +94,8 @@ def rendered(answer: Answer, form: str, strict: bool) -> Printed:
     )
     in_document = form in ("json", "jsonl")
     warnings = () if in_document else dict.fromkeys(one.message for one in answer.caveats)
-    remarks = (*answer.remarks, *(f"warning: {message}" for message in warnings))
+    remarks = (
+        *answer.remarks,
+        *(say("warning: {message}", message=message) for message in warnings),
+    )
     return Printed(text, remarks, lossless=form in ("plain", "csv"), error=answer.error)

@@ -16,6 +16,7 @@ from kzpen.cli.options import (
     Printed,
     Strict,
     chosen,
+    examples,
     flag,
     option,
     rendered,
@@ -38,7 +39,11 @@ CaBundle = Annotated[str | None, option("FILE", "Trust the certificate authoriti
 
 @rates.callback(
     invoke_without_command=True,
-    epilog="Examples: kzpen rates; kzpen rates --json; kzpen rates update",
+    epilog=examples(
+        "kzpen rates",
+        "kzpen rates --json",
+        "kzpen rates update",
+    ),
 )
 def status_command(
     context: typer.Context,
@@ -66,8 +71,11 @@ def status_command(
 
 @rates.command(
     "path",
-    epilog="Examples: kzpen rates path; kzpen rates path --json; "
-    "KZPEN_HOME=/srv/kzpen kzpen rates path",
+    epilog=examples(
+        "kzpen rates path",
+        "kzpen rates path --json",
+        "KZPEN_HOME=/srv/kzpen kzpen rates path",
+    ),
 )
 def path_command(form: Form = None, as_json: AsJson = False, data: Data = None) -> Printed:
     """Show where tables are read and written."""
@@ -76,7 +84,11 @@ def path_command(form: Form = None, as_json: AsJson = False, data: Data = None) 
 
 @rates.command(
     "verify",
-    epilog="Examples: kzpen rates verify; kzpen rates verify --json; kzpen rates verify --data DIR",
+    epilog=examples(
+        "kzpen rates verify",
+        "kzpen rates verify --json",
+        "kzpen rates verify --data DIR",
+    ),
 )
 def verify_command(
     form: Form = None, as_json: AsJson = False, strict: Strict = False, data: Data = None
@@ -90,8 +102,11 @@ def verify_command(
 
 @rates.command(
     "update",
-    epilog="Examples: kzpen rates update; kzpen rates update --currency eur --since 2015-01-01; "
-    "kzpen rates update --from https://example.org/rates/",
+    epilog=examples(
+        "kzpen rates update",
+        "kzpen rates update --currency eur --since 2015-01-01",
+        "kzpen rates update --from https://example.org/rates/",
+    ),
 )
 def update_command(
     since: Since = None,
@@ -142,8 +157,11 @@ def _told_if_interrupted() -> Iterator[None]:
 
 @rates.command(
     "reset",
-    epilog="Examples: kzpen rates reset; kzpen rates reset --json; "
-    "KZPEN_HOME=/srv/kzpen kzpen rates reset",
+    epilog=examples(
+        "kzpen rates reset",
+        "kzpen rates reset --json",
+        "KZPEN_HOME=/srv/kzpen kzpen rates reset",
+    ),
 )
 def reset_command(form: Form = None, as_json: AsJson = False) -> Printed:
     """Remove what was refreshed.

@@ -5,44 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kzpen import language, money
+from kzpen import language, money, terms
 from kzpen.citation import Citation
+from kzpen.language import deferred, say
 from kzpen.law import Article
 from kzpen.mci import Index
 from kzpen.pricing import Size
-from kzpen.screens.blocks import Block, Grid, Screen, amounts, sources
+from kzpen.screens.blocks import Block, Grid, Screen, amounts, day_line, sources
+from kzpen.screens.consequences import size_line
 from kzpen.valuation import Prices, Valuation
+
+_PURPOSES = {
+    "all": deferred("all"),
+    "payments": deferred("payments"),
+    "benefits": deferred("benefits"),
+}
 
 
 def of_valuations(
     valuations: Sequence[Valuation], prices: Prices, currencies: Sequence[str]
 ) -> Screen:
     """Amounts on one day, a sentence for one, a grid for several, and the sources."""
-    day = (f"Day: {prices.day}", *sources(prices))
+    notes = (day_line(prices), *sources(prices))
     if len(valuations) == 1:
-        return [Block(lines=(sentence(valuations[0]),), notes=day)]
+        return [Block(lines=(sentence(valuations[0]),), notes=notes)]
     rows = tuple(
         (mci(one), language.money(one.kzt), *amounts(one.converted, currencies))
         for one in valuations
     )
-    labels = ("amount", "tenge", *(currency.upper() for currency in currencies))
-    return [Block(grid=Grid(labels, rows, figures=labels), notes=day)]
+    labels = (say("amount"), say("tenge"), *(currency.upper() for currency in currencies))
+    return [Block(grid=Grid(labels, rows, figures=labels), notes=notes)]
 
 
 def of_indices(indices: Sequence[Index]) -> Screen:
     """The table of the index with its acts."""
     rows = tuple(
         (
-            str(index.valid_from),
-            str(index.last_day),
+            language.day(index.valid_from),
+            language.day(index.last_day),
             language.money(index.value),
-            index.purpose,
+            say(_PURPOSES[index.purpose]),
             f"{index.act}, {index.article}",
         )
         for index in indices
     )
-    grid = Grid(("from", "to", "tenge", "purpose", "act"), rows, ("tenge",), texts=("act",))
-    return [Block("Monthly Calculation Index (MCI, МРП, АЕК)", grid=grid)]
+    labels = (say("from"), say("to"), say("tenge"), say("purpose"), say("act"))
+    grid = Grid(labels, rows, figures=labels[2:3], texts=labels[4:])
+    return [Block(say("Monthly Calculation Index (MCI, МРП, АЕК)"), grid=grid)]
 
 
 def of_thresholds(
@@ -52,48 +61,42 @@ def of_thresholds(
     by_size: dict[Size, list[Valuation]] = {}
     for valuation, one in valued:
         by_size.setdefault(one, []).append(valuation)
-    lines = []
-    for (threshold, *_), ends in by_size.items():
-        term = threshold.term.replace("_", " ").capitalize()
-        part = f" in part {threshold.part}" if threshold.part else ""
-        mci = language.relation(threshold.relation, threshold.low, threshold.high)
-        tenge = " to ".join(language.money(end.kzt) for end in ends)
-        foreign = "".join(
-            f" = {' to '.join(map(language.currency, sums))} {name.upper()}"
-            for name, *sums in _by_currency(ends)
-        )
-        what = f"({threshold.basis}): {threshold.text}"
-        lines.append(f"{term}{part}: {mci} = {tenge} tenge{foreign} {what}")
-    heading = language.place(Citation(article.code, article.number))
-    return [Block(heading, tuple(lines), notes=(f"Day: {prices.day}", *sources(prices)))]
+    lines = tuple(size_line(one, _by_currency(ends)) for one, ends in by_size.items())
+    heading = terms.place(Citation(article.code, article.number))
+    return [Block(heading, lines, notes=(day_line(prices), *sources(prices)))]
 
 
-def _by_currency(ends: Sequence[Valuation]) -> Iterator[tuple[str, *tuple[Decimal, ...]]]:
+def _by_currency(ends: Sequence[Valuation]) -> Iterator[str]:
+    """The ends of a size in each currency: 4,280.74 USD."""
     for same in zip(*(end.converted for end in ends), strict=True):
-        yield same[0].rate.currency, *(one.amount for one in same)
+        low, high = (language.currency(same[n].amount) for n in (0, -1))
+        yield f"{language.span(low, high)} {same[0].rate.currency.upper()}"
 
 
 def sentence(valuation: Valuation) -> str:
     """One amount as a line that can be printed, what was typed first."""
-    converted = [
-        f"{language.currency(one.amount)} {one.rate.currency.upper()}"
-        for one in valuation.converted
-    ]
-    tenge = f"{language.money(valuation.kzt)} tenge"
+    converted = [foreign(one.amount, one.rate.currency) for one in valuation.converted]
+    tenge = language.tenge(language.money(valuation.kzt))
     in_mci = mci(valuation)
     given = valuation.given
     if given.unit == money.MCI:
         return " = ".join([in_mci, tenge, *converted])
     if given.unit == money.KZT:
         return " = ".join([tenge, in_mci, *converted])
-    typed = f"{language.currency(given.value)} {given.unit.upper()}"
+    typed = foreign(given.value, given.unit)
     return " = ".join([typed, tenge, in_mci, *(one for one in converted if one != typed)])
+
+
+def foreign(value: Decimal, currency: str) -> str:
+    """An amount of a currency with its code: 1,712.29 USD."""
+    return language.joined(language.currency(value), currency.upper())
 
 
 def mci(valuation: Valuation) -> str:
     """The MCI of an amount, with the whole ones and the rest in tenge where there is one."""
-    number = f"{language.number(valuation.mci)} MCI"
+    number = terms.measure(valuation.mci, money.MCI)
     if valuation.whole is None:
         return number
     whole, rest = valuation.whole
-    return f"{number} ({language.number(whole)} MCI and {language.money(rest)} tenge)"
+    parts = {"whole": whole, "rest": language.tenge(language.money(rest))}
+    return say("{mci} ({whole} MCI and {rest})", mci=number, **parts)

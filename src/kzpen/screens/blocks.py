@@ -8,17 +8,34 @@ from typing import NamedTuple, TypeAlias
 
 from kzpen import language
 from kzpen.exchange import Converted, Rate
+from kzpen.language import deferred, from_tables, say
 from kzpen.valuation import Prices
 
 NONE = "-"
 """Stands where there is nothing to show."""
 
-_BASES = {
-    "listed": "",
-    "carried": ", carried over from the day before",
-    "next": ", the next day with a rate",
-    "stale": ", the last in the tables",
+_RATES = {
+    "listed": deferred("1 {currency} = {kzt}, National Bank rate of {day}"),
+    "carried": deferred(
+        "1 {currency} = {kzt}, National Bank rate of {day}, carried over from the day before"
+    ),
+    "next": deferred("1 {currency} = {kzt}, National Bank rate of {day}, the next day with a rate"),
+    "stale": deferred("1 {currency} = {kzt}, National Bank rate of {day}, the last in the tables"),
 }
+_INDEX = {
+    "all": deferred("1 MCI = {kzt}, {first} to {last}: {act}"),
+    "payments": deferred("1 MCI = {kzt}, {first} to {last} for payments: {act}"),
+    "benefits": deferred("1 MCI = {kzt}, {first} to {last} for benefits: {act}"),
+}
+
+
+class Doubtful(str):
+    """A line or a cell that wants attention: what is suspended, stale or in doubt.
+
+    It says so in words; colour only helps to find it.
+    """
+
+    __slots__ = ()
 
 
 class Grid(NamedTuple):
@@ -35,12 +52,16 @@ class Grid(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A part of a screen: a heading, lines above a grid, and notes below it."""
+    """A part of a screen: a heading, lines above a grid, and notes below it.
+
+    `link` is the address of the act that the heading names.
+    """
 
     heading: str = ""
     lines: tuple[str, ...] = ()
     grid: Grid | None = None
     notes: tuple[str, ...] = ()
+    link: str = ""
 
 
 Screen: TypeAlias = list[Block]
@@ -54,21 +75,36 @@ def amounts(converted: Sequence[Converted], currencies: Sequence[str]) -> tuple[
     )
 
 
+def day_line(prices: Prices) -> str:
+    """The day that counts."""
+    return say("Day: {day}", day=prices.day)
+
+
 def sources(prices: Prices) -> tuple[str, ...]:
     """Where the figures of a day come from: the index with its act, each rate with its day."""
     index = prices.monthly_index
-    purpose = "" if index.purpose == "all" else f" for {index.purpose}"
-    span = f"{index.valid_from} to {index.last_day}{purpose}"
-    act = f"{index.full_act}, {index.article} ({index.source})"
-    lines = [f"1 MCI = {language.money(index.value)} tenge, {span}: {act}"]
+    lines = [
+        say(
+            _INDEX[index.purpose],
+            kzt=language.tenge(language.money(index.value)),
+            first=index.valid_from,
+            last=index.last_day,
+            act=f"{index.full_act}, {index.article} ({index.source})",
+        )
+    ]
     # The note on the newest value only says that its year is not over.
     if index.note and index.valid_to:
-        lines.append(f"Note on this index: {index.note}")
+        lines.append(say("Note on this index: {note}", note=from_tables(index.note)))
     lines += [rate_line(rate) for rate in prices.rates]
     return tuple(lines)
 
 
 def rate_line(rate: Rate) -> str:
     """A rate with its day and how it is known."""
-    code = rate.currency.upper()
-    return f"1 {code} = {rate.kzt} tenge, National Bank rate of {rate.day}{_BASES[rate.basis]}"
+    line = say(
+        _RATES[rate.basis],
+        currency=rate.currency.upper(),
+        kzt=language.tenge(language.exact(rate.kzt)),
+        day=rate.day,
+    )
+    return Doubtful(line) if rate.basis == "stale" else line

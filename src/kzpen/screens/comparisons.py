@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from kzpen import language, money
+from kzpen import language, money, terms
 from kzpen.assessment import Assessment
 from kzpen.comparison import change, change_of_fine, largest_fine, measured
+from kzpen.language import deferred, say
 from kzpen.pricing import PricedSanction
 from kzpen.screens import offences
-from kzpen.screens.blocks import NONE, Block, Grid, Screen, amounts, rate_line, sources
+from kzpen.screens.blocks import (
+    NONE,
+    Block,
+    Grid,
+    Screen,
+    amounts,
+    day_line,
+    rate_line,
+    sources,
+)
 from kzpen.sentencing.consequences import DAYS_IN, weight_of
 from kzpen.tables import Tables
 from kzpen.valuation import Prices, Valuation
 
 _WEIGHED = {
-    "1 day of imprisonment": "imprisonment",
-    "of restriction": "restriction_of_freedom",
-    "of arrest": "arrest",
-    "1 hour of community service": "community_service",
+    "imprisonment": deferred("1 day of imprisonment = {mci}"),
+    "restriction_of_freedom": deferred("of restriction = {mci}"),
+    "arrest": deferred("of arrest = {mci}"),
+    "community_service": deferred("1 hour of community service = {mci}"),
 }
 _LABEL_WIDTH = 20
 _COLUMN_WIDTH = 29
@@ -59,9 +69,10 @@ def of_amounts(
         )
         for one in valuations
     )
-    labels = ("amount", "MCI", "tenge", *(currency.upper() for currency in currencies))
+    names = (currency.upper() for currency in currencies)
+    labels = (say("amount"), say("MCI"), say("tenge"), *names)
     grid = Grid(labels, rows, labels, bars=_shares([one.kzt for one in valuations]))
-    return [Block(grid=grid, notes=(f"Day: {prices.day}", *sources(prices)))]
+    return [Block(grid=grid, notes=(day_line(prices), *sources(prices)))]
 
 
 def of_amount_across_days(
@@ -73,23 +84,23 @@ def of_amount_across_days(
     in_tenge = valuations[0].given.unit == money.KZT
     rows = tuple(
         (
-            str(prices.day),
+            language.day(prices.day),
             language.money(one.monthly_index.value),
             language.number(one.mci) if in_tenge else language.money(one.kzt),
             *amounts(one.converted, currencies),
-            _percent(change(measured(one), sums[0])),
+            language.percent(change(measured(one), sums[0])),
         )
         for one, prices in valued
     )
     labels = (
-        "day",
-        "1 MCI",
-        "MCI" if in_tenge else "tenge",
+        say("day"),
+        say("1 MCI"),
+        say("MCI") if in_tenge else say("tenge"),
         *(currency.upper() for currency in currencies),
-        "change",
+        say("change"),
     )
     grid = Grid(labels, rows, labels[1:], bars=_shares(sums))
-    heading = f"{_given(valuations[0])} across days"
+    heading = say("{amount} across days", amount=_given(valuations[0]))
     return [Block(heading, grid=grid, notes=_day_notes([prices for _, prices in valued]))]
 
 
@@ -105,23 +116,23 @@ def of_offence_across_days(
         percent = change_of_fine(assessment, days[0][0])
         rows.append(
             (
-                str(prices.day),
+                language.day(prices.day),
                 NONE if priced is None else offences.limits(priced),
                 NONE if priced is None else offences.tenge(priced.cost) or NONE,
                 NONE if priced is None else offences.currency(priced.cost, currencies) or NONE,
-                NONE if percent is None else _percent(percent),
+                NONE if percent is None else language.percent(percent),
             )
         )
-    labels = ("day", "fine", "tenge", offences.currency_label(currencies), "change")
+    currency = offences.currency_label(currencies)
+    labels = (say("day"), say("fine"), say("tenge"), currency, say("change"))
     bars = _shares([fine or Decimal(0) for fine in fines]) if any(fines) else ()
-    place = language.place(assessments[0].offence.citation)
-    heading = f"{place}: the fine with the highest limit, across days"
+    place = terms.place(assessments[0].offence.citation)
+    heading = say("{place}: the fine with the highest limit, across days", place=place)
     grid = Grid(labels, tuple(rows), labels[1:], bars=bars)
     rules = dict.fromkeys(
         one.limits.rule for one in map(_most_expensive, assessments) if one and one.limits.rule
     )
-    floors = [f"{offences.GENERAL_MARK} {offences.LEFT_OPEN}: {', '.join(rules)}"] if rules else []
-    notes = (*floors, *_day_notes([prices for _, prices in days]))
+    notes = (*offences.general_limits(rules), *_day_notes([prices for _, prices in days]))
     return [Block(heading, grid=grid, notes=notes)]
 
 
@@ -143,10 +154,11 @@ def _side_by_side(
         for key in ordered
     )
     columns = [str(one.offence.citation) for one in assessments]
-    category = ("category", *(language.category(one.offence.category) for one in assessments))
-    status = ("status", *("" if one.offence.in_force else "repealed" for one in assessments))
-    head = tuple(row for row in (category, status) if any(row[1:]))
-    labels = ("punishment", *columns)
+    categories = [terms.category(one.offence.category) for one in assessments]
+    statuses = ["" if one.offence.in_force else say("repealed") for one in assessments]
+    status = (say("status"), *statuses)
+    head = tuple(row for row in ((say("category"), *categories), status) if any(row[1:]))
+    labels = (say("punishment"), *columns)
     return Grid(labels, (*head, *rows), texts=labels[:1])
 
 
@@ -164,50 +176,51 @@ def _scale(tables: Tables, assessments: Sequence[Assessment]) -> list[Block]:
     rows = tuple(
         (
             str(one.offence.citation),
-            language.term(tables, priced.sanction.kind),
-            language.limits(None, priced.limits.high, priced.limits.unit),
-            "no place on it" if priced.scale is None else language.number(priced.scale),
+            offences.punishment(tables, priced),
+            terms.limits(None, priced.limits.high, priced.limits.unit),
+            say("no place on it") if priced.scale is None else language.number(priced.scale),
         )
         for one, priced in weighed
     )
     bars = tuple((priced.scale or Decimal(0)) / max(known) for _, priced in weighed)
-    labels = ("offence", "punishment", "at most", "in MCI")
+    labels = (say("offence"), say("punishment"), say("at most"), say("in MCI"))
     weights = "; ".join(
-        f"{what} = {language.number(weight_of(tables, kind))} MCI"
-        for what, kind in _WEIGHED.items()
+        say(what, mci=terms.measure(weight_of(tables, kind), money.MCI))
+        for kind, what in _WEIGHED.items()
     )
-    note = (
-        f"{weights} (cc 61(1)); a year is counted as {DAYS_IN['years']} days; additional "
-        "punishments have no place on the scale"
+    note = say(
+        "{weights} (cc 61(1)); a year is counted as {days}; additional punishments have no place "
+        "on the scale",
+        weights=weights,
+        days=terms.measure(Decimal(DAYS_IN["years"]), "calendar_days"),
     )
-    grid = Grid(labels, rows, ("in MCI",), ("punishment",), bars)
-    return [Block("The scale of article 61", grid=grid, notes=(note,))]
+    grid = Grid(labels, rows, figures=labels[3:], texts=labels[1:2], bars=bars)
+    return [Block(say("The scale of article 61"), grid=grid, notes=(note,))]
 
 
 def _cell(priced: PricedSanction, currencies: Sequence[str]) -> str:
-    lines = [offences.limits(priced) or priced.sanction.mode or "yes"]
+    lines = [offences.limits(priced) or offences.mode(priced) or say("yes")]
     if priced.suspended:
-        lines.append(f"suspended to {priced.suspended.until}")
+        lines.append(say("suspended to {day}", day=priced.suspended.until))
     if priced.cost:
-        name = f" {currencies[0].upper()}" if len(currencies) == 1 else ""
-        lines += [
-            f"{offences.tenge(priced.cost)} tenge",
-            offences.currency(priced.cost, currencies) + name,
-        ]
+        foreign = offences.currency(priced.cost, currencies)
+        if len(currencies) == 1:
+            foreign = language.joined(foreign, currencies[0].upper())
+        lines += [language.tenge(offences.tenge(priced.cost)), foreign]
     return "\n".join(lines)
 
 
 def _heading(assessment: Assessment) -> str:
-    title = assessment.article.title.en or assessment.article.title.ru
-    return ": ".join(text for text in (title, assessment.offence.summary_en) if text)
+    texts = (terms.title(assessment.article.title), terms.summary(assessment.offence))
+    return ": ".join(text for text in texts if text)
 
 
 def _row_label(tables: Tables, key: tuple[str, str, str]) -> str:
     role, subject, kind = key
-    label = language.term(tables, kind)
+    label = terms.term(tables, kind)
     if role != "main":
-        label = f"in addition: {label}"
-    return label if subject == "any" else f"{label}, {language.subject(tables, subject)}"
+        label = say("in addition: {punishment}", punishment=label)
+    return label if subject == "any" else f"{label}, {terms.subject(tables, subject)}"
 
 
 def _most_expensive(assessment: Assessment) -> PricedSanction | None:
@@ -220,7 +233,10 @@ def _most_expensive(assessment: Assessment) -> PricedSanction | None:
 
 def _given(valuation: Valuation) -> str:
     value, unit = valuation.given
-    return f"{language.number(value)} {'tenge' if unit == money.KZT else unit.upper()}"
+    if unit == money.MCI:
+        return terms.measure(value, unit)
+    number = language.number(value)
+    return language.tenge(number) if unit == money.KZT else language.joined(number, unit.upper())
 
 
 def _shares(sums: Sequence[Decimal]) -> tuple[Decimal, ...]:
@@ -228,14 +244,10 @@ def _shares(sums: Sequence[Decimal]) -> tuple[Decimal, ...]:
     return tuple(one / largest if largest else Decimal(0) for one in sums)
 
 
-def _percent(value: Decimal) -> str:
-    return f"{value:+,.2f}%" if value else "0%"
-
-
 def _day_notes(prices: Sequence[Prices]) -> tuple[str, ...]:
     """The rates of other days than the ones compared, each with its day."""
     return tuple(
-        f"{one.day}: {rate_line(rate)}"
+        f"{language.day(one.day)}: {rate_line(rate)}"
         for one in prices
         for rate in one.rates
         if rate.day != one.day

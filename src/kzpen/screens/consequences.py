@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
-from kzpen import language
+from kzpen import language, terms
 from kzpen.assessment import Assessment
-from kzpen.pricing import Due, PricedSanction
+from kzpen.citation import basis_in_words
+from kzpen.language import counted, from_tables, say
+from kzpen.pricing import Due, PricedSanction, Size
+from kzpen.screens.blocks import Doubtful
+from kzpen.sentencing.half_fine import HalfFine
 from kzpen.sentencing.thresholds import UNKNOWN_MOMENT
 from kzpen.tables import Tables
 
@@ -19,20 +24,29 @@ def lines(tables: Tables, assessment: Assessment) -> Iterator[str]:
     for priced in sanctions:
         yield from _fine(tables, assessment, priced)
     if assessment.mandatory_payment:
-        yield f"Mandatory payment to the victims' fund: {_due(assessment.mandatory_payment)}"
+        due = _due(assessment.mandatory_payment)
+        yield say("Mandatory payment to the victims' fund: {due}", due=due)
     half = next((one.half for one in sanctions if one.half), None)
     if half:
-        revenue = f"{half.revenue_days} days in a revenue-body case ({half.revenue_basis})"
-        yield (
-            f"Half the fine is enough within {half.days} days ({half.basis}) or {revenue}, "
-            f"{half.condition}"
-        )
+        yield _half(half)
+
+
+def _half(half: HalfFine) -> str:
+    return say(
+        "Half the fine is enough within {days} ({basis}) or {revenue_days} in a revenue-body case "
+        "({revenue_basis}), {condition}",
+        days=terms.measure(Decimal(half.days), "calendar_days"),
+        basis=basis_in_words(half.basis),
+        revenue_days=terms.measure(Decimal(half.revenue_days), "calendar_days"),
+        revenue_basis=basis_in_words(half.revenue_basis),
+        condition=half.condition,
+    )
 
 
 def half_label(sanctions: Sequence[PricedSanction]) -> str:
     """What stands above the half fines: within how many days they are enough."""
     half = next((one.half for one in sanctions if one.half), None)
-    return f"half in {half.days} days" if half else ""
+    return counted("half in {n} day", "half in {n} days", Decimal(half.days)) if half else ""
 
 
 def thresholds(parts: Sequence[Assessment]) -> tuple[str, ...]:
@@ -40,29 +54,49 @@ def thresholds(parts: Sequence[Assessment]) -> tuple[str, ...]:
     known = dict.fromkeys(one for part in parts for one in part.thresholds)
     if not known:
         return ()
-    sizes = []
-    for one, *ends_kzt in known:
-        ends = [language.money(end) for end in ends_kzt if end is not None]
-        size = language.relation(one.relation, one.low, one.high)
-        part = f" in part {one.part}" if one.part else ""
-        term = one.term.replace("_", " ").capitalize()
-        what = one.text.partition(": ")[2].partition(" (drafted")[0]
-        sizes.append(f"{term}{part}: {size} = {' to '.join(ends)} tenge ({one.basis}): {what}")
-    return (*sizes, f"Whose MCI: {UNKNOWN_MOMENT}")
+    whose = say("Whose MCI: {moment}", moment=say(UNKNOWN_MOMENT))
+    return (*(size_line(one) for one in known), whose)
+
+
+def size_line(size: Size, in_currencies: Iterable[str] = ()) -> str:
+    """A size of article 3: its term, its ends in MCI, tenge and currencies, of what it is."""
+    one = size.threshold
+    low, high = (None if end is None else language.money(end) for end in size[1:])
+    tenge = low if high is None else high if low is None else language.span(low, high)
+    equal = (terms.relation(one.relation, one.low, one.high), language.tenge(tenge or ""))
+    term = terms.size(one.term)
+    if one.part:
+        term = say("{size} in part {part}", size=term, part=one.part)
+    return say(
+        "{size}: {amounts} ({basis}): {what}",
+        size=term[0].upper() + term[1:],
+        amounts=" = ".join([*equal, *in_currencies]),
+        basis=_point(one.basis),
+        what=from_tables(one.text.partition(": ")[2].partition(" (drafted")[0]),
+    )
+
+
+def _point(basis: str) -> str:
+    """A point of article 3, which is counted in points and not in parts: cc 3(38)."""
+    article, _, point = basis.removesuffix(")").partition("(")
+    return say("{article}({point})", article=basis_in_words(article), point=point)
 
 
 def _reductions(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
     """The shares and articles of what remains, and the conditions the tables cannot decide."""
     reduced = [one.remaining for one in sanctions if one.remaining]
     shares = dict.fromkeys(
-        f"{share} of the maximum ({basis})"
+        say("{share} of the maximum ({basis})", share=share, basis=basis_in_words(basis))
         for left in reduced
         for share, basis in zip(left.shares, left.basis, strict=False)
     )
-    limits = dict.fromkeys(basis for left in reduced for basis in left.basis[len(left.shares) :])
-    steps = [*shares, f"within the limits of {', '.join(limits)}"] if limits else [*shares]
+    limits = dict.fromkeys(
+        basis_in_words(basis) for left in reduced for basis in left.basis[len(left.shares) :]
+    )
+    within = say("within the limits of {articles}", articles=", ".join(limits))
+    steps = [*shares, within] if limits else [*shares]
     if steps:
-        yield f"What remains is shown: {', '.join(steps)}"
+        yield say("What remains is shown: {steps}", steps=", ".join(steps))
     for condition in dict.fromkeys(one for left in reduced for one in left.conditions):
         yield f"{condition[0].upper()}{condition[1:]}"
 
@@ -79,31 +113,59 @@ def _suspension(tables: Tables, sanctions: Sequence[PricedSanction]) -> Iterator
             and not one.suspended
             and not (one.remaining and one.remaining.excluded)
         ]
-        left = ", ".join(dict.fromkeys(language.term(tables, one.kind) for one in others))
-        but = "; ".join(suspension.exceptions)
-        yield (
-            f"Arrest is suspended to {suspension.until} ({suspension.basis}): what is left is "
-            f"{left}; it does apply to {but}"
+        yield Doubtful(
+            say(
+                "Arrest is suspended to {day} ({basis}): what is left is {left}; it does apply to "
+                "{exceptions}",
+                day=suspension.until,
+                basis=basis_in_words(suspension.basis),
+                left=", ".join(dict.fromkeys(terms.term(tables, one.kind) for one in others)),
+                exceptions="; ".join(map(from_tables, suspension.exceptions)),
+            )
         )
         if suspension.amendment:
-            yield f"On that suspension, newer than the tables: {suspension.amendment}"
+            amendment = {"amendment": suspension.amendment}
+            yield Doubtful(
+                say("On that suspension, newer than the tables: {amendment}", **amendment)
+            )
 
 
 def _fine(tables: Tables, assessment: Assessment, priced: PricedSanction) -> Iterator[str]:
     if priced.unpaid:
-        replaced = " or ".join(
-            f"{language.measure(one.amount, one.unit)} of {language.term(tables, one.kind)}"
+        replaced = say(" or ").join(
+            say(
+                "{amount} of {punishment}",
+                amount=terms.measure(
+                    one.amount,
+                    "calendar_days" if one.unit == "days" and one.kind != "arrest" else one.unit,
+                ),
+                punishment=terms.term(tables, one.kind),
+            )
             for one in priced.unpaid.replaced_by
         )
-        allowed = (
-            "" if assessment.offence.category == "misdemeanour" else ", as its category allows"
-        )
-        mci = language.number(priced.unpaid.mci)
-        yield f"{mci} MCI unpaid become {replaced}{allowed} ({priced.unpaid.basis})"
+        names = {
+            "mci": terms.measure(priced.unpaid.mci, "mci"),
+            "replaced": replaced,
+            "basis": basis_in_words(priced.unpaid.basis),
+        }
+        if assessment.offence.category == "misdemeanour":
+            yield say("{mci} unpaid become {replaced} ({basis})", **names)
+        else:
+            yield say("{mci} unpaid become {replaced}, as its category allows ({basis})", **names)
     if priced.custody:
         days, left = priced.custody
-        yield f"Less {days} days in custody the largest fine leaves {_due(left)}"
+        yield counted(
+            "Less {n} day in custody the largest fine leaves {due}",
+            "Less {n} days in custody the largest fine leaves {due}",
+            Decimal(days),
+            due=_due(left),
+        )
 
 
 def _due(due: Due) -> str:
-    return f"{language.number(due.mci)} MCI = {language.money(due.kzt)} tenge ({due.basis})"
+    return say(
+        "{mci} = {kzt} ({basis})",
+        mci=terms.measure(due.mci, "mci"),
+        kzt=language.tenge(language.money(due.kzt)),
+        basis=basis_in_words(due.basis),
+    )

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from kzpen import language
+from kzpen import language, terms
 from kzpen.assessment import Assessment
 from kzpen.chapters import Chapter
-from kzpen.citation import CODE_NAMES, Citation
+from kzpen.citation import Citation, basis_in_words, code_name
 from kzpen.comparison import differences, largest_fine
+from kzpen.language import deferred, from_tables, say
 from kzpen.law import Article
 from kzpen.pricing import Cost, PricedSanction
 from kzpen.screens import consequences
-from kzpen.screens.blocks import NONE, Block, Grid, Screen, amounts, sources
+from kzpen.screens.blocks import NONE, Block, Doubtful, Grid, Screen, amounts, day_line, sources
 from kzpen.tables import Tables
 from kzpen.valuation import Prices
 
 GENERAL_MARK = "*"
 """Stands behind limits of which one is the General Part's."""
 
-LEFT_OPEN = "a limit that the article leaves to the General Part"
-
-_SCOPES = {"": "", "series": "with any of these"}
-_COUNTS = (
-    (
-        "The MCI stays that of the day above. A later law that is milder applies back, a harsher "
-        "one does not (cc 6); which of two wordings is milder is for the court."
-    ),
-)
 _WHOSE_DAY = {
-    "cc": "the MCI of the day of the offence counts (cc 41(1))",
-    "coao": "the MCI of the day the case was initiated counts (coao 44(1))",
+    "cc": deferred("the MCI of the day of the offence counts (cc 41(1))"),
+    "coao": deferred("the MCI of the day the case was initiated counts (coao 44(1))"),
 }
+_DIFFERENCES = {"index": deferred("index"), "wording": deferred("wording")}
+_MODES = {"mandatory": deferred("mandatory"), "optional": deferred("optional")}
+_ACTS = {"cc": "K1400000226", "coao": "K1400000235"}
+"""The codes at adilet.zan.kz."""
+
+_ACT_LANGUAGES = {"en": "eng", "ru": "rus", "kk": "kaz"}
 
 
 def of_assessments(
@@ -42,9 +40,10 @@ def of_assessments(
     blocks = []
     for article, group in groupby(assessments, key=lambda one: one.article):
         parts = list(group)
-        place = language.place(Citation(article.code, article.number))
-        title = article.title.en or article.title.ru
-        blocks.append(Block(heading=f"{place}. {title}" if title else place))
+        place = terms.place(Citation(article.code, article.number))
+        title = terms.title(article.title)
+        heading = f"{place}. {title}" if title else place
+        blocks.append(Block(heading, link=act_address(article.code)))
         blocks += [_offence(tables, one, currencies) for one in parts]
         if sizes := consequences.thresholds(parts):
             blocks.append(Block(lines=sizes))
@@ -67,19 +66,32 @@ def of_decision(
     }
     shown = [one for one in decided if differing.get(one.offence.citation)]
     if not shown:
-        return [Block(f"Day of the decision: {day}", ("Wording and index are the same.",))]
-    names = " and ".join(dict.fromkeys(name for one in differing.values() for name in one))
-    heading = f"Day of the decision: {day}. Other than on the day above: {names}"
-    index = language.money(shown[0].prices.monthly_index.value)
+        same = say("Wording and index are the same.")
+        return [Block(say("Day of the decision: {day}", day=day), (same,))]
+    names = dict.fromkeys(say(_DIFFERENCES[name]) for one in differing.values() for name in one)
+    heading = say(
+        "Day of the decision: {day}. Other than on the day above: {names}",
+        day=day,
+        names=", ".join(names),
+    )
+    counts = say(
+        "The MCI stays that of the day above. A later law that is milder applies back, a harsher "
+        "one does not (cc 6); which of two wordings is milder is for the court."
+    )
+    index = language.tenge(language.money(shown[0].prices.monthly_index.value))
     fines = tuple(
-        f"{language.place(one.offence.citation)}: at 1 MCI = {index} tenge the largest fine would "
-        f"be {language.money(fine)} tenge"
+        say(
+            "{place}: at 1 MCI = {index} the largest fine would be {fine}",
+            place=terms.place(one.offence.citation),
+            index=index,
+            fine=language.tenge(language.money(fine)),
+        )
         for one in shown
         if (fine := largest_fine(one)) is not None
     )
     reworded = [one for one in shown if "wording" in differing[one.offence.citation]]
     later = of_assessments(tables, reworded, shown[0].prices, currencies) if reworded else []
-    return [Block(heading, (*_COUNTS, *fines)), *later]
+    return [Block(heading, (counts, *fines)), *later]
 
 
 def of_chapters(chapters: Sequence[tuple[Chapter, Sequence[Article]]]) -> Screen:
@@ -89,46 +101,71 @@ def of_chapters(chapters: Sequence[tuple[Chapter, Sequence[Article]]]) -> Screen
         rows = tuple(
             (
                 chapter.number,
-                f"{chapter.first_article} to {chapter.last_article}",
+                language.span(chapter.first_article, chapter.last_article),
                 str(sum(article.in_force for article in articles)),
-                chapter.title.en,
+                terms.title(chapter.title),
             )
             for chapter, articles in group
         )
-        labels = ("chapter", "articles", "in force", "heading")
-        grid = Grid(labels, rows, ("chapter", "in force"), texts=("heading",))
-        blocks.append(Block(f"{CODE_NAMES[code]} ({code})", grid=grid))
+        labels = (say("chapter"), say("articles"), say("in force"), say("heading"))
+        grid = Grid(labels, rows, figures=labels[0:3:2], texts=labels[3:])
+        heading = f"{code_name(code)} ({code})"
+        blocks.append(Block(heading, grid=grid, link=act_address(code)))
     return blocks
+
+
+def act_address(code: str) -> str:
+    """Where the code is published in the language in use."""
+    return f"https://adilet.zan.kz/{_ACT_LANGUAGES[language.current()]}/docs/{_ACTS[code]}"
 
 
 def of_articles(chapter: Chapter, articles: Sequence[Article]) -> Screen:
     """The articles of one chapter."""
     rows = tuple(
-        (one.number, (one.title.en or one.title.ru) if one.in_force else "repealed")
+        (one.number, terms.title(one.title) if one.in_force else say("repealed"))
         for one in articles
     )
-    heading = f"{CODE_NAMES[chapter.code]}, chapter {chapter.number}. {chapter.title.en}"
-    return [Block(heading, grid=Grid(("article", "heading"), rows, texts=("heading",)))]
+    heading = say(
+        "{code}, chapter {number}. {title}",
+        code=code_name(chapter.code),
+        number=chapter.number,
+        title=terms.title(chapter.title),
+    )
+    labels = (say("article"), say("heading"))
+    grid = Grid(labels, rows, texts=labels[1:])
+    return [Block(heading, grid=grid, link=act_address(chapter.code))]
 
 
 def notes_on(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ...]:
     """The day and whose index counts, the sources, the General Part's limits, the text's day."""
-    whose = "; ".join(_WHOSE_DAY[code] for code in dict.fromkeys(_code(one) for one in assessments))
-    notes = [f"Day: {prices.day}; {whose}", *sources(prices)]
+    codes = dict.fromkeys(one.offence.code for one in assessments)
+    whose = (say(_WHOSE_DAY[code]) for code in codes)
+    notes = ["; ".join([day_line(prices), *whose]), *sources(prices)]
     rules = dict.fromkeys(
         priced.limits.rule
         for one in assessments
         for priced in one.sanctions
         if priced.limits.rule and priced.remaining is None
     )
-    if rules:
-        named = ", ".join(sorted(rules))
-        notes.append(f"{GENERAL_MARK} {LEFT_OPEN}: {named}")
+    notes += general_limits(sorted(rules))
     verified = assessments[0].verified_through
-    if verified:
-        later = ": later changes may be missing" if prices.day > verified else ""
-        notes.append(f"Text of the codes as on {verified}{later}")
+    if verified and prices.day > verified:
+        later = say("Text of the codes as on {day}: later changes may be missing", day=verified)
+        notes.append(Doubtful(later))
+    elif verified:
+        notes.append(say("Text of the codes as on {day}", day=verified))
     return tuple(notes)
+
+
+def general_limits(rules: Iterable[str]) -> list[str]:
+    """What the mark behind limits means, with the articles whose limits they are."""
+    articles = ", ".join(map(basis_in_words, rules))
+    if not articles:
+        return []
+    open_limits = say(
+        "a limit that the article leaves to the General Part: {articles}", articles=articles
+    )
+    return [f"{GENERAL_MARK} {open_limits}"]
 
 
 def limits(priced: PricedSanction) -> str:
@@ -138,11 +175,13 @@ def limits(priced: PricedSanction) -> str:
     """
     left, of = priced.remaining, priced.sanction.of
     if left is not None:
-        text = "excluded" if left.excluded else language.limits(left.low, left.high, left.unit, of)
+        if left.excluded:
+            return say("excluded")
+        text = terms.limits(left.low, left.high, left.unit, of)
         is_life = priced.sanction.kind == "life_imprisonment"
-        return f"imprisonment, {text}" if is_life and left.high is not None else text
+        return say("imprisonment, {term}", term=text) if is_life and left.high is not None else text
     known = priced.limits
-    text = language.limits(known.low, known.high, known.unit, of)
+    text = terms.limits(known.low, known.high, known.unit, of)
     return text + GENERAL_MARK if known.rule else text
 
 
@@ -174,22 +213,20 @@ def currency(shown: Cost | None, currencies: Sequence[str]) -> str:
 
 def currency_label(currencies: Sequence[str]) -> str:
     """What stands above the limits in currency."""
-    return currencies[0].upper() if len(currencies) == 1 else "currency"
-
-
-def _code(assessment: Assessment) -> str:
-    return assessment.offence.code
+    return currencies[0].upper() if len(currencies) == 1 else say("currency")
 
 
 def _offence(tables: Tables, assessment: Assessment, currencies: Sequence[str]) -> Block:
     offence = assessment.offence
-    what = language.since(offence)
+    what = terms.since(offence)
     if offence.in_force:
-        words = (language.category(offence.category), offence.summary_en)
+        words = (terms.category(offence.category), terms.summary(offence))
         what = ": ".join(word for word in words if word)
+    if offence.part:
+        what = say("Part {part}. {what}", part=offence.part, what=what)
     main = [one for one in assessment.sanctions if one.sanction.role == "main"]
     return Block(
-        lines=(f"Part {offence.part}. {what}" if offence.part else what,),
+        lines=(what,),
         grid=_grid(tables, main, currencies) if main else None,
         notes=tuple(_notes(tables, assessment)),
     )
@@ -202,41 +239,58 @@ def _notes(tables: Tables, assessment: Assessment) -> Iterator[str]:
             yield _additional(tables, priced)
     yield from consequences.lines(tables, assessment)
     if offence.in_force:
-        basis = language.category_basis(offence.category_basis)
-        yield "; ".join(text for text in (language.since(offence), basis) if text)
+        basis = terms.category_basis(offence.category_basis)
+        yield "; ".join(text for text in (terms.since(offence), basis) if text)
     if offence.note:
-        is_note = offence.note.casefold().startswith("note")
-        yield offence.note if is_note else f"Note: {offence.note}"
+        note = from_tables(offence.note)
+        is_note = note.casefold().startswith("note") and note == offence.note
+        note = note if is_note else say("Note: {note}", note=note)
+        yield Doubtful(note) if offence.confidence == "doubt" else note
 
 
 def _grid(tables: Tables, main: Sequence[PricedSanction], currencies: Sequence[str]) -> Grid:
     """The alternatives; columns that would stay empty are left out."""
     half = consequences.half_label(main)
     columns = {
-        "who": [language.subject(tables, one.sanction.subject) for one in main],
-        "punishment": [language.term(tables, one.sanction.kind) for one in main],
-        "limits": [limits(one) for one in main],
-        "tenge": [tenge(cost(one)) for one in main],
+        say("who"): [terms.subject(tables, one.sanction.subject) for one in main],
+        say("punishment"): [punishment(tables, one) for one in main],
+        say("limits"): [limits(one) for one in main],
+        say("tenge"): [tenge(cost(one)) for one in main],
         currency_label(currencies): [currency(cost(one), currencies) for one in main],
         half: [tenge(one.half_cost) for one in main],
     }
     if all(one.sanction.subject == "any" for one in main):
-        del columns["who"]
+        del columns[say("who")]
     shown = {label: cells for label, cells in columns.items() if any(cells)}
     rows = tuple(zip(*shown.values(), strict=True))
-    figures = ("tenge", currency_label(currencies), half)
-    return Grid(tuple(shown), rows, figures, texts=("who", "punishment"))
+    figures = (say("tenge"), currency_label(currencies), half)
+    return Grid(tuple(shown), rows, figures, texts=(say("who"), say("punishment")))
+
+
+def punishment(tables: Tables, priced: PricedSanction) -> str:
+    """The term of a punishment, and whether it is suspended."""
+    term = terms.term(tables, priced.sanction.kind)
+    return Doubtful(say("{punishment} (suspended)", punishment=term)) if priced.suspended else term
+
+
+def mode(priced: PricedSanction) -> str:
+    """Whether an additional punishment is mandatory or optional, empty for a main one."""
+    known = priced.sanction.mode
+    return say(_MODES[known]) if known else ""
 
 
 def _additional(tables: Tables, priced: PricedSanction) -> str:
     sanction = priced.sanction
-    scope = _SCOPES.get(sanction.scope)
-    if scope is None:
-        kinds = (language.term(tables, kind) for kind in sanction.scope.split())
-        scope = f"with {' or '.join(kinds)}"
-    who = "" if sanction.subject == "any" else f" for {language.subject(tables, sanction.subject)}"
-    how = f"{sanction.mode} {scope}".strip()
-    what = ", ".join(
-        text for text in (language.term(tables, sanction.kind), limits(priced)) if text
-    )
-    return f"In addition ({how}){who}: {what}"
+    how = [mode(priced)] if sanction.mode else []
+    if sanction.scope == "series":
+        how.append(say("with any of these"))
+    elif sanction.scope:
+        kinds = language.either(terms.term(tables, kind) for kind in sanction.scope.split())
+        how.append(say("with: {punishments}", punishments=kinds))
+    if sanction.subject != "any":
+        how.append(say("for: {who}", who=terms.subject(tables, sanction.subject)))
+    what = [text for text in (terms.term(tables, sanction.kind), limits(priced)) if text]
+    names = {"how": ", ".join(how), "what": ", ".join(what)}
+    if not how:
+        return say("In addition: {what}", **names)
+    return say("In addition ({how}): {what}", **names)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from kzpen.language import from_tables, say
 from kzpen.law import Offence, Sanction
 from kzpen.sentencing.rules import is_misdemeanour, rule_for, rules_on
 from kzpen.tables import Tables
@@ -93,8 +94,13 @@ def arrest_suspension(
 def suspension_amendment(tables: Tables) -> str:
     """What an unofficial translation says of a later end of the suspension, as what it is."""
     for row in tables["amendments"].rows_of("cc", "467", "1-1"):
-        law = f"law {row.text('law')} of {row.text('law_date')}"
-        return f"{law} ({row.text('source')}): {row.text('change_en')}"
+        return say(
+            "law {law} of {day} ({source}): {change}",
+            law=row.text("law"),
+            day=row.first_day("law_date"),
+            source=from_tables(row.text("source")),
+            change=from_tables(row.text("change_en")),
+        )
     return ""
 
 

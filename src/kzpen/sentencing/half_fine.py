@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kzpen import chapters
+from kzpen.language import say
 from kzpen.law import Offence, Sanction
 from kzpen.sentencing.rules import rule_for
 from kzpen.tables import Tables
@@ -50,8 +51,10 @@ def half_fine(
         basis=f"{conditions.basis}, {general.article}({general.part})",
         revenue_days=int(revenue.most()),
         revenue_basis=revenue.basis,
-        condition="if the offender admits the offence, has no immunity, and it is no case of the "
-        "National Bank or the financial regulator",
+        condition=say(
+            "if the offender admits the offence, has no immunity, and it is no case of the "
+            "National Bank or the financial regulator"
+        ),
     )
 
 

@@ -7,8 +7,9 @@ from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
 from kzpen import chapters, law
-from kzpen.citation import CODE_NAMES
+from kzpen.citation import basis_in_words, cited
 from kzpen.errors import UsageError
+from kzpen.language import deferred, say
 from kzpen.law import Offence, Sanction
 from kzpen.sentencing.limits import Limits
 from kzpen.sentencing.rules import Rule, is_misdemeanour, rule_for
@@ -90,24 +91,32 @@ _MAY_BE_MINORS = ("any", "individual", "foreigner", "other")
 def check_circumstances(offence: Offence, title: law.Title, asked: Circumstances) -> None:
     """UsageError where the law excludes what was asked for, or two of them exclude each other."""
     if asked.attempt and asked.preparation:
-        raise UsageError("--attempt and --preparation exclude each other", "give one of them")
+        message = say("--attempt and --preparation exclude each other")
+        raise UsageError(message, say("give one of them"))
     if asked.mitigating and asked.agreement:
-        hint = "give one of them"
-        raise UsageError("the caps of cc 55(2) and 55(3) are not added to each other", hint)
+        message = say("the caps of cc 55(2) and 55(3) are not added to each other")
+        raise UsageError(message, say("give one of them"))
     reductions = [name for name in _CAPS if getattr(asked, name)]
     if not reductions:
         return
-    part = f", part {offence.part}," if offence.part else ""
-    where = f"article {offence.article}{part} of the {CODE_NAMES[offence.code]}"
+    names = {"name": cited(offence.citation), "option": f"--{reductions[0]}"}
     if offence.code != "cc":
-        message = f"no --{reductions[0]} in {where}: that code has no such reduction (coao 55-57)"
-        raise UsageError(message, "only --minor is known there")
+        message = say(
+            "no {option} in {name}: that code has no such reduction (coao 55-57)", **names
+        )
+        raise UsageError(message, say("only --minor is known there"))
     if is_misdemeanour(offence) and (asked.attempt or asked.preparation):
-        message = f"{where} is a misdemeanour; preparation and attempt are of crimes (cc 56)"
-        raise UsageError(message, f"leave --{reductions[0]} out, or name a part that is a crime")
+        message = say(
+            "{name} is a misdemeanour; preparation and attempt are of crimes (cc 56)", **names
+        )
+        hint = say("leave {option} out, or name a part that is a crime", **names)
+        raise UsageError(message, hint)
     if title.ru.startswith(_KILLING) and (asked.mitigating or asked.agreement):
-        message = f"{where} is intentional killing, for which cc 55(8) excludes --{reductions[-1]}"
-        raise UsageError(message, f"leave --{reductions[-1]} out")
+        names["option"] = f"--{reductions[-1]}"
+        message = say(
+            "{name} is intentional killing, for which cc 55(8) excludes {option}", **names
+        )
+        raise UsageError(message, say("leave {option} out", **names))
 
 
 def remaining(
@@ -173,9 +182,14 @@ def _reduced(
 def _life_mitigated(tables: Tables, limits: Limits) -> Remaining:
     """Life imprisonment as it is: articles 55(2) and (3) share out terms, and life is none."""
     rule = rule_for(tables, "cc", "55", "mitigation_cap", "sanction with life only, part 4 applies")
-    years = f"{rule.low} to {rule.high} years"
-    condition = f"life has no share; if only life is provided and 55(4) applies, {years}"
-    return _with(_whole(limits), f"{condition} ({rule.basis})")
+    condition = say(
+        "life has no share; if only life is provided and 55(4) applies, {low} to {high} years "
+        "({basis})",
+        low=rule.least(),
+        high=rule.most(),
+        basis=basis_in_words(rule.basis),
+    )
+    return _with(_whole(limits), condition)
 
 
 def _conditions(tables: Tables, offence: Offence, asked: Circumstances) -> tuple[str, ...]:
@@ -188,11 +202,15 @@ def _conditions(tables: Tables, offence: Offence, asked: Circumstances) -> tuple
     chapter = chapters.chapter_of(tables, "cc", _PERSON_CHAPTER)
     if offence.category in _AGAINST_LIFE and chapters.is_in(chapter, offence.article):
         rule = rule_for(tables, "cc", article, topic, _AGAINST_LIFE[offence.category])
-        conditions.append(f"if the crime is against life or health, {rule.high} ({rule.basis})")
+        named = {"share": rule.high, "basis": basis_in_words(rule.basis)}
+        conditions.append(say("if the crime is against life or health, {share} ({basis})", **named))
     excluded = rule_for(tables, "cc", "55", "mitigation_excluded")
     conditions.append(
-        "not if the crime involved intentional killing, or was a sexual crime or violence against "
-        f"a minor ({excluded.basis})"
+        say(
+            "not if the crime involved intentional killing, or was a sexual crime or violence "
+            "against a minor ({basis})",
+            basis=basis_in_words(excluded.basis),
+        )
     )
     return tuple(conditions)
 
@@ -213,8 +231,13 @@ def _of_minor(
     rule = rule_for(tables, "cc", *_MINORS["cc", sanction.kind])
     limited = _limited(left, rule)
     if sanction.kind in ("fine", "corrective_labour"):
-        what = sanction.kind.replace("_", " ")
-        return _with(limited, f"{what} only with own earnings or property ({rule.basis})")
+        kinds = {
+            "fine": deferred("fine only with own earnings or property ({basis})"),
+            "corrective_labour": deferred(
+                "corrective labour only with own earnings or property ({basis})"
+            ),
+        }
+        return _with(limited, say(kinds[sanction.kind], basis=basis_in_words(rule.basis)))
     return limited
 
 
@@ -239,7 +262,10 @@ def _imprisonment_of_minor(
         return _excluded(rule.basis)
     limited = _limited(left, rule)
     if offence.category == "medium":
-        return _with(limited, f"imprisonment only if a death was caused ({rule.basis})")
+        condition = say(
+            "imprisonment only if a death was caused ({basis})", basis=basis_in_words(rule.basis)
+        )
+        return _with(limited, condition)
     return limited
 
 

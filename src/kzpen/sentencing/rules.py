@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from kzpen.errors import TableError, quoted
+from kzpen.language import deferred, say
 from kzpen.law import Offence
 from kzpen.tables import Row, Tables
 
@@ -17,6 +18,10 @@ _TABLES = ("rules", "limits")
 
 _LARGEST = 10**9
 """No rule counts further: the highest figure of a General Part is in the thousands."""
+
+_NO_NUMBER = deferred("the rule of {basis} ({applies}): {text} is no number above zero")
+_NO_DAY = deferred("the rule of {basis} ({applies}): {text} is no day")
+_NO_SHARE = deferred("the rule of {basis} ({applies}): {text} is no share")
 
 T = TypeVar("T")
 
@@ -36,31 +41,31 @@ class Rule(NamedTuple):
 
     def least(self) -> Decimal:
         """The lower figure; TableError where the table holds none."""
-        return self._read(_number, self.low, "number above zero")
+        return self._read(_number, self.low, _NO_NUMBER)
 
     def most(self) -> Decimal:
         """The upper figure; TableError where the table holds none."""
-        return self._read(_number, self.high, "number above zero")
+        return self._read(_number, self.high, _NO_NUMBER)
 
     def last_day(self) -> date:
         """The upper figure as a day; TableError where the table holds none."""
-        return self._read(date.fromisoformat, self.high, "day")
+        return self._read(date.fromisoformat, self.high, _NO_DAY)
 
     def share(self, of: Decimal) -> Decimal:
         """The upper figure as a share such as 3/4, taken of an amount."""
-        numerator, denominator = self._read(_fraction, self.high, "share")
+        numerator, denominator = self._read(_fraction, self.high, _NO_SHARE)
         return of * numerator / denominator
 
     def holds_on(self, day: date) -> bool:
         """Whether the rule holds on a day, as far as the table knows."""
         return self.valid_from is None or self.valid_from <= day
 
-    def _read(self, reader: Callable[[str], T], text: str, what: str) -> T:
+    def _read(self, reader: Callable[[str], T], text: str, misread: str) -> T:
         try:
             return reader(text)
         except (ValueError, ArithmeticError):
-            message = f"the rule of {self.basis} ({self.applies}): {quoted(text)} is no {what}"
-            raise TableError(message) from None
+            names = {"basis": self.basis, "applies": self.applies, "text": quoted(text)}
+            raise TableError(say(misread, **names)) from None
 
     @property
     def basis(self) -> str:
@@ -81,7 +86,7 @@ def rules_on(tables: Tables, code: str, article: str, topic: str) -> Iterator[Ru
                 found = True
                 yield _rule(row)
     if not found and len(present) == len(_TABLES):
-        raise TableError(f"{tables.directory}: no rule {topic} of {code} {article}")
+        raise _no_rule(tables, code, article, topic, "any")
 
 
 def rule_for(tables: Tables, code: str, article: str, topic: str, applies: str = "") -> Rule:
@@ -89,9 +94,18 @@ def rule_for(tables: Tables, code: str, article: str, topic: str, applies: str =
     for rule in rules_on(tables, code, article, topic):
         if applies in ("", rule.applies):
             return rule
-    raise TableError(
-        f"{tables.directory}: no rule {topic} of {code} {article} ({applies or 'any'})"
+    raise _no_rule(tables, code, article, topic, applies or "any")
+
+
+def _no_rule(tables: Tables, code: str, article: str, topic: str, applies: str) -> TableError:
+    names = {"path": tables.directory, "topic": topic, "applies": applies}
+    message = say(
+        "{path}: no rule {topic} of {code} {article} ({applies})",
+        code=code,
+        article=article,
+        **names,
     )
+    return TableError(message)
 
 
 def is_misdemeanour(offence: Offence) -> bool:

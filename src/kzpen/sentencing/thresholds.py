@@ -7,12 +7,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kzpen.errors import NoArticleError, UsageError, quoted
+from kzpen.language import deferred, say
 from kzpen.tables import Row, Tables
 
 RELATIONS = ("at_least", "over", "up_to", "between")
 TERMS = ("insignificant", "significant", "large", "especially_large")
 
-UNKNOWN_MOMENT = "article 3 does not say whose MCI counts; the MCI of the day asked for is taken"
+UNKNOWN_MOMENT = deferred(
+    "article 3 does not say whose MCI counts; the MCI of the day asked for is taken"
+)
 """The doubt that every threshold in tenge carries (cc 3)."""
 
 _EVERY_OTHER = "*"
@@ -51,9 +54,8 @@ def thresholds_of(tables: Tables, code: str, article: str) -> list[Threshold]:
 def check_term(term: str) -> str:
     """The term itself; UsageError if article 3 defines none of that name."""
     if term not in TERMS:
-        raise UsageError(
-            f"{quoted(term)} is no size of article 3", f"write one of {', '.join(TERMS)}"
-        )
+        message = say("{text} is no size of article 3", text=quoted(term))
+        raise UsageError(message, say("write one of {names}", names=", ".join(TERMS)))
     return term
 
 
@@ -66,8 +68,10 @@ def threshold_for(tables: Tables, code: str, article: str, term: str) -> list[Th
     own = [one for one in thresholds_of(tables, code, article) if one.term == term]
     found = own or [one for one in thresholds_of(tables, code, _EVERY_OTHER) if one.term == term]
     if not found:
-        message = f"article 3 sets no {term.replace('_', ' ')} size for article {article}"
-        raise NoArticleError(message, "sizes are set for articles of the Criminal Code only")
+        names = {"size": term, "article": article}
+        message = say("article 3 sets no {size} size for article {article}", **names)
+        hint = say("sizes are set for articles of the Criminal Code only")
+        raise NoArticleError(message, hint)
     return found
 
 

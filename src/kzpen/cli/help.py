@@ -1,0 +1,95 @@
+"""Help and the messages of Typer in the language in use."""
+
+import re
+from collections.abc import Sequence
+
+from typer._click import Context, HelpFormatter  # where 0.26 to 0.28 have them alike
+from typer.core import TyperCommand, TyperGroup
+
+from kzpen.language import current, deferred, say
+
+_OF_TYPER = (
+    deferred("No such option: {option}"),
+    deferred("No such command {name}"),
+    deferred("Missing argument {name}"),
+    deferred("Option {option} requires an argument"),
+    deferred("Option {option} does not take a value"),
+    deferred("Got unexpected extra argument(s) ({arguments})"),
+    deferred("Got unexpected extra argument ({arguments})"),
+)
+_HEADINGS = (
+    deferred("Usage:"),
+    deferred("Arguments"),
+    deferred("Options"),
+    deferred("Commands"),
+    deferred("required"),
+    deferred("Show this message and exit."),
+)
+_VERBATIM = "\b"
+"""Begins a paragraph whose lines are kept, as Typer knows it."""
+
+
+def said_by_typer(message: str) -> str:
+    """A message of Typer in the language in use, as it is where it is not known."""
+    if current() == "en":
+        return message
+    for known in _OF_TYPER:
+        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(known))
+        if match := re.fullmatch(rf"{pattern}(?: \(Possible options: .*)?", message):
+            return say(known, **match.groupdict())
+    return message
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a help text as they are translated, each on one line.
+
+    Of one whose lines are kept only the first is: examples follow it.
+    """
+    parts = [part for part in text.split("\n\n") if part.strip()]
+    return [
+        part.split("\n")[1] if part.startswith(_VERBATIM) else " ".join(part.split())
+        for part in parts
+    ]
+
+
+class _Help(HelpFormatter):
+    """Help whose headings and texts are in the language in use."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or f"{say('Usage:')} ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(say(heading))
+
+    def write_text(self, text: str) -> None:
+        parts = []
+        for part, known in zip(text.split("\n\n"), paragraphs(text), strict=True):
+            kept = part.startswith(_VERBATIM)
+            parts.append(part.replace(known, say(known), 1) if kept else say(known))
+        super().write_text("\n\n".join(parts))
+
+    def write_dl(
+        self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        said = []
+        for name, text in rows:
+            described, mark, extra = text.partition("  [")
+            end = f"{mark}{say(extra.removesuffix(']'))}]" if mark else ""
+            said.append((name, say(described) + end))
+        super().write_dl(said, col_max, col_spacing)
+
+
+class _HelpContext(Context):
+    formatter_class = _Help
+
+
+class Command(TyperCommand):
+    """A command whose help is in the language in use."""
+
+    context_class = _HelpContext
+
+
+class Group(TyperGroup):
+    """The tree of commands, its help in the language in use."""
+
+    context_class = _HelpContext

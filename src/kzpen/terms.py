@@ -1,0 +1,194 @@
+"""Terms of the law, references and limits in words, in the language in use."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kzpen.citation import Citation, code_name
+from kzpen.language import LANGUAGES, counted, current, deferred, from_tables, say
+from kzpen.law import Offence, Title
+from kzpen.tables import Tables
+
+UNITS = {
+    "mci": ("{n} MCI", "{n} MCI"),
+    "hours": ("{n} hour", "{n} hours"),
+    "days": ("{n} day", "{n} days"),
+    "calendar_days": ("{n} day", "{n} days"),
+    "months": ("{n} month", "{n} months"),
+    "years": ("{n} year", "{n} years"),
+    "percent": ("{n} percent", "{n} percent"),
+    "times": ("{n} times", "{n} times"),
+    "times_bribe": ("{n} times the bribe", "{n} times the bribe"),
+    "times_stolen": ("{n} times the value stolen", "{n} times the value stolen"),
+    "times_damage": ("{n} times the damage", "{n} times the damage"),
+    "times_income": ("{n} times the income", "{n} times the income"),
+    "times_other": ("{n} times (of what: see the note)", "{n} times (of what: see the note)"),
+}
+"""One and many of a unit; `days` are those of arrest, which Russian and Kazakh call otherwise."""
+
+_MONTHS_IN = {"years": 12, "months": 1}
+_KINDS = {
+    "weapon_ban": deferred("ban on holding weapons"),
+    "other": deferred("other (see the note)"),
+}
+_CATEGORIES = {
+    "misdemeanour": deferred("criminal misdemeanour"),
+    "minor": deferred("crime of minor gravity"),
+    "medium": deferred("crime of medium gravity"),
+    "grave": deferred("grave crime"),
+    "especially_grave": deferred("especially grave crime"),
+}
+_SUBJECTS = {
+    "any": deferred("anyone"),
+    "notary_advocate": deferred("notaries, advocates"),
+    "foreigner": deferred("foreigners"),
+    "other": deferred("others (see the note)"),
+}
+_SIZES = {
+    "insignificant": deferred("insignificant"),
+    "significant": deferred("significant"),
+    "large": deferred("large"),
+    "especially_large": deferred("especially large"),
+}
+_RELATIONS = {
+    "at_least": deferred("at least {low} MCI"),
+    "over": deferred("more than {low} MCI"),
+    "up_to": deferred("up to {high} MCI"),
+    "between": deferred("{low} to {high} MCI"),
+}
+_BASES = {
+    "table": deferred("category as in a reference table of prosecutors"),
+    "derived": deferred("category derived from the punishments, as of an intentional offence"),
+}
+
+
+def term(tables: Tables, key: str) -> str:
+    """The official term of a kind of punishment; in Russian where the Kazakh one is not known."""
+    for row in tables["terms"].rows_of(key):
+        return row.text(current()) or row.text("ru")
+    return say(_KINDS[key]) if key in _KINDS else key.replace("_", " ")
+
+
+def subject(tables: Tables, key: str) -> str:
+    """Who is punished."""
+    return say(_SUBJECTS[key]) if key in _SUBJECTS else term(tables, key)
+
+
+def category(key: str) -> str:
+    """The category of a criminal offence in words."""
+    return say(_CATEGORIES[key]) if key else ""
+
+
+def category_basis(key: str) -> str:
+    """How the category of a criminal offence is known."""
+    return say(_BASES[key]) if key in _BASES else ""
+
+
+def size(key: str) -> str:
+    """A size of article 3 by its name."""
+    return say(_SIZES[key])
+
+
+def relation(key: str, low: Decimal | None, high: Decimal | None) -> str:
+    """A size in MCI: at least 500 MCI."""
+    return say(_RELATIONS[key], low=low, high=high)
+
+
+def place(citation: Citation) -> str:
+    """A reference as a heading: Criminal Code, article 188(2)."""
+    names = {"code": code_name(citation.code), "article": citation.article}
+    if citation.part:
+        return say("{code}, article {article}({part})", part=citation.part, **names)
+    return say("{code}, article {article}", **names)
+
+
+def title(known: Title) -> str:
+    """A heading in the language in use, else in Russian or English and marked as such."""
+    return in_language({"en": known.en, "ru": known.ru, "kk": known.kk})
+
+
+def summary(offence: Offence) -> str:
+    """What sets a part apart, in the language in use, else in another one and marked as such."""
+    return in_language({"en": offence.summary_en, "ru": offence.summary_ru})
+
+
+def in_language(known: dict[str, str]) -> str:
+    """The text in the language in use, else in the first other one there is, marked with it.
+
+    Kazakh falls back to Russian before English, as officials do.
+    """
+    order = (current(), *("ru", "en"), *LANGUAGES)
+    for language in order:
+        if text := known.get(language):
+            return text if language == current() else f"{text} [{language}]"
+    return ""
+
+
+def limits(low: Decimal | None, high: Decimal | None, unit: str, of: str = "") -> str:
+    """The limits of a punishment with their unit, empty where it has none."""
+    if unit == "life":
+        return say("for life")
+    if high is None:
+        text = "" if low is None else say("from {measure}", measure=measure(low, unit, "from"))
+    elif low is None:
+        text = say("up to {measure}", measure=measure(high, unit, "up to"))
+    elif low == high:
+        text = measure(high, unit)
+    elif unit in _MONTHS_IN and (unit == "months" or low != low.to_integral_value()):
+        text = say("{low} to {high}", "measures", low=measure(low, unit), high=measure(high, unit))
+    else:
+        text = say("{low} to {high}", low=low, high=measure(high, unit))
+    if not of or not text:
+        return text or from_tables(of)
+    if unit == "mci":
+        return say("{limits} for {what}", limits=text, what=from_tables(of))
+    return say("{limits} of {what}", limits=text, what=from_tables(of))
+
+
+def measure(value: Decimal, unit: str, case: str = "") -> str:
+    """A value with its unit; terms in years and months: 6 months, 2 years, 5 years 3 months."""
+    parts = [(value, unit)]
+    if unit in _MONTHS_IN:
+        years, months = divmod(value * _MONTHS_IN[unit], 12)
+        parts = [part for part in ((years, "years"), (months, "months")) if part[0]]
+        parts = parts or [(Decimal(0), "months")]
+    *before, last = parts
+    # In Kazakh only the last word takes the ending.
+    case_before = "" if current() == "kk" else case
+    return " ".join([*(_counted(*part, case_before) for part in before), _counted(*last, case)])
+
+
+def since(offence: Offence) -> str:
+    """Since when the wording of a part holds, and the law that made it."""
+    law = law_of(offence)
+    if not offence.in_force:
+        return say("Repealed by {law}", law=law) if law else say("Repealed")
+    if offence.valid_from:
+        days = {"first": offence.valid_from, "last": offence.valid_to}
+        held = say("Wording in force since {first}", **days)
+        if offence.valid_to:
+            held = say("Wording in force from {first} to {last}", **days)
+        return f"{held} ({law})" if law else held
+    until = say(", to {day}", day=offence.valid_to) if offence.valid_to else ""
+    if law:
+        return say(
+            "Wording of {law}{until} (the day it took effect was not read)", law=law, until=until
+        )
+    return say("Wording of {day}{until}, never amended", day=offence.amended_on or "", until=until)
+
+
+def law_of(offence: Offence) -> str:
+    """The law that made the wording: law 210-VIII of 2025-07-16."""
+    if not offence.amended_by:
+        return ""
+    return say("law {number} of {day}", number=offence.amended_by, day=offence.amended_on)
+
+
+def _counted(value: Decimal, unit: str, case: str) -> str:
+    one, many = UNITS.get(unit, (f"{{n}} {unit}", f"{{n}} {unit}"))
+    return counted(one, many, value, context_of(unit, case))
+
+
+def context_of(unit: str, case: str) -> str:
+    """What tells the forms of a unit apart in the catalogues."""
+    return ", ".join(text for text in ("arrest" if unit == "days" else "", case) if text)
