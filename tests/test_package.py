@@ -107,14 +107,16 @@ def wheel(tmp_path_factory):
 def test_the_wheel_carries_what_git_tracks_and_nothing_else(wheel):
     expected = {name.removeprefix("src/") for name in tracked("src")}
     expected |= {f"kzpen/{name}" for name in tracked("rates")}
+    shared = f"kzpen-{package.__version__}.data/data/share"
+    expected |= {f"{shared}/man/man1/{Path(name).name}" for name in tracked("man")}
     assert {name for name in wheel.namelist() if ".dist-info/" not in name} == expected
 
 
-def test_the_wheel_asks_for_four_libraries_and_no_more(wheel):
+def test_the_wheel_asks_for_five_libraries_and_no_more(wheel):
     (name,) = (name for name in wheel.namelist() if name.endswith("METADATA"))
     metadata = wheel.read(name).decode()
     needs = {re.match(r"[a-z]+", line)[0] for line in re.findall(r"Requires-Dist: (.*)", metadata)}
-    assert needs == {"typer", "rich", "httpx", "platformdirs"}
+    assert needs == {"typer", "rich", "httpx", "platformdirs", "snowballstemmer"}
 
 
 def test_the_tables_of_the_wheel_are_those_of_the_checkout(wheel):

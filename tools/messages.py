@@ -17,11 +17,11 @@ from typing import NamedTuple
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from typer.main import get_command
 
-from kzpen.cli.commands import app
+from kzpen.cli import tree
 from kzpen.cli.help import paragraphs
-from kzpen.language import CASES
+from kzpen.language import ABOUT, CASES
+from kzpen.screens.sentences import CURRENCIES
 from kzpen.terms import UNITS, context_of
 
 ROOT = Path(__file__).parent.parent
@@ -57,17 +57,22 @@ def _of_code() -> Iterator[Message]:
 
 
 def _of_units() -> Iterator[Message]:
-    """A measure of each unit, alone and in each case."""
+    """A measure of each unit and an amount of each currency, alone and in each case."""
     for unit, (one, many) in UNITS.items():
         for case in CASES:
             yield Message(context_of(unit, case), one, many)
+    for one, many in CURRENCIES.values():
+        yield Message("", one, many)
+        yield Message(ABOUT, one, many)
 
 
 def _of_help() -> Iterator[Message]:
-    """What the help of the commands says."""
-    tree = get_command(app)
-    for command in (tree, *tree.commands.values()):
-        texts = [command.help, command.epilog, *(one.help for one in command.params)]
+    """What the help of the commands says; of `rates` its own line only."""
+    root = tree([])
+    for command in (root, *root.commands.values()):
+        texts = [command.help]
+        if command.name != "rates":
+            texts += [command.epilog, *(one.help for one in command.params)]
         for text in filter(None, texts):
             for paragraph in paragraphs(text):
                 yield Message("", paragraph)

@@ -72,7 +72,7 @@ def assess(
             lacking.append(error)
         else:
             _check_circumstances(offence, article, selection)
-            found.append(_assess_offence(tables, article, offence, prices, selection))
+            found.append(assess_offence(tables, article, offence, prices, selection))
     if not found:
         raise lacking[0]
     shared = [
@@ -103,23 +103,14 @@ def _wording_on(wordings: list[Offence], day: date, wording: str) -> Offence:
     if wording == "current":
         return wordings[-1]
     for offence in wordings:
-        if _holds_on(offence, day):
+        if offence.holds_on(day):
             return offence
-    later = next((one for one in wordings if day < (_known_from(one) or day)), wordings[-1])
+    later = next((one for one in wordings if day < (one.known_from or day)), wordings[-1])
     message = say("the tables hold no wording of {name} for {day}", name=_name(later), day=day)
-    if _known_from(later):
+    if later.known_from:
         message = say("{known}; for {day} the tables hold none", known=_since(later), day=day)
     hint = say("--wording current prices the present wording at the MCI of {day}", day=day)
     raise NoValueError(message, hint)
-
-
-def _holds_on(offence: Offence, day: date) -> bool:
-    since = _known_from(offence)
-    return (since is None or since <= day) and (offence.valid_to is None or day <= offence.valid_to)
-
-
-def _known_from(offence: Offence) -> date | None:
-    return offence.valid_from or offence.amended_on
 
 
 def _since(offence: Offence) -> str:
@@ -135,9 +126,14 @@ def _name(offence: Offence) -> str:
     return cited(offence.citation)
 
 
-def _assess_offence(
-    tables: Tables, article: Article, offence: Offence, prices: Prices, selection: Selection
+def assess_offence(
+    tables: Tables,
+    article: Article,
+    offence: Offence,
+    prices: Prices,
+    selection: Selection = PLAIN,
 ) -> Assessment:
+    """One wording of one part of an article, priced on a day."""
     sanctions = law.sanctions_of(tables, offence)
     arrest_as_crime = carries_arrest_as_crime(offence, sanctions)
     wanted = ("any", *selection.subjects)
@@ -177,8 +173,8 @@ def _assess_offence(
 def _caveats(tables: Tables, offence: Offence, kinds: set[str], day: date) -> list[Caveat]:
     name = _name(offence)
     caveats = []
-    since = _known_from(offence)
-    if not _holds_on(offence, day) and since:
+    since = offence.known_from
+    if not offence.holds_on(day) and since:
         message = say("{known}; it is shown for {day} all the same", known=_since(offence), day=day)
         caveats.append(Caveat("wording_not_in_force", message))
     elif not offence.valid_from and since and day <= _settled_on(tables, offence, since):

@@ -85,7 +85,9 @@ def parse_citation(text: str) -> Citation:
         )
         raise UsageError(message, say('name the part: "ч. 2 ст. 188"'))
     message = say("{text} is no reference to an article", text=quoted(text))
-    hint = say('write 115-1, 188/2, coao:592/3 or "ч. 3 ст. 592 КоАП"')
+    hint = say(
+        'write 115-1, 188/2, coao:592/3 or "ч. 3 ст. 592 КоАП", or find it by words with --search'
+    )
     raise UsageError(message, hint)
 
 

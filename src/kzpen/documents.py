@@ -66,7 +66,14 @@ def comparison(
 
 def of_error(error: KzpenError) -> Document:
     """What a failed command prints on the error stream where JSON was asked for."""
-    return {"error": {"code": error.code, "message": error.message, "hint": error.hint or None}}
+    described: Document = {
+        "code": error.code,
+        "message": error.message,
+        "hint": error.hint or None,
+    }
+    if error.spot:
+        described["position"] = error.spot[1]
+    return {"error": described}
 
 
 def of_valuation(valuation: Valuation) -> Document:

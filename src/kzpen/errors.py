@@ -27,6 +27,8 @@ class KzpenError(Exception):
 
     code = "fault"
     status = ExitStatus.FAULT
+    spot: tuple[str, int] | None = None
+    """What was typed and the position in it, from 0, where it goes wrong; None if not known."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

@@ -26,6 +26,9 @@ DOMAIN = "kzpen"
 CASES = ("", "up to", "from")
 """How a measure stands: alone, or after a word that changes its ending."""
 
+ABOUT = "about"
+"""The context of an amount after this word, which asks for another case."""
+
 _NO_BREAK = "\u00a0"
 _MARKS = str.maketrans({",": _NO_BREAK, ".": ","})
 """English groups and decimals as Russian and Kazakh write them (CLDR)."""
@@ -40,7 +43,7 @@ _LONG_DAY = {
     "ru": "{0.day} {1} {0.year} года",
     "kk": "{0.year} жылғы {0.day} {1}",
 }
-LETTERS = {"en": "", "ru": "Ёя№«»", "kk": "ӘәҒғҚқҢңӨөҰұҮүҺһІі"}
+LETTERS = {"en": "", "ru": "Ёя", "kk": "ӘәҒғҚқҢңӨөҰұҮүҺһІі"}
 """What a terminal must be able to show of a language."""
 
 TENGE = "₸"
@@ -130,7 +133,7 @@ def counted(one: str, many: str, value: Decimal, context: str = "", /, **values:
         text = one if value == 1 else many
     else:
         # A fraction takes the Russian genitive singular: the form of two, and of one in a case.
-        of_fraction = 1 if context.endswith(CASES[1:]) else 2
+        of_fraction = 1 if context.endswith((*CASES[1:], ABOUT)) else 2
         whole = int(value) if value == value.to_integral_value() else of_fraction
         catalogue = _catalogue(current())
         text = (

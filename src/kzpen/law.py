@@ -45,6 +45,9 @@ UNITS = (
 )
 """What a punishment is counted in; nothing where it has no size."""
 
+MODES = ("", "mandatory", "optional")
+"""Whether a court must impose an additional punishment; nothing for a main one."""
+
 CATEGORIES = ("", "misdemeanour", "minor", "medium", "grave", "especially_grave")
 """The gravity of a criminal offence (cc 10-11); nothing in the administrative code."""
 
@@ -110,6 +113,21 @@ class Offence(NamedTuple):
         """The reference to this part."""
         return Citation(self.code, self.article, self.part)
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What a row of its punishments begins with."""
+        return self.code, self.article, self.part, self.wording
+
+    @property
+    def known_from(self) -> date | None:
+        """Since when the wording holds, else the day of the law that made it, as far as known."""
+        return self.valid_from or self.amended_on
+
+    def holds_on(self, day: date) -> bool:
+        """Whether this wording is in force on a day, as far as the tables know."""
+        since = self.known_from
+        return (since is None or since <= day) and (self.valid_to is None or day <= self.valid_to)
+
 
 class Sanction(NamedTuple):
     """One punishment of an offence; `role` main (an alternative) or additional.
@@ -143,6 +161,18 @@ def article_of(tables: Tables, citation: Citation) -> Article:
         names = {"article": citation.article, "code": code_name(citation.code)}
         message = say("no article {article} in the {code}", **names)
     raise NoArticleError(message, say("near: {articles}", articles=near))
+
+
+def articles(tables: Tables, code: str = "") -> list[Article]:
+    """Every article of the Special Parts, of one code or of both, in the order of the codes."""
+    rows = tables["articles"].rows_of(code) if code else tables["articles"].rows()
+    return [article_in(row) for row in rows]
+
+
+def offences_on(tables: Tables, day: date, code: str = "") -> list[Offence]:
+    """Every offence in force on a day in its wording of that day, in the order of the codes."""
+    rows = tables["offences"].rows_of(code) if code else tables["offences"].rows()
+    return [one for one in map(_offence, rows) if one.in_force and one.holds_on(day)]
 
 
 def exists(tables: Tables, citation: Citation) -> bool:
@@ -186,13 +216,18 @@ def sanctions_of(tables: Tables, offence: Offence) -> list[Sanction]:
 
     TableError where an offence in force has none.
     """
-    key = (offence.code, offence.article, offence.part, offence.wording)
-    found = [_sanction(row) for row in tables["sanctions"].rows_of(*key)]
+    found = [_sanction(row) for row in tables["sanctions"].rows_of(*offence.key)]
     if offence.in_force and not found:
         name = Citation(offence.code, offence.article, offence.part)
         path = tables["sanctions"].path
         raise TableError(say("{path}: no punishment of {name}", path=path, name=name))
     return found
+
+
+def sanctions(tables: Tables) -> Iterator[tuple[tuple[str, ...], Sanction]]:
+    """Every punishment of every wording, with the key of its offence."""
+    for row in tables["sanctions"].rows():
+        yield tuple(row.text(one) for one in ("code", "article", "part", "wording")), _sanction(row)
 
 
 def order_of(number: str) -> tuple[int, int]:
@@ -279,6 +314,6 @@ def _sanction(row: Row) -> Sanction:
         high=high,
         unit=row.one_of("unit", UNITS),
         of=row.text("of"),
-        mode=row.text("mode"),
+        mode=row.one_of("mode", MODES),
         scope=row.text("scope"),
     )

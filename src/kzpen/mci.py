@@ -23,11 +23,19 @@ class Index(NamedTuple):
     purpose: str
     valid_from: date
     valid_to: date | None
-    act: str
+    act_kind: str
+    act_number: str
+    act_date: date
     act_title: str
     article: str
     source: str
     note: str
+
+    @property
+    def act(self) -> str:
+        """The act that set the value as it is cited in Russian: kind, day and number."""
+        number = f" № {self.act_number}" if self.act_number else ""
+        return f"{self.act_kind} от {self.act_date:%d.%m.%Y}{number}"
 
     @property
     def full_act(self) -> str:
@@ -117,18 +125,14 @@ def to_mci(kzt: Decimal, index: Index) -> tuple[Decimal, Whole | None]:
 def _index(row: Row) -> Index:
     return Index(
         value=row.amount("value"),
-        purpose=row.text("purpose"),
+        purpose=row.one_of("purpose", (_ALL, *PURPOSES)),
         valid_from=row.first_day("valid_from"),
         valid_to=row.day("valid_to"),
-        act=_act(row),
+        act_kind=row.text("act_kind"),
+        act_number=row.text("act_number"),
+        act_date=row.first_day("act_date"),
         act_title=row.text("act_title"),
         article=row.text("article"),
         source=row.text("source"),
         note=row.text("note"),
     )
-
-
-def _act(row: Row) -> str:
-    number = f" № {row.text('act_number')}" if row.text("act_number") else ""
-    signed = row.first_day("act_date").strftime("%d.%m.%Y")
-    return f"{row.text('act_kind')} от {signed}{number}"

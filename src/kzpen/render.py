@@ -108,6 +108,12 @@ def as_table(screen: Screen, width: int, *, color: bool) -> str:
     return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
 
 
+def as_lines(screen: Screen) -> str:
+    """The headings and lines of a screen without a grid, each on one line however long."""
+    blocks = ("".join(f"{line}\n" for line in (one.heading, *one.lines) if line) for one in screen)
+    return "\n".join(blocks)
+
+
 def as_markdown(screen: Screen) -> str:
     """A screen as Markdown: headings, paragraphs, pipe tables, lists of notes."""
     parts = []

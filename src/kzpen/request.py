@@ -91,6 +91,16 @@ def code_of(code: str | None) -> str:
     return "" if code is None else check_code(code)
 
 
+def limit_of(limit: str | None) -> int | None:
+    """How many of those found are to be shown, None for all of them."""
+    if limit is None:
+        return None
+    if not limit.strip().isdecimal() or not int(limit):
+        message = say("--limit {text} is no number", text=quoted(limit))
+        raise UsageError(message, say("write {text}", text="--limit 20"))
+    return int(limit)
+
+
 def refuse_unused(what: str, options: Mapping[str, object]) -> None:
     """UsageError where an option was given that changes nothing in what is asked for."""
     given = [name for name, value in options.items() if value not in (None, [])]
@@ -100,7 +110,7 @@ def refuse_unused(what: str, options: Mapping[str, object]) -> None:
 
 
 def selection_of(
-    wording: str,
+    wording: str | None,
     subject: str | None,
     circumstances: tuple[bool, ...] = (),
     custody: str | None = None,
@@ -114,7 +124,7 @@ def selection_of(
         message = say("--base {text} is not in tenge", text=quoted(base))
         raise UsageError(message, say("write {text}", text="--base 1500000"))
     return pricing.Selection(
-        wording=assessment.check_wording(wording),
+        wording=assessment.check_wording(wording or assessment.WORDINGS[0]),
         subjects=() if subject is None else law.check_subjects(subject),
         circumstances=_circumstances(circumstances),
         custody=None if custody is None else parse_days(custody),

@@ -33,9 +33,19 @@ def amounts(request: Request, texts: Sequence[str], day: date, purpose: str) -> 
 
         return of_valuations(valuations, prices, names)
 
+    def sentences() -> list[str]:
+        from kzpen.screens.sentences import of_valuation
+
+        return [of_valuation(one, prices) for one in valuations]
+
+    def steps() -> Screen:
+        from kzpen.screens.steps import of_valuation
+
+        return [of_valuation(one, prices) for one in valuations]
+
     results = [documents.of_valuation(one) for one in valuations]
     document = documents.document("kzpen.mci/1", day, results, prices.caveats)
-    return Answer(document, screen, names, prices.caveats)
+    return Answer(document, screen, names, prices.caveats, sentences=sentences, steps=steps)
 
 
 def index_table(request: Request, purpose: str | None) -> Answer:

@@ -17,7 +17,8 @@ class Answer(NamedTuple):
 
     The screen is built when it is needed, for a width in columns;
     `remarks` are for the error stream; `caveats` are the document's warnings; `error` tells why
-    the run fails although there is something to print.
+    the run fails although there is something to print. `sentences` say it for print, and `steps`
+    how it came about; there are none for a list.
     """
 
     document: Document
@@ -26,6 +27,8 @@ class Answer(NamedTuple):
     caveats: tuple[Caveat, ...] = ()
     remarks: tuple[str, ...] = ()
     error: KzpenError | None = None
+    sentences: Callable[[], list[str]] | None = None
+    steps: Callable[[], Screen] | None = None
 
     def warned(self, caveats: tuple[Caveat, ...]) -> Answer:
         """The answer with doubts about the tables it was taken from before its own."""

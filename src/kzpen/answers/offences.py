@@ -57,7 +57,29 @@ def offences(
         *_not_applied(priced, selection),
     )
     document = documents.document("kzpen.penalty/1", days.on, results, doubts)
-    return Answer(document, screen, names, doubts, remarks)
+    answer = Answer(document, screen, names, doubts, remarks)
+    return told(answer, request.tables, priced, prices)
+
+
+def told(answer: Answer, tables: Tables, priced: Sequence[Assessment], prices: Prices) -> Answer:
+    """The answer with its sentences for print and the steps to it."""
+
+    def sentences() -> list[str]:
+        from kzpen.screens.sentences import of_assessment
+
+        return [of_assessment(tables, one) for one in priced]
+
+    def steps() -> Screen:
+        from kzpen.screens.steps import of_assessments
+
+        return of_assessments(tables, priced, prices)
+
+    return answer._replace(sentences=sentences, steps=steps)
+
+
+def contents(tables: Tables, code: str, chapter: str | None) -> Answer:
+    """The chapters of one code or of both, or the articles of the chapter that is named."""
+    return of_chapters(tables, code) if chapter is None else of_chapter(tables, code, chapter)
 
 
 def of_chapters(tables: Tables, code: str) -> Answer:

@@ -12,7 +12,7 @@ from typer.main import get_command
 from kzpen import language
 from kzpen.cli.commands import app
 from kzpen.cli.help import said_by_typer
-from kzpen.cli.options import Printed
+from kzpen.cli.options import COMPLETING, Printed
 from kzpen.errors import ExitStatus, KzpenError, UsageError, quoted
 from kzpen.language import say
 from kzpen.streams import can_show, decoded, remark, silence, write
@@ -29,7 +29,11 @@ def run(arguments: list[str]) -> int:
     as_json = bool(asked or pairs)
     try:
         remarks = _speak(arguments)
-        printed = _tree(arguments[:1]).main(arguments, prog_name="kzpen", standalone_mode=False)
+        if COMPLETING in os.environ:
+            from kzpen.cli.completion import prepare
+
+            prepare()
+        printed = tree(arguments[:1]).main(arguments, prog_name="kzpen", standalone_mode=False)
         if not isinstance(printed, Printed):
             return printed or ExitStatus.DONE
         write(sys.stdout, printed.text, lossless=printed.lossless)
@@ -79,7 +83,7 @@ def _command(error: ClickException, arguments: list[str]) -> list[str]:
     return ["kzpen", *islice(words, 2 if arguments[:1] == ["rates"] else 1)]
 
 
-def _tree(typed: list[str]) -> "click.Command":
+def tree(typed: list[str]) -> "click.Command":
     """The command tree, cut down to the command that is typed: building the others takes time."""
     tree = copy(app)
     commands = [command for command in app.registered_commands if command.name in typed]
@@ -95,6 +99,9 @@ def _tree(typed: list[str]) -> "click.Command":
 def _fail(error: KzpenError, as_json: bool) -> int:
     """The exit status of an error, after its one line on the error stream."""
     line = f"kzpen: {error}"
+    if error.spot:
+        typed, position = error.spot
+        line += f"\n  {typed}\n  {' ' * position}^"
     if as_json:
         import json
 

@@ -14,13 +14,16 @@ from kzpen.cli.options import (
     Attempt,
     Base,
     Chapter,
+    Cite,
     Code,
     Custody,
     Data,
     Days,
     Decision,
+    Explain,
     Form,
     Lang,
+    Limit,
     Minor,
     Mitigating,
     On,
@@ -28,15 +31,19 @@ from kzpen.cli.options import (
     Printed,
     Purpose,
     RateOn,
+    Search,
     Strict,
     Subject,
     Threshold,
     To,
+    Where,
     Wording,
     Years,
     chosen,
     examples,
     flag,
+    in_words,
+    references_of,
     rendered,
 )
 from kzpen.dates import parse_years
@@ -103,6 +110,8 @@ def mci_command(
     article: Article = None,
     to: To = None,
     rate_on: RateOn = None,
+    cite: Cite = False,
+    explain: Explain = False,
     form: Form = None,
     as_json: AsJson = False,
     strict: Strict = False,
@@ -110,6 +119,7 @@ def mci_command(
     _lang: Lang = None,
 ) -> Printed:
     """Turn MCI into tenge and currency on a day, and back."""
+    typed = "json" if as_json else form
     form = chosen(form, as_json)
     request = request_of(to, rate_on, data)
     index_of = purpose_of(purpose)
@@ -124,7 +134,8 @@ def mci_command(
         answer = amount_answers.amounts(request, amounts or ["1"], one_day(on), index_of)
     else:
         answer = amount_answers.index_table(request, None if purpose is None else index_of)
-    return rendered(answer.warned(request.tables.caveats), form, strict)
+    answer = answer.warned(request.tables.caveats)
+    return rendered(answer, form, strict, in_words(answer, typed, cite, explain))
 
 
 @app.command(
@@ -133,7 +144,8 @@ def mci_command(
     epilog=examples(
         "kzpen penalty 115-1",
         "kzpen penalty 188/2 'ч. 3 ст. 592 КоАП'",
-        "kzpen penalty coao:434 --subject individual",
+        "kzpen penalty --search 'livestock theft'",
+        "kzpen penalty --where 'fine = 5000' --where 'imprisonment = 3-7 years'",
     ),
 )
 def penalty_command(
@@ -142,13 +154,14 @@ def penalty_command(
         typer.Argument(
             metavar="[REF]...",
             show_default=False,
+            autocompletion=references_of,
             help='115-1, 188/2, coao:592, "ч. 3 ст. 592 КоАП"; none: the chapters of the codes.',
         ),
     ] = [],  # noqa: B006  (Typer copies it)
     on: On = [],  # noqa: B006  (Typer copies it)
     to: To = None,
     rate_on: RateOn = None,
-    wording: Wording = "in-force",
+    wording: Wording = None,
     subject: Subject = None,
     base: Base = None,
     minor: Minor = False,
@@ -158,8 +171,13 @@ def penalty_command(
     agreement: Agreement = False,
     custody: Custody = None,
     decision: Decision = None,
+    search: Search = None,
+    where: Where = [],  # noqa: B006  (Typer copies it)
+    limit: Limit = None,
     chapter: Chapter = None,
     code: Code = None,
+    cite: Cite = False,
+    explain: Explain = False,
     form: Form = None,
     as_json: AsJson = False,
     strict: Strict = False,
@@ -168,35 +186,41 @@ def penalty_command(
 ) -> Printed:
     """Show every punishment of an article or part, priced on a day."""
     from kzpen.answers import offences
+    from kzpen.answers.found import found
 
+    typed = "json" if as_json else form
     form = chosen(form, as_json)
     request = request_of(to, rate_on, data)
     circumstances = (minor, attempt, preparation, mitigating, agreement)
     selection = selection_of(wording, subject, circumstances, custody, base)
     days = days_of(on, decision)
     code = code_of(code)
-    if chapter is not None and references:
+    of_one: dict[str, object] = {
+        "--wording": wording,
+        "--decision": decision,
+        "--base": base,
+        "--custody": custody,
+        say("--minor, --attempt and the like"): any(circumstances) or None,
+    }
+    is_search = search is not None or bool(where)
+    if references and is_search:
+        message = say("--search and --where find offences and take no reference")
+        raise UsageError(message, say("leave one of them out"))
+    if references and chapter is not None:
         message = say("--chapter lists the articles of a chapter and takes no reference")
         raise UsageError(message, say("leave one of them out"))
-    if not references:
-        asked = {
-            "--on": on,
-            "--decision": decision,
-            "--subject": subject,
-            "--base": base,
-            "--custody": custody,
-            "--to": to,
-            "--rate-on": rate_on,
-            say("--minor, --attempt and the like"): any(circumstances) or None,
-        }
-        refuse_unused(say("a list of chapters or articles"), asked)
-    if references:
+    if is_search:
+        refuse_unused(say("a search"), {**of_one, "--chapter": chapter})
+        answer = found(request, search, where, days.on, code, selection, limit)
+    elif references:
+        refuse_unused(say("an answer to a reference"), {"--limit": limit})
         answer = offences.offences(request, references, days, code, selection)
-    elif chapter is not None:
-        answer = offences.of_chapter(request.tables, code, chapter)
     else:
-        answer = offences.of_chapters(request.tables, code)
-    return rendered(answer.warned(request.tables.caveats), form, strict)
+        of_day = {"--on": on, "--subject": subject, "--to": to, "--rate-on": rate_on}
+        refuse_unused(say("a list of chapters or articles"), {**of_day, **of_one, "--limit": limit})
+        answer = offences.contents(request.tables, code, chapter)
+    answer = answer.warned(request.tables.caveats)
+    return rendered(answer, form, strict, in_words(answer, typed, cite, explain))
 
 
 @app.command(
@@ -212,7 +236,9 @@ def compare_command(
     things: Annotated[
         list[str],
         typer.Argument(
-            metavar="THING...", help="References (115-1), or amounts with their units (200mci)."
+            metavar="THING...",
+            autocompletion=references_of,
+            help="References (115-1), or amounts with their units (200mci).",
         ),
     ],
     on: Days = [],  # noqa: B006  (Typer copies it)
@@ -220,7 +246,7 @@ def compare_command(
     purpose: Purpose = None,
     to: To = None,
     rate_on: RateOn = None,
-    wording: Wording = "in-force",
+    wording: Wording = None,
     subject: Subject = None,
     code: Code = None,
     form: Form = None,
@@ -229,7 +255,7 @@ def compare_command(
     data: Data = None,
     _lang: Lang = None,
 ) -> Printed:
-    """Lay offences or amounts side by side, or one of them across days."""
+    """Lay offences or amounts side by side, or one across days."""
     from kzpen.answers import comparisons
     from kzpen.comparison import are_amounts, days_of_years
 
@@ -257,3 +283,23 @@ def compare_command(
         refuse_unused(say("a comparison of offences"), {"--for": purpose})
         answer = comparisons.of_offences(request, things, days, code, selection)
     return rendered(answer.warned(request.tables.caveats), form, strict)
+
+
+@app.command(
+    "completion",
+    cls=Command,
+    epilog=examples(
+        "kzpen completion bash > ~/.local/share/bash-completion/completions/kzpen",
+        "kzpen completion zsh > ~/.zfunc/_kzpen",
+        "kzpen completion fish > ~/.config/fish/completions/kzpen.fish",
+        "kzpen completion powershell >> $PROFILE",
+    ),
+)
+def completion_command(
+    shell: Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")],
+    _lang: Lang = None,
+) -> Printed:
+    """Print what a shell reads to complete commands and articles."""
+    from kzpen.cli.completion import script
+
+    return Printed(script(shell))

@@ -2,25 +2,40 @@
 
 import shutil
 import sys
+from collections.abc import Sequence
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from kzpen.answers.answer import Answer
 from kzpen.errors import KzpenError, RefusedError, UsageError
-from kzpen.language import deferred, say
-from kzpen.render import check_format, render
+from kzpen.language import LANGUAGES, deferred, say
+from kzpen.mci import PURPOSES
+from kzpen.render import FORMATS, as_lines, as_table, check_format, render
 from kzpen.streams import is_terminal, is_unicode, takes_colour
 
+COMPLETING = "_KZPEN_COMPLETE"
+"""The variable by which a shell asks for completions."""
 
-def option(metavar: str, text: str, *names: str) -> Any:  # noqa: ANN401  (what Typer takes)
-    """An option with a value, what it is called and what it does."""
-    return typer.Option(*names, metavar=metavar, help=text, show_default=False)
+
+def option(metavar: str, text: str, *names: str, values: Sequence[str] = ()) -> Any:  # noqa: ANN401  (what Typer takes)
+    """An option with a value: what it is called, what it does, what a shell completes it to."""
+    known = (lambda: list(values)) if values else None
+    return typer.Option(
+        *names, metavar=metavar, help=text, show_default=False, autocompletion=known
+    )
 
 
 def flag(name: str, text: str) -> Any:  # noqa: ANN401
     """An option without a value."""
     return typer.Option(name, help=text)
+
+
+def references_of(incomplete: str) -> list[tuple[str, str]]:
+    """What a shell completes a reference to."""
+    from kzpen.cli.completion import references
+
+    return references(incomplete)
 
 
 def examples(*lines: str) -> str:
@@ -30,14 +45,18 @@ def examples(*lines: str) -> str:
 
 On = Annotated[list[str], option("DATE", "The day that counts, 2026-02-03.", "--on")]
 Days = Annotated[list[str], option("DATE", "The day that counts; several: compared.", "--on")]
-Purpose = Annotated[str | None, option("PURPOSE", "payments (fines, taxes) or benefits.", "--for")]
+Purpose = Annotated[
+    str | None, option("PURPOSE", "payments (fines, taxes) or benefits.", "--for", values=PURPOSES)
+]
 Threshold = Annotated[
     str | None, option("SIZE", "What large, significant ... means for --article.")
 ]
 Article = Annotated[str | None, option("REF", "The article of --threshold.")]
 To = Annotated[str | None, option("CODES", "Currencies: usd,eur,rub,cny.")]
 RateOn = Annotated[str | None, option("DATE", "Take the exchange rates of this day.")]
-Wording = Annotated[str, option("WHICH", "in-force on the day, or current whatever the day.")]
+Wording = Annotated[
+    str | None, option("WHICH", "in-force on the day, or current whatever the day.")
+]
 Subject = Annotated[str | None, option("WHO", "Only these: individual,official, ...")]
 Base = Annotated[str | None, option("TENGE", "What per cents and multiples count from.")]
 Minor = Annotated[bool, flag("--minor", "The offender is a minor.")]
@@ -47,14 +66,26 @@ Mitigating = Annotated[bool, flag("--mitigating", "A mitigating circumstance (cc
 Agreement = Annotated[bool, flag("--agreement", "A procedural agreement (cc 55(3)).")]
 Custody = Annotated[str | None, option("DAYS", "Days in custody, off a fine.")]
 Decision = Annotated[str | None, option("DATE", "The day of the decision, shown if it differs.")]
+Search = Annotated[str | None, option("TEXT", "Find offences by words of any language.")]
+Where = Annotated[
+    list[str], option("CONDITION", 'Find by sanction: "fine = 5000"; several: all.', "--where")
+]
+Limit = Annotated[str | None, option("N", "Of those found, show the first N (20 of --search).")]
 Chapter = Annotated[str | None, option("N", "List the articles of a chapter.")]
 Years = Annotated[str | None, option("A-B", "1 January of each year, and each rise within it.")]
-Code = Annotated[str | None, option("CODE", "The code of bare numbers: cc or coao.")]
-Form = Annotated[str | None, option("FORM", "table, plain, csv, json, jsonl or md.", "--format")]
+Code = Annotated[
+    str | None, option("CODE", "The code of bare numbers: cc or coao.", values=("cc", "coao"))
+]
+Form = Annotated[
+    str | None, option("FORM", "table, plain, csv, json, jsonl or md.", "--format", values=FORMATS)
+]
 AsJson = Annotated[bool, flag("--json", "The same as --format json.")]
 Strict = Annotated[bool, flag("--strict", "Refuse answers with a warning (exit 5).")]
+Cite = Annotated[bool, flag("--cite", "One sentence for print.")]
+Explain = Annotated[bool, flag("--explain", "The steps to the answer, with their sources.")]
 Lang = Annotated[
-    str | None, option("LANG", "en, ru or kk (or KZPEN_LANG, else the locale).", "--lang")
+    str | None,
+    option("LANG", "en, ru or kk (or KZPEN_LANG, else the locale).", "--lang", values=LANGUAGES),
 ]
 Data = Annotated[str | None, option("DIR", "Read the tables in DIR (or KZPEN_DATA).")]
 
@@ -78,12 +109,31 @@ def chosen(form: str | None, as_json: bool) -> str:
     return "json" if as_json else "table" if is_terminal(sys.stdout) else "plain"
 
 
-def rendered(answer: Answer, form: str, strict: bool) -> Printed:
-    """An answer as text in a form; RefusedError where it must carry no warning."""
+def in_words(answer: Answer, form: str | None, cite: bool, explain: bool) -> str:
+    """The sentences or the steps of an answer, empty where neither is asked for."""
+    if not cite and not explain:
+        return ""
+    name = "--cite" if cite else "--explain"
+    if (cite and explain) or form not in (None, "table", "plain"):
+        message = say("{option} prints text and goes with no other form", option=name)
+        raise UsageError(message, say("leave one of them out"))
+    if answer.sentences is None or answer.steps is None:
+        message = say("{option} changes nothing in {what}", option=name, what=say("a list"))
+        raise UsageError(message, say("leave {option} out", option=name))
+    if cite:
+        return "".join(f"{sentence}\n" for sentence in answer.sentences())
+    if not is_terminal(sys.stdout):
+        return as_lines(answer.steps())
+    width = shutil.get_terminal_size().columns
+    return as_table(answer.steps(), width, color=takes_colour(sys.stdout))
+
+
+def rendered(answer: Answer, form: str, strict: bool, words: str = "") -> Printed:
+    """An answer as text in a form, or the words it has; RefusedError where it must be certain."""
     if strict and answer.caveats:
         hint = say("without --strict it is shown as a warning")
         raise RefusedError(answer.caveats[0].message, hint)
-    text = render(
+    text = words or render(
         form,
         answer.document,
         answer.screen,
@@ -92,7 +142,7 @@ def rendered(answer: Answer, form: str, strict: bool) -> Printed:
         color=takes_colour(sys.stdout),
         ascii_only=not is_unicode(sys.stdout),
     )
-    in_document = form in ("json", "jsonl")
+    in_document = form in ("json", "jsonl") and not words
     warnings = () if in_document else dict.fromkeys(one.message for one in answer.caveats)
     remarks = (
         *answer.remarks,

@@ -47,7 +47,7 @@ def of_offences(
     groups = [assessments[start : start + most] for start in range(0, len(assessments), most)]
     blocks = [
         Block(
-            lines=tuple(f"{one.offence.citation}  {_heading(one)}" for one in group),
+            lines=tuple(f"{one.offence.citation}  {offences.heading(one)}" for one in group),
             grid=_side_by_side(tables, group, currencies),
         )
         for group in groups
@@ -208,11 +208,6 @@ def _cell(priced: PricedSanction, currencies: Sequence[str]) -> str:
             foreign = language.joined(foreign, currencies[0].upper())
         lines += [language.tenge(offences.tenge(priced.cost)), foreign]
     return "\n".join(lines)
-
-
-def _heading(assessment: Assessment) -> str:
-    texts = (terms.title(assessment.article.title), terms.summary(assessment.offence))
-    return ": ".join(text for text in texts if text)
 
 
 def _row_label(tables: Tables, key: tuple[str, str, str]) -> str:

@@ -138,23 +138,31 @@ def of_articles(chapter: Chapter, articles: Sequence[Article]) -> Screen:
 
 def notes_on(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ...]:
     """The day and whose index counts, the sources, the General Part's limits, the text's day."""
-    codes = dict.fromkeys(one.offence.code for one in assessments)
-    whose = (say(_WHOSE_DAY[code]) for code in codes)
-    notes = ["; ".join([day_line(prices), *whose]), *sources(prices)]
     rules = dict.fromkeys(
         priced.limits.rule
         for one in assessments
         for priced in one.sanctions
         if priced.limits.rule and priced.remaining is None
     )
-    notes += general_limits(sorted(rules))
-    verified = assessments[0].verified_through
-    if verified and prices.day > verified:
+    known = (*day_and_sources(assessments, prices), *general_limits(sorted(rules)))
+    return (*known, *text_line(assessments[0]))
+
+
+def day_and_sources(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ...]:
+    """The day and whose index counts, and where the figures of the day come from."""
+    codes = dict.fromkeys(one.offence.code for one in assessments)
+    whose = (say(_WHOSE_DAY[code]) for code in codes)
+    return ("; ".join([day_line(prices), *whose]), *sources(prices))
+
+
+def text_line(assessment: Assessment) -> Iterator[str]:
+    """Of which day the text of the codes is, and whether later changes may be missing."""
+    verified = assessment.verified_through
+    if verified and assessment.prices.day > verified:
         later = say("Text of the codes as on {day}: later changes may be missing", day=verified)
-        notes.append(Doubtful(later))
+        yield Doubtful(later)
     elif verified:
-        notes.append(say("Text of the codes as on {day}", day=verified))
-    return tuple(notes)
+        yield say("Text of the codes as on {day}", day=verified)
 
 
 def general_limits(rules: Iterable[str]) -> list[str]:
@@ -166,6 +174,12 @@ def general_limits(rules: Iterable[str]) -> list[str]:
         "a limit that the article leaves to the General Part: {articles}", articles=articles
     )
     return [f"{GENERAL_MARK} {open_limits}"]
+
+
+def heading(assessment: Assessment) -> str:
+    """The heading of an article and what sets the part apart."""
+    texts = (terms.title(assessment.article.title), terms.summary(assessment.offence))
+    return ": ".join(text for text in texts if text)
 
 
 def limits(priced: PricedSanction) -> str:
@@ -236,7 +250,7 @@ def _notes(tables: Tables, assessment: Assessment) -> Iterator[str]:
     offence = assessment.offence
     for priced in assessment.sanctions:
         if priced.sanction.role != "main":
-            yield _additional(tables, priced)
+            yield additional(tables, priced)
     yield from consequences.lines(tables, assessment)
     if offence.in_force:
         basis = terms.category_basis(offence.category_basis)
@@ -279,7 +293,8 @@ def mode(priced: PricedSanction) -> str:
     return say(_MODES[known]) if known else ""
 
 
-def _additional(tables: Tables, priced: PricedSanction) -> str:
+def additional(tables: Tables, priced: PricedSanction) -> str:
+    """An additional punishment, beside which main ones it may stand, and for whom."""
     sanction = priced.sanction
     how = [mode(priced)] if sanction.mode else []
     if sanction.scope == "series":

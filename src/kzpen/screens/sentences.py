@@ -1,0 +1,175 @@
+"""What `--cite` prints: one sentence an answer, to be printed as it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
+
+from kzpen import language, money, terms
+from kzpen.assessment import Assessment
+from kzpen.citation import cited
+from kzpen.exchange import Converted, Rate
+from kzpen.language import ABOUT, counted, deferred, say
+from kzpen.mci import Index
+from kzpen.pricing import PricedSanction
+from kzpen.screens import offences
+from kzpen.tables import Tables
+from kzpen.valuation import Prices, Valuation
+
+CURRENCIES = {
+    "usd": ("${n}", "${n}"),
+    "eur": ("{n} euro", "{n} euros"),
+    "rub": ("{n} rouble", "{n} roubles"),
+    "cny": ("{n} yuan", "{n} yuan"),
+}
+_WHOLE_FROM = 100
+"""From here on an amount that is only about right has no hundredths."""
+
+_RATES = {
+    "listed": deferred("at the National Bank's rate of {rate} on {day}"),
+    "carried": deferred("at the National Bank's rate of {rate} on {day}"),
+    "next": deferred("at the National Bank's rate of {rate} on {day}"),
+    "stale": deferred("at the last known rate of the National Bank, {rate} on {day}"),
+}
+_ACTS = {
+    "Закон РК": (
+        deferred("the Law of the Republic of Kazakhstan of {day} {title}"),
+        deferred("the Law of the Republic of Kazakhstan No. {number} of {day} {title}"),
+    ),
+    "Указ Президента РК, имеющий силу Закона": (
+        deferred("the Decree of the President having the force of a law of {day} {title}"),
+        deferred(
+            "the Decree of the President having the force of a law No. {number} of {day} {title}"
+        ),
+    ),
+}
+_PARTS_OF_ACTS = {
+    "ст": deferred("article {number}"),
+    "ч": deferred("part {number}"),
+    "пп": deferred("subparagraph {number}"),
+}
+
+
+def of_valuation(valuation: Valuation, prices: Prices) -> str:
+    """An amount in MCI, tenge and currency with its day, its rates and the act of the index."""
+    given = valuation.given
+    tenge = in_tenge(language.money(valuation.kzt))
+    in_mci = terms.measure(valuation.mci, money.MCI)
+    if valuation.whole is not None:
+        in_mci = say("about {amount}", amount=in_mci)
+    if given.unit == money.MCI:
+        amounts = f"{in_mci} = {tenge}"
+    elif given.unit == money.KZT:
+        amounts = f"{tenge} = {in_mci}"
+    else:
+        (rate,) = (one for one in prices.rates if one.currency == given.unit)
+        typed = f"{_in_currency(given.value, given.unit)} {_at(rate)}"
+        amounts = f"{typed} = {tenge} = {in_mci}"
+    others = [one for one in valuation.converted if one.rate.currency != given.unit]
+    return _finished(amounts + _in_brackets([(None, one) for one in others]), prices)
+
+
+def of_assessment(tables: Tables, assessment: Assessment) -> str:
+    """An offence with its main punishments, the fine priced, and the act of the index."""
+    prices = assessment.prices
+    offence = assessment.offence
+    title = terms.title(assessment.article.title)
+    place = cited(offence.citation)
+    name = f"{title} ({place})" if title else place
+    if not offence.in_force:
+        law = terms.law_of(offence)
+        return say("{name}: repealed by {law}.", name=name, law=law or "-")
+    main = [one for one in assessment.sanctions if one.sanction.role == "main"]
+    by_subject = "; ".join(
+        _of_subject(tables, subject, list(group))
+        for subject, group in groupby(main, key=lambda one: one.sanction.subject)
+    )
+    return _finished(say("{name}: {punishments}", name=name, punishments=by_subject), prices)
+
+
+def _of_subject(tables: Tables, subject: str, main: Sequence[PricedSanction]) -> str:
+    punishments = _listed([_punishment(tables, one) for one in main])
+    if subject == "any":
+        return punishments
+    who = terms.subject(tables, subject)
+    return say("for {who}: {punishments}", who=who, punishments=punishments)
+
+
+def _punishment(tables: Tables, priced: PricedSanction) -> str:
+    limits = offences.limits(priced).rstrip(offences.GENERAL_MARK)
+    text = " ".join(one for one in (terms.term(tables, priced.sanction.kind), limits) if one)
+    cost = offences.cost(priced)
+    if cost and priced.sanction.kind == "fine":
+        text += f" = {in_tenge(offences.tenge(cost))}{_in_brackets(cost.converted)}"
+    if priced.suspended:
+        until = language.long_day(priced.suspended.until)
+        text = say("{text} (suspended to {day})", text=text, day=until)
+    return text
+
+
+def _listed(texts: Sequence[str]) -> str:
+    *first, last = texts
+    return say("{first} or {last}", first=", ".join(first), last=last) if first else last
+
+
+def _finished(text: str, prices: Prices) -> str:
+    """The sentence with the index and its act, and the day where no rate has told it."""
+    index = prices.monthly_index
+    known = {"text": text, "value": language.money(index.value), "act": act(index)}
+    if any(rate.day == prices.day for rate in prices.rates):
+        return say("{text}; MCI of {value} set by {act}.", **known)
+    day = language.long_day(prices.day)
+    return say("{text}; MCI of {value}, in force on {day}, set by {act}.", day=day, **known)
+
+
+def in_tenge(amount: str) -> str:
+    """An amount that is written already, with the word for the currency."""
+    return say("{amount} tenge", amount=amount)
+
+
+def _in_brackets(converted: Iterable[tuple[Converted | None, Converted]]) -> str:
+    """What an amount makes in each currency, rounded, with the rate and its day."""
+    texts = []
+    for low, high in converted:
+        rate = high.rate
+        amount = _in_currency(_rounded(high.amount), rate.currency, ABOUT)
+        if low is not None and low != high:
+            amount = language.span(_low(_rounded(low.amount), rate.currency), amount)
+        texts.append(say("about {amount} {rate}", amount=amount, rate=_at(rate)))
+    return f" ({'; '.join(texts)})" if texts else ""
+
+
+def _low(value: Decimal, currency: str) -> str:
+    """The lower end of a span: a sign before the figure stands there too, a word after it not."""
+    figure, amount = language.money(value), _in_currency(value, currency)
+    return amount if amount.endswith(figure) else figure
+
+
+def _at(rate: Rate) -> str:
+    return say(_RATES[rate.basis], rate=language.exact(rate.kzt), day=language.long_day(rate.day))
+
+
+def _in_currency(value: Decimal, currency: str, context: str = "") -> str:
+    one, many = CURRENCIES[currency]
+    return counted(one, many, value, context, n=language.money(value))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1), ROUND_HALF_UP) if value >= _WHOLE_FROM else value
+
+
+def act(index: Index) -> str:
+    """The act that set the index, in the language in use but for its heading."""
+    if index.act_kind not in _ACTS:
+        return index.full_act
+    without_number, with_number = _ACTS[index.act_kind]
+    text = say(
+        with_number if index.act_number else without_number,
+        number=index.act_number,
+        day=language.long_day(index.act_date),
+        title=f"«{index.act_title}»",
+    )
+    parts = re.findall(r"(ст|ч|пп)\. ([0-9-]+)", index.article)
+    return ", ".join([text, *(say(_PARTS_OF_ACTS[name], number=one) for name, one in parts)])

@@ -1,0 +1,189 @@
+"""Offences found by their sanctions, against a plain scan of the tables."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kzpen import index_on, law
+from kzpen.conditions import ConditionError, find, parse_condition
+
+DAY = date(2026, 2, 3)
+
+
+@pytest.fixture(scope="session")
+def found(tables):
+    offences = law.offences_on(tables, DAY)
+    index = index_on(tables, DAY)
+
+    def run(*conditions):
+        asked = [parse_condition(tables, condition) for condition in conditions]
+        return [str(one.citation) for one in find(tables, asked, offences, index)]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def scanned(scan):
+    """The references of parts in force that have a row of punishment for which a test holds."""
+    in_force = {
+        (row["code"], row["article"], row["part"])
+        for row in scan("offences")
+        if row["status"] == "in_force" and (row["valid_from"] or row["amended_on"]) <= str(DAY)
+    }
+
+    def run(test):
+        rows = {
+            (row["code"], row["article"], row["part"]): None
+            for row in scan("sanctions")
+            if test(row) and (row["code"], row["article"], row["part"]) in in_force
+        }
+        return [f"{code}:{article}{part and '/'}{part}" for code, article, part in rows]
+
+    return run
+
+
+def test_what_a_newspaper_gave_to_stalking_is_another_offence(found):
+    """A fine of 5,000 MCI and three to seven years is coercion into marriage, aggravated."""
+    assert found("fine = 5000", "imprisonment = 3-7 years") == ["cc:125-1/2"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "test"),
+    [
+        ("fine = 5000", lambda row: row["kind"] == "fine" and row["max"] == "5000"),
+        ("штраф = 5 000 МРП", lambda row: row["kind"] == "fine" and row["max"] == "5000"),
+        ("fine = 5,000", lambda row: row["kind"] == "fine" and row["max"] == "5000"),
+        (
+            "imprisonment = 3-7 years",
+            lambda row: row["kind"] == "imprisonment" and (row["min"], row["max"]) == ("3", "7"),
+        ),
+        (
+            "бас бостандығынан айыру = 3-7 жыл",
+            lambda row: row["kind"] == "imprisonment" and (row["min"], row["max"]) == ("3", "7"),
+        ),
+        (
+            "imprisonment = 36-84 months",
+            lambda row: row["kind"] == "imprisonment" and (row["min"], row["max"]) == ("3", "7"),
+        ),
+        ("life imprisonment", lambda row: row["kind"] == "life_imprisonment"),
+        (
+            "subject = official and fine > 100",
+            lambda row: (
+                (row["subject"], row["kind"], row["unit"]) == ("official", "fine", "mci")
+                and Decimal(row["max"]) > 100
+            ),
+        ),
+        (
+            "arrest >= 50 days",
+            lambda row: row["kind"] == "arrest" and Decimal(row["max"] or 0) >= 50,
+        ),
+        (
+            "fine = 865000 tenge",  # 200 MCI of 4,325
+            lambda row: (row["kind"], row["unit"]) == ("fine", "mci") and row["max"] == "200",
+        ),
+    ],
+)
+def test_a_condition_finds_what_a_scan_does(found, scanned, condition, test):
+    expected = scanned(test)
+    assert expected
+    assert found(condition) == expected
+
+
+def test_conditions_are_all_met(found):
+    large = found("fine >= 1000")
+    without = found("fine >= 1000", "not imprisonment")
+    imprisoned = set(found("imprisonment"))
+    assert without
+    assert without == [one for one in large if one not in imprisoned]
+    assert found("fine >= 1000 and not imprisonment") == without
+
+
+def test_a_subject_binds_the_punishments_beside_it(found):
+    beside = set(found("subject = official and fine > 100"))
+    apart = set(found("subject = official", "fine > 100"))
+    assert beside < apart
+
+
+def test_two_clauses_on_one_punishment_are_about_the_same_one(found):
+    both = found("fine >= 100 and fine <= 200")
+    assert both
+    assert set(both) <= set(found("fine >= 100")) & set(found("fine <= 200"))
+
+
+def test_categories_and_codes(found):
+    assert all(one.startswith("coao:") for one in found("code = coao and fine"))
+    grave = found("category = grave and fine")
+    assert "cc:125-1/2" in grave
+    assert grave == found("категория = тяжкое and штраф")
+    assert not set(grave) & set(found("category != grave and fine"))
+
+
+@pytest.mark.parametrize(
+    ("condition", "message", "position"),
+    [
+        ("fyne = 5000", "'fyne' is no punishment", 0),
+        ("fine = 5 and fyne", "'fyne' is no punishment", 13),
+        ("fine => 5000", "no comparison is written like that", 5),
+        ("fine == 5000", "no comparison is written like that", 5),
+        ("fine = lots", "'lots' is no figure", 7),
+        ("fine =", "'' is no figure", 6),
+        ("fine = 5 apples", "'apples' is no unit", 9),
+        ("subject", "compared with nothing", 0),
+        ("subject > official", "equal to something or not", 8),
+        ("subject = offical", "'offical' is no subject", 10),
+        ("category = heavy", "'heavy' is no category", 11),
+        ("fine = 7-3", "its lower end first", 7),
+        ("fine > 3-7", "equal to the limits or not", 7),
+        ("subject = official and subject = individual", "one condition has one subject", 0),
+        ("", "is no punishment", 0),
+        ("not", "is no punishment", 0),
+    ],
+)
+def test_a_mistake_is_pointed_at(tables, condition, message, position):
+    with pytest.raises(ConditionError, match=message) as refused:
+        parse_condition(tables, condition)
+    typed, spot = refused.value.spot
+    assert (typed, spot) == (condition, pytest.approx(position, abs=1))
+
+
+def test_the_spot_is_shown_below_the_error(kzpen):
+    status, out, err = kzpen("penalty", "--where", "fine = 5 and fyne = 3")
+    assert (status, out) == (2, "")
+    message, typed, pointer = err.splitlines()
+    assert "'fyne' is no punishment" in message
+    assert typed[pointer.index("^") :].startswith("fyne")
+
+
+WORDS = st.sampled_from(
+    [
+        "fine",
+        "imprisonment",
+        "not",
+        "and",
+        "=",
+        ">=",
+        "5000",
+        "3-7",
+        "years",
+        "subject",
+        "x",
+        "\x1b",
+    ]
+)
+
+
+@given(text=st.lists(WORDS, max_size=8).map(" ".join) | st.text(max_size=20))
+def test_no_condition_breaks(tables, text):
+    try:
+        clauses = parse_condition(tables, text)
+    except ConditionError as error:
+        typed, position = error.spot
+        assert 0 <= position <= len(typed)
+        assert typed.isprintable()
+    else:
+        assert clauses

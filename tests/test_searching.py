@@ -1,0 +1,95 @@
+"""Offences found by words, in three languages, in other forms of the words and with a typo."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kzpen.errors import NoArticleError, UsageError
+from kzpen.searching import search
+
+DAY = date(2026, 2, 3)
+
+
+def best(tables, text, code=""):
+    return str(search(tables, text, DAY, code)[0].offence.citation)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("сталкинг", "cc:115-1"),
+        ("Сталкингом", "cc:115-1"),
+        ("stalking", "cc:115-1"),
+        ("STALKING", "cc:115-1"),
+        ("стлкинг", "cc:115-1"),
+        ("сталкнг", "cc:115-1"),
+        ("satlking", "cc:115-1"),
+        ("кража скота", "cc:188-1/1"),
+        ("кражу скота", "cc:188-1/1"),
+        ("livestock theft", "cc:188-1/1"),
+        ("мал ұрлау", "cc:188-1/1"),
+        ("телефон за рулём", "coao:591/1"),
+        ("телефоном за рулем", "coao:591/1"),
+        ("telephone at the wheel", "coao:591/1"),
+        ("банк шотын беру", "cc:232-1/1"),
+        ("клевета", "coao:73-3/1"),
+        ("мелкое хулиганство", "coao:434/1"),
+        ("пара алу", "cc:366/1"),
+        ("убийство", "cc:99/1"),
+    ],
+)
+def test_the_best_offence_stands_first(tables, text, expected):
+    assert best(tables, text) == expected
+
+
+def test_a_code_narrows_the_search(tables):
+    assert best(tables, "хулиганство", "cc").startswith("cc:293")
+    assert best(tables, "хулиганство", "coao").startswith("coao:43")
+
+
+def test_what_is_found_is_in_force_on_the_day(tables):
+    found = search(tables, "сталкинг", DAY)
+    assert [str(one.offence.citation) for one in found] == ["cc:115-1"]
+    with pytest.raises(NoArticleError):  # law 210-VIII took effect on 2025-09-16
+        search(tables, "сталкинг", date(2025, 9, 15))
+
+
+def test_everything_found_has_as_many_words_as_the_best(tables):
+    found = {str(one.offence.citation) for one in search(tables, "кража скота", DAY)}
+    assert found == {f"cc:188-1/{part}" for part in (1, 2, 3, 4)}
+
+
+@pytest.mark.parametrize("text", ["", "  ", "и в на", "the of", "—", "!?"])
+def test_a_text_without_a_word_is_refused(tables, text):
+    with pytest.raises(UsageError, match="no word to look for"):
+        search(tables, text, DAY)
+
+
+def test_words_that_stand_nowhere_are_told(tables):
+    with pytest.raises(NoArticleError, match="nothing has the words 'xyzzyq'"):
+        search(tables, "xyzzyq", DAY)
+
+
+def test_every_heading_finds_its_article(tables, scan):
+    """Of headings in each language a sample, which must be among what they find."""
+    rows = [row for row in scan("articles") if row["status"] == "in_force"]
+    parts = {(row["code"], row["article"]) for row in scan("offences") if row["wording"] == "1"}
+    for number, row in enumerate(rows[::45]):
+        text = row[("title_en", "title_ru", "title_kk")[number % 3]] or row["title_ru"]
+        found = {(one.offence.code, one.offence.article) for one in search(tables, text, DAY)}
+        assert (row["code"], row["article"]) in found & parts, text
+
+
+@settings(deadline=None, max_examples=30)  # each searches the whole of the tables
+@given(text=st.text(max_size=30))
+def test_no_text_breaks_the_search(tables, text):
+    try:
+        found = search(tables, text, DAY)
+    except (UsageError, NoArticleError):
+        return
+    scores = [one.score for one in found]
+    assert scores == sorted(scores, reverse=True)
