@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 FORMS = ("table", "plain", "csv", "json", "jsonl", "md")
+READ = ("table", "md")
+"""The forms that people read, which differ from language to language."""
 
 DAY = ("--on", "2026-02-03")
 CASES = {
@@ -33,9 +35,54 @@ CASES = {
     "penalty-decision": ("penalty", "115-1", "--on", "2025-12-31", "--decision", "2026-02-03"),
     "penalty-chapters": ("penalty",),
     "penalty-chapter": ("penalty", "--chapter", "6", "--code", "cc"),
+    "penalty-search": ("penalty", "--search", "кража скота", *DAY),
+    "penalty-where": (
+        *("penalty", "--where", "fine = 5000", "--where", "imprisonment = 3-7 years", *DAY),
+    ),
+    "penalty-where-subject": ("penalty", "--where", "subject = official and fine > 600", *DAY),
     "compare-offences": ("compare", "115-1", "125-1/1", *DAY),
     "compare-amounts": ("compare", "200mci", "393000kzt", "$1492", *DAY),
     "compare-years": ("compare", "200mci", "--years", "2015-2026"),
     "compare-days": ("compare", "865000kzt", "--on", "2025-02-03", "--on", "2026-02-03"),
     "compare-offence": ("compare", "115-1", "--on", "2025-10-01", "--on", "2026-02-03"),
 }
+
+TEXTS = {
+    "help": ("--help",),
+    "help-mci": ("mci", "--help"),
+    "help-penalty": ("penalty", "--help"),
+    "help-compare": ("compare", "--help"),
+    "help-completion": ("completion", "--help"),
+    "cite-mci": ("mci", "200", *DAY, "--cite"),
+    "cite-tenge": ("mci", "393000kzt", "--on", "2025-02-19", "--cite", "--to", "usd,eur"),
+    "cite-dollars": ("mci", "$1492", *DAY, "--cite", "--to", "usd,rub,cny"),
+    "cite-stale": ("mci", "200", "--on", "2026-10-20", "--cite"),
+    "cite-penalty": ("penalty", "115-1", "coao:82/2", "cc:130", *DAY, "--cite"),
+    "explain-mci": ("mci", "200", *DAY, "--explain"),
+    "explain-tenge": ("mci", "393000kzt", "--on", "2025-02-19", "--explain"),
+    "explain-dollars": ("mci", "$1492", "--on", "2026-02-01", "--explain"),
+    "explain-penalty": ("penalty", "115-1", *DAY, "--explain"),
+    "explain-subjects": ("penalty", "coao:73-3/1", *DAY, "--explain"),
+}
+"""Runs that print text of one form, whatever is asked for."""
+
+MISTAKES = {
+    "mistake-amount": ("mci", "twelve"),
+    "mistake-two-readings": ("mci", "1,492 МРП"),
+    "mistake-day": ("mci", "200", "--on", "yesterday"),
+    "mistake-no-index": ("mci", "200", "--on", "2027-01-01"),
+    "mistake-option": ("mci", "200", "--colour"),
+    "mistake-no-value": ("mci", "200", "--on"),
+    "mistake-article": ("penalty", "cc:115-9", *DAY),
+    "mistake-part": ("penalty", "cc:188/9", *DAY),
+    "mistake-point": ("penalty", "п. 1 ч. 2 ст. 188", *DAY),
+    "mistake-wording": ("penalty", "115-1", "--on", "2025-09-01"),
+    "mistake-attempt": ("penalty", "115-1", *DAY, "--attempt"),
+    "mistake-search": ("penalty", "--search", "xyzzy", *DAY),
+    "mistake-condition": ("penalty", "--where", "fine => 5000", *DAY),
+    "mistake-punishment": ("penalty", "--where", "fine > 5 and imprisonmnt", *DAY),
+    "mistake-mixed": ("compare", "200mci", "115-1", *DAY),
+    "mistake-missing": ("compare",),
+    "mistake-strict": ("mci", "200", "--on", "2026-10-20", "--strict"),
+}
+"""Runs that fail, and say why on the error stream."""

@@ -1,4 +1,4 @@
-"""Every kept run in every form, word for word; a change in one is a decision.
+"""Every kept run in every form and language, word for word; a change in one is a decision.
 
 `pytest --update-golden` writes them anew, to be read as prose before they are kept.
 """
@@ -9,13 +9,19 @@ import json
 from pathlib import Path
 
 import pytest
-from cases import CASES, FORMS
+from cases import CASES, FORMS, MISTAKES, READ, TEXTS
 from jsonschema import Draft202012Validator
 
 import kzpen as package
+from kzpen.language import LANGUAGES
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMAS = Path(package.__file__).parent / "schemas"
+OTHERS = LANGUAGES[1:]
+KEPT = [
+    *((name, form, "en") for name in CASES for form in FORMS),
+    *((name, form, other) for name in CASES for form in READ for other in OTHERS),
+]
 
 
 def closed(schema):
@@ -39,18 +45,43 @@ def validate(document):
     Draft202012Validator(closed(schema)).validate(document)
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("name", CASES)
-def test_the_run_prints_what_is_kept(name, form, kzpen, request, monkeypatch):
+def path_of(name, form, language):
+    return (GOLDEN if language == "en" else GOLDEN / language) / f"{name}.{form}"
+
+
+@pytest.fixture
+def kept(kzpen, request, monkeypatch):
+    """Run a command and compare what it prints with what is kept of it."""
     monkeypatch.setenv("COLUMNS", "80")
-    status, out, err = kzpen(*CASES[name], "--format", form)
-    assert status == 0
-    path = GOLDEN / f"{name}.{form}"
-    text = out + "".join(f"[stderr] {line}\n" for line in err.splitlines())
-    if request.config.getoption("--update-golden"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
+
+    def check(path, language, *arguments):
+        status, out, err = kzpen("--lang", language, *arguments)
+        text = out + "".join(f"[stderr] {line}\n" for line in err.splitlines())
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True, parents=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+        return status
+
+    return check
+
+
+@pytest.mark.parametrize(("name", "form", "language"), KEPT)
+def test_the_run_prints_what_is_kept(name, form, language, kept):
+    path = path_of(name, form, language)
+    assert kept(path, language, *CASES[name], "--format", form) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_text_is_what_is_kept(name, language, kept):
+    assert kept(path_of(name, "txt", language), language, *TEXTS[name]) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", MISTAKES)
+def test_the_mistake_is_told_as_it_is_kept(name, language, kept):
+    assert kept(path_of(name, "txt", language), language, *MISTAKES[name]) in (2, 3, 4, 5)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -64,12 +95,45 @@ def test_the_json_of_the_run_is_what_its_schema_says(name, kzpen):
     assert [json.loads(line) for line in lines.splitlines()] == expected
 
 
+PROSE = {"message", "condition", "conditions", "amendment"}
+"""Keys of a document whose text is for people."""
+
+
+def without_prose(value):
+    if isinstance(value, dict):
+        return {key: without_prose(one) for key, one in value.items() if key not in PROSE}
+    return [without_prose(one) for one in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", CASES)
+def test_figures_keys_and_names_of_a_document_are_the_same_in_every_language(name, language, kzpen):
+    _, english, _ = kzpen(*CASES[name], "--json")
+    _, other, _ = kzpen(*CASES[name], "--json", "--lang", language)
+    assert without_prose(json.loads(other)) == without_prose(json.loads(english))
+    for form in ("plain", "csv"):
+        _, english, _ = kzpen(*CASES[name], "--format", form)
+        _, other, _ = kzpen(*CASES[name], "--format", form, "--lang", language)
+        assert other == english
+
+
 def test_a_table_fits_80_columns_and_leaves_no_trailing_blanks():
-    for path in GOLDEN.glob("*.table"):
+    paths = [*GOLDEN.rglob("*.table"), *GOLDEN.rglob("help*.txt")]
+    assert len(paths) == len(LANGUAGES) * (len(CASES) + sum(name[:4] == "help" for name in TEXTS))
+    for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line.startswith("[stderr]"):
                 assert len(line) <= 80, (path.name, line)
                 assert line == line.rstrip(), (path.name, line)
+
+
+def test_a_figure_is_never_broken():
+    """A line of Russian or Kazakh ends in no group of digits that goes on below it."""
+    for language in OTHERS:
+        for path in (GOLDEN / language).glob("*.table"):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                assert not line.endswith("\u00a0"), path.name
+                assert not line.startswith("\u00a0"), path.name
 
 
 def test_schemas_say_the_same_of_the_same_thing():
@@ -80,5 +144,6 @@ def test_schemas_say_the_same_of_the_same_thing():
 
 
 def test_no_golden_output_is_left_over():
-    kept = {path.name for path in GOLDEN.iterdir()}
-    assert kept == {f"{name}.{form}" for name in CASES for form in FORMS}
+    texts = [(name, "txt", language) for name in (*TEXTS, *MISTAKES) for language in LANGUAGES]
+    kept = {path_of(*one) for one in (*KEPT, *texts)}
+    assert {path for path in GOLDEN.rglob("*") if path.is_file()} == kept

@@ -1,0 +1,114 @@
+"""What people see: every language on a terminal of 80 and of 120 columns, colour, links."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from cases import CASES, DAY
+from test_process import on_terminal
+
+from kzpen.language import LANGUAGES
+
+LINK = re.compile(r"\x1b]8;(?:id=\d+)?;([^\x1b]*)\x1b\\")
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+NAMES = ("mci", "mci-index", "penalty", "penalty-business", "penalty-search", "compare-offences")
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_terminal_is_never_overrun_and_no_figure_is_broken(name, language, columns):
+    line = ("--lang", language, *CASES[name])
+    shown = on_terminal(*line, columns=columns, NO_COLOR="1")
+    lines = shown.splitlines()
+    assert max(map(len, lines)) <= columns
+    assert "\ue000" not in shown
+    for one in lines:
+        assert one == one.strip("\u00a0"), one
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wide_terminal_is_used(language):
+    line = ("--lang", language, *CASES["penalty-search"])
+    narrow = on_terminal(*line, columns=80, NO_COLOR="1")
+    wide = on_terminal(*line, columns=120, NO_COLOR="1")
+    assert "USD" not in narrow.splitlines()[0]
+    assert "USD" in wide.splitlines()[0]
+    assert 100 < max(map(len, wide.splitlines())) <= 120
+    assert len(wide.splitlines()) < len(narrow.splitlines())
+
+
+def test_colour_marks_what_is_doubtful_and_the_words_say_it_too():
+    shown = on_terminal("penalty", "115-1", *DAY, columns=80)
+    coloured = [text for text in shown.splitlines() if "\x1b[35m" in text]
+    assert coloured
+    assert any("suspended" in text for text in coloured)
+    plain = on_terminal("penalty", "115-1", *DAY, columns=80, NO_COLOR="1")
+    assert COLOUR.sub("", LINK.sub("", shown)).split() == plain.split()
+    stale = on_terminal("mci", "200", "--on", "2026-10-20", columns=80)
+    assert re.search(r"\x1b\[35m1 USD = 448.94 ₸.*the last in the tables", stale)
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "eng"), ("ru", "rus"), ("kk", "kaz")])
+def test_headings_link_to_the_code_where_there_is_colour(language, name):
+    for reference, act in (("cc:115-1", "K1400000226"), ("coao:592", "K1400000235")):
+        line = ("--lang", language, "penalty", reference, *DAY)
+        shown = on_terminal(*line, columns=80)
+        address = f"https://adilet.zan.kz/{name}/docs/{act}"
+        assert LINK.findall(shown) == [address, ""]
+        assert "adilet" not in on_terminal(*line, columns=80, NO_COLOR="1")
+
+
+def test_a_sentence_for_print_is_one_line_on_a_terminal():
+    shown = on_terminal("mci", "200", *DAY, "--cite", columns=80)
+    assert len(shown.splitlines()) == 1
+    assert shown.startswith(
+        "200 MCI = 865,000 tenge (about $1,712 at the National Bank's rate of 505.17 on "
+        "3 February 2026); MCI of 4,325 set by "
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"LANG": "ru_RU.UTF-8"}, "200 МРП = 865 000 ₸"),
+        ({"LANG": "kk_KZ.UTF-8"}, "200 АЕК = 865 000 ₸"),
+        ({"LANG": "ru_RU.UTF-8", "KZPEN_LANG": "en"}, "200 MCI = 865,000 ₸"),
+        ({"LANG": "fr_FR.UTF-8"}, "200 MCI = 865,000 ₸"),
+        ({"LANG": "ru_RU.UTF-8", "TERM": "linux"}, "200 МРП = 865 000 тг"),
+        ({"TERM": "linux"}, "200 MCI = 865,000 KZT"),
+    ],
+)
+def test_the_environment_chooses_language_and_signs(environment, expected):
+    shown = on_terminal("mci", "200", *DAY, columns=80, **environment)
+    assert COLOUR.sub("", shown).replace("\u00a0", " ").startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "language", "expected"),
+    [
+        ("cp1251", "ru", "200 МРП = 865 000 тг"),
+        ("koi8-r", "ru", "200 МРП = 865 000 тг"),
+        ("ascii", "en", "200 MCI = 865,000 KZT"),
+        ("ascii", "ru", "200 MCI = 865,000 KZT"),  # no Cyrillic letter can be shown
+        ("cp1251", "kk", "200 MCI = 865,000 KZT"),
+        ("kz1048", "kk", "200 АЕК = 865 000 тг"),
+    ],
+)
+def test_what_an_encoding_lacks_is_written_otherwise(process, encoding, language, expected):
+    line = ("--lang", language, "mci", "200", *DAY, "--format", "table")
+    run = process(*line, env={"PYTHONIOENCODING": encoding}, encoding=encoding)
+    assert run.stdout.replace("\u00a0", " ").startswith(expected)
+    assert "?" not in run.stdout.splitlines()[0]
+    assert ("cannot show the letters" in run.stderr) is (expected[4] == "M" and language != "en")
+
+
+@pytest.mark.parametrize("value", ["fr", "RU", "russian", "../ru"])
+def test_a_language_that_is_none_is_refused(kzpen, monkeypatch, value):
+    status, out, err = kzpen("mci", "200", "--lang", value)
+    assert (status, out) == (2, "")
+    assert "is no language; write one of en, ru, kk" in err
+    monkeypatch.setenv("KZPEN_LANG", value)
+    assert kzpen("mci", "200")[0] == 2
+    assert kzpen("mci", "200", *DAY, "--lang=ru")[0] == 0
