@@ -16,6 +16,8 @@ import pytest
 from conftest import ROOT
 from frictionless import validate
 
+from kzpen import __version__ as version
+
 RATES = ROOT / "rates"
 
 
@@ -107,8 +109,8 @@ def wheel(tmp_path_factory):
 def test_the_wheel_carries_what_git_tracks_and_nothing_else(wheel):
     expected = {name.removeprefix("src/") for name in tracked("src")}
     expected |= {f"kzpen/{name}" for name in tracked("rates")}
-    shared = f"kzpen-{package.__version__}.data/data/share"
-    expected |= {f"{shared}/man/man1/{Path(name).name}" for name in tracked("man")}
+    data = f"kzpen-{version}.data/data"
+    expected |= {f"{data}/share/man/man1/{name.removeprefix('man/')}" for name in tracked("man")}
     assert {name for name in wheel.namelist() if ".dist-info/" not in name} == expected
 
 
