@@ -155,14 +155,14 @@ def _drawn(grid: Grid, width: int) -> Table:
         show_edge=False,
         pad_edge=False,
     )
-    needed = _least_width(grid)
-    fits = needed <= width
+    wrapping = _wrapping(grid, width)
+    needed = _least_width(grid, grid.texts)
     has_bars = bool(grid.bars) and needed + _BAR_WIDTH + _GAP <= width
     for label in grid.labels:
         table.add_column(
             _text(label),
             justify="right" if label in grid.figures else "left",
-            no_wrap=fits and label not in grid.texts,
+            no_wrap=label not in wrapping,
             overflow="fold",
         )
     if has_bars:
@@ -189,12 +189,19 @@ def _tied(text: str) -> str:
     return text.replace(_NO_BREAK, _TIE)
 
 
-def _least_width(grid: Grid) -> int:
-    """The columns that a grid needs without bars when only its texts wrap."""
+def _wrapping(grid: Grid, width: int) -> Sequence[str]:
+    """The columns that wrap: the texts, where that is not enough all but figures, else all."""
+    others = [label for label in grid.labels if label not in grid.figures]
+    tried = (columns for columns in (grid.texts, others) if _least_width(grid, columns) <= width)
+    return next(tried, grid.labels)
+
+
+def _least_width(grid: Grid, wrapping: Sequence[str]) -> int:
+    """The columns that a grid needs without bars when these wrap."""
     cells = zip(grid.labels, *grid.rows, strict=True)
     widest = [max(len(line) for cell in one for line in cell.split("\n")) for one in cells]
     return _GAP * (len(widest) - 1) + sum(
-        min(_TEXT_WIDTH, width) if label in grid.texts else width
+        min(_TEXT_WIDTH, width) if label in wrapping else width
         for label, width in zip(grid.labels, widest, strict=True)
     )
 

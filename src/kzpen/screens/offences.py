@@ -11,7 +11,7 @@ from kzpen.chapters import Chapter
 from kzpen.citation import Citation, basis_in_words, code_name
 from kzpen.comparison import differences, largest_fine
 from kzpen.language import deferred, from_tables, say
-from kzpen.law import Article
+from kzpen.law import Article, Offence
 from kzpen.pricing import Cost, PricedSanction
 from kzpen.screens import consequences
 from kzpen.screens.blocks import NONE, Block, Doubtful, Grid, Screen, amounts, day_line, sources
@@ -176,6 +176,14 @@ def general_limits(rules: Iterable[str]) -> list[str]:
     return [f"{GENERAL_MARK} {open_limits}"]
 
 
+def note_line(offence: Offence) -> str:
+    """The note of the tables on a part, said to be one once."""
+    begins = offence.note.casefold().startswith("note")
+    if begins and language.current() == "en":
+        return offence.note
+    return say("Note: {note}", note=from_tables(offence.note.removeprefix("Note: ")))
+
+
 def heading(assessment: Assessment) -> str:
     """The heading of an article and what sets the part apart."""
     texts = (terms.title(assessment.article.title), terms.summary(assessment.offence))
@@ -256,9 +264,7 @@ def _notes(tables: Tables, assessment: Assessment) -> Iterator[str]:
         basis = terms.category_basis(offence.category_basis)
         yield "; ".join(text for text in (terms.since(offence), basis) if text)
     if offence.note:
-        note = from_tables(offence.note)
-        is_note = note.casefold().startswith("note") and note == offence.note
-        note = note if is_note else say("Note: {note}", note=note)
+        note = note_line(offence)
         yield Doubtful(note) if offence.confidence == "doubt" else note
 
 

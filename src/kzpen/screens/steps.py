@@ -79,7 +79,7 @@ def of_assessments(tables: Tables, assessments: Sequence[Assessment], prices: Pr
         steps += consequences.lines(tables, one)
         steps += consequences.thresholds([one])
         if offence.note:
-            steps.append(say("Note: {note}", note=language.from_tables(offence.note)))
+            steps.append(offences.note_line(offence))
         heading = f"{place}. {title}" if title else place
         blocks.append(Block(heading, _numbered(steps), link=offences.act_address(offence.code)))
     return blocks
