@@ -16,6 +16,7 @@ import pytest
 from conftest import ROOT
 from frictionless import validate
 
+import kzpen
 from kzpen import __version__ as version
 
 RATES = ROOT / "rates"
@@ -124,3 +125,8 @@ def test_the_wheel_asks_for_five_libraries_and_no_more(wheel):
 def test_the_tables_of_the_wheel_are_those_of_the_checkout(wheel):
     for name in tracked("rates"):
         assert wheel.read(f"kzpen/{name}") == (ROOT / name).read_bytes()
+
+
+def test_every_public_name_is_there():
+    for name in dir(kzpen):
+        assert getattr(kzpen, name) is not None

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from kzpen.assessment import assess as assess
     from kzpen.citation import Citation as Citation
     from kzpen.citation import parse_citation as parse_citation
+    from kzpen.conditions import find as find
+    from kzpen.conditions import parse_condition as parse_condition
     from kzpen.errors import Caveat as Caveat
     from kzpen.errors import ExitStatus as ExitStatus
     from kzpen.errors import KzpenError as KzpenError
     from kzpen.exchange import Rate as Rate
     from kzpen.exchange import rate_on as rate_on
+    from kzpen.language import in_use as in_use
     from kzpen.law import Offence as Offence
     from kzpen.law import Sanction as Sanction
     from kzpen.mci import Index as Index
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from kzpen.money import Amount as Amount
     from kzpen.money import parse_amount as parse_amount
     from kzpen.paths import tables_directory as tables_directory
+    from kzpen.searching import Found as Found
+    from kzpen.searching import search as search
     from kzpen.tables import Tables as Tables
     from kzpen.tables import open_tables as open_tables
     from kzpen.valuation import Currencies as Currencies
@@ -42,12 +47,15 @@ __version__ = "0.1.0"
 _HOMES = {
     "assessment": "Assessment assess",
     "citation": "Citation parse_citation",
+    "conditions": "find parse_condition",
     "errors": "Caveat ExitStatus KzpenError",
     "exchange": "Rate rate_on",
+    "language": "in_use",
     "law": "Offence Sanction",
     "mci": "Index index_on",
     "money": "Amount parse_amount",
     "paths": "tables_directory",
+    "searching": "Found search",
     "tables": "Tables open_tables",
     "valuation": "Currencies Prices Valuation prices_on value",
 }
