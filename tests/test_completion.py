@@ -62,15 +62,29 @@ def test_what_is_no_reference_completes_to_nothing_and_breaks_nothing(process, t
     completed(process, f"kzpen penalty {typed}")
 
 
-def test_bash_completes_an_article(tmp_path):
+def test_nothing_is_printed_over_the_line_that_is_typed(process):
+    assert '"115-1":"Stalking"' in completed(process, "kzpen penalty 115", KZPEN_LANG="rubbish")
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "expected"),
+    [
+        ("kzpen penalty 115-", 2, ["115-1"]),
+        ("kzpen penalty coao : 592/", 4, [f"592/{part}" for part in (1, 2, 3, "3-1", 4, 5)]),
+        ("kzpen penalty cc : 188-", 4, ["188-1"]),
+        ("kzpen penalty coao : 188-", 4, []),
+        ("kzpen completion z", 2, ["zsh"]),
+    ],
+)
+def test_bash_completes_an_article(tmp_path, words, place, expected):
     script = subprocess.run([SCRIPT, "completion", "bash"], capture_output=True, check=True)
     (tmp_path / "kzpen.bash").write_bytes(script.stdout)
     line = (
         f"PATH={SCRIPT.parent}:$PATH; source {tmp_path}/kzpen.bash; "
-        "COMP_WORDS=(kzpen penalty 115-); COMP_CWORD=2; _kzpen_completion kzpen; "
+        f"COMP_WORDS=({words}); COMP_CWORD={place}; _kzpen_completion kzpen; "
         'echo "${COMPREPLY[@]}"'
     )
     run = subprocess.run(
         ["bash", "-c", line], capture_output=True, encoding="utf-8", check=True, cwd=ROOT
     )
-    assert run.stdout.split() == ["115-1"]
+    assert run.stdout.split() == expected

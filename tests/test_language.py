@@ -159,7 +159,7 @@ def test_references_are_written_as_lawyers_of_the_language_do():
         known = basis_in_words("coao 810(1), 811(1)").replace("\u00a0", " ")
         assert known == "ч. 1 ст. 810 КоАП РК, ч. 1 ст. 811 КоАП РК"
     with in_use("kk"):
-        assert terms.place(part).replace("\u00a0", " ") == "ҚР ҚК 188-баптың 2-бөлігі"
+        assert terms.place(part).replace("\u00a0", " ") == "ҚР ҚК 188-бабының 2-бөлігі"
     assert basis_in_words("cc 41(1)") == "cc 41(1)"
 
 
@@ -236,10 +236,29 @@ def test_the_plural_rules_of_the_catalogues_are_those_of_cldr():
         ({"LANG": "ru_RU.UTF-8", "LC_MESSAGES": "en_US.UTF-8"}, "en"),
         ({"LANG": "ru_RU.UTF-8", "KZPEN_LANG": "kk"}, "kk"),
         ({"LANG": "ru_RU.UTF-8", "KZPEN_LANG": ""}, "ru"),
+        ({"LANG": "run"}, "en"),
+        ({"LANG": "kk"}, "kk"),
     ],
 )
 def test_the_language_of_the_environment(environment, expected):
     assert language.language_of_environment(environment) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("ru", "ru"), ("RU", "ru"), ("ru_KZ.UTF-8", "ru"), ("kk-KZ", "kk"), ("run", ""), ("", "")],
+)
+def test_a_language_is_known_by_its_name_or_its_locale(name, expected):
+    assert language.known(name) == expected
+
+
+def test_halves_are_rounded_up():
+    assert language.money(Decimal("0.125")) == "0.13"
+    assert language.money(Decimal("0.001")) == "0.001"
+
+
+def test_no_time_is_said_in_months():
+    assert terms.measure(Decimal(0), "years") == "0 months"
 
 
 def test_a_language_is_in_use_for_a_block_only():

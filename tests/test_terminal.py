@@ -46,6 +46,12 @@ def test_colour_marks_what_is_doubtful_and_the_words_say_it_too():
     assert any("suspended" in text for text in coloured)
     plain = on_terminal("penalty", "115-1", *DAY, columns=80, NO_COLOR="1")
     assert COLOUR.sub("", LINK.sub("", shown)).split() == plain.split()
+    later = on_terminal("penalty", "316/1", "--on", "2026-07-01", columns=80)
+    assert re.search(r"\x1b\[35mText of the codes as on 2026-03-20: later", later)
+    noted = on_terminal("penalty", "190/4", *DAY, columns=80)
+    assert re.search(r"\x1b\[35m[^\x1b]*CHECK", noted)
+    explained = on_terminal("mci", "200", "--on", "2026-10-20", "--explain", columns=80)
+    assert re.search(r"\x1b\[35m3\. 1 USD = 448.94", explained)
     stale = on_terminal("mci", "200", "--on", "2026-10-20", columns=80)
     assert re.search(r"\x1b\[35m1 USD = 448.94 ₸.*the last in the tables", stale)
 
@@ -58,6 +64,8 @@ def test_headings_link_to_the_code_where_there_is_colour(language, name):
         address = f"https://adilet.zan.kz/{name}/docs/{act}"
         assert LINK.findall(shown) == [address, ""]
         assert "adilet" not in on_terminal(*line, columns=80, NO_COLOR="1")
+        assert "adilet" not in on_terminal(*line, columns=80, TERM="linux")
+        assert address in on_terminal(*line, "--explain", columns=80)
 
 
 def test_a_sentence_for_print_is_one_line_on_a_terminal():
@@ -104,7 +112,39 @@ def test_what_an_encoding_lacks_is_written_otherwise(process, encoding, language
     assert ("cannot show the letters" in run.stderr) is (expected[4] == "M" and language != "en")
 
 
-@pytest.mark.parametrize("value", ["fr", "RU", "russian", "../ru"])
+def test_the_last_language_that_is_typed_counts(kzpen):
+    for line in (("--lang", "ru", "--lang=kk"), ("--lang=ru", "--lang", "kk")):
+        assert kzpen("mci", "200", *DAY, *line, "--format", "table")[1].startswith("200\u00a0АЕК")
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1251", "koi8-r", "ascii"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_is_printed_in_any_encoding(process, encoding, language):
+    env = {"PYTHONIOENCODING": encoding}
+    # Where an encoding has no letters at all Typer writes UTF-8.
+    seen = "utf-8" if encoding == "ascii" else encoding
+    run = process("--lang", language, "penalty", "--help", env=env, encoding=seen)
+    assert run.returncode == 0
+    assert "--search" in run.stdout
+    assert "Traceback" not in run.stderr
+
+
+def test_a_remark_on_the_language_is_made_before_an_error_too(process):
+    run = process("--lang", "ru", "mci", "abc", env={"PYTHONIOENCODING": "ascii"})
+    assert run.returncode == 2
+    note, error = run.stderr.splitlines()
+    assert "cannot show the letters of ru" in note
+    assert "'abc' is no amount" in error
+
+
+def test_a_message_is_wrapped_between_words_on_a_terminal():
+    shown = on_terminal("mci", "200", "--on", "2026-10-20", columns=60, NO_COLOR="1")
+    assert all(len(line) <= 60 for line in shown.splitlines())
+    message = " ".join(shown.partition("warning: ")[2].split())
+    assert message.endswith("kzpen rates update fetches newer ones")
+
+
+@pytest.mark.parametrize("value", ["fr", "russian", "../ru", "run"])
 def test_a_language_that_is_none_is_refused(kzpen, monkeypatch, value):
     status, out, err = kzpen("mci", "200", "--lang", value)
     assert (status, out) == (2, "")

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kzpen.assessment import assess as assess
     from kzpen.citation import Citation as Citation
     from kzpen.citation import parse_citation as parse_citation
+    from kzpen.condition_text import parse_condition as parse_condition
     from kzpen.conditions import find as find
-    from kzpen.conditions import parse_condition as parse_condition
     from kzpen.errors import Caveat as Caveat
     from kzpen.errors import ExitStatus as ExitStatus
     from kzpen.errors import KzpenError as KzpenError
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kzpen.money import Amount as Amount
     from kzpen.money import parse_amount as parse_amount
     from kzpen.paths import tables_directory as tables_directory
-    from kzpen.searching import Found as Found
+    from kzpen.searching import Findings as Findings
     from kzpen.searching import search as search
     from kzpen.tables import Tables as Tables
     from kzpen.tables import open_tables as open_tables
@@ -47,7 +47,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "assessment": "Assessment assess",
     "citation": "Citation parse_citation",
-    "conditions": "find parse_condition",
+    "condition_text": "parse_condition",
+    "conditions": "find",
     "errors": "Caveat ExitStatus KzpenError",
     "exchange": "Rate rate_on",
     "language": "in_use",
@@ -55,7 +56,7 @@ _HOMES = {
     "mci": "Index index_on",
     "money": "Amount parse_amount",
     "paths": "tables_directory",
-    "searching": "Found search",
+    "searching": "Findings search",
     "tables": "Tables open_tables",
     "valuation": "Currencies Prices Valuation prices_on value",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from kzpen import law
@@ -24,7 +25,7 @@ from kzpen.pricing import (
 from kzpen.sentencing.consequences import mandatory_payment, suspension_amendment
 from kzpen.sentencing.limits import carries_arrest_as_crime, contradicts_maximum
 from kzpen.sentencing.thresholds import thresholds_of
-from kzpen.tables import Tables
+from kzpen.tables import Table, Tables
 from kzpen.valuation import Prices
 
 PLAIN = Selection()
@@ -177,7 +178,11 @@ def _caveats(tables: Tables, offence: Offence, kinds: set[str], day: date) -> li
     if not offence.holds_on(day) and since:
         message = say("{known}; it is shown for {day} all the same", known=_since(offence), day=day)
         caveats.append(Caveat("wording_not_in_force", message))
-    elif not offence.valid_from and since and day <= _settled_on(tables, offence, since):
+    elif (
+        not offence.valid_from
+        and since
+        and day <= _settled_on(tables["offences"], offence.amended_by, since)
+    ):
         message = say(
             "{known}; the day it took effect was not read, so on {day} it may not have held yet",
             known=_since(offence),
@@ -199,10 +204,10 @@ def _caveats(tables: Tables, offence: Offence, kinds: set[str], day: date) -> li
     return caveats
 
 
-def _settled_on(tables: Tables, offence: Offence, since: date) -> date:
+@lru_cache(maxsize=256)
+def _settled_on(offences: Table, amended_by: str, since: date) -> date:
     """The day by which an amending law is in force: 90 days, or later as read of other parts."""
-    law_cells = f",{offence.amended_by},{since},"
-    rows = tables["offences"].rows_containing(law_cells)
+    rows = offences.rows_containing(f",{amended_by},{since},")
     others = (row.day("valid_from") for row in rows)
     return max((since + UNSETTLED, *(day - timedelta(1) for day in others if day)))
 

@@ -92,11 +92,20 @@ def parse_citation(text: str) -> Citation:
 
 
 def check_code(code: str) -> str:
-    """The code itself, in lower case; UsageError if it is neither cc nor coao."""
-    if code.lower() not in CODES:
-        message = say("{text} is no code", text=quoted(code))
-        raise UsageError(message, say("write cc (Criminal Code) or coao (administrative offences)"))
-    return code.lower()
+    """The key of a code that is written as cc, coao, УК, КоАП ...; UsageError for anything else."""
+    if known := code_key(code):
+        return known
+    message = say("{text} is no code", text=quoted(code))
+    raise UsageError(message, say("write cc (Criminal Code) or coao (administrative offences)"))
+
+
+def code_key(code: str) -> str:
+    """The key of a code as it is written, empty where it is none."""
+    typed = " ".join(code.split()).casefold()
+    for known, spellings in _CODE_SPELLINGS.items():
+        if re.fullmatch(rf"(?:{_COUNTRY} )?(?:{spellings})(?: {_COUNTRY})?", typed):
+            return known
+    return ""
 
 
 def code_name(code: str) -> str:

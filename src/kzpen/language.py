@@ -6,6 +6,7 @@ Messages stand in English where they are used; the others lie in the catalogues 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -89,8 +90,14 @@ def language_of_environment(environment: Mapping[str, str]) -> str:
         return named
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if locale := environment.get(name):
-            return locale[:2] if locale[:2] in LANGUAGES else LANGUAGES[0]
+            return known(locale) or LANGUAGES[0]
     return _language_of_windows()
+
+
+def known(name: str) -> str:
+    """The language that a name or a locale is of: ru, RU, ru_KZ.UTF-8; empty where it is none."""
+    language = re.split("[_.@-]", name.strip(), maxsplit=1)[0].lower()
+    return language if language in LANGUAGES else ""
 
 
 def _language_of_windows() -> str:
@@ -186,7 +193,9 @@ def exact(value: Decimal) -> str:
 
 
 def money(value: Decimal) -> str:
-    """An amount in groups of three digits, whole or to the hundredth."""
+    """An amount in groups of three digits, whole or to the hundredth; below that in full."""
+    if 0 < value < _CENT:
+        return number(value)
     if value == value.to_integral_value():
         return _local(f"{value:,.0f}")
     return currency(value.quantize(_CENT, ROUND_HALF_UP))
@@ -196,6 +205,11 @@ def tenge(amount: str) -> str:
     """An amount that is written already, with the sign of the tenge: 865,000 ₸."""
     language, has_sign = _MANNER.get()
     return joined(amount, TENGE if has_sign else _TENGE_IN_LETTERS[language])
+
+
+def tied(text: str) -> str:
+    """A citation of an act with its numbers kept beside what they count: ст. 7, № 239-VIII."""
+    return re.sub(r"(ст\.|ч\.|пп\.|№) ", rf"\1{_NO_BREAK}", text)
 
 
 def joined(figure: str, unit: str) -> str:

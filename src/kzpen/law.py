@@ -45,6 +45,9 @@ UNITS = (
 )
 """What a punishment is counted in; nothing where it has no size."""
 
+MONTHS_IN = {"years": 12, "months": 1}
+"""The months in a unit of a term."""
+
 MODES = ("", "mandatory", "optional")
 """Whether a court must impose an additional punishment; nothing for a main one."""
 
@@ -169,10 +172,21 @@ def articles(tables: Tables, code: str = "") -> list[Article]:
     return [article_in(row) for row in rows]
 
 
-def offences_on(tables: Tables, day: date, code: str = "") -> list[Offence]:
-    """Every offence in force on a day in its wording of that day, in the order of the codes."""
-    rows = tables["offences"].rows_of(code) if code else tables["offences"].rows()
-    return [one for one in map(_offence, rows) if one.in_force and one.holds_on(day)]
+def offences_on(tables: Tables, day: date, code: str = "") -> Iterator[tuple[Article, Offence]]:
+    """Every offence in force on a day in its wording of that day, in the order of the codes.
+
+    TableError where the table of articles lacks one.
+    """
+    known = {(article.code, article.number): article for article in articles(tables, code)}
+    for row in tables["offences"].rows_of(code) if code else tables["offences"].rows():
+        offence = _offence(row)
+        if not offence.in_force or not offence.holds_on(day):
+            continue
+        article = known.get((offence.code, offence.article))
+        if article is None:
+            names = {"path": tables["articles"].path, "name": cited(offence.citation)}
+            raise TableError(say("{path}: no row of {name}", **names))
+        yield article, offence
 
 
 def exists(tables: Tables, citation: Citation) -> bool:

@@ -13,14 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kzpen.errors import Caveat, TableError, quoted
+from kzpen.language import say
 from kzpen.paths import bundled_directory, home_directory, named_directory
 from kzpen.tables import MANIFEST, PACKAGE, Table, Tables, parse_package
 
 LAYOUT = 1
 """How the data directory is laid out; another number was written by another version of kzpen."""
-
-
-_UPDATE = "to mend it: kzpen rates update"
 
 
 class OtherLayoutError(TableError):
@@ -76,7 +74,7 @@ def refreshed_copy(home: Path, bundled: Path) -> Copy:
     try:
         manifest = read_manifest(home)
     except TableError as error:
-        cure = error.hint or _UPDATE
+        cure = error.hint or _cure()
         return Copy(Tables(bundled, caveats=(_unusable(error.message, cure),)))
     if manifest is None:
         return Copy(Tables(bundled))
@@ -86,7 +84,7 @@ def refreshed_copy(home: Path, bundled: Path) -> Copy:
         if not is_newer(published.version, version_of(bundled)):
             published = None  # a new release of kzpen brought tables as new or newer
         elif fault := _fault(home / published.directory, published.files):
-            caveats.append(_unusable(fault, f"{_UPDATE} --from URL"))
+            caveats.append(_unusable(fault, say("to mend it: kzpen rates update --from URL")))
             published = None
         else:
             directory = home / published.directory
@@ -96,7 +94,7 @@ def refreshed_copy(home: Path, bundled: Path) -> Copy:
             added[name] = Table(home / one.file, _sound(home / one.file, one.checksum))
             daily[name] = one
         except TableError as error:
-            caveats.append(_unusable(error.message, _UPDATE))
+            caveats.append(_unusable(error.message, _cure()))
     return Copy(Tables(directory, added, tuple(caveats)), published, daily)
 
 
@@ -108,29 +106,31 @@ def read_manifest(home: Path) -> Manifest | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        message = f"cannot read {path}: {error.strerror}"
+        message = say("cannot read {path}: {reason}", path=path, reason=error.strerror)
         raise TableError(message) from error
     import json
 
     try:
         document = json.loads(data)
         if "layout" not in document:
-            message = f"{path} is no manifest of kzpen"
-            raise ForeignManifestError(message, "name another directory with KZPEN_HOME")
+            message = say("{path} is no manifest of kzpen", path=path)
+            raise ForeignManifestError(message, say("name another directory with KZPEN_HOME"))
         layout = document["layout"]
         if layout == LAYOUT:
             content = document["content"]
             if document["checksum"] != checksum(canonical(content)):
-                raise TableError(f"{path} is damaged: it is not as it was written")
+                raise TableError(say("{path} is damaged: it is not as it was written", path=path))
             published = content["published"]
             return Manifest(
                 Published(**published) if published else None,
                 {name: Daily(**one) for name, one in content["daily"].items()},
             )
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise TableError(f"{path} is damaged: it is no manifest of refreshed tables") from None
-    message = f"{path} has layout {quoted(str(layout))}, of another version of kzpen"
-    raise OtherLayoutError(message, "kzpen rates reset removes what it holds")
+        message = say("{path} is damaged: it is no manifest of refreshed tables", path=path)
+        raise TableError(message) from None
+    names = {"path": path, "layout": quoted(str(layout))}
+    message = say("{path} has layout {layout}, of another version of kzpen", **names)
+    raise OtherLayoutError(message, say("kzpen rates reset removes what it holds"))
 
 
 def canonical(content: object) -> bytes:
@@ -151,7 +151,7 @@ def version_of(directory: Path) -> str:
     try:
         return check_version(parse_package(path.read_bytes()).get("version"))
     except OSError as error:
-        message = f"cannot read {path}: {error.strerror}"
+        message = say("cannot read {path}: {reason}", path=path, reason=error.strerror)
         raise TableError(message) from error
     except ValueError as error:
         raise TableError(f"{path}: {error}") from error
@@ -190,13 +190,21 @@ def _sound(path: Path, expected: int) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        message = f"cannot read {path}: {error.strerror}"
+        message = say("cannot read {path}: {reason}", path=path, reason=error.strerror)
         raise TableError(message) from error
     if checksum(data) != expected:
-        raise TableError(f"{path} is damaged: it is not as it was written")
+        raise TableError(say("{path} is damaged: it is not as it was written", path=path))
     return data
 
 
+def _cure() -> str:
+    return say("to mend it: kzpen rates update")
+
+
 def _unusable(reason: str, cure: str) -> Caveat:
-    message = f"{reason}; the tables that came with kzpen stand in for it ({cure})"
+    message = say(
+        "{reason}; the tables that came with kzpen stand in for it ({cure})",
+        reason=reason,
+        cure=cure,
+    )
     return Caveat("refreshed_unusable", message)

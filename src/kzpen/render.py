@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,6 @@ _TIE = "\ue000"
 """Of the private use area, one column wide: stands for a no-break space while rich draws."""
 
 _MARKDOWN_WIDTH = 200
-_TEXT_WIDTH = 12
 _BAR_WIDTH = 12
 _BAR = "\u2588"
 _GAP = 2
@@ -51,13 +51,14 @@ def render(
     currencies: Sequence[str] = (),
     width: int = 80,
     color: bool = False,
+    links: bool = False,
     ascii_only: bool = False,
 ) -> str:
     """An answer as text in one of the formats; `screen` is only built where people read it."""
     if form in ("json", "jsonl"):
         return _as_json(document, lines=form == "jsonl", ascii_only=ascii_only)
     if form == "table":
-        return as_table(screen(width), width, color=color)
+        return as_table(screen(width), width, color=color, links=links)
     if form == "md":
         return as_markdown(screen(_MARKDOWN_WIDTH))
     from kzpen import flat
@@ -66,7 +67,7 @@ def render(
     return flat.as_csv(rows) if form == "csv" else flat.as_plain(rows)
 
 
-def as_table(screen: Screen, width: int, *, color: bool) -> str:
+def as_table(screen: Screen, width: int, *, color: bool, links: bool = False) -> str:
     """A screen drawn for a terminal of a width in columns.
 
     Colour marks what is doubtful, which the words say too; headings link to the act they name.
@@ -92,7 +93,7 @@ def as_table(screen: Screen, width: int, *, color: bool) -> str:
         if number:
             console.print()
         if block.heading:
-            style = Style(bold=True, link=block.link or None)
+            style = Style(bold=True, link=block.link if links else None)
             console.print(Text(_tied(block.heading), style=style))
         for line in block.lines:
             console.print(_text(line))
@@ -155,14 +156,13 @@ def _drawn(grid: Grid, width: int) -> Table:
         show_edge=False,
         pad_edge=False,
     )
-    wrapping = _wrapping(grid, width)
-    needed = _least_width(grid, grid.texts)
-    has_bars = bool(grid.bars) and needed + _BAR_WIDTH + _GAP <= width
-    for label in grid.labels:
+    grid, widths = _fitted(grid, width)
+    has_bars = bool(grid.bars) and _total(widths) + _BAR_WIDTH + _GAP <= width
+    for label, one in zip(grid.labels, widths, strict=True):
         table.add_column(
             _text(label),
             justify="right" if label in grid.figures else "left",
-            no_wrap=label not in wrapping,
+            width=one,
             overflow="fold",
         )
     if has_bars:
@@ -189,21 +189,57 @@ def _tied(text: str) -> str:
     return text.replace(_NO_BREAK, _TIE)
 
 
-def _wrapping(grid: Grid, width: int) -> Sequence[str]:
-    """The columns that wrap: the texts, where that is not enough all but figures, else all."""
+def _fitted(grid: Grid, width: int) -> tuple[Grid, list[int]]:
+    """The grid and the widths of its columns in a terminal.
+
+    Where it is too wide the texts wrap first, then all but the figures, at the ends of words; a
+    span of figures breaks between its ends only where nothing else helps.
+    """
     others = [label for label in grid.labels if label not in grid.figures]
-    tried = (columns for columns in (grid.texts, others) if _least_width(grid, columns) <= width)
-    return next(tried, grid.labels)
+    tried = [(one, columns) for one in (grid, _broken(grid)) for columns in (grid.texts, others)]
+    for one, wrapping in tried:
+        widths = _widths(one, wrapping, width)
+        if _total(widths) <= width:
+            return one, widths
+    return one, _shrunk(widths, [1] * len(widths), width)
 
 
-def _least_width(grid: Grid, wrapping: Sequence[str]) -> int:
-    """The columns that a grid needs without bars when these wrap."""
-    cells = zip(grid.labels, *grid.rows, strict=True)
-    widest = [max(len(line) for cell in one for line in cell.split("\n")) for one in cells]
-    return _GAP * (len(widest) - 1) + sum(
-        min(_TEXT_WIDTH, width) if label in wrapping else width
-        for label, width in zip(grid.labels, widest, strict=True)
+def _widths(grid: Grid, wrapping: Sequence[str], width: int) -> list[int]:
+    """As wide as the cells are, those that wrap as narrow as needed and their words allow."""
+    natural, least = [], []
+    for label, *cells in zip(grid.labels, *grid.rows, strict=True):
+        lines = [line for cell in (label, *cells) for line in cell.split("\n")]
+        natural.append(max(map(len, lines)))
+        words = [word for line in lines for word in line.split(" ")]
+        least.append(max(map(len, words)) if label in wrapping else natural[-1])
+    return _shrunk(natural, least, width)
+
+
+def _shrunk(natural: Sequence[int], least: Sequence[int], width: int) -> list[int]:
+    """The widths, the widest column made narrower again and again until all of them fit."""
+    widths = list(natural)
+    while _total(widths) > width:
+        wide = [n for n, one in enumerate(widths) if one > least[n]]
+        if not wide:
+            break
+        widths[max(wide, key=lambda n: widths[n])] -= 1
+    return widths
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + _GAP * (len(widths) - 1)
+
+
+def _broken(grid: Grid) -> Grid:
+    """The grid with every span of figures on two lines."""
+    rows = tuple(
+        tuple(
+            re.sub("(\u2013| to )", "\\1\n", cell) if label in grid.figures else cell
+            for label, cell in zip(grid.labels, row, strict=True)
+        )
+        for row in grid.rows
     )
+    return grid._replace(rows=rows)
 
 
 def _pipe_table(grid: Grid) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,9 @@ from kzpen.valuation import DOLLARS, Currencies, Prices, needed_currencies, pric
 if TYPE_CHECKING:
     from kzpen.pricing import Selection
     from kzpen.sentencing.reductions import Circumstances
+
+
+_LIMIT = r"[1-9][0-9]{0,5}"
 
 
 class Request(NamedTuple):
@@ -95,8 +99,8 @@ def limit_of(limit: str | None) -> int | None:
     """How many of those found are to be shown, None for all of them."""
     if limit is None:
         return None
-    if not limit.strip().isdecimal() or not int(limit):
-        message = say("--limit {text} is no number", text=quoted(limit))
+    if not re.fullmatch(_LIMIT, limit.strip()):
+        message = say("--limit {text} is no whole number of 1 or more", text=quoted(limit))
         raise UsageError(message, say("write {text}", text="--limit 20"))
     return int(limit)
 

@@ -10,6 +10,7 @@ from math import log
 from typing import Any, NamedTuple
 
 from kzpen import law
+from kzpen.citation import code_name
 from kzpen.errors import NoArticleError, UsageError, quoted
 from kzpen.language import say
 from kzpen.law import Article, Offence
@@ -17,6 +18,8 @@ from kzpen.tables import Tables
 
 _WORD = r"[^\W_]+"
 _SHORTEST = 3
+_MOST_WORDS = 30
+_LONGEST_WORD = 60
 _LITTLE = (
     "a an and at by for from in of on or the to with и в во за из к на о об от по при с со у или "
     "для мен пен бен және не немесе үшін бойынша"
@@ -30,12 +33,18 @@ its neighbours."""
 
 _FORM = 1.0
 _BEGINNING = 0.7
+_INSIDE = 0.4
 _TYPO = 0.5
-"""How well a word fits: another form of it, the beginning of a longer one, one letter off."""
+"""How well a word fits: another form of it, the beginning or the inside of a longer one, one
+letter off."""
 
 _SYNONYMS = (
-    "кража хищение воровство скотокрадство",
-    "руль управление вождение",
+    "кража хищение воровство скотокрадство украл",
+    "ограбление грабеж разбой",
+    "убил убийство",
+    "драка побои хулиганство",
+    "алименты содержание",
+    "руль управление вождение езда",
     "пьяный опьянение нетрезвый",
     "слежка преследование сталкинг",
     "взятка взяточничество подкуп",
@@ -57,6 +66,10 @@ _KAZAKH_ENDINGS = (
 """Endings of nouns, the longest first. No library keeps a stemmer for Kazakh."""
 
 
+_KAZAKH_HARD = str.maketrans("ғгб", "қкп")
+"""The last letter of a stem is soft before an ending: жылдамдық, жылдамдығын."""
+
+
 class Found(NamedTuple):
     """An offence that words were found in, and how well they fit: the more, the better."""
 
@@ -65,17 +78,28 @@ class Found(NamedTuple):
     score: float
 
 
-def search(tables: Tables, text: str, day: date, code: str = "") -> list[Found]:
+class Findings(NamedTuple):
+    """The offences found, best first, and the words that stand nowhere and were left out."""
+
+    offences: list[Found]
+    left_out: tuple[str, ...]
+
+
+def search(tables: Tables, text: str, day: date, code: str = "") -> Findings:
     """The offences in force whose heading or summary has the words, best first.
 
     A word may stand in another form, be the beginning of a longer one or have one letter wrong.
     Every offence has as many of the words as the best ones have. UsageError where the text has no
     word to look for, NoArticleError where nothing has any of them.
     """
-    words = [one for one in _words(text) if one not in _LITTLE.split()]
+    words = [one for one in dict.fromkeys(_words(text)) if one not in _LITTLE.split()]
     if not words:
         message = say("{text} has no word to look for", text=quoted(text))
         raise UsageError(message, say('write --search "livestock theft"'))
+    if len(words) > _MOST_WORDS or max(map(len, words)) > _LONGEST_WORD:
+        limits = {"words": _MOST_WORDS, "letters": _LONGEST_WORD}
+        message = say("a search has at most {words} words of {letters} letters", **limits)
+        raise UsageError(message, say("leave the less telling ones out"))
     candidates = list(_candidates(tables, day, code))
     vocabulary = {one for *_, weights in candidates for one in weights}
     fits = [_fitting(word, vocabulary) for word in words]
@@ -91,29 +115,37 @@ def search(tables: Tables, text: str, day: date, code: str = "") -> list[Found]:
             found.setdefault(hits, []).append(Found(article, offence, score))
     if not found:
         message = say("nothing has the words {text}", text=quoted(text))
+        if code:
+            names = {"text": quoted(text), "code": code_name(code)}
+            message = say("nothing in the {code} has the words {text}", **names)
         raise NoArticleError(
             message, say("try other words, or fewer; kzpen penalty lists chapters")
         )
-    return sorted(found[max(found)], key=lambda one: -one.score)
+    best = sorted(found[max(found)], key=lambda one: -one.score)
+    unknown = (word for word, fitting in zip(words, fits, strict=True) if not fitting)
+    return Findings(best, tuple(unknown))
 
 
 def _candidates(
     tables: Tables, day: date, code: str
 ) -> Iterator[tuple[Article, Offence, dict[str, float]]]:
     """Every offence in force on a day with the weight of each word in its heading and summary."""
-    headings: dict[tuple[str, str], tuple[Article, dict[str, float]]] = {}
-    for article in law.articles(tables, code):
-        weights: dict[str, float] = {}
-        for heading in article.title:
-            words = _words(heading)
-            weights.update(dict.fromkeys(words, _SUMMARY + _HEADING / (len(words) or 1)))
-        headings[article.code, article.number] = article, weights
-    for offence in law.offences_on(tables, day, code):
-        article, weights = headings[offence.code, offence.article]
-        summary = dict.fromkeys(_words(f"{offence.summary_en} {offence.summary_ru}"), _SUMMARY)
-        for one, weight in weights.items():
-            summary[one] = summary.get(one, 0) + weight
-        yield article, offence, summary
+    headings: dict[Article, dict[str, float]] = {}
+    for article, offence in law.offences_on(tables, day, code):
+        if article not in headings:
+            headings[article] = _heading_weights(article)
+        weights = dict.fromkeys(_words(f"{offence.summary_en} {offence.summary_ru}"), _SUMMARY)
+        for one, weight in headings[article].items():
+            weights[one] = weights.get(one, 0) + weight
+        yield article, offence, weights
+
+
+def _heading_weights(article: Article) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for heading in article.title:
+        words = _words(heading)
+        weights.update(dict.fromkeys(words, _SUMMARY + _HEADING / (len(words) or 1)))
+    return weights
 
 
 def _words(text: str) -> list[str]:
@@ -130,6 +162,8 @@ def _fitting(word: str, vocabulary: Iterable[str]) -> dict[str, float]:
                 found[one] = _FORM
             elif any(len(stem) > _SHORTEST and one.startswith(stem) for stem in stems):
                 found[one] = _BEGINNING
+        elif any(len(stem) > _SHORTEST and stem in one for stem in stems):
+            found[one] = _INSIDE
     if not found and len(word) > _SHORTEST:
         return {one: _TYPO for one in vocabulary if _is_one_letter_off(word, one)}
     return found
@@ -164,7 +198,9 @@ def _kazakh_stem(word: str) -> str:
     shorter = next(
         (word.removesuffix(one) for one in _KAZAKH_ENDINGS.split() if word.endswith(one)), word
     )
-    return word if shorter == word or len(shorter) < _SHORTEST else _kazakh_stem(shorter)
+    if shorter != word and len(shorter) >= _SHORTEST:
+        return _kazakh_stem(shorter)
+    return word[:-1] + word[-1].translate(_KAZAKH_HARD)
 
 
 def _is_one_letter_off(word: str, other: str) -> bool:

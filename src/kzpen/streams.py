@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from typing import TextIO
 
@@ -30,6 +31,11 @@ def takes_colour(stream: TextIO | None) -> bool:
     return is_terminal(stream) and not declined
 
 
+def takes_links(stream: TextIO | None) -> bool:
+    """Whether a terminal takes links (OSC 8); the console of Linux does not."""
+    return takes_colour(stream) and os.environ.get("TERM") != "linux"
+
+
 def is_unicode(stream: TextIO | None) -> bool:
     """Whether the stream takes every character."""
     encoding = (stream.encoding if stream else None) or ""
@@ -43,6 +49,12 @@ def can_show(stream: TextIO | None, text: str) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def accept_any_sign(stream: TextIO | None) -> None:
+    """Let what is printed past `write`, which is help, go out in an encoding that lacks signs."""
+    if isinstance(stream, io.TextIOWrapper) and not is_unicode(stream):
+        stream.reconfigure(errors="replace")
 
 
 def write(stream: TextIO | None, text: str, *, lossless: bool = False) -> None:
@@ -68,6 +80,18 @@ def write(stream: TextIO | None, text: str, *, lossless: bool = False) -> None:
         silence(stream)
         message = say("cannot write the answer: {reason}", reason=error.strerror)
         raise KzpenError(message) from error
+
+
+def wrapped(text: str, stream: TextIO | None) -> str:
+    """The text with its lines broken between words where a terminal would break them anywhere."""
+    if not is_terminal(stream):
+        return text
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size().columns
+    lines = (textwrap.wrap(line, width) or [""] for line in text.splitlines())
+    return "".join(f"{line}\n" for one in lines for line in one)
 
 
 def remark(stream: TextIO | None, text: str) -> None:

@@ -258,7 +258,8 @@ class Tables:
         try:
             return date.fromisoformat(text) if text else None
         except (TypeError, ValueError):
-            message = f"{self.directory / PACKAGE}: verified_through of {name} is {text!r}, no day"
+            names = {"path": self.directory / PACKAGE, "name": name, "text": repr(text)}
+            message = say("{path}: verified_through of {name} is {text}, no day", **names)
             raise TableError(message) from None
 
     @cached_property
@@ -297,7 +298,7 @@ def read_package(directory: Path) -> Mapping[str, Mapping[str, Any]]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        message = f"cannot read {path}: {error.strerror}"
+        message = say("cannot read {path}: {reason}", path=path, reason=error.strerror)
         raise TableError(message) from error
     except ValueError as error:
         raise TableError(f"{path}: {error}") from error
@@ -311,7 +312,7 @@ def parse_package(data: bytes) -> Mapping[str, Any]:
         package: Mapping[str, Any] = json.loads(data)
         names = [one["name"] for one in package["resources"]]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ValueError("no Frictionless data package") from error
+        raise ValueError(say("no Frictionless data package")) from error
     if not all(isinstance(name, str) and re.fullmatch(_NAME, name) for name in names):
-        raise ValueError("a resource of the data package has no proper name")
+        raise ValueError(say("a resource of the data package has no proper name"))
     return package

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kzpen.citation import Citation, code_name
 from kzpen.language import LANGUAGES, counted, current, deferred, from_tables, say
-from kzpen.law import Offence, Title
+from kzpen.law import MONTHS_IN, Offence, Title
 from kzpen.tables import Tables
 
 UNITS = {
@@ -26,7 +26,6 @@ UNITS = {
 }
 """One and many of a unit; `days` are those of arrest, which Russian and Kazakh call otherwise."""
 
-_MONTHS_IN = {"years": 12, "months": 1}
 _KINDS = {
     "weapon_ban": deferred("ban on holding weapons"),
     "other": deferred("other (see the note)"),
@@ -134,7 +133,7 @@ def limits(low: Decimal | None, high: Decimal | None, unit: str, of: str = "") -
         text = say("up to {measure}", measure=measure(high, unit, "up to"))
     elif low == high:
         text = measure(high, unit)
-    elif unit in _MONTHS_IN and (unit == "months" or low != low.to_integral_value()):
+    elif unit in MONTHS_IN and (unit == "months" or low != low.to_integral_value()):
         text = say("{low} to {high}", "measures", low=measure(low, unit), high=measure(high, unit))
     else:
         text = say("{low} to {high}", low=low, high=measure(high, unit))
@@ -148,8 +147,8 @@ def limits(low: Decimal | None, high: Decimal | None, unit: str, of: str = "") -
 def measure(value: Decimal, unit: str, case: str = "") -> str:
     """A value with its unit; terms in years and months: 6 months, 2 years, 5 years 3 months."""
     parts = [(value, unit)]
-    if unit in _MONTHS_IN:
-        years, months = divmod(value * _MONTHS_IN[unit], 12)
+    if unit in MONTHS_IN:
+        years, months = divmod(value * MONTHS_IN[unit], 12)
         parts = [part for part in ((years, "years"), (months, "months")) if part[0]]
         parts = parts or [(Decimal(0), "months")]
     *before, last = parts

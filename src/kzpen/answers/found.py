@@ -10,8 +10,9 @@ from kzpen import documents, law
 from kzpen.answers.answer import Answer
 from kzpen.answers.offences import caveats_of, told
 from kzpen.assessment import assess_offence
-from kzpen.conditions import find, parse_condition
-from kzpen.errors import NoArticleError
+from kzpen.condition_text import parse_condition
+from kzpen.conditions import find
+from kzpen.errors import NoArticleError, quoted
 from kzpen.language import say
 from kzpen.law import Article, Offence
 from kzpen.pricing import Selection
@@ -41,18 +42,21 @@ def found(
     most = limit_of(limit) or (None if text is None else _SEARCHED)
     prices = request.prices(day)
     asked = [parse_condition(request.tables, condition) for condition in conditions]
-    candidates = _candidates(request, text, day, code)
+    candidates, remarks = _candidates(request, text, day, code)
     offences = [offence for _, offence in candidates]
     if asked:
         offences = find(request.tables, asked, offences, prices.monthly_index)
     if not offences:
         message = say("no offence in force on {day} meets the conditions", day=day)
         raise NoArticleError(message, say("leave one of them out, or widen a figure"))
-    articles = {(article.code, article.number): article for article, _ in candidates}
+    articles = {offence.key: article for article, offence in candidates}
     priced = [
-        assess_offence(request.tables, articles[one.code, one.article], one, prices, selection)
+        assess_offence(request.tables, articles[one.key], one, prices, selection)
         for one in offences[:most]
     ]
+    if len(priced) < len(offences):
+        counts = {"shown": len(priced), "all": len(offences)}
+        remarks += (say("note: {shown} of {all} shown; --limit {all} shows them all", **counts),)
     names = request.currencies.names
 
     def screen(width: int) -> Screen:
@@ -60,23 +64,23 @@ def found(
 
         return of_found(request.tables, priced, prices, names, width)
 
-    more = len(offences) - len(priced)
-    rest = {"shown": len(priced), "all": len(offences)}
-    remarks = (say("note: {shown} of {all} shown; --limit {all} shows them all", **rest),)
     doubts = (*prices.caveats, *caveats_of(priced))
     results = [documents.of_assessment(one) for one in priced]
     document = documents.document("kzpen.penalty/1", day, results, doubts)
-    answer = Answer(document, screen, names, doubts, remarks if more else ())
+    answer = Answer(document, screen, names, doubts, remarks)
     return told(answer, request.tables, priced, prices)
 
 
 def _candidates(
     request: Request, text: str | None, day: date, code: str
-) -> list[tuple[Article, Offence]]:
+) -> tuple[list[tuple[Article, Offence]], tuple[str, ...]]:
+    """The offences in force that have the words, or all; a remark on words left out."""
     if text is not None:
         from kzpen.searching import search
 
-        return [(one.article, one.offence) for one in search(request.tables, text, day, code)]
-    articles = {(one.code, one.number): one for one in law.articles(request.tables, code)}
-    offences = law.offences_on(request.tables, day, code)
-    return [(articles[one.code, one.article], one) for one in offences]
+        findings = search(request.tables, text, day, code)
+        words = ", ".join(map(quoted, findings.left_out))
+        remarks = (say("note: left out is what stands nowhere: {words}", words=words),)
+        found = [(one.article, one.offence) for one in findings.offences]
+        return found, remarks if words else ()
+    return list(law.offences_on(request.tables, day, code)), ()

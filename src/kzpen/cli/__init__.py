@@ -15,7 +15,7 @@ from kzpen.cli.help import said_by_typer
 from kzpen.cli.options import COMPLETING, Printed
 from kzpen.errors import ExitStatus, KzpenError, UsageError, quoted
 from kzpen.language import say
-from kzpen.streams import can_show, decoded, remark, silence, write
+from kzpen.streams import accept_any_sign, can_show, decoded, remark, silence, wrapped, write
 
 if TYPE_CHECKING:
     from typer import _click as click
@@ -27,6 +27,8 @@ def run(arguments: list[str]) -> int:
     asked = {"--json", "--format=json", "--format=jsonl"} & set(arguments)
     pairs = {("--format", "json"), ("--format", "jsonl")} & set(pairwise(arguments))
     as_json = bool(asked or pairs)
+    remarks: tuple[str, ...] = ()
+    accept_any_sign(sys.stdout)
     try:
         remarks = _speak(arguments)
         if COMPLETING in os.environ:
@@ -37,15 +39,17 @@ def run(arguments: list[str]) -> int:
         if not isinstance(printed, Printed):
             return printed or ExitStatus.DONE
         write(sys.stdout, printed.text, lossless=printed.lossless)
-        remark(sys.stderr, "".join(f"{line}\n" for line in (*remarks, *printed.remarks)))
+        told = (*remarks, *printed.remarks)
+        remarks = ()
+        remark(sys.stderr, "".join(wrapped(f"{line}\n", sys.stderr) for line in told))
         if printed.error:
             raise printed.error
     except ClickException as error:
         hint = say("see {command} --help", command=" ".join(_command(error, arguments)))
         message = said_by_typer(error.format_message().rstrip(".?"))
-        return _fail(UsageError(message, hint), as_json)
+        return _fail(UsageError(message, hint), as_json, remarks)
     except KzpenError as error:
-        return _fail(error, as_json)
+        return _fail(error, as_json, remarks)
     except SystemExit:  # how Typer leaves when the reader of the help has left
         return ExitStatus.DONE
     except OSError as error:  # the help text could not be written
@@ -60,12 +64,16 @@ def _speak(arguments: list[str]) -> tuple[str, ...]:
 
     It is read before the tree is built, which says its help and its errors in it.
     """
-    typed = [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
-    typed += [word for option, word in pairwise(arguments) if option == "--lang"]
-    name = typed[-1] if typed else language.language_of_environment(os.environ)
+    name = language.language_of_environment(os.environ)
+    for option, word in pairwise(["", *arguments]):
+        if option == "--lang" or word.startswith("--lang="):
+            name = word.removeprefix("--lang=")
     language.use(language.LANGUAGES[0])
-    if name not in language.LANGUAGES:
-        message = f"{quoted(name)} is no language"
+    typed, name = name, language.known(name)
+    if not name:
+        if COMPLETING in os.environ:
+            return ()
+        message = f"{quoted(typed)} is no language"
         raise UsageError(message, f"write one of {', '.join(language.LANGUAGES)}")
     if not can_show(sys.stdout, language.LETTERS[name]):
         return (f"note: this terminal cannot show the letters of {name}, which en stands for",)
@@ -96,9 +104,9 @@ def tree(typed: list[str]) -> "click.Command":
     return get_command(tree)
 
 
-def _fail(error: KzpenError, as_json: bool) -> int:
-    """The exit status of an error, after its one line on the error stream."""
-    line = f"kzpen: {error}"
+def _fail(error: KzpenError, as_json: bool, remarks: tuple[str, ...] = ()) -> int:
+    """The exit status of an error, after its one line on the error stream, remarks before it."""
+    line = "".join(f"{one}\n" for one in remarks) + f"kzpen: {error}"
     if error.spot:
         typed, position = error.spot
         line += f"\n  {typed}\n  {' ' * position}^"
@@ -108,5 +116,5 @@ def _fail(error: KzpenError, as_json: bool) -> int:
         from kzpen.documents import of_error
 
         line = json.dumps(of_error(error))
-    remark(sys.stderr, f"{line}\n")
+    remark(sys.stderr, wrapped(f"{line}\n", sys.stderr))
     return error.status

@@ -45,6 +45,7 @@ from kzpen.cli.options import (
     in_words,
     references_of,
     rendered,
+    shells_of,
 )
 from kzpen.dates import parse_years
 from kzpen.errors import UsageError
@@ -186,7 +187,6 @@ def penalty_command(
 ) -> Printed:
     """Show every punishment of an article or part, priced on a day."""
     from kzpen.answers import offences
-    from kzpen.answers.found import found
 
     typed = "json" if as_json else form
     form = chosen(form, as_json)
@@ -209,8 +209,13 @@ def penalty_command(
     if references and chapter is not None:
         message = say("--chapter lists the articles of a chapter and takes no reference")
         raise UsageError(message, say("leave one of them out"))
+    if cite or explain:
+        told = {name: of_one[name] for name in ("--decision", "--base", "--custody")}
+        refuse_unused(say("a sentence or its steps"), told)
     if is_search:
-        refuse_unused(say("a search"), {**of_one, "--chapter": chapter})
+        from kzpen.answers.found import found
+
+        refuse_unused(say("a search"), {**of_one, "--chapter": chapter, "--subject": subject})
         answer = found(request, search, where, days.on, code, selection, limit)
     elif references:
         refuse_unused(say("an answer to a reference"), {"--limit": limit})
@@ -296,7 +301,14 @@ def compare_command(
     ),
 )
 def completion_command(
-    shell: Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")],
+    shell: Annotated[
+        str,
+        typer.Argument(
+            metavar="SHELL",
+            autocompletion=shells_of,
+            help="bash, zsh, fish or powershell.",
+        ),
+    ],
     _lang: Lang = None,
 ) -> Printed:
     """Print what a shell reads to complete commands and articles."""

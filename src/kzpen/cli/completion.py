@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import typer
 from typer._completion_classes import completion_init  # 0.26 to 0.28 have them alike
 from typer._completion_shared import get_completion_script
 
@@ -25,6 +26,18 @@ def script(shell: str) -> str:
 def prepare() -> None:
     """Make the shells known to Typer, which completes what was typed so far."""
     completion_init()
+
+
+def typed_code(context: typer.Context) -> str:
+    """The code before a reference that bash, which breaks words at a colon, hands over apart."""
+    typed = [
+        word
+        for value in context.params.values()
+        if isinstance(value, list | tuple)
+        for word in value
+    ]
+    is_code = typed[-1:] == [":"] and typed[-2:-1] in (["cc"], ["coao"])
+    return f"{typed[-2]}:" if is_code else ""
 
 
 def references(incomplete: str) -> list[tuple[str, str]]:

@@ -9,7 +9,9 @@ from typer.core import TyperCommand, TyperGroup
 from kzpen.language import current, deferred, say
 
 _OF_TYPER = (
+    deferred("No such option: {option} (Possible options: {others})"),
     deferred("No such option: {option}"),
+    deferred("No such command {name}. Did you mean {others}"),
     deferred("No such command {name}"),
     deferred("Missing argument {name}"),
     deferred("Option {option} requires an argument"),
@@ -35,7 +37,7 @@ def said_by_typer(message: str) -> str:
         return message
     for known in _OF_TYPER:
         pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(known))
-        if match := re.fullmatch(rf"{pattern}(?: \(Possible options: .*)?", message):
+        if match := re.fullmatch(pattern, message):
             return say(known, **match.groupdict())
     return message
 
@@ -43,13 +45,19 @@ def said_by_typer(message: str) -> str:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a help text as they are translated, each on one line.
 
-    Of one whose lines are kept only the first is: examples follow it.
+    One whose lines are kept is translated line by line.
     """
-    parts = [part for part in text.split("\n\n") if part.strip()]
-    return [
-        part.split("\n")[1] if part.startswith(_VERBATIM) else " ".join(part.split())
-        for part in parts
-    ]
+    found: list[str] = []
+    for part in filter(str.strip, text.split("\n\n")):
+        lines = part.split("\n")[1:] if part.startswith(_VERBATIM) else [part]
+        found += (" ".join(line.split()) for line in lines)
+    return found
+
+
+def _said_line(line: str) -> str:
+    """A line that is kept, translated behind its indentation."""
+    text = line.lstrip(" ")
+    return line if text in ("", _VERBATIM) else line.removesuffix(text) + say(text)
 
 
 class _Help(HelpFormatter):
@@ -63,9 +71,11 @@ class _Help(HelpFormatter):
 
     def write_text(self, text: str) -> None:
         parts = []
-        for part, known in zip(text.split("\n\n"), paragraphs(text), strict=True):
-            kept = part.startswith(_VERBATIM)
-            parts.append(part.replace(known, say(known), 1) if kept else say(known))
+        for part in text.split("\n\n"):
+            if part.startswith(_VERBATIM):
+                parts.append("\n".join(map(_said_line, part.split("\n"))))
+            else:
+                parts.append(say(" ".join(part.split())))
         super().write_text("\n\n".join(parts))
 
     def write_dl(

@@ -12,7 +12,7 @@ from kzpen.errors import KzpenError, RefusedError, UsageError
 from kzpen.language import LANGUAGES, deferred, say
 from kzpen.mci import PURPOSES
 from kzpen.render import FORMATS, as_lines, as_table, check_format, render
-from kzpen.streams import is_terminal, is_unicode, takes_colour
+from kzpen.streams import is_terminal, is_unicode, takes_colour, takes_links
 
 COMPLETING = "_KZPEN_COMPLETE"
 """The variable by which a shell asks for completions."""
@@ -31,11 +31,20 @@ def flag(name: str, text: str) -> Any:  # noqa: ANN401
     return typer.Option(name, help=text)
 
 
-def references_of(incomplete: str) -> list[tuple[str, str]]:
+def references_of(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """What a shell completes a reference to."""
-    from kzpen.cli.completion import references
+    from kzpen.cli.completion import references, typed_code
 
-    return references(incomplete)
+    code = typed_code(context)
+    found = references(code + incomplete)
+    return [(name.removeprefix(code), text) for name, text in found]
+
+
+def shells_of() -> list[str]:
+    """The shells that there are scripts for."""
+    from kzpen.cli.completion import SHELLS
+
+    return list(SHELLS)
 
 
 def examples(*lines: str) -> str:
@@ -49,7 +58,12 @@ Purpose = Annotated[
     str | None, option("PURPOSE", "payments (fines, taxes) or benefits.", "--for", values=PURPOSES)
 ]
 Threshold = Annotated[
-    str | None, option("SIZE", "What large, significant ... means for --article.")
+    str | None,
+    option(
+        "SIZE",
+        "What large, significant ... means for --article.",
+        values=("large", "significant", "insignificant", "especially_large"),
+    ),
 ]
 Article = Annotated[str | None, option("REF", "The article of --threshold.")]
 To = Annotated[str | None, option("CODES", "Currencies: usd,eur,rub,cny.")]
@@ -125,7 +139,8 @@ def in_words(answer: Answer, form: str | None, cite: bool, explain: bool) -> str
     if not is_terminal(sys.stdout):
         return as_lines(answer.steps())
     width = shutil.get_terminal_size().columns
-    return as_table(answer.steps(), width, color=takes_colour(sys.stdout))
+    color, links = takes_colour(sys.stdout), takes_links(sys.stdout)
+    return as_table(answer.steps(), width, color=color, links=links)
 
 
 def rendered(answer: Answer, form: str, strict: bool, words: str = "") -> Printed:
@@ -140,6 +155,7 @@ def rendered(answer: Answer, form: str, strict: bool, words: str = "") -> Printe
         currencies=answer.currencies,
         width=shutil.get_terminal_size().columns,
         color=takes_colour(sys.stdout),
+        links=takes_links(sys.stdout),
         ascii_only=not is_unicode(sys.stdout),
     )
     in_document = form in ("json", "jsonl") and not words

@@ -13,6 +13,7 @@ from kzpen.cli.options import (
     AsJson,
     Data,
     Form,
+    Lang,
     Printed,
     Strict,
     chosen,
@@ -51,6 +52,7 @@ def status_command(
     as_json: AsJson = False,
     strict: Strict = False,
     data: Data = None,
+    _lang: Lang = None,
 ) -> Printed | None:
     """Show what the tables hold; update, check them.
 
@@ -77,7 +79,9 @@ def status_command(
         "KZPEN_HOME=/srv/kzpen kzpen rates path",
     ),
 )
-def path_command(form: Form = None, as_json: AsJson = False, data: Data = None) -> Printed:
+def path_command(
+    form: Form = None, as_json: AsJson = False, data: Data = None, _lang: Lang = None
+) -> Printed:
     """Show where tables are read and written."""
     return rendered(answers.paths(data), chosen(form, as_json), strict=False)
 
@@ -91,7 +95,11 @@ def path_command(form: Form = None, as_json: AsJson = False, data: Data = None) 
     ),
 )
 def verify_command(
-    form: Form = None, as_json: AsJson = False, strict: Strict = False, data: Data = None
+    form: Form = None,
+    as_json: AsJson = False,
+    strict: Strict = False,
+    data: Data = None,
+    _lang: Lang = None,
 ) -> Printed:
     """Check every row of the tables in use.
 
@@ -117,6 +125,7 @@ def update_command(
     ca_bundle: CaBundle = None,
     form: Form = None,
     as_json: AsJson = False,
+    _lang: Lang = None,
 ) -> Printed:
     """Fetch newer rates, or newer tables.
 
@@ -163,7 +172,7 @@ def _told_if_interrupted() -> Iterator[None]:
         "KZPEN_HOME=/srv/kzpen kzpen rates reset",
     ),
 )
-def reset_command(form: Form = None, as_json: AsJson = False) -> Printed:
+def reset_command(form: Form = None, as_json: AsJson = False, _lang: Lang = None) -> Printed:
     """Remove what was refreshed.
 
     The tables that came with kzpen are in use again.

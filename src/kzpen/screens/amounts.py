@@ -45,7 +45,7 @@ def of_indices(indices: Sequence[Index]) -> Screen:
             language.day(index.last_day),
             language.money(index.value),
             say(_PURPOSES[index.purpose]),
-            f"{index.act}, {index.article}",
+            language.tied(f"{index.act}, {index.article}"),
         )
         for index in indices
     )

@@ -83,13 +83,14 @@ def day_line(prices: Prices) -> str:
 def sources(prices: Prices) -> tuple[str, ...]:
     """Where the figures of a day come from: the index with its act, each rate with its day."""
     index = prices.monthly_index
+    act = language.tied(f"{index.full_act}, {index.article}")
     lines = [
         say(
             _INDEX[index.purpose],
             kzt=language.tenge(language.money(index.value)),
             first=index.valid_from,
             last=index.last_day,
-            act=f"{index.full_act}, {index.article} ({index.source})",
+            act=f"{act} ({index.source})",
         )
     ]
     # The note on the newest value only says that its year is not over.

@@ -177,7 +177,7 @@ def _scale(tables: Tables, assessments: Sequence[Assessment]) -> list[Block]:
         (
             str(one.offence.citation),
             offences.punishment(tables, priced),
-            terms.limits(None, priced.limits.high, priced.limits.unit),
+            terms.limits(priced.limits.high, priced.limits.high, priced.limits.unit),
             say("no place on it") if priced.scale is None else language.number(priced.scale),
         )
         for one, priced in weighed
@@ -242,7 +242,7 @@ def _shares(sums: Sequence[Decimal]) -> tuple[Decimal, ...]:
 def _day_notes(prices: Sequence[Prices]) -> tuple[str, ...]:
     """The rates of other days than the ones compared, each with its day."""
     return tuple(
-        f"{language.day(one.day)}: {rate_line(rate)}"
+        type(line := rate_line(rate))(f"{language.day(one.day)}: {line}")
         for one in prices
         for rate in one.rates
         if rate.day != one.day

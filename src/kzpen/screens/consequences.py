@@ -8,7 +8,7 @@ from decimal import Decimal
 from kzpen import language, terms
 from kzpen.assessment import Assessment
 from kzpen.citation import basis_in_words
-from kzpen.language import counted, from_tables, say
+from kzpen.language import counted, either, from_tables, say
 from kzpen.pricing import Due, PricedSanction, Size
 from kzpen.screens.blocks import Doubtful
 from kzpen.sentencing.half_fine import HalfFine
@@ -19,7 +19,7 @@ from kzpen.tables import Tables
 def lines(tables: Tables, assessment: Assessment) -> Iterator[str]:
     """What follows from the punishments of one offence, a line each, with its article."""
     sanctions = assessment.sanctions
-    yield from _reductions(sanctions)
+    yield from reductions(sanctions)
     yield from _suspension(tables, sanctions)
     for priced in sanctions:
         yield from _fine(tables, assessment, priced)
@@ -82,7 +82,7 @@ def _point(basis: str) -> str:
     return say("{article}({point})", article=basis_in_words(article), point=point)
 
 
-def _reductions(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
+def reductions(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
     """The shares and articles of what remains, and the conditions the tables cannot decide."""
     reduced = [one.remaining for one in sanctions if one.remaining]
     shares = dict.fromkeys(
@@ -132,7 +132,7 @@ def _suspension(tables: Tables, sanctions: Sequence[PricedSanction]) -> Iterator
 
 def _fine(tables: Tables, assessment: Assessment, priced: PricedSanction) -> Iterator[str]:
     if priced.unpaid:
-        replaced = say(" or ").join(
+        replaced = either(
             say(
                 "{amount} of {punishment}",
                 amount=terms.measure(

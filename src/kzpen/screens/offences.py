@@ -181,7 +181,8 @@ def note_line(offence: Offence) -> str:
     begins = offence.note.casefold().startswith("note")
     if begins and language.current() == "en":
         return offence.note
-    return say("Note: {note}", note=from_tables(offence.note.removeprefix("Note: ")))
+    note = say("Note: {note}", note=from_tables(offence.note.removeprefix("Note: ")))
+    return Doubtful(note) if offence.confidence == "doubt" else note
 
 
 def heading(assessment: Assessment) -> str:
@@ -264,8 +265,7 @@ def _notes(tables: Tables, assessment: Assessment) -> Iterator[str]:
         basis = terms.category_basis(offence.category_basis)
         yield "; ".join(text for text in (terms.since(offence), basis) if text)
     if offence.note:
-        note = note_line(offence)
-        yield Doubtful(note) if offence.confidence == "doubt" else note
+        yield note_line(offence)
 
 
 def _grid(tables: Tables, main: Sequence[PricedSanction], currencies: Sequence[str]) -> Grid:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from kzpen.exchange import Converted, Rate
 from kzpen.language import ABOUT, counted, deferred, say
 from kzpen.mci import Index
 from kzpen.pricing import PricedSanction
-from kzpen.screens import offences
+from kzpen.screens import consequences, offences
 from kzpen.tables import Tables
 from kzpen.valuation import Prices, Valuation
 
@@ -26,6 +26,8 @@ CURRENCIES = {
 }
 _WHOLE_FROM = 100
 """From here on an amount that is only about right has no hundredths."""
+
+_CENT = Decimal("0.01")
 
 _RATES = {
     "listed": deferred("at the National Bank's rate of {rate} on {day}"),
@@ -44,6 +46,11 @@ _ACTS = {
             "the Decree of the President having the force of a law No. {number} of {day} {title}"
         ),
     ),
+}
+_PURPOSES = {
+    "all": deferred("{value}"),
+    "payments": deferred("{value} for payments"),
+    "benefits": deferred("{value} for benefits"),
 }
 _PARTS_OF_ACTS = {
     "ст": deferred("article {number}"),
@@ -65,7 +72,8 @@ def of_valuation(valuation: Valuation, prices: Prices) -> str:
         amounts = f"{tenge} = {in_mci}"
     else:
         (rate,) = (one for one in prices.rates if one.currency == given.unit)
-        typed = f"{_in_currency(given.value, given.unit)} {_at(rate)}"
+        one, many = CURRENCIES[given.unit]
+        typed = f"{counted(one, many, given.value)} {_at(rate)}"
         amounts = f"{typed} = {tenge} = {in_mci}"
     others = [one for one in valuation.converted if one.rate.currency != given.unit]
     return _finished(amounts + _in_brackets([(None, one) for one in others]), prices)
@@ -75,22 +83,42 @@ def of_assessment(tables: Tables, assessment: Assessment) -> str:
     """An offence with its main punishments, the fine priced, and the act of the index."""
     prices = assessment.prices
     offence = assessment.offence
-    title = terms.title(assessment.article.title)
+    heading = offences.heading(assessment)
     place = cited(offence.citation)
-    name = f"{title} ({place})" if title else place
+    name = f"{heading} ({place})" if heading else place
     if not offence.in_force:
-        law = terms.law_of(offence)
-        return say("{name}: repealed by {law}.", name=name, law=law or "-")
+        if not offence.amended_by or not offence.amended_on:
+            return say("{name} is repealed", name=name) + "."
+        law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on)}
+        return say("{name} is repealed by law {law} of {day}", name=name, **law) + "."
     main = [one for one in assessment.sanctions if one.sanction.role == "main"]
-    by_subject = "; ".join(
+    parts = [
         _of_subject(tables, subject, list(group))
         for subject, group in groupby(main, key=lambda one: one.sanction.subject)
-    )
-    return _finished(say("{name}: {punishments}", name=name, punishments=by_subject), prices)
+    ]
+    parts += [_begun_small(one) for one in _remarks(tables, assessment)]
+    text = say("{name}: {punishments}", name=name, punishments="; ".join(parts))
+    if any(offences.cost(one) for one in main if one.sanction.kind == "fine"):
+        return _finished(text, prices)
+    return f"{text}."
+
+
+def _remarks(tables: Tables, assessment: Assessment) -> Iterator[str]:
+    """What must not be left out: mandatory punishments, what was reduced, another wording."""
+    for one in assessment.sanctions:
+        if one.sanction.role != "main" and one.sanction.mode == "mandatory":
+            yield offences.additional(tables, one)
+    yield from consequences.reductions(assessment.sanctions)
+    if not assessment.offence.holds_on(assessment.prices.day):
+        yield terms.since(assessment.offence)
+
+
+def _begun_small(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
 def _of_subject(tables: Tables, subject: str, main: Sequence[PricedSanction]) -> str:
-    punishments = _listed([_punishment(tables, one) for one in main])
+    punishments = language.either(_punishment(tables, one) for one in main)
     if subject == "any":
         return punishments
     who = terms.subject(tables, subject)
@@ -109,15 +137,11 @@ def _punishment(tables: Tables, priced: PricedSanction) -> str:
     return text
 
 
-def _listed(texts: Sequence[str]) -> str:
-    *first, last = texts
-    return say("{first} or {last}", first=", ".join(first), last=last) if first else last
-
-
 def _finished(text: str, prices: Prices) -> str:
     """The sentence with the index and its act, and the day where no rate has told it."""
     index = prices.monthly_index
-    known = {"text": text, "value": language.money(index.value), "act": act(index)}
+    value = say(_PURPOSES[index.purpose], value=language.money(index.value))
+    known = {"text": text, "value": value, "act": act(index)}
     if any(rate.day == prices.day for rate in prices.rates):
         return say("{text}; MCI of {value} set by {act}.", **known)
     day = language.long_day(prices.day)
@@ -134,9 +158,15 @@ def _in_brackets(converted: Iterable[tuple[Converted | None, Converted]]) -> str
     texts = []
     for low, high in converted:
         rate = high.rate
-        amount = _in_currency(_rounded(high.amount), rate.currency, ABOUT)
+        if not high.amount:
+            amount = _in_currency(_CENT, rate.currency, ABOUT)
+            texts.append(say("less than {amount} {rate}", amount=amount, rate=_at(rate)))
+            continue
+        place = Decimal(1) if high.amount >= _WHOLE_FROM else _CENT
+        amount = _in_currency(high.amount.quantize(place, ROUND_HALF_UP), rate.currency, ABOUT)
         if low is not None and low != high:
-            amount = language.span(_low(_rounded(low.amount), rate.currency), amount)
+            least = low.amount.quantize(place, ROUND_HALF_UP)
+            amount = language.span(_low(least, rate.currency), amount)
         texts.append(say("about {amount} {rate}", amount=amount, rate=_at(rate)))
     return f" ({'; '.join(texts)})" if texts else ""
 
@@ -154,10 +184,6 @@ def _at(rate: Rate) -> str:
 def _in_currency(value: Decimal, currency: str, context: str = "") -> str:
     one, many = CURRENCIES[currency]
     return counted(one, many, value, context, n=language.money(value))
-
-
-def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1), ROUND_HALF_UP) if value >= _WHOLE_FROM else value
 
 
 def act(index: Index) -> str:

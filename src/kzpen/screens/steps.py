@@ -69,8 +69,9 @@ def of_assessments(tables: Tables, assessments: Sequence[Assessment], prices: Pr
         offence = one.offence
         place = terms.place(offence.citation)
         title = terms.title(one.article.title)
-        known = offences.day_and_sources([one], prices)
-        steps = [*_of_offence(one), *offences.text_line(one), *known]
+        steps = [*_of_offence(one), *offences.text_line(one)]
+        if one.offence.in_force:
+            steps += offences.day_and_sources([one], prices)
         for priced in one.sanctions:
             if priced.sanction.role == "main":
                 steps += _of_sanction(tables, priced, prices)
@@ -96,36 +97,38 @@ def _of_offence(assessment: Assessment) -> Iterator[str]:
 
 
 def _of_sanction(tables: Tables, priced: PricedSanction, prices: Prices) -> Iterator[str]:
-    limits = priced.limits
-    named = [
-        offences.punishment(tables, priced),
-        terms.limits(limits.low, limits.high, limits.unit, priced.sanction.of),
-    ]
+    """The limits with whose they are, then each of them in tenge and in every currency."""
+    limits = offences.limits(priced).removesuffix(offences.GENERAL_MARK)
+    named = [offences.punishment(tables, priced), limits]
     if priced.sanction.subject != "any":
         named.insert(0, f"{terms.subject(tables, priced.sanction.subject)}:")
-    text = " ".join(one for one in named if one)
-    rule = basis_in_words(limits.rule or "")
-    if limits.low_basis == GENERAL and limits.high_basis == GENERAL:
-        text = say("{limits}: both limits from {rule}", limits=text, rule=rule)
-    elif limits.low_basis == GENERAL:
-        text = say("{limits}: the lower limit from {rule}", limits=text, rule=rule)
-    elif limits.high_basis == GENERAL:
-        text = say("{limits}: the upper limit from {rule}", limits=text, rule=rule)
-    yield text
-    cost = priced.cost
-    if cost is None or limits.high is None:
+    yield _with_rule(" ".join(one for one in named if one), priced)
+    cost = offences.cost(priced)
+    if cost is None:
         return
-    if limits.unit == money.MCI:
-        ends = [one for one in dict.fromkeys((limits.low, limits.high)) if one is not None]
+    shown = priced.remaining or priced.limits
+    if shown.unit == money.MCI:
+        ends = [one for one in dict.fromkeys((shown.low, shown.high)) if one is not None]
         yield "; ".join(_product(one, prices.monthly_index.value) for one in ends)
     else:
         yield language.tenge(offences.tenge(cost))
     for low, high in cost.converted:
         sums = [(cost.low, low), (cost.high, high)]
-        pairs = dict.fromkeys(
-            (kzt, one) for kzt, one in sums if kzt is not None and one is not None
-        )
-        yield "; ".join(_division(kzt, one) for kzt, one in pairs)
+        pairs = dict.fromkeys(pair for pair in sums if None not in pair)
+        yield "; ".join(_division(kzt, one) for kzt, one in pairs if kzt and one)
+
+
+def _with_rule(text: str, priced: PricedSanction) -> str:
+    """The limits, and the article of the General Part where one of them is its."""
+    limits = priced.limits
+    if priced.remaining or not limits.rule:
+        return text
+    names = {"limits": text, "rule": basis_in_words(limits.rule)}
+    if limits.low_basis == limits.high_basis:
+        return say("{limits}: both limits from {rule}", **names)
+    if limits.low_basis == GENERAL:
+        return say("{limits}: the lower limit from {rule}", **names)
+    return say("{limits}: the upper limit from {rule}", **names)
 
 
 def _product(mci: Decimal, index: Decimal) -> str:
@@ -151,4 +154,5 @@ def _tenge(value: Decimal) -> str:
 
 
 def _numbered(steps: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"{number}. {step}" for number, step in enumerate(steps, 1))
+    # What is doubtful stays marked as such behind its number.
+    return tuple(type(step)(f"{number}. {step}") for number, step in enumerate(steps, 1))

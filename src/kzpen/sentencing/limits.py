@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from kzpen.law import Offence, Sanction
+from kzpen.law import MONTHS_IN, Offence, Sanction
 from kzpen.sentencing.rules import is_misdemeanour, rules_on
 from kzpen.tables import Tables
 
@@ -45,8 +45,6 @@ _RULES = {
 
 _TO_ALL = ("general", "individuals, with consent, by a court", "permit", "activity")
 """How the rules name limits that do not depend on the gravity of the offence."""
-
-_MONTHS_IN = {"years": 12, "months": 1}
 
 
 def limits_of(tables: Tables, offence: Offence, sanction: Sanction, *, general: bool) -> Limits:
@@ -107,6 +105,6 @@ def _in_unit(figure: Decimal, unit: str, wanted: str) -> Decimal | None:
     """A limit in the unit of the sanction, None where the units do not measure the same."""
     if unit == wanted:
         return figure
-    if unit in _MONTHS_IN and wanted in _MONTHS_IN:
-        return figure * _MONTHS_IN[unit] / _MONTHS_IN[wanted]
+    if unit in MONTHS_IN and wanted in MONTHS_IN:
+        return figure * MONTHS_IN[unit] / MONTHS_IN[wanted]
     return None

@@ -1,0 +1,270 @@
+"""Conditions as people type them: `fine >= 1000`, `imprisonment = 3-7 years`, `not arrest`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+
+from kzpen import money, terms
+from kzpen.citation import CODES, code_key
+from kzpen.conditions import MULTIPLE, PROPERTIES, SUBJECT, Clause, Condition
+from kzpen.errors import UsageError, quoted
+from kzpen.language import LANGUAGES, current, deferred, in_use, say
+from kzpen.law import CATEGORIES, KINDS, SUBJECTS
+from kzpen.tables import Tables
+
+_LONGEST = 500
+
+_CALLED = {
+    SUBJECT: deferred("subject"),
+    "category": deferred("category"),
+    "code": deferred("code"),
+}
+_VALUES = {SUBJECT: SUBJECTS, "category": CATEGORIES[1:], "code": CODES}
+
+_UNITS = {
+    money.MCI: money.UNITS[money.MCI][0],
+    money.KZT: money.UNITS[money.KZT][0],
+    "hours": "hour hours h час часа часов ч сағат",
+    "days": "day days сутки суток день дня дней тәулік күн",
+    "months": "month months месяц месяца месяцев мес ай",
+    "years": "year years год года лет жыл",
+    "percent": "percent % процент процента процентов пайыз",
+    MULTIPLE: "times x крат кратный есе",
+}
+"""How the unit of a punishment is written."""
+
+_MEASURED = {
+    "fine": (money.MCI, money.KZT, "percent", MULTIPLE),
+    "corrective_labour": (money.MCI, money.KZT),
+    "community_service": ("hours",),
+    "public_works": ("hours",),
+    "arrest": ("days",),
+    "administrative_arrest": ("days",),
+    **dict.fromkeys(
+        (
+            *("life_imprisonment", "confiscation", "deprivation_of_title"),
+            *("deprivation_of_citizenship", "expulsion", "warning", "deprivation_of_license"),
+            *("demolition", "weapon_ban", "other"),
+        ),
+        (),
+    ),
+}
+"""The units of a punishment, the first that of a bare number; none where it has no size."""
+
+_TERM = ("years", "months")
+"""The units of every other punishment."""
+
+_SAME_LENGTH = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_OR = r"(?i)\s(?:or|или|немесе)\s"
+_AND = r"(?i)\s(?:and|и|және)\s"
+_NOT = r"(?i)\s*(?:not|не|емес)\s+"
+_NOT_BEHIND = r"(?i)\s+емес\s*$"
+_CLAUSE = r"(?P<name>[^<>=!]*?)\s*(?:(?P<comparison>>=|<=|!=|=|>|<)(?P<value>.*))?"
+_FIGURE = r"[0-9]{1,3}(?:[ ,.][0-9]{3})+|[0-9]+(?:[.,][0-9]+)?"
+_VALUE = (
+    rf"(?i)\s*(?:from |от )?(?P<low>{_FIGURE})(?:\s*(?:-|to|до)\s*(?P<high>{_FIGURE}))?"
+    r"\s*(?P<unit>[^\s0-9]*)\s*"
+)
+_LEAST = 3
+"""A name that is begun is taken for the only one that goes on like that, from here on."""
+
+Names = dict[str, tuple[str, ...]]
+"""The keys that a name may stand for: some terms are those of two kinds of punishment."""
+
+
+class ConditionError(UsageError):
+    """A condition that cannot be read, with the spot where it goes wrong."""
+
+    def __init__(self, message: str, hint: str, condition: str, position: int) -> None:
+        super().__init__(message, hint)
+        shown = "".join(one if one.isprintable() else " " for one in condition)
+        self.spot = shown, position
+
+
+def parse_condition(tables: Tables, text: str) -> Condition:
+    """The clauses of a condition; ConditionError with the spot for what cannot be read."""
+    if len(text) > _LONGEST:
+        message = say("a condition has at most {most} characters", most=_LONGEST)
+        raise UsageError(message, _example())
+    typed = re.sub(r"\s", " ", text.translate(_SAME_LENGTH))
+    if not typed.strip():
+        raise ConditionError(say("the condition is empty"), _example(), typed, 0)
+    names = _named(tables, KINDS, terms.term)
+    names |= {word: (key,) for key in PROPERTIES for word in _called(key)}
+    clauses = [_clause(tables, names, typed, *span) for span in _spans(typed, names)]
+    if sum(one.property == SUBJECT for one in clauses) > 1:
+        message = say("one condition has one subject")
+        raise ConditionError(message, say("write another --where for the other one"), typed, 0)
+    return clauses
+
+
+def _spans(text: str, names: Names) -> Iterator[tuple[int, int]]:
+    """Where the clauses begin and end; a term that has such a word in it is not torn."""
+    whole = [
+        found.span()
+        for name in names
+        if re.search(_AND, name) or re.search(_OR, name)
+        for found in re.finditer(re.escape(name), text, re.IGNORECASE)
+    ]
+
+    def is_joint(found: re.Match[str]) -> bool:
+        return not any(first <= found.start() < last for first, last in whole)
+
+    for either in filter(is_joint, re.finditer(_OR, text)):
+        message = say("conditions are joined by and, not by or")
+        raise ConditionError(message, say("ask once for each of them"), text, either.start() + 1)
+    start = 0
+    for found in filter(is_joint, re.finditer(_AND, text)):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)
+
+
+def _clause(tables: Tables, names: Names, text: str, start: int, stop: int) -> Clause:
+    typed = text[start:stop]
+    behind = re.search(_NOT_BEHIND, typed)
+    typed = typed[: behind.start()] if behind else typed
+    before = re.match(_NOT, typed)
+    offset = before.end() if before else len(typed) - len(typed.lstrip())
+    match = re.fullmatch(_CLAUSE, typed[offset:].rstrip())
+    if not match:
+        raise _no_comparison(text, start + offset)
+    found = _names(tables, names, text, match["name"], start + offset)
+    clause = Clause(found, not (before or behind), match["comparison"] or "")
+    if not clause.comparison:
+        if clause.property:
+            message = say("{text} is compared with nothing", text=quoted(match["name"]))
+            hint = _value_hint(tables, clause.property)
+            raise ConditionError(message, hint, text, start + offset)
+        return clause
+    at = start + offset + match.start("comparison")
+    if match["value"].lstrip()[:1] in tuple("<>=!"):
+        raise _no_comparison(text, at)
+    value = match["value"].lstrip()
+    place = start + offset + match.end("value") - len(value)
+    if clause.property:
+        return _of_property(tables, clause, text, value, place)
+    return _of_punishment(clause, text, value, place)
+
+
+def _names(tables: Tables, names: Names, text: str, typed: str, at: int) -> tuple[str, ...]:
+    word = _plain(typed)
+    begun = {keys for name, keys in names.items() if len(word) > _LEAST and name.startswith(word)}
+    if word in names or len(begun) == 1:
+        return names.get(word) or begun.pop()
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, names, n=3) or _terms(tables, KINDS[:6])
+    message = say("{text} is no punishment, subject, category or code", text=quoted(typed))
+    raise ConditionError(message, say("write one of {names}", names=", ".join(near)), text, at)
+
+
+def _of_property(tables: Tables, clause: Clause, text: str, typed: str, at: int) -> Clause:
+    name = say(_CALLED[clause.property])
+    hint = _value_hint(tables, clause.property)
+    if clause.comparison not in ("=", "!="):
+        message = say("{name} is equal to something or not", name=name)
+        raise ConditionError(message, hint, text, text.rindex(clause.comparison, 0, at))
+    if clause.property == "code":
+        keys: tuple[str, ...] = tuple(filter(None, [code_key(typed)]))
+    elif clause.property == SUBJECT:
+        keys = _named(tables, SUBJECTS, terms.subject).get(_plain(typed), ())
+    else:
+        known = _named(tables, CATEGORIES[1:], terms.term)
+        known |= _named(tables, CATEGORIES[1:], lambda _, key: terms.category(key))
+        keys = known.get(_plain(typed), ())
+    if not keys:
+        message = say("{text} is no {name}", text=quoted(typed.strip()), name=name)
+        raise ConditionError(message, hint, text, at)
+    return clause._replace(value=keys[0])
+
+
+def _of_punishment(clause: Clause, text: str, typed: str, at: int) -> Clause:
+    measured = _MEASURED.get(clause.names[0], _TERM)
+    if not measured:
+        message = say("that punishment has no size")
+        raise ConditionError(message, say("write its name alone"), text, at)
+    match = re.fullmatch(_VALUE, typed)
+    if not match:
+        message = say("{text} is no figure", text=quoted(typed.strip()))
+        raise ConditionError(message, _example(), text, at)
+    units = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+    unit = units.get(match["unit"].casefold().rstrip(".")) if match["unit"] else measured[0]
+    if unit not in measured:
+        message = say("that punishment is not measured in {unit}", unit=quoted(match["unit"]))
+        hint = say(
+            "write one of {names}", names=", ".join(_UNITS[one].split()[0] for one in measured)
+        )
+        raise ConditionError(message, hint, text, at + match.start("unit"))
+    low, high = (
+        None if one is None else _figure(f"{one} {match['unit']}", text, at)
+        for one in (match["low"], match["high"])
+    )
+    if high is not None and (clause.comparison not in ("=", "!=") or (low and low > high)):
+        message = say("a span is equal to the limits or not, its lower end first")
+        raise ConditionError(message, _example(), text, at)
+    if high is None:
+        low, high = None, low
+    return clause._replace(low=low, high=high, unit=unit)
+
+
+def _figure(typed: str, text: str, at: int) -> Decimal:
+    """A figure as amounts are read, refused where it can be read in two ways."""
+    figure, _, unit = typed.rpartition(" ")
+    is_amount = any(
+        unit.casefold().rstrip(".") in _UNITS[one].split() for one in (money.MCI, money.KZT)
+    )
+    try:
+        return money.parse_amount(typed if is_amount else figure).value
+    except UsageError as error:
+        raise ConditionError(error.message, error.hint, text, at) from error
+
+
+def _example() -> str:
+    return say('write "fine = 5000" or "imprisonment = 3-7 years"')
+
+
+def _no_comparison(text: str, at: int) -> ConditionError:
+    message = say("no comparison is written like that")
+    return ConditionError(message, say("write one of {names}", names="= != > >= < <="), text, at)
+
+
+def _value_hint(tables: Tables, name: str) -> str:
+    names = ", ".join(_terms(tables, _VALUES[name]))
+    return say("write {name} = and one of {names}", name=say(_CALLED[name]), names=names)
+
+
+def _terms(tables: Tables, keys: Iterable[str]) -> list[str]:
+    """The keys, in another language than English by their official terms where there are any."""
+    if current() == "en":
+        return list(keys)
+    found = {row.text("key"): row.text(current()) for row in tables["terms"].rows()}
+    return [found.get(key) or key for key in keys]
+
+
+def _called(key: str) -> set[str]:
+    """A property by its key and by its name in each language."""
+    names = {key}
+    for language in LANGUAGES:
+        with in_use(language):
+            names.add(say(_CALLED[key]))
+    return names
+
+
+def _named(tables: Tables, keys: Iterable[str], said: Callable[[Tables, str], str]) -> Names:
+    """The keys by themselves and by what each is called in each language."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key in keys:
+        names = {key}
+        for language in LANGUAGES:
+            with in_use(language):
+                names.add(said(tables, key))
+        for name in map(_plain, names):
+            found[name] = (*found.get(name, ()), key)
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("_", " ").replace("ё", "е").split())
