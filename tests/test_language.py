@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from kzpen import language, terms
 from kzpen.citation import Citation, basis_in_words, cited
 from kzpen.language import LANGUAGES, current, in_use
-from kzpen.law import KINDS, SUBJECTS, Title
+from kzpen.law import Title
+from kzpen.vocabulary import KINDS, SUBJECTS
 
 sys.path.insert(0, str(ROOT / "tools"))
 import messages

@@ -11,8 +11,8 @@ from kzpen.citation import CODES, code_key
 from kzpen.conditions import MULTIPLE, PROPERTIES, SUBJECT, Clause, Condition
 from kzpen.errors import UsageError, quoted
 from kzpen.language import LANGUAGES, current, deferred, in_use, say
-from kzpen.law import CATEGORIES, KINDS, SUBJECTS
 from kzpen.tables import Tables
+from kzpen.vocabulary import CATEGORIES, KINDS, SUBJECTS
 
 _LONGEST = 500
 

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from kzpen import law, money
 from kzpen.errors import TableError
 from kzpen.language import say
-from kzpen.law import MONTHS_IN, Offence, Sanction
+from kzpen.law import Offence, Sanction
 from kzpen.mci import Index, to_tenge
 from kzpen.tables import Tables
+from kzpen.vocabulary import MONTHS_IN
 
 COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     ">=": operator.ge,

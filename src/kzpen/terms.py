@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from kzpen.citation import Citation, code_name
 from kzpen.language import LANGUAGES, counted, current, deferred, from_tables, say
-from kzpen.law import MONTHS_IN, Offence, Title
+from kzpen.law import Offence, Title
 from kzpen.tables import Tables
+from kzpen.vocabulary import MONTHS_IN
 
 UNITS = {
     "mci": ("{n} MCI", "{n} MCI"),

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from kzpen.law import MONTHS_IN, Offence, Sanction
+from kzpen.law import Offence, Sanction
 from kzpen.sentencing.rules import is_misdemeanour, rules_on
 from kzpen.tables import Tables
+from kzpen.vocabulary import MONTHS_IN
 
 ARTICLE = "article"
 GENERAL = "general"

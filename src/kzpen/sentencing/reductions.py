@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kzpen import chapters, law
 from kzpen.citation import basis_in_words, cited
 from kzpen.errors import UsageError
-from kzpen.language import deferred, say
+from kzpen.language import say
 from kzpen.law import Offence, Sanction
 from kzpen.sentencing.limits import Limits
 from kzpen.sentencing.rules import Rule, is_misdemeanour, rule_for
@@ -230,14 +230,13 @@ def _of_minor(
         return _excluded(rule_for(tables, "cc", "81", "minor_punishments").basis)
     rule = rule_for(tables, "cc", *_MINORS["cc", sanction.kind])
     limited = _limited(left, rule)
-    if sanction.kind in ("fine", "corrective_labour"):
-        kinds = {
-            "fine": deferred("fine only with own earnings or property ({basis})"),
-            "corrective_labour": deferred(
-                "corrective labour only with own earnings or property ({basis})"
-            ),
-        }
-        return _with(limited, say(kinds[sanction.kind], basis=basis_in_words(rule.basis)))
+    names = {"basis": basis_in_words(rule.basis)}
+    if sanction.kind == "fine":
+        condition = say("fine only with own earnings or property ({basis})", **names)
+        return _with(limited, condition)
+    if sanction.kind == "corrective_labour":
+        condition = say("corrective labour only with own earnings or property ({basis})", **names)
+        return _with(limited, condition)
     return limited
 
 
