@@ -92,6 +92,29 @@ def search(tables: Tables, text: str, day: date, code: str = "") -> Findings:
     Every offence has as many of the words as the best ones have. UsageError where the text has no
     word to look for, NoArticleError where nothing has any of them.
     """
+    words = _words_to_look_for(text)
+    candidates = list(_candidates(tables, day, code))
+    vocabulary = {one for *_, weights in candidates for one in weights}
+    fits = [_fitting(word, vocabulary) for word in words]
+    rarity = [_rarity(one, candidates) for one in fits]
+    by_hits: dict[int, list[Found]] = {}
+    for article, offence, weights in candidates:
+        scores = [
+            max((fit * weights[one] for one, fit in fitting.items() if one in weights), default=0)
+            for fitting in fits
+        ]
+        if hits := sum(score > 0 for score in scores):
+            score = sum(one * weight for one, weight in zip(scores, rarity, strict=True))
+            by_hits.setdefault(hits, []).append(Found(article, offence, score))
+    if not by_hits:
+        raise _nothing_found(text, code)
+    best = sorted(by_hits[max(by_hits)], key=lambda one: -one.score)
+    unknown = (word for word, fitting in zip(words, fits, strict=True) if not fitting)
+    return Findings(best, tuple(unknown))
+
+
+def _words_to_look_for(text: str) -> list[str]:
+    """The words that tell something, each once; UsageError for none, too many or too long ones."""
     words = [one for one in dict.fromkeys(_words(text)) if one not in _LITTLE.split()]
     if not words:
         message = say("{text} has no word to look for", text=quoted(text))
@@ -100,30 +123,16 @@ def search(tables: Tables, text: str, day: date, code: str = "") -> Findings:
         limits = {"words": _MOST_WORDS, "letters": _LONGEST_WORD}
         message = say("a search has at most {words} words of {letters} letters", **limits)
         raise UsageError(message, say("leave the less telling ones out"))
-    candidates = list(_candidates(tables, day, code))
-    vocabulary = {one for *_, weights in candidates for one in weights}
-    fits = [_fitting(word, vocabulary) for word in words]
-    rarity = [_rarity(one, candidates) for one in fits]
-    found: dict[int, list[Found]] = {}
-    for article, offence, weights in candidates:
-        scores = [
-            max((fit * weights[one] for one, fit in fitting.items() if one in weights), default=0)
-            for fitting in fits
-        ]
-        if hits := sum(score > 0 for score in scores):
-            score = sum(one * weight for one, weight in zip(scores, rarity, strict=True))
-            found.setdefault(hits, []).append(Found(article, offence, score))
-    if not found:
-        message = say("nothing has the words {text}", text=quoted(text))
-        if code:
-            names = {"text": quoted(text), "code": code_name(code)}
-            message = say("nothing in the {code} has the words {text}", **names)
-        raise NoArticleError(
-            message, say("try other words, or fewer; kzpen penalty lists chapters")
-        )
-    best = sorted(found[max(found)], key=lambda one: -one.score)
-    unknown = (word for word, fitting in zip(words, fits, strict=True) if not fitting)
-    return Findings(best, tuple(unknown))
+    return words
+
+
+def _nothing_found(text: str, code: str) -> NoArticleError:
+    message = say("nothing has the words {text}", text=quoted(text))
+    if code:
+        names = {"text": quoted(text), "code": code_name(code)}
+        message = say("nothing in the {code} has the words {text}", **names)
+    hint = say("try other words, or fewer; kzpen penalty lists chapters")
+    return NoArticleError(message, hint)
 
 
 def _candidates(
