@@ -92,7 +92,7 @@ def parse_condition(tables: Tables, text: str) -> Condition:
     if not typed.strip():
         raise ConditionError(say("the condition is empty"), _example(), typed, 0)
     names = _named(tables, KINDS, terms.term)
-    names |= {word: (key,) for key in PROPERTIES for word in _called(key)}
+    names |= _named(tables, PROPERTIES, lambda _, key: say(_CALLED[key]))
     clauses = [_clause(tables, names, typed, *span) for span in _spans(typed, names)]
     if sum(one.property == SUBJECT for one in clauses) > 1:
         message = say("one condition has one subject")
@@ -242,15 +242,6 @@ def _terms(tables: Tables, keys: Iterable[str]) -> list[str]:
         return list(keys)
     found = {row.text("key"): row.text(current()) for row in tables["terms"].rows()}
     return [found.get(key) or key for key in keys]
-
-
-def _called(key: str) -> set[str]:
-    """A property by its key and by its name in each language."""
-    names = {key}
-    for language in LANGUAGES:
-        with in_use(language):
-            names.add(say(_CALLED[key]))
-    return names
 
 
 def _named(tables: Tables, keys: Iterable[str], said: Callable[[Tables, str], str]) -> Names:

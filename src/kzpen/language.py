@@ -207,6 +207,11 @@ def tenge(amount: str) -> str:
     return joined(amount, TENGE if has_sign else _TENGE_IN_LETTERS[language])
 
 
+def in_tenge(value: Decimal) -> str:
+    """An amount of tenge with its sign: 865,000 ₸."""
+    return tenge(money(value))
+
+
 def tied(text: str) -> str:
     """A citation of an act with its numbers kept beside what they count: ст. 7, № 239-VIII."""
     return re.sub(r"(ст\.|ч\.|пп\.|№) ", rf"\1{_NO_BREAK}", text)

@@ -76,7 +76,7 @@ def _by_currency(ends: Sequence[Valuation]) -> Iterator[str]:
 def sentence(valuation: Valuation) -> str:
     """One amount as a line that can be printed, what was typed first."""
     converted = [foreign(one.amount, one.rate.currency) for one in valuation.converted]
-    tenge = language.tenge(language.money(valuation.kzt))
+    tenge = language.in_tenge(valuation.kzt)
     in_mci = mci(valuation)
     given = valuation.given
     if given.unit == money.MCI:
@@ -98,5 +98,5 @@ def mci(valuation: Valuation) -> str:
     if valuation.whole is None:
         return number
     whole, rest = valuation.whole
-    parts = {"whole": whole, "rest": language.tenge(language.money(rest))}
+    parts = {"whole": whole, "rest": language.in_tenge(rest)}
     return say("{mci} ({whole} MCI and {rest})", mci=number, **parts)

@@ -87,7 +87,7 @@ def sources(prices: Prices) -> tuple[str, ...]:
     lines = [
         say(
             _INDEX[index.purpose],
-            kzt=language.tenge(language.money(index.value)),
+            kzt=language.in_tenge(index.value),
             first=index.valid_from,
             last=index.last_day,
             act=f"{act} ({index.source})",

@@ -215,7 +215,7 @@ def _row_label(tables: Tables, key: tuple[str, str, str]) -> str:
     label = terms.term(tables, kind)
     if role != "main":
         label = say("in addition: {punishment}", punishment=label)
-    return label if subject == "any" else f"{label}, {terms.subject(tables, subject)}"
+    return label if subject == offences.ANYONE else f"{label}, {terms.subject(tables, subject)}"
 
 
 def _most_expensive(assessment: Assessment) -> PricedSanction | None:

@@ -166,6 +166,6 @@ def _due(due: Due) -> str:
     return say(
         "{mci} = {kzt} ({basis})",
         mci=terms.measure(due.mci, "mci"),
-        kzt=language.tenge(language.money(due.kzt)),
+        kzt=language.in_tenge(due.kzt),
         basis=basis_in_words(due.basis),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kzpen import terms
 from kzpen.assessment import Assessment
@@ -12,8 +12,6 @@ from kzpen.screens import offences
 from kzpen.screens.blocks import NONE, Block, Grid, Screen
 from kzpen.tables import Tables
 from kzpen.valuation import Prices
-
-_ANYONE = "any"
 
 _WIDE = 110
 """Columns from which currency and the other punishments have columns of their own."""
@@ -37,8 +35,8 @@ def of_found(
         what = offences.heading(one) if one.article != before else terms.summary(one.offence)
         before = one.article
         reference = str(one.offence.citation)
-        for subject, sanctions in _by_subject(one):
-            if subject != _ANYONE:
+        for subject, sanctions in offences.by_subject(one.sanctions):
+            if subject != offences.ANYONE:
                 if reference:
                     rows.append((reference, what, *[""] * (4 if is_wide else 2)))
                 reference, what = "", terms.subject(tables, subject)
@@ -49,13 +47,6 @@ def of_found(
     figures = (labels[3], wide_labels[0])
     grid = Grid(shown, tuple(rows), figures, texts=tuple(one for one in texts if one in shown))
     return [Block(grid=grid, notes=offences.notes_on(assessments, prices))]
-
-
-def _by_subject(assessment: Assessment) -> Iterator[tuple[str, list[PricedSanction]]]:
-    """The punishments of each subject in the order of the text, those of anyone first."""
-    subjects = dict.fromkeys(one.sanction.subject for one in assessment.sanctions)
-    for subject in sorted(subjects, key=lambda one: one != _ANYONE):
-        yield subject, [one for one in assessment.sanctions if one.sanction.subject == subject]
 
 
 def _row(

@@ -21,6 +21,9 @@ from kzpen.valuation import Prices
 GENERAL_MARK = "*"
 """Stands behind limits of which one is the General Part's."""
 
+ANYONE = "any"
+"""The subject of a punishment that is not for some of them only."""
+
 _WHOSE_DAY = {
     "cc": deferred("the MCI of the day of the offence counts (cc 41(1))"),
     "coao": deferred("the MCI of the day the case was initiated counts (coao 44(1))"),
@@ -78,13 +81,13 @@ def of_decision(
         "The MCI stays that of the day above. A later law that is milder applies back, a harsher "
         "one does not (cc 6); which of two wordings is milder is for the court."
     )
-    index = language.tenge(language.money(shown[0].prices.monthly_index.value))
+    index = language.in_tenge(shown[0].prices.monthly_index.value)
     fines = tuple(
         say(
             "{place}: at 1 MCI = {index} the largest fine would be {fine}",
             place=terms.place(one.offence.citation),
             index=index,
-            fine=language.tenge(language.money(fine)),
+            fine=language.in_tenge(fine),
         )
         for one in shown
         if (fine := largest_fine(one)) is not None
@@ -279,12 +282,22 @@ def _grid(tables: Tables, main: Sequence[PricedSanction], currencies: Sequence[s
         currency_label(currencies): [currency(cost(one), currencies) for one in main],
         half: [tenge(one.half_cost) for one in main],
     }
-    if all(one.sanction.subject == "any" for one in main):
+    if all(one.sanction.subject == ANYONE for one in main):
         del columns[say("who")]
     shown = {label: cells for label, cells in columns.items() if any(cells)}
     rows = tuple(zip(*shown.values(), strict=True))
     figures = (say("tenge"), currency_label(currencies), half)
     return Grid(tuple(shown), rows, figures, texts=(say("who"), say("punishment")))
+
+
+def by_subject(
+    sanctions: Iterable[PricedSanction],
+) -> Iterator[tuple[str, list[PricedSanction]]]:
+    """The punishments of each subject in the order of the text, those of anyone first."""
+    groups: dict[str, list[PricedSanction]] = {ANYONE: []}
+    for one in sanctions:
+        groups.setdefault(one.sanction.subject, []).append(one)
+    return ((subject, group) for subject, group in groups.items() if group)
 
 
 def punishment(tables: Tables, priced: PricedSanction) -> str:
@@ -308,7 +321,7 @@ def additional(tables: Tables, priced: PricedSanction) -> str:
     elif sanction.scope:
         kinds = language.either(terms.term(tables, kind) for kind in sanction.scope.split())
         how.append(say("with: {punishments}", punishments=kinds))
-    if sanction.subject != "any":
+    if sanction.subject != ANYONE:
         how.append(say("for: {who}", who=terms.subject(tables, sanction.subject)))
     what = [text for text in (terms.term(tables, sanction.kind), limits(priced)) if text]
     names = {"how": ", ".join(how), "what": ", ".join(what)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import groupby
 
 from kzpen import language, money, terms
 from kzpen.assessment import Assessment
@@ -62,7 +61,7 @@ _PARTS_OF_ACTS = {
 def of_valuation(valuation: Valuation, prices: Prices) -> str:
     """An amount in MCI, tenge and currency with its day, its rates and the act of the index."""
     given = valuation.given
-    tenge = in_tenge(language.money(valuation.kzt))
+    tenge = _in_words(language.money(valuation.kzt))
     in_mci = terms.measure(valuation.mci, money.MCI)
     if valuation.whole is not None:
         in_mci = say("about {amount}", amount=in_mci)
@@ -92,10 +91,7 @@ def of_assessment(tables: Tables, assessment: Assessment) -> str:
         law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on)}
         return say("{name} is repealed by law {law} of {day}", name=name, **law) + "."
     main = [one for one in assessment.sanctions if one.sanction.role == "main"]
-    parts = [
-        _of_subject(tables, subject, list(group))
-        for subject, group in groupby(main, key=lambda one: one.sanction.subject)
-    ]
+    parts = [_of_subject(tables, *group) for group in offences.by_subject(main)]
     parts += [_begun_small(one) for one in _remarks(tables, assessment)]
     text = say("{name}: {punishments}", name=name, punishments="; ".join(parts))
     if any(offences.cost(one) for one in main if one.sanction.kind == "fine"):
@@ -119,7 +115,7 @@ def _begun_small(text: str) -> str:
 
 def _of_subject(tables: Tables, subject: str, main: Sequence[PricedSanction]) -> str:
     punishments = language.either(_punishment(tables, one) for one in main)
-    if subject == "any":
+    if subject == offences.ANYONE:
         return punishments
     who = terms.subject(tables, subject)
     return say("for {who}: {punishments}", who=who, punishments=punishments)
@@ -130,7 +126,7 @@ def _punishment(tables: Tables, priced: PricedSanction) -> str:
     text = " ".join(one for one in (terms.term(tables, priced.sanction.kind), limits) if one)
     cost = offences.cost(priced)
     if cost and priced.sanction.kind == "fine":
-        text += f" = {in_tenge(offences.tenge(cost))}{_in_brackets(cost.converted)}"
+        text += f" = {_in_words(offences.tenge(cost))}{_in_brackets(cost.converted)}"
     if priced.suspended:
         until = language.long_day(priced.suspended.until)
         text = say("{text} (suspended to {day})", text=text, day=until)
@@ -148,7 +144,7 @@ def _finished(text: str, prices: Prices) -> str:
     return say("{text}; MCI of {value}, in force on {day}, set by {act}.", day=day, **known)
 
 
-def in_tenge(amount: str) -> str:
+def _in_words(amount: str) -> str:
     """An amount that is written already, with the word for the currency."""
     return say("{amount} tenge", amount=amount)
 

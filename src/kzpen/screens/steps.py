@@ -29,7 +29,7 @@ def of_valuation(valuation: Valuation, prices: Prices) -> Block:
                 "{amount} × {rate} = {kzt}",
                 amount=amounts.foreign(given.value, given.unit),
                 rate=language.tenge(language.exact(rate.kzt)),
-                kzt=_tenge(valuation.kzt),
+                kzt=language.in_tenge(valuation.kzt),
             )
         )
     steps += _of_index(valuation, prices)
@@ -48,17 +48,20 @@ def _of_index(valuation: Valuation, prices: Prices) -> Iterator[str]:
     elif valuation.whole is None:
         mci = terms.measure(valuation.mci, money.MCI)
         yield say(
-            "{kzt} ÷ {index} = {mci}", kzt=_tenge(valuation.kzt), index=_tenge(index), mci=mci
+            "{kzt} ÷ {index} = {mci}",
+            kzt=language.in_tenge(valuation.kzt),
+            index=language.in_tenge(index),
+            mci=mci,
         )
     else:
         whole, rest = valuation.whole
         yield say(
             "{kzt} ÷ {index} = {mci}, rounded; exactly {whole} and {rest} left over",
-            kzt=_tenge(valuation.kzt),
-            index=_tenge(index),
+            kzt=language.in_tenge(valuation.kzt),
+            index=language.in_tenge(index),
             mci=terms.measure(valuation.mci, money.MCI),
             whole=terms.measure(whole, money.MCI),
-            rest=_tenge(rest),
+            rest=language.in_tenge(rest),
         )
 
 
@@ -100,7 +103,7 @@ def _of_sanction(tables: Tables, priced: PricedSanction, prices: Prices) -> Iter
     """The limits with whose they are, then each of them in tenge and in every currency."""
     limits = offences.limits(priced).removesuffix(offences.GENERAL_MARK)
     named = [offences.punishment(tables, priced), limits]
-    if priced.sanction.subject != "any":
+    if priced.sanction.subject != offences.ANYONE:
         named.insert(0, f"{terms.subject(tables, priced.sanction.subject)}:")
     yield _with_rule(" ".join(one for one in named if one), priced)
     cost = offences.cost(priced)
@@ -135,22 +138,18 @@ def _product(mci: Decimal, index: Decimal) -> str:
     return say(
         "{mci} × {index} = {kzt}",
         mci=terms.measure(mci, money.MCI),
-        index=_tenge(index),
-        kzt=_tenge(mci * index),
+        index=language.in_tenge(index),
+        kzt=language.in_tenge(mci * index),
     )
 
 
 def _division(kzt: Decimal, converted: Converted) -> str:
     return say(
         "{kzt} ÷ {rate} = {amount}, to the hundredth",
-        kzt=_tenge(kzt),
+        kzt=language.in_tenge(kzt),
         rate=language.exact(converted.rate.kzt),
         amount=amounts.foreign(converted.amount, converted.rate.currency),
     )
-
-
-def _tenge(value: Decimal) -> str:
-    return language.tenge(language.money(value))
 
 
 def _numbered(steps: Iterable[str]) -> tuple[str, ...]:
