@@ -602,21 +602,49 @@ def test_a_proxy_of_the_environment_is_used(bank, run):
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupt_keeps_what_arrived(sent, bank, home):
     """The update stops at once, without a traceback, and the days that came are there."""
-    bank.latency = 0.05
-    command = [SCRIPT, "rates", "update", "--currency", "eur", "--since", "2015-01-01"]
-    env = {"KZPEN_NBK_URL": bank.url, "KZPEN_HOME": str(home), "PATH": "/usr/bin:/bin"}
-    running_update = subprocess.Popen(
-        command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    while len(bank.asked) < 60:
-        time.sleep(0.02)
-    running_update.send_signal(sent)
-    _, errors = running_update.communicate(timeout=10)
-    assert running_update.returncode == 130
-    assert errors == b"kzpen: interrupted; what arrived is kept\n"
+    with updating(bank, home) as running_update:
+        while len(bank.asked) < 60:
+            time.sleep(0.02)
+        running_update.send_signal(sent)
+        assert ended(running_update) == INTERRUPTED
     tables = refreshed_copy(home, bundled_directory()).tables
     assert tables.caveats == ()
     assert sum(row.text("basis") == "listed" for row in tables.added["kzt_eur"].rows()) > 20
+
+
+INTERRUPTED = (130, b"kzpen: interrupted; what arrived is kept\n")
+
+
+def updating(bank, home):
+    """A run of an update that takes long, in a process of its own."""
+    bank.latency = 0.05
+    return subprocess.Popen(
+        [SCRIPT, "rates", "update", "--currency", "eur", "--since", "2015-01-01"],
+        env={"KZPEN_NBK_URL": bank.url, "KZPEN_HOME": str(home), "PATH": "/usr/bin:/bin"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def ended(run):
+    _, errors = run.communicate(timeout=20)
+    return run.returncode, errors
+
+
+def test_a_termination_at_any_moment_is_clean(bank, tmp_path):
+    """Forty runs, eight at a time, ended at different moments of their event loops."""
+    bank.latency = 0.05
+    for batch in range(5):
+        runs = [updating(bank, tmp_path / f"{batch}-{number}") for number in range(8)]
+        asked = len(bank.asked)
+        while len(bank.asked) < asked + 60:
+            time.sleep(0.01)
+        for run in runs:
+            while not (tmp_path / f"{batch}-{runs.index(run)}" / "lock").exists():
+                time.sleep(0.01)
+            time.sleep(0.013)
+            run.send_signal(signal.SIGTERM)
+        assert {ended(run) for run in runs} == {INTERRUPTED}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import csv
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -130,8 +131,11 @@ def main() -> None:
     for language in LANGUAGES:
         catalogue = updated(language)
         path = source_of(language)
-        with path.open("wb") as file:
-            write_po(file, catalogue, width=100, sort_output=True)
+        text = BytesIO()
+        write_po(text, catalogue, width=100, sort_output=True)
+        # Which Babel wrote it says nothing, and differs from one machine to the next.
+        lines = text.getvalue().splitlines(keepends=True)
+        path.write_bytes(b"".join(one for one in lines if b"Generated-By" not in one))
         with path.with_suffix(".mo").open("wb") as file:
             write_mo(file, catalogue)
 

@@ -29,7 +29,7 @@ class Row:
 
     __slots__ = ("_cells", "_offset", "_table")
 
-    def __init__(self, table: Table, offset: int, cells: dict[str, str]) -> None:
+    def __init__(self, table: Table, offset: int, cells: list[str]) -> None:
         self._table = table
         self._offset = offset
         self._cells = cells
@@ -37,7 +37,7 @@ class Row:
     def text(self, column: str) -> str:
         """The cell as it stands, empty where nothing is known."""
         try:
-            return self._cells[column]
+            return self._cells[self._table.places[column]]
         except KeyError:
             reason = say("the column {column} is missing", column=column)
             raise self._table.damaged(0, reason) from None
@@ -95,7 +95,10 @@ def _date(row: Row) -> str:
 
 
 class Table:
-    """One CSV file held as bytes, sorted by its key as the dictionary of the tables says."""
+    """One CSV file held as bytes, sorted by its key as the dictionary of the tables says.
+
+    `places` are those of the columns by their names.
+    """
 
     def __init__(self, path: Path, data: bytes | None = None) -> None:
         self.path = path
@@ -107,7 +110,7 @@ class Table:
         self._start = self._data.find(b"\n") + 1
         if not self._start:
             raise self.damaged(0, say("there is no header line"))
-        self._columns = self._cells(0)
+        self.places = {name: place for place, name in enumerate(self._cells(0))}
 
     def rows(self) -> Iterator[Row]:
         """Every row, in the order of the file."""
@@ -186,10 +189,10 @@ class Table:
 
     def _row(self, offset: int) -> Row:
         cells = self._cells(offset)
-        if len(cells) != len(self._columns):
-            numbers = {"cells": len(cells), "columns": len(self._columns)}
+        if len(cells) != len(self.places):
+            numbers = {"cells": len(cells), "columns": len(self.places)}
             raise self.damaged(offset, say("{cells} cells under {columns} columns", **numbers))
-        return Row(self, offset, dict(zip(self._columns, cells, strict=True)))
+        return Row(self, offset, cells)
 
     def _cells(self, offset: int) -> list[str]:
         line = self._data[offset : self._after(offset)].rstrip(b"\r\n")

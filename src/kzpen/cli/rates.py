@@ -136,7 +136,8 @@ def update_command(
     """
     form = chosen(form, as_json)
     today = day_of(None)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # An event loop ends cleanly on an interrupt only: a termination is turned into one.
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     with _told_if_interrupted(), progress_on(sys.stderr) as progress:
         if source is not None:
             of_rates = {
