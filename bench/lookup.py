@@ -17,14 +17,14 @@ from decimal import Decimal
 
 from kzpen.assessment import assess
 from kzpen.citation import Citation
+from kzpen.conversion import prices_on, value
 from kzpen.money import Amount
-from kzpen.paths import tables_directory
 from kzpen.tables import Tables
-from kzpen.valuation import prices_on, value
+from kzpen.tables.place import bundled_directory
 
 ROUNDS = 200
 DAY = date(2026, 2, 3)
-DIRECTORY = tables_directory()
+DIRECTORY = bundled_directory()
 WARM = Tables(DIRECTORY)
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from kzpen import language
+from kzpen import language, terms
 from kzpen.__main__ import main
-from kzpen.paths import tables_directory
 from kzpen.tables import Tables
+from kzpen.tables.place import bundled_directory
 
 ROOT = Path(__file__).parent.parent
 SCRIPT = Path(sys.executable).with_name("kzpen")
@@ -40,12 +40,13 @@ def home(tmp_path, monkeypatch):
     directory = tmp_path / "home"
     monkeypatch.setenv("KZPEN_HOME", str(directory))
     language.use("en")
+    terms.use(Tables(bundled_directory()))
     return directory
 
 
 @pytest.fixture(scope="session")
 def tables():
-    return Tables(tables_directory())
+    return Tables(bundled_directory())
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +56,7 @@ def scan():
 
     def read(name):
         if name not in cache:
-            with (tables_directory() / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            with (bundled_directory() / f"{name}.csv").open(encoding="utf-8", newline="") as file:
                 cache[name] = list(csv.DictReader(file))
         return cache[name]
 

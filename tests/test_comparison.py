@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from kzpen.comparison import are_amounts, change, days_of_years
+from kzpen.answers.comparisons import change, days_of_years
+from kzpen.cli.inputs import are_amounts
 from kzpen.errors import NoValueError, UsageError
 
 

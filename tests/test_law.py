@@ -1,11 +1,14 @@
 import pytest
 
-from kzpen.chapters import articles_in, chapter_of, chapters
 from kzpen.citation import Citation, parse_citation
 from kzpen.errors import NoArticleError, UsageError
 from kzpen.law import (
-    also_in,
     article_of,
+    articles_in,
+    articles_named,
+    by_chapter,
+    chapter_of,
+    chapters,
     check_subjects,
     parts_of,
     sanctions_of,
@@ -15,13 +18,13 @@ from kzpen.law import (
 def test_a_bare_number_in_both_codes_is_the_criminal_codes(tables):
     bare = parse_citation("188")
     assert article_of(tables, bare).title.en == "Theft"
-    assert also_in(tables, bare) == "coao"
-    assert also_in(tables, parse_citation("cc:188")) == ""
+    assert [one.code for one in articles_named(tables, bare)] == ["cc", "coao"]
+    assert [one.code for one in articles_named(tables, parse_citation("cc:188"))] == ["cc"]
 
 
 def test_a_bare_number_of_one_code_is_found_there(tables):
     assert article_of(tables, parse_citation("592")).code == "coao"
-    assert also_in(tables, parse_citation("592")) == ""
+    assert len(articles_named(tables, parse_citation("592"))) == 1
 
 
 @pytest.mark.parametrize(
@@ -76,6 +79,10 @@ def test_the_chapters_hold_every_article_once(tables, scan):
     ]
     assert sorted(listed) == sorted((row["code"], row["article"]) for row in scan("articles"))
     assert len(chapters(tables, "cc")) == 18
+    for code in ("", "cc", "coao"):
+        assert by_chapter(tables, code) == [
+            (chapter, articles_in(tables, chapter)) for chapter in chapters(tables, code)
+        ]
 
 
 def test_a_chapter_that_is_none_names_those_there_are(tables):

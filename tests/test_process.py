@@ -28,10 +28,29 @@ def test_the_module_is_the_command(process):
     assert by_module.stdout == process("mci", "200", *DAY).stdout
 
 
-def test_a_pipe_gets_tabs_and_a_clean_error_stream(process):
+def test_a_pipe_gets_the_table_and_programs_ask_for_their_form(process):
     run = process("mci", "200", *DAY)
     assert (run.returncode, run.stderr) == (0, "")
-    assert run.stdout.split("\t")[:4] == ["200", "865000", "1712.29", "505.17"]
+    assert run.stdout.startswith("200 MCI = 865,000 ₸ = 1,712.29 USD\n")
+    run = process("mci", "200", *DAY, "--format", "plain")
+    assert (run.returncode, run.stderr) == (0, "")
+    names, cells = (line.split("\t")[:4] for line in run.stdout.splitlines())
+    assert names == ["mci", "kzt", "usd", "usd_rate"]
+    assert cells == ["200", "865000", "1712.29", "505.17"]
+
+
+def test_a_table_in_a_pipe_is_as_wide_as_columns_without_colour_and_whole(process):
+    """However narrow, every word of it is there, and wider it is the same words."""
+    printed = {}
+    for columns in ("40", "60", "80", "120", ""):
+        env = {"COLUMNS": columns} if columns else {}
+        run = process("penalty", "cc:188", *DAY, env=env)
+        assert "\x1b" not in run.stdout
+        assert max(map(len, run.stdout.splitlines())) <= max(int(columns or 80), 60)
+        printed[columns] = sorted(run.stdout.replace("─", "").split())
+    assert printed["80"] == printed[""]
+    for columns in ("40", "60", "120"):
+        assert "".join(sorted("".join(printed[columns]))) == "".join(sorted("".join(printed["80"])))
 
 
 @pytest.mark.parametrize(
@@ -284,7 +303,7 @@ def test_no_cell_is_cut_in_a_pipe_or_a_narrow_terminal(process):
 
 
 def test_a_checkout_without_an_install_finds_its_tables(tmp_path):
-    code = "from kzpen.paths import bundled_directory; print(bundled_directory())"
+    code = "from kzpen.tables import bundled_directory; print(bundled_directory())"
     run = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kzpen.errors import TableError, UsageError
-from kzpen.paths import bundled_directory, tables_directory
-from kzpen.tables import Table, Tables
+from kzpen.tables import Table, Tables, bundled_directory, named_directory, open_tables
 
 
 def table(tmp_path, text):
@@ -94,9 +93,10 @@ def test_the_directory_is_the_one_given_then_the_environment_then_the_bundled(
     tmp_path, monkeypatch
 ):
     monkeypatch.delenv("KZPEN_DATA", raising=False)
-    assert tables_directory() == bundled_directory()
+    assert named_directory() is None
+    assert open_tables().directory == bundled_directory()
     monkeypatch.setenv("KZPEN_DATA", str(tmp_path))
-    assert tables_directory() == tmp_path
-    assert tables_directory(str(tmp_path.parent)) == tmp_path.parent
+    assert open_tables().directory == named_directory() == tmp_path
+    assert open_tables(str(tmp_path.parent)).directory == tmp_path.parent
     with pytest.raises(UsageError, match="is no directory of tables"):
-        tables_directory(str(tmp_path / "none"))
+        named_directory(str(tmp_path / "none"))

@@ -11,6 +11,7 @@ import subprocess
 import time
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import servers
@@ -20,14 +21,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from servers import Bank, body, item, items, listing, rates, running, some_times, status
 
+from kzpen.dates import weekdays
 from kzpen.errors import NoValueError, UsageError
 from kzpen.exchange import CURRENCIES, rate_on
-from kzpen.paths import bundled_directory
 from kzpen.refresh import days, http, update
-from kzpen.refresh.days import Known, missing
+from kzpen.refresh.days import Known
 from kzpen.refresh.update import Source, planned
-from kzpen.refreshed import refreshed_copy
-from kzpen.tables import Table, Tables, open_tables
+from kzpen.tables import Table, Tables, bundled_directory, open_tables
+from kzpen.tables.copy import refreshed_copy
 
 TODAY = date(2026, 10, 15)
 DAY = date(2026, 10, 13)
@@ -294,7 +295,7 @@ def test_what_an_interrupted_run_left_out_is_not_priced_by_another_day(bank, fet
     """The first block ends inside the hole of the euro, 2023-07-28 to 2023-08-21."""
     bank.everywhere = rates(EUR="500.00")
     monkeypatch.setattr(update, "_KEPT_AT_ONCE", 3)
-    gone = list(days.weekdays(date(2023, 8, 2), date(2026, 12, 31)))
+    gone = list(weekdays(date(2023, 8, 2), date(2026, 12, 31)))
     bank.faults = dict.fromkeys(gone, servers.reset_mid_body)
     fetch(currencies=("eur",), since=date(2022, 1, 1))
     with pytest.raises(
@@ -306,18 +307,23 @@ def test_what_an_interrupted_run_left_out_is_not_priced_by_another_day(bank, fet
     assert known_rate("eur", date(2023, 8, 3)).basis == "listed"
 
 
+def table_of(*listed):
+    """A daily table with one rate on these days."""
+    rows = "".join(f"{day},500,listed\n" for day in listed)
+    return Table(Path("kzt_usd.csv"), f"date,kzt,basis\n{rows}".encode())
+
+
+def known_of(*listed):
+    return Known(table_of(*listed), None)
+
+
 def test_currencies_with_different_needs_are_all_asked_for():
     """The first day of one table can be missing in another."""
     first = date(2024, 3, 5)  # of the yuan
-    known = {
-        "usd": Known(
-            (date(2024, 3, 1), date(2024, 3, 4)), {date(2024, 3, 1): 450}, {}, frozenset()
-        ),
-        "cny": Known((first,), {first: 62}, {}, frozenset()),
-    }
-    asked = {one: missing(of, date(2024, 1, 1), date(2024, 3, 8)) for one, of in known.items()}
-    ordered = days.in_order(asked, known)
-    assert sorted(ordered) == sorted({*asked["usd"], *asked["cny"]})
+    known = [known_of(date(2024, 3, 1), date(2024, 3, 4)), known_of(first)]
+    usd, cny = (of.missing(date(2024, 1, 1), date(2024, 3, 8)) for of in known)
+    ordered = days.in_order([usd, cny], known)
+    assert sorted(ordered) == sorted({*usd, *cny})
     assert ordered.index(date(2024, 2, 29)) < ordered.index(date(2024, 1, 2))
 
 
@@ -336,7 +342,7 @@ def test_a_drift_is_followed_away_from_what_is_known(bank, fetch):
 
 def test_an_answer_of_the_host_between_failures_keeps_it_asked(bank, fetch):
     """Four failures in a row are needed to give up, and an answer that is of no use breaks it."""
-    wanted = days.weekdays(date(2026, 10, 12), date(2026, 11, 20))
+    wanted = weekdays(date(2026, 10, 12), date(2026, 11, 20))
     kinds = (servers.reset_mid_body, status(404))
     bank.faults = {day: kinds[number % 2] for number, day in enumerate(wanted)}
     fetch(currencies=("usd",), today=date(2026, 11, 20), patience=HASTE._replace(tries=1))
@@ -429,19 +435,21 @@ def test_what_is_missing_is_what_no_rate_answers_for(tmp_path_factory, gaps, cam
     first = date(2026, 1, 5)
     table = [first + timedelta(sum(gaps[:number])) for number in range(len(gaps) + 1)]
     since, today = first - timedelta(back), table[-1] + timedelta(ahead)
-    own = Known(tuple(table), dict.fromkeys(table, Decimal(500)), {}, frozenset())
-    wanted = missing(own, since, today)
+    own = known_of(*table)
+    wanted = own.missing(since, today)
     assert wanted == sorted(set(wanted))
     assert not set(wanted) & set(table)
-    assert missing(own, None, today) == [day for day in wanted if day > table[-1]]
+    assert own.missing(None, today) == [day for day in wanted if day > table[-1]]
     had = [day for number, day in enumerate(wanted) if number in came]
+    for day in had:
+        own.believe(day, Decimal(500))
     directory = tmp_path_factory.mktemp("tables")
     published, added = directory / "kzt_usd.csv", directory / "added.csv"
     published.write_text("date,kzt,basis\n" + "".join(f"{day},500,listed\n" for day in table))
-    added.write_bytes(days.as_csv(dict.fromkeys(had, Decimal(500)), ()))
+    added.write_bytes(own.as_csv(()))
     tables = Tables(directory, {"kzt_usd": Table(added)})
-    known = days.known(tables["kzt_usd"], tables.added["kzt_usd"])
-    still = missing(known, since, today)
+    known = Known(tables["kzt_usd"], tables.added["kzt_usd"])
+    still = known.missing(since, today)
     assert set(still) == set(wanted) - set(had)
     for day in still:
         try:
@@ -449,24 +457,24 @@ def test_what_is_missing_is_what_no_rate_answers_for(tmp_path_factory, gaps, cam
         except NoValueError:
             continue
         assert day > max(known.listed)
-    for day in days.weekdays(table[0], max(known.listed)):
+    for day in weekdays(table[0], max(known.listed)):
         if day not in still:
             assert rate_on(tables, "usd", day, today=today).basis in ("listed", "next")
-    whole = Known(
-        known.published, known.listed | dict.fromkeys(still, Decimal(500)), {}, known.refused
-    )
-    assert missing(whole, since, today) == []
-    assert max(whole.listed) >= today
+    for day in still:
+        known.believe(day, Decimal(500))
+    assert known.missing(since, today) == []
+    assert max(known.listed) >= today
 
 
 def test_a_rate_is_judged_by_the_nearest_one_known():
-    listed = {date(2026, 10, 9): Decimal(400), date(2026, 10, 13): Decimal(600)}
-    assert not days.doubt(date(2026, 10, 12), Decimal(700), listed)
-    assert "from the 400 of 2026-10-09" in days.doubt(date(2026, 10, 10), Decimal(501), listed)
-    assert not days.doubt(date(2026, 10, 10), Decimal(500), listed)  # a quarter, not more
+    known = known_of(date(2026, 10, 9))
+    known.listed = {date(2026, 10, 9): Decimal(400), date(2026, 10, 13): Decimal(600)}
+    assert not known.doubt(date(2026, 10, 12), Decimal(700))
+    assert "from the 400 of 2026-10-09" in known.doubt(date(2026, 10, 10), Decimal(501))
+    assert not known.doubt(date(2026, 10, 10), Decimal(500))  # a quarter, not more
     # The same move is judged alike forwards and backwards.
-    assert not days.doubt(date(2026, 10, 8), Decimal(320), listed)
-    assert days.doubt(date(2026, 10, 8), Decimal(319), listed)
+    assert not known.doubt(date(2026, 10, 8), Decimal(320))
+    assert known.doubt(date(2026, 10, 8), Decimal(319))
 
 
 def test_a_dry_run_asks_nothing_and_writes_nothing(bank, home):
@@ -520,10 +528,10 @@ def run(process, bank, home):
 
 
 def test_an_update_says_in_one_line_what_came_and_what_did_not(run):
-    done = run("rates", "update", "--currency", "usd")
+    done = run("rates", "update", "--currency", "usd", "--format", "csv")
     assert done.returncode == 0
     assert re.fullmatch(r"\d+ rates came from 127\.0\.0\.1\n", done.stderr)
-    assert done.stdout.startswith("kzt_usd\tUSD\t")
+    assert done.stdout.splitlines()[1].startswith("kzt_usd,USD,")
     again = run("rates", "update", "--currency", "usd", "--format", "table")
     assert again.stdout.startswith("Nothing is missing: USD to 20")
     assert again.stderr == ""

@@ -25,7 +25,13 @@ CRIME = {
     "imprisonment": "0.5",
 }
 """The floors of the General Part of the Criminal Code: articles 41 to 46."""
-FLOORS = defaultdict(lambda: CRIME, {"misdemeanour": MISDEMEANOUR, "": {}})
+GRAVE = {kind: floor for kind, floor in CRIME.items() if kind != "community_service"}
+"""Article 43(2) sets hours for misdemeanours and crimes of minor and medium gravity only."""
+
+FLOORS = defaultdict(
+    lambda: CRIME,
+    {"misdemeanour": MISDEMEANOUR, "grave": GRAVE, "especially_grave": GRAVE, "": {}},
+)
 
 
 @pytest.fixture(scope="module")

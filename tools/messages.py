@@ -19,10 +19,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from kzpen.answers.cite import CURRENCIES
 from kzpen.cli import tree
 from kzpen.cli.help import paragraphs
 from kzpen.language import ABOUT, CASES
-from kzpen.screens.sentences import CURRENCIES
 from kzpen.terms import UNITS, context_of
 
 ROOT = Path(__file__).parent.parent
@@ -45,15 +45,15 @@ def messages() -> set[Message]:
 
 
 def _of_code() -> Iterator[Message]:
-    """The literal messages of `say`, `deferred` and `counted`."""
+    """The literal messages of `say`, `marked`, `counted` and `deferred`."""
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 texts = [one.value for one in node.args if isinstance(one, ast.Constant)]
                 name = node.func.id
-                if name in ("say", "deferred") and texts:
+                if name in ("say", "marked") and texts:
                     yield Message("".join(texts[1:]), texts[0])
-                elif name == "counted" and texts:
+                elif name in ("counted", "deferred") and texts:
                     yield Message("", *texts)
 
 
@@ -86,7 +86,7 @@ def _of_tables() -> Iterator[Message]:
     for row in _rows("thresholds"):
         yield Message("", row["text_en"].partition(": ")[2].partition(" (drafted")[0])
     for row in _rows("rules"):
-        if row["topic"] == "arrest_applies" and not row["applies"].startswith("arts "):
+        if row["topic"] == "arrest_applies" and not row["articles"]:
             yield Message("", row["applies"])
     for row in _rows("amendments"):
         yield Message("", row["change_en"])

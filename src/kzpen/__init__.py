@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from kzpen.assessment import assess as assess
     from kzpen.citation import Citation as Citation
     from kzpen.citation import parse_citation as parse_citation
-    from kzpen.condition_text import parse_condition as parse_condition
-    from kzpen.conditions import find as find
+    from kzpen.conversion import Conversion as Conversion
+    from kzpen.conversion import Currencies as Currencies
+    from kzpen.conversion import Prices as Prices
+    from kzpen.conversion import convert as convert
+    from kzpen.conversion import prices_on as prices_on
     from kzpen.errors import Caveat as Caveat
     from kzpen.errors import ExitStatus as ExitStatus
     from kzpen.errors import KzpenError as KzpenError
@@ -31,34 +34,30 @@ if TYPE_CHECKING:
     from kzpen.mci import index_on as index_on
     from kzpen.money import Amount as Amount
     from kzpen.money import parse_amount as parse_amount
-    from kzpen.paths import tables_directory as tables_directory
-    from kzpen.searching import Findings as Findings
-    from kzpen.searching import search as search
+    from kzpen.search.where import find as find
+    from kzpen.search.where import parse_condition as parse_condition
+    from kzpen.search.words import Findings as Findings
+    from kzpen.search.words import search as search
+    from kzpen.sentencing.case import Case as Case
     from kzpen.tables import Tables as Tables
     from kzpen.tables import open_tables as open_tables
-    from kzpen.valuation import Currencies as Currencies
-    from kzpen.valuation import Prices as Prices
-    from kzpen.valuation import Valuation as Valuation
-    from kzpen.valuation import prices_on as prices_on
-    from kzpen.valuation import value as value
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "assessment": "Assessment assess",
     "citation": "Citation parse_citation",
-    "condition_text": "parse_condition",
-    "conditions": "find",
+    "conversion": "Conversion Currencies Prices convert prices_on",
     "errors": "Caveat ExitStatus KzpenError",
     "exchange": "Rate rate_on",
     "language": "in_use",
     "law": "Offence Sanction",
     "mci": "Index index_on",
     "money": "Amount parse_amount",
-    "paths": "tables_directory",
-    "searching": "Findings search",
+    "search.where": "find parse_condition",
+    "search.words": "Findings search",
+    "sentencing.case": "Case",
     "tables": "Tables open_tables",
-    "valuation": "Currencies Prices Valuation prices_on value",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 

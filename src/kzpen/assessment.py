@@ -1,44 +1,83 @@
-"""Offences on one day, priced: what `penalty` shows."""
+"""Offences on one day, priced for one case: what `penalty` shows."""
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
-from functools import lru_cache
-from typing import NamedTuple
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
-from kzpen import law
+from kzpen import doubts, law, money
 from kzpen.citation import Citation, cited
-from kzpen.errors import Caveat, NoValueError, UsageError, quoted
-from kzpen.language import either, from_tables, say
-from kzpen.law import Article, Offence
-from kzpen.pricing import (
+from kzpen.conversion import Prices
+from kzpen.errors import Caveat, NoValueError
+from kzpen.exchange import Converted, to_currency
+from kzpen.language import deferred
+from kzpen.law import PERCENT, TIMES, Article, Offence, Sanction
+from kzpen.sentencing.case import PLAIN, Case, Punishment
+from kzpen.sentencing.consequences import (
     Due,
-    PricedSanction,
-    Selection,
-    Size,
-    due,
-    is_counted_from_base,
-    price,
-    size,
+    HalfFine,
+    Suspension,
+    Unpaid,
+    after_custody,
+    arrest_suspension,
+    half_fine,
+    mandatory_payment,
+    on_scale,
+    unpaid_fine,
 )
-from kzpen.sentencing.consequences import mandatory_payment, suspension_amendment
-from kzpen.sentencing.limits import carries_arrest_as_crime, contradicts_maximum
-from kzpen.sentencing.thresholds import thresholds_of
-from kzpen.tables import Table, Tables
-from kzpen.valuation import Prices
+from kzpen.sentencing.limits import Limits, carries_arrest_as_crime, limits_of
+from kzpen.sentencing.sizes import Size, sizes_of
+from kzpen.tables import Tables
 
-PLAIN = Selection()
-"""The wording in force, for everyone, and nothing else asked for."""
+if TYPE_CHECKING:
+    from kzpen.sentencing.reductions import Remaining
 
-WORDINGS = ("in-force", "current")
-"""Which wording of a part is priced: the one in force on the day, or the present one always."""
 
-_LIMITS = "limits"
-_BOUNDS = r"(?i)(?:not (?:less|more)|capped|floor|at (?:least|most)).*\bMCI\b"
+class Cost(NamedTuple):
+    """What limits cost in tenge, `low` None where no lower limit is known, and in each currency.
 
-UNSETTLED = timedelta(90)
-"""Within this time after an amending law its entry into force, where not read, is in doubt."""
+    `converted` pairs the ends: the lower one, None without a lower limit, and the upper one.
+    """
+
+    low: Decimal | None
+    high: Decimal
+    converted: tuple[tuple[Converted | None, Converted], ...]
+
+
+class PricedSanction(NamedTuple):
+    """One punishment: its limits, their cost where it is counted in money, and what follows.
+
+    `unpaid` is what the largest fine turns into; `remaining` and `custody` (what is left of the
+    largest fine) are there on request; `scale` is the maximum in MCI on the scale of article 61.
+    """
+
+    sanction: Sanction
+    limits: Limits
+    cost: Cost | None
+    suspended: Suspension | None
+    unpaid: Unpaid | None
+    half: HalfFine | None
+    half_cost: Cost | None
+    remaining: Remaining | None
+    remaining_cost: Cost | None
+    custody: Due | None
+    scale: Decimal | None
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is one of the alternatives, not an additional punishment."""
+        return self.sanction.role == "main"
+
+    @property
+    def is_excluded(self) -> bool:
+        """Whether it cannot be imposed in the case that was asked for."""
+        return self.remaining is not None and self.remaining.excluded
+
+    @property
+    def shown_cost(self) -> Cost | None:
+        """What the limits cost that are shown: what remains of them where that was asked for."""
+        return self.cost if self.remaining is None else self.remaining_cost
 
 
 class Assessment(NamedTuple):
@@ -46,20 +85,32 @@ class Assessment(NamedTuple):
 
     article: Article
     offence: Offence
+    case: Case
     sanctions: tuple[PricedSanction, ...]
     prices: Prices
     mandatory_payment: Due | None
-    thresholds: tuple[Size, ...]
+    sizes: tuple[Size, ...]
     verified_through: date | None
     caveats: tuple[Caveat, ...]
 
+    @property
+    def main(self) -> list[PricedSanction]:
+        """The punishments of which one is imposed, in the order of the text."""
+        return [one for one in self.sanctions if one.is_main]
+
+    @property
+    def largest_fine(self) -> Decimal | None:
+        """The largest fine that has a price, in tenge; None where there is none."""
+        fines = (one.cost for one in self.sanctions if one.sanction.kind == "fine")
+        return max((cost.high for cost in fines if cost), default=None)
+
 
 def assess(
-    tables: Tables, citation: Citation, prices: Prices, selection: Selection = PLAIN
+    tables: Tables, citation: Citation, prices: Prices, case: Case = PLAIN
 ) -> list[Assessment]:
     """Every part of the article, or the one part, that a reference names, priced on a day.
 
-    UsageError where the law excludes what the selection asks for,
+    UsageError where the law excludes what the case asks for,
     NoArticleError if there is none, NoValueError where the tables hold no wording of that day for
     any of the parts; a part of several that lacks one is left out with a caveat on the others.
     """
@@ -68,36 +119,21 @@ def assess(
     lacking: list[NoValueError] = []
     for wordings in law.parts_of(tables, article, citation.part):
         try:
-            offence = _wording_on(wordings, prices.day, selection.wording)
+            offence = _wording_on(wordings, prices.day, case.wording)
         except NoValueError as error:
             lacking.append(error)
-        else:
-            _check_circumstances(offence, article, selection)
-            found.append(assess_offence(tables, article, offence, prices, selection))
+            continue
+        if case.reductions:
+            from kzpen.sentencing.reductions import check_case
+
+            check_case(offence, article.title, case)
+        found.append(assess_offence(tables, article, offence, prices, case))
     if not found:
         raise lacking[0]
-    shared = [
-        Caveat("part_left_out", say("left out: {reason}", reason=error.message))
-        for error in lacking
-    ]
+    shared = [doubts.part_left_out(error) for error in lacking]
     if not any(one.offence.in_force for one in found):
-        shared += [_repealed(one.offence) for one in found]
+        shared += [doubts.repealed(one.offence) for one in found]
     return [one._replace(caveats=(*one.caveats, *shared)) for one in found]
-
-
-def _check_circumstances(offence: Offence, article: Article, selection: Selection) -> None:
-    if selection.circumstances:
-        from kzpen.sentencing.reductions import check_circumstances
-
-        check_circumstances(offence, article.title, selection.circumstances)
-
-
-def check_wording(wording: str) -> str:
-    """The choice of wording itself; UsageError if there is none of that name."""
-    if wording not in WORDINGS:
-        message = say("{text} is no choice of wording", text=quoted(wording))
-        raise UsageError(message, say("write {text}", text=either(WORDINGS)))
-    return wording
 
 
 def _wording_on(wordings: list[Offence], day: date, wording: str) -> Offence:
@@ -107,156 +143,115 @@ def _wording_on(wordings: list[Offence], day: date, wording: str) -> Offence:
         if offence.holds_on(day):
             return offence
     later = next((one for one in wordings if day < (one.known_from or day)), wordings[-1])
-    message = say("the tables hold no wording of {name} for {day}", name=_name(later), day=day)
+    name = cited(later.citation)
+    message = deferred("the tables hold no wording of {name} for {day}", name=name, day=day)
     if later.known_from:
-        message = say("{known}; for {day} the tables hold none", known=_since(later), day=day)
-    hint = say("--wording current prices the present wording at the MCI of {day}", day=day)
+        known = doubts.since(later)
+        message = deferred("{known}; for {day} the tables hold none", known=known, day=day)
+    hint = deferred("--wording current prices the present wording at the MCI of {day}", day=day)
     raise NoValueError(message, hint)
 
 
-def _since(offence: Offence) -> str:
-    """Since when a wording holds, or which law made it, as far as that is known."""
-    name = _name(offence)
-    if offence.valid_from:
-        return say("this wording of {name} holds from {day}", name=name, day=offence.valid_from)
-    law = {"law": offence.amended_by, "day": offence.amended_on}
-    return say("this wording of {name} comes from law {law} of {day}", name=name, **law)
-
-
-def _name(offence: Offence) -> str:
-    return cited(offence.citation)
-
-
 def assess_offence(
-    tables: Tables,
-    article: Article,
-    offence: Offence,
-    prices: Prices,
-    selection: Selection = PLAIN,
+    tables: Tables, article: Article, offence: Offence, prices: Prices, case: Case = PLAIN
 ) -> Assessment:
     """One wording of one part of an article, priced on a day."""
     sanctions = law.sanctions_of(tables, offence)
-    arrest_as_crime = carries_arrest_as_crime(offence, sanctions)
-    wanted = ("any", *selection.subjects)
-    kept = [one for one in sanctions if not selection.subjects or one.subject in wanted]
-    caveats = _caveats(tables, offence, {one.kind for one in sanctions}, prices.day)
-    if arrest_as_crime or contradicts_maximum(tables, offence, sanctions):
-        caveats.append(_contradiction(offence, arrest=arrest_as_crime))
-    if not any(one.role == "main" for one in kept) and any(one.role == "main" for one in sanctions):
-        names = {"name": _name(offence), "subjects": ", ".join(selection.subjects)}
-        message = say("{name} names no main punishment for {subjects}", **names)
-        caveats.append(Caveat("no_such_subject", message))
-    if selection.base is not None and re.search(_BOUNDS, offence.note):
-        names = {"name": _name(offence), "note": offence.note}
-        message = say("{name}: the note may bound in MCI what --base prices: {note}", **names)
-        if any(is_counted_from_base(one) for one in kept):
-            caveats.append(Caveat("base_bounds", message))
-    payment = mandatory_payment(tables, offence, prices.day)
+    # A crime cannot carry arrest: where one does, its category, which the limits go by, is wrong.
+    general = not carries_arrest_as_crime(offence, sanctions)
+    punishments = [
+        Punishment(
+            tables=tables,
+            offence=offence,
+            sanction=one,
+            beside=sanctions,
+            limits=limits_of(tables, offence, one, general=general),
+            case=case,
+        )
+        for one in sanctions
+        if case.concerns(one)
+    ]
     return Assessment(
         article=article,
         offence=offence,
-        sanctions=tuple(
-            price(tables, offence, one, sanctions, prices, selection, general=not arrest_as_crime)
-            for one in kept
-        ),
+        case=case,
+        sanctions=tuple(_priced(one, prices) for one in punishments),
         prices=prices,
-        mandatory_payment=due(payment, prices) if payment else None,
-        thresholds=tuple(
-            size(one, prices)
-            for one in thresholds_of(tables, offence.code, offence.article)
+        mandatory_payment=mandatory_payment(tables, offence, prices),
+        sizes=tuple(
+            one
+            for one in sizes_of(tables, offence.code, offence.article, prices.mci)
             if one.part in ("", offence.part)
         ),
         verified_through=tables.verified_through("offences"),
-        caveats=tuple(caveats),
+        caveats=tuple(doubts.doubts_of(tables, offence, sanctions, case, prices.day)),
     )
 
 
-def _caveats(tables: Tables, offence: Offence, kinds: set[str], day: date) -> list[Caveat]:
-    name = _name(offence)
-    caveats = []
-    since = offence.known_from
-    if not offence.holds_on(day) and since:
-        message = say("{known}; it is shown for {day} all the same", known=_since(offence), day=day)
-        caveats.append(Caveat("wording_not_in_force", message))
-    elif (
-        not offence.valid_from
-        and since
-        and day <= _settled_on(tables["offences"], offence.amended_by, since)
-    ):
-        message = say(
-            "{known}; the day it took effect was not read, so on {day} it may not have held yet",
-            known=_since(offence),
-            day=day,
-        )
-        caveats.append(Caveat("unsettled_wording", message))
-    if _LIMITS not in tables:
-        where = {"path": tables.directory, "table": f"{_LIMITS}.csv"}
-        message = say("{path} holds no {table}: rules of the General Part are missing", **where)
-        caveats.append(Caveat("missing_rules", message))
-    if offence.confidence == "doubt":
-        message = say("the reading of {name} is in doubt", name=name)
-        if offence.note:
-            message = say("the reading of {name} is in doubt, see its note", name=name)
-        caveats.append(Caveat("doubt", message))
-    verified = tables.verified_through("offences")
-    if verified is None or day > verified:
-        caveats.extend(_amendments(tables, offence, kinds))
-    return caveats
-
-
-@lru_cache(maxsize=256)
-def _settled_on(offences: Table, amended_by: str, since: date) -> date:
-    """The day by which an amending law is in force: 90 days, or later as read of other parts."""
-    rows = offences.rows_containing(f",{amended_by},{since},")
-    others = (row.day("valid_from") for row in rows)
-    return max((since + UNSETTLED, *(day - timedelta(1) for day in others if day)))
-
-
-def _amendments(tables: Tables, offence: Offence, kinds: set[str]) -> list[Caveat]:
-    """What newer laws change in the part, or in the suspension of arrest if it has arrest."""
-    rows = tables["amendments"].rows_of(offence.code, offence.article, offence.part)
-    caveats = [
-        Caveat(
-            "amended",
-            say(
-                "law {law} of {day} changes {name} ({source}): {change}; "
-                "the tables do not hold it yet",
-                law=row.text("law"),
-                day=row.first_day("law_date"),
-                name=_name(offence),
-                source=from_tables(row.text("source")),
-                change=from_tables(row.text("change_en")),
-            ),
-        )
-        for row in rows
-    ]
-    if offence.code == "cc" and "arrest" in kinds and (newer := suspension_amendment(tables)):
-        message = say("cc 467(1-1) is changed by {newer}", newer=newer)
-        caveats.append(Caveat("amended", message))
-    return caveats
-
-
-def _repealed(offence: Offence) -> Caveat:
-    name = _name(offence)
-    if not offence.amended_by:
-        return Caveat("repealed", say("{name} is repealed", name=name))
-    law = {"law": offence.amended_by, "day": offence.amended_on}
-    return Caveat("repealed", say("{name} is repealed by law {law} of {day}", name=name, **law))
-
-
-def _contradiction(offence: Offence, *, arrest: bool) -> Caveat:
-    from kzpen.terms import category
-
-    reason = say("its longest imprisonment does not fit that category (cc 11)")
-    if arrest:
-        reason = say(
-            "it carries arrest, which no crime can (cc 10(2)), so that no lower limits of the "
-            "General Part are shown"
-        )
-    message = say(
-        "the category of {name} is {category}, yet {reason}; what goes by it is in doubt",
-        name=_name(offence),
-        category=category(offence.category),
-        reason=reason,
+def _priced(one: Punishment, prices: Prices) -> PricedSanction:
+    tables, offence, sanction, limits = one.tables, one.offence, one.sanction, one.limits
+    left = _remaining(one)
+    base = one.case.base
+    cost = _cost(limits.low, limits.high, limits.unit, prices, base)
+    left_cost = _cost(left.low, left.high, left.unit, prices, base) if left else None
+    whole = left_cost if left else cost
+    half = half_fine(one)
+    in_mci = sanction.kind == "fine" and limits.unit == money.MCI and offence.code == "cc"
+    largest = (left.high if left else limits.high) if in_mci else None
+    custody = None
+    if largest is not None and one.case.custody is not None:
+        custody = after_custody(tables, largest, one.case.custody, prices.mci)
+    return PricedSanction(
+        sanction=sanction,
+        limits=limits,
+        cost=cost,
+        suspended=arrest_suspension(tables, offence, sanction, prices.day),
+        # What replaces the fine of a minor is limited by rules on the person (cc 45(3), 81).
+        unpaid=None if largest is None or one.case.minor else unpaid_fine(tables, offence, largest),
+        half=half,
+        half_cost=_scaled(whole, half.share, prices) if half and whole else None,
+        remaining=left,
+        remaining_cost=left_cost,
+        custody=custody,
+        scale=on_scale(tables, offence, sanction, limits.high),
     )
-    return Caveat("doubtful_category", message)
+
+
+def _remaining(one: Punishment) -> Remaining | None:
+    if not one.case.reductions and not one.case.minor:
+        return None
+    from kzpen.sentencing.reductions import remaining
+
+    return remaining(one)
+
+
+def _cost(
+    low: Decimal | None, high: Decimal | None, unit: str, prices: Prices, base: Decimal | None
+) -> Cost | None:
+    """What limits in MCI cost, or in per cent and multiples where a base is given."""
+    if high is None:
+        return None
+    if unit == money.MCI:
+        one = prices.mci.value
+    elif base is None:
+        return None
+    elif unit == PERCENT:
+        one = base / 100
+    elif unit.startswith(TIMES):
+        one = base
+    else:
+        return None
+    return _in_currencies(None if low is None else low * one, high * one, prices)
+
+
+def _scaled(cost: Cost, share: Decimal, prices: Prices) -> Cost:
+    low = None if cost.low is None else cost.low * share
+    return _in_currencies(low, cost.high * share, prices)
+
+
+def _in_currencies(low: Decimal | None, high: Decimal, prices: Prices) -> Cost:
+    converted = tuple(
+        (None if low is None else to_currency(low, rate), to_currency(high, rate))
+        for rate in prices.rates
+    )
+    return Cost(low, high, converted)

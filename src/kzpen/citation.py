@@ -6,15 +6,15 @@ import re
 from typing import NamedTuple
 
 from kzpen.errors import UsageError, quoted
-from kzpen.language import current, deferred, say
+from kzpen.language import Message, current, deferred, marked, say
 
 CODES = ("cc", "coao")
 """The Criminal Code of 3 July 2014 No. 226-V and the Code on Administrative Offences of 5 July 2014
 No. 235-V."""
 
 CODE_NAMES = {
-    "cc": deferred("Criminal Code"),
-    "coao": deferred("Code on Administrative Offences"),
+    "cc": marked("Criminal Code"),
+    "coao": marked("Code on Administrative Offences"),
 }
 
 _CODE_SPELLINGS = {
@@ -113,12 +113,23 @@ def code_name(code: str) -> str:
     return say(CODE_NAMES[code])
 
 
-def cited(citation: Citation) -> str:
+def cited(citation: Citation) -> Message:
     """A reference within a sentence: article 188, part 2, of the Criminal Code."""
-    names = {"code": code_name(citation.code), "article": citation.article}
+    names = {"code": Message(CODE_NAMES[citation.code]), "article": citation.article}
     if citation.part:
-        return say("article {article}, part {part}, of the {code}", part=citation.part, **names)
-    return say("article {article} of the {code}", **names)
+        return deferred(
+            "article {article}, part {part}, of the {code}", part=citation.part, **names
+        )
+    return deferred("article {article} of the {code}", **names)
+
+
+class Basis(NamedTuple):
+    """The articles that a rule rests on: `str` says them as lawyers write them."""
+
+    articles: str
+
+    def __str__(self) -> str:
+        return basis_in_words(self.articles)
 
 
 def basis_in_words(basis: str) -> str:
@@ -129,5 +140,5 @@ def basis_in_words(basis: str) -> str:
     code = ""
     for match in re.finditer(_BASIS, basis):
         code = match["code"] or code
-        found.append(cited(Citation(code, match["article"], match["part"] or "")))
+        found.append(str(cited(Citation(code, match["article"], match["part"] or ""))))
     return ", ".join(found)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
+from kzpen.language import Message
+
 _LONGEST = 60
 
 
@@ -23,20 +25,23 @@ class ExitStatus(IntEnum):
 
 
 class KzpenError(Exception):
-    """An answer that cannot be given: what was wrong, and what to type instead."""
+    """An answer that cannot be given: what was wrong, and what to type instead.
+
+    `str` says both in the language in use.
+    """
 
     code = "fault"
     status = ExitStatus.FAULT
     spot: tuple[str, int] | None = None
     """What was typed and the position in it, from 0, where it goes wrong; None if not known."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, message: str | Message, hint: str | Message = "") -> None:
+        super().__init__(message, hint)
         self.message = message
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message}; {self.hint}" if self.hint else self.message
+        return f"{self.message}; {self.hint}" if self.hint else str(self.message)
 
 
 def quoted(text: str) -> str:
@@ -87,7 +92,10 @@ class TableError(KzpenError):
 
 
 class Caveat(NamedTuple):
-    """A doubt that travels with an answer; `code` is for programs, `message` for people."""
+    """A doubt that travels with an answer; `code` is for programs, `message` for people.
+
+    The message keeps its values apart, so that the same doubt is equal in every language.
+    """
 
     code: str
-    message: str
+    message: str | Message

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kzpen.dates import weekdays
 from kzpen.errors import NoValueError, UsageError, quoted
-from kzpen.language import counted, say
+from kzpen.language import Message, deferred, say
 from kzpen.tables import Row, Tables
 
 CURRENCIES = ("usd", "eur", "rub", "cny")
@@ -88,16 +88,16 @@ def rate_on(tables: Tables, currency: str, day: date, *, today: date) -> Rate:
     last = _rate(below, currency)
     age = (day - last.day).days
     if day > today:
-        reason = say("the day is still to come; the last rate is of {day}", day=last.day)
+        reason = deferred("the day is still to come; the last rate is of {day}", day=last.day)
         raise _no_rate(tables, currency, day, reason)
     if age > STALE_DAYS:
-        reason = counted(
+        reason = deferred(
             "the last rate, of {day}, is {n} day older",
             "the last rate, of {day}, is {n} days older",
-            Decimal(age),
+            n=Decimal(age),
             day=last.day,
         )
-        hint = say("run kzpen rates update, or name another day with --rate-on")
+        hint = deferred("run kzpen rates update, or name another day with --rate-on")
         raise _no_rate(tables, currency, day, reason, hint)
     return last._replace(basis="stale")
 
@@ -127,16 +127,17 @@ def _check_no_day_is_lost(
     """
     after = above.first_day("date")
     lost = any(weekdays(day, after - _DAY))
-    reason = ""
+    reason = None
     if after != day and not below:
-        reason = say("the table begins on {day}", day=after)
+        reason = deferred("the table begins on {day}", day=after)
     elif lost and below:
         first, last = below.first_day("date") + _DAY, after - _DAY
-        reason = say("the table lacks {day}", day=first)
+        reason = deferred("the table lacks {day}", day=first)
         if last > first:
-            reason = say("the table lacks the days from {first} to {last}", first=first, last=last)
+            names = {"first": first, "last": last}
+            reason = deferred("the table lacks the days from {first} to {last}", **names)
     if reason:
-        hint = say(
+        hint = deferred(
             "run kzpen rates update --since {day}, or name another day with --rate-on", day=day
         )
         raise _no_rate(tables, currency, day, reason, hint)
@@ -146,8 +147,10 @@ def _check_no_day_is_lost(
 def _check_believed(tables: Tables, currency: str, day: date, row: Row) -> None:
     if row.text("basis") == REFUSED:
         listed = row.first_day("date")
-        reason = say("what the bank lists for {day} was not believed", day=listed)
-        hint = say("run kzpen rates update, which tells why; or name another day with --rate-on")
+        reason = deferred("what the bank lists for {day} was not believed", day=listed)
+        hint = deferred(
+            "run kzpen rates update, which tells why; or name another day with --rate-on"
+        )
         raise _no_rate(tables, currency, day, reason, hint)
 
 
@@ -171,7 +174,9 @@ def _rate(row: Row, currency: str) -> Rate:
     return Rate(currency, row.first_day("date"), row.amount("kzt"), row.one_of("basis", _LISTED))
 
 
-def _no_rate(tables: Tables, currency: str, day: date, reason: str, hint: str = "") -> NoValueError:
+def _no_rate(
+    tables: Tables, currency: str, day: date, reason: Message, hint: Message | None = None
+) -> NoValueError:
     what = {"currency": currency.upper(), "day": day, "reason": reason}
-    message = say("no official rate of {currency} for {day}: {reason}", **what)
-    return tables.no_value(message, hint or say("name another day with --rate-on"))
+    message = deferred("no official rate of {currency} for {day}: {reason}", **what)
+    return tables.no_value(message, hint or deferred("name another day with --rate-on"))

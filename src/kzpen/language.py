@@ -111,7 +111,48 @@ def _language_of_windows() -> str:
     return next((code for start, code in found.items() if name.startswith(start)), LANGUAGES[0])
 
 
-def deferred(message: str) -> str:
+class Message(NamedTuple):
+    """Something to be said later, in the language of whoever reads it: `str` says it.
+
+    `text` is the English form with the names of its `values`; `many` is there where a number `n`
+    goes with it. Two are equal whatever language is in use.
+    """
+
+    text: str
+    values: tuple[tuple[str, object], ...] = ()
+    many: str = ""
+
+    def __str__(self) -> str:
+        values = dict(self.values)
+        if self.many and isinstance(number := values.pop("n"), Decimal):
+            return counted(self.text, self.many, number, **values)
+        return say(self.text, **values)
+
+
+class Phrase(NamedTuple):
+    """A phrase that the tables hold in English only: `str` says it in the language in use."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return from_tables(self.text)
+
+
+class Exact(NamedTuple):
+    """A rate that is said with every digit that was published."""
+
+    value: Decimal
+
+    def __str__(self) -> str:
+        return exact(self.value)
+
+
+def deferred(message: str, many: str = "", /, **values: object) -> Message:
+    """The message with its values, to be said later; with a number `n`, its two forms."""
+    return Message(message, tuple(values.items()), many)
+
+
+def marked(message: str) -> str:
     """The message as it is, marked for translation where it is said."""
     return message
 

@@ -1,7 +1,11 @@
-"""Articles, offences and sanctions of the two codes, as the tables hold them."""
+"""The law as the tables hold it: articles and chapters, offences and their punishments.
+
+One module, because a row of any of these tables means something only beside the others.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -11,7 +15,68 @@ from kzpen.citation import CODES, Citation, cited, code_name
 from kzpen.errors import NoArticleError, TableError, UsageError, quoted
 from kzpen.language import say
 from kzpen.tables import Row, Tables
-from kzpen.vocabulary import CATEGORIES, KINDS, MODES, SUBJECTS, UNITS
+
+KINDS = (
+    "fine",
+    "corrective_labour",
+    "community_service",
+    "restriction_of_freedom",
+    "arrest",
+    "imprisonment",
+    "life_imprisonment",
+    "confiscation",
+    "deprivation_of_right",
+    "deprivation_of_title",
+    "deprivation_of_citizenship",
+    "expulsion",
+    "warning",
+    "public_works",
+    "administrative_arrest",
+    "deprivation_of_special_right",
+    "suspension_of_license",
+    "deprivation_of_license",
+    "suspension_of_activity",
+    "ban_on_activity",
+    "demolition",
+    "weapon_ban",
+    "other",
+)
+"""The kinds of punishment of both codes."""
+
+UNITS = (
+    *("", "mci", "hours", "days", "months", "years", "life", "percent", "times"),
+    *("times_bribe", "times_stolen", "times_damage", "times_income", "times_other"),
+)
+"""What a punishment is counted in; nothing where it has no size."""
+
+PERCENT = "percent"
+TIMES = "times"
+"""Of what a fine may be counted: per cent, or multiples, whose units all begin so."""
+
+MONTHS_IN = {"years": 12, "months": 1}
+"""The months in a unit of a term."""
+
+MODES = ("", "mandatory", "optional")
+"""Whether a court must impose an additional punishment; nothing for a main one."""
+
+CATEGORIES = ("", "misdemeanour", "minor", "medium", "grave", "especially_grave")
+"""The gravity of a criminal offence (cc 10-11); nothing in the administrative code."""
+
+SUBJECTS = (
+    "any",
+    "individual",
+    "official",
+    "small_business",
+    "medium_business",
+    "large_business",
+    "legal_entity",
+    "sole_proprietor",
+    "nonprofit",
+    "notary_advocate",
+    "foreigner",
+    "other",
+)
+"""Who can be punished, as the sanctions of the administrative code distinguish them."""
 
 
 class Title(NamedTuple):
@@ -29,6 +94,16 @@ class Article(NamedTuple):
     number: str
     title: Title
     in_force: bool
+
+
+class Chapter(NamedTuple):
+    """A chapter of a Special Part and the articles it spans, both ends included."""
+
+    code: str
+    number: str
+    first_article: str
+    last_article: str
+    title: Title
 
 
 class Offence(NamedTuple):
@@ -91,22 +166,35 @@ class Sanction(NamedTuple):
     mode: str
     scope: str
 
+    @property
+    def is_counted_from_base(self) -> bool:
+        """Whether a fine is a percentage or a multiple of some sum."""
+        return self.unit == PERCENT or self.unit.startswith(TIMES)
 
-def article_of(tables: Tables, citation: Citation) -> Article:
-    """The article that a reference names; without a code the Criminal Code comes first.
 
-    NoArticleError with the nearest articles where no code has it.
+def articles_named(tables: Tables, citation: Citation) -> list[Article]:
+    """The article that a reference names; without a code that of each code which has the number.
+
+    The Criminal Code's comes first. NoArticleError with the nearest articles where there is none.
     """
-    for code in _having(tables, citation):
-        for row in tables["articles"].rows_of(code, citation.article):
-            return article_in(row)
     codes = [citation.code] if citation.code else CODES
+    rows = (row for code in codes for row in tables["articles"].rows_of(code, citation.article))
+    if found := [article_in(row) for row in rows]:
+        return found
     near = "; ".join(_near(tables, code, citation.article) for code in codes)
     message = say("no article {article} in either code", article=citation.article)
     if citation.code:
         names = {"article": citation.article, "code": code_name(citation.code)}
         message = say("no article {article} in the {code}", **names)
     raise NoArticleError(message, say("near: {articles}", articles=near))
+
+
+def article_of(tables: Tables, citation: Citation) -> Article:
+    """The article that a reference names; without a code the Criminal Code comes first.
+
+    NoArticleError with the nearest articles where no code has it.
+    """
+    return articles_named(tables, citation)[0]
 
 
 def articles(tables: Tables, code: str = "") -> list[Article]:
@@ -130,16 +218,6 @@ def offences_on(tables: Tables, day: date, code: str = "") -> Iterator[tuple[Art
             names = {"path": tables["articles"].path, "name": cited(offence.citation)}
             raise TableError(say("{path}: no row of {name}", **names))
         yield article, offence
-
-
-def exists(tables: Tables, citation: Citation) -> bool:
-    """Whether a code has the article, the named one if one is named."""
-    return bool(_having(tables, citation))
-
-
-def also_in(tables: Tables, citation: Citation) -> str:
-    """The other code that has the article too where the reference names no code, else ''."""
-    return "".join(_having(tables, citation)[1:])
 
 
 def parts_of(tables: Tables, article: Article, part: str = "") -> list[list[Offence]]:
@@ -195,6 +273,48 @@ def order_of(number: str) -> tuple[int, int]:
     return int(base), int(insertion or 0)
 
 
+def chapters(tables: Tables, code: str = "") -> list[Chapter]:
+    """The chapters of the Special Parts, of one code or of both."""
+    rows = tables["chapters"].rows_of(code) if code else tables["chapters"].rows()
+    return [_chapter(row) for row in rows]
+
+
+def chapter_of(tables: Tables, code: str, number: str) -> Chapter:
+    """The chapter of a code that has this number; NoArticleError with the numbers there are."""
+    known = chapters(tables, code)
+    for chapter in known:
+        if chapter.number == number:
+            return chapter
+    names = {"number": quoted(number), "code": code_name(code)}
+    message = say("no chapter {number} in the table of the {code}", **names)
+    ends = {"first": known[0].number, "last": known[-1].number} if known else {}
+    hint = say("it has the chapters {first} to {last}", **ends) if known else ""
+    raise NoArticleError(message, hint)
+
+
+def articles_in(tables: Tables, chapter: Chapter) -> list[Article]:
+    """The articles of a chapter in the order 99, 99-1, 100, repealed ones included."""
+    return [one for one in articles(tables, chapter.code) if is_in(chapter, one.number)]
+
+
+def by_chapter(tables: Tables, code: str = "") -> list[tuple[Chapter, list[Article]]]:
+    """The chapters of one code or of both, each with its articles; every table is read once."""
+    known = chapters(tables, code)
+    starts = sorted((one.code, order_of(one.first_article), n) for n, one in enumerate(known))
+    found: list[tuple[Chapter, list[Article]]] = [(one, []) for one in known]
+    for article in articles(tables, code):
+        after = bisect(starts, (article.code, order_of(article.number), len(known)))
+        chapter, within = found[starts[after - 1][-1]]
+        if chapter.code == article.code and is_in(chapter, article.number):
+            within.append(article)
+    return found
+
+
+def is_in(chapter: Chapter, number: str) -> bool:
+    """Whether an article of the chapter's code belongs to the chapter."""
+    return order_of(chapter.first_article) <= order_of(number) <= order_of(chapter.last_article)
+
+
 def check_subjects(text: str) -> tuple[str, ...]:
     """The subjects that `individual,official` names; UsageError for one the tables do not know."""
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
@@ -205,11 +325,6 @@ def check_subjects(text: str) -> tuple[str, ...]:
             message = say("{text} is no subject", text=quoted(unknown[0]))
         raise UsageError(message, say("write one or more of {names}", names=",".join(SUBJECTS)))
     return tuple(names)
-
-
-def _having(tables: Tables, citation: Citation) -> list[str]:
-    codes = [citation.code] if citation.code else CODES
-    return [code for code in codes if any(tables["articles"].rows_of(code, citation.article))]
 
 
 def _near(tables: Tables, code: str, number: str) -> str:
@@ -236,6 +351,16 @@ def article_in(row: Row) -> Article:
         number=row.text("article"),
         title=title_in(row),
         in_force=row.one_of("status", ("in_force", "repealed")) == "in_force",
+    )
+
+
+def _chapter(row: Row) -> Chapter:
+    return Chapter(
+        code=row.one_of("code", CODES),
+        number=row.text("chapter"),
+        first_article=row.text("first_article"),
+        last_article=row.text("last_article"),
+        title=title_in(row),
     )
 
 

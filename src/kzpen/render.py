@@ -1,20 +1,24 @@
-"""Documents and screens as text: table, plain, csv, json, jsonl, md. Nothing is computed here."""
+"""Answers as text: table, plain, csv, json, jsonl, md. Nothing is computed here.
+
+The only module that knows rich, which draws tables and the bar of a refresh.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
 
-from kzpen.documents import Document
 from kzpen.errors import UsageError, quoted
 from kzpen.language import say
+from kzpen.terminal import Terminal, is_terminal
 
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from kzpen.screens.blocks import Grid, Screen
+    from kzpen.answers.answer import Answer, Document, Grid, Json, Screen
 
 FORMATS = ("table", "plain", "csv", "json", "jsonl", "md")
 
@@ -34,6 +38,9 @@ _BAR = "\u2588"
 _GAP = 2
 """Between two columns: one of padding, one of the divider that rich draws as a space."""
 
+_RATE = ("rate", "rate_date", "basis")
+"""What is said of a rate behind the amounts of each currency in plain and csv."""
+
 
 def check_format(name: str) -> str:
     """The format itself; UsageError if there is none of that name."""
@@ -43,32 +50,107 @@ def check_format(name: str) -> str:
     return name
 
 
-def render(
-    form: str,
-    document: Document,
-    screen: Callable[[int], Screen],
-    *,
-    currencies: Sequence[str] = (),
-    width: int = 80,
-    color: bool = False,
-    links: bool = False,
-    ascii_only: bool = False,
-) -> str:
-    """An answer as text in one of the formats; `screen` is only built where people read it."""
-    if form in ("json", "jsonl"):
-        return _as_json(document, lines=form == "jsonl", ascii_only=ascii_only)
+def render(answer: Answer, form: str, terminal: Terminal) -> str:
+    """An answer as text in one of the formats; only what the format needs of it is made."""
     if form == "table":
-        return as_table(screen(width), width, color=color, links=links)
+        return as_table(answer.screen(terminal.width), terminal)
     if form == "md":
-        return as_markdown(screen(_MARKDOWN_WIDTH))
-    from kzpen import flat
+        return as_markdown(answer.screen(_MARKDOWN_WIDTH))
+    if form in ("csv", "plain"):
+        rows = rows_of(answer)
+        return _as_csv(rows) if form == "csv" else _as_plain(rows)
+    return _as_json(answer.document(), lines=form == "jsonl", ascii_only=not terminal.is_unicode)
 
-    rows = flat.rows_of(document, currencies)
-    return flat.as_csv(rows) if form == "csv" else flat.as_plain(rows)
+
+def rows_of(answer: Answer) -> Iterator[list[str]]:
+    """The names of the columns, then the cells of each row of unformatted text.
+
+    A row is a result, or an entry of the list in it that the answer names as exploded. The columns
+    of the currencies that were asked for stand even on days without a rate.
+    """
+    yield [name for one in answer.columns for name in _names(one, answer.currencies)]
+    for result in answer.results():
+        for entry in _list(result.get(answer.exploded)) or [{}]:
+            row = {**result, **entry} if isinstance(entry, dict) else result
+            yield _cells(row, answer.columns, answer.currencies)
 
 
-def as_table(screen: Screen, width: int, *, color: bool, links: bool = False) -> str:
-    """A screen drawn for a terminal of a width in columns.
+def _names(column: str, currencies: Sequence[str]) -> list[str]:
+    if column == "{amount}":
+        return [name for one in currencies for name in (one, *(f"{one}_{key}" for key in _RATE))]
+    if column == "{range}":
+        keys = ("min", "max", *_RATE)
+        return [f"{one}_{key}" for one in currencies for key in keys]
+    return [column.replace(".", "_")]
+
+
+def _cells(row: Document, columns: Sequence[str], currencies: Sequence[str]) -> list[str]:
+    converted = {
+        str(one["currency"]).lower(): one
+        for one in _list(row.get("converted"))
+        if isinstance(one, dict)
+    }
+    cells = []
+    for column in columns:
+        if column in ("{amount}", "{range}"):
+            keys = (("amount",) if column == "{amount}" else ("min", "max")) + _RATE
+            cells += [_cell(converted.get(one, {}).get(key)) for one in currencies for key in keys]
+        else:
+            cells.append(_at(row, column))
+    return cells
+
+
+def _at(row: Document, path: str) -> str:
+    value: Json = row
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, dict) else None
+    return _cell(value)
+
+
+def _cell(value: Json) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return " ".join(map(_cell, value))
+    return "" if value is None else str(value)
+
+
+def _list(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []
+
+
+def _as_json(document: Document, *, lines: bool, ascii_only: bool) -> str:
+    import json
+
+    if not lines:
+        return json.dumps(document, ensure_ascii=ascii_only, indent=2) + "\n"
+    results = document["results"]
+    shared = {key: value for key, value in document.items() if key != "results"}
+    return "".join(
+        json.dumps({**shared, **result}, ensure_ascii=ascii_only) + "\n"
+        for result in (results if isinstance(results, list) else [])
+        if isinstance(result, dict)
+    )
+
+
+def _as_csv(rows: Iterator[list[str]]) -> str:
+    """Comma-separated rows under a line of column names."""
+    import csv
+    import io
+
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def _as_plain(rows: Iterator[list[str]]) -> str:
+    """Tab-separated rows under a line of column names; a tab or line break becomes a space."""
+    lines = ("\t".join(" ".join(cell.split()) for cell in cells) for cells in rows)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def as_table(screen: Screen, terminal: Terminal) -> str:
+    """A screen drawn for a terminal.
 
     Colour marks what is doubtful, which the words say too; headings link to the act they name.
     """
@@ -81,9 +163,9 @@ def as_table(screen: Screen, width: int, *, color: bool, links: bool = False) ->
     file = io.StringIO()
     console = Console(
         file=file,
-        width=max(width, NARROWEST),
-        color_system="standard" if color else None,
-        force_terminal=color,
+        width=max(terminal.width, NARROWEST),
+        color_system="standard" if terminal.colour else None,
+        force_terminal=terminal.colour,
         legacy_windows=False,
         markup=False,
         highlight=False,
@@ -93,7 +175,7 @@ def as_table(screen: Screen, width: int, *, color: bool, links: bool = False) ->
         if number:
             console.print()
         if block.heading:
-            style = Style(bold=True, link=block.link if links else None)
+            style = Style(bold=True, link=block.link if terminal.links else None)
             console.print(Text(_tied(block.heading), style=style))
         for line in block.lines:
             console.print(_text(line))
@@ -128,20 +210,6 @@ def as_markdown(screen: Screen) -> str:
         if block.notes:
             parts.append("\n".join(f"- {_escaped(note)}" for note in block.notes))
     return "\n\n".join(parts) + "\n"
-
-
-def _as_json(document: Document, *, lines: bool, ascii_only: bool) -> str:
-    import json
-
-    if not lines:
-        return json.dumps(document, ensure_ascii=ascii_only, indent=2) + "\n"
-    results = document["results"]
-    shared = {key: value for key, value in document.items() if key != "results"}
-    return "".join(
-        json.dumps({**shared, **result}, ensure_ascii=ascii_only) + "\n"
-        for result in (results if isinstance(results, list) else [])
-        if isinstance(result, dict)
-    )
 
 
 def _drawn(grid: Grid, width: int) -> Table:
@@ -179,7 +247,7 @@ def _text(text: str, style: str = "") -> Text:
     """A line or a cell to be drawn, in the colour of doubt where it is doubtful."""
     from rich.text import Text
 
-    from kzpen.screens.blocks import Doubtful
+    from kzpen.answers.answer import Doubtful
 
     return Text(_tied(text), style=_DOUBT if isinstance(text, Doubtful) else style)
 
@@ -247,16 +315,31 @@ def _pipe_table(grid: Grid) -> str:
     return "\n".join(
         f"| {' | '.join(cells)} |"
         for cells in (
-            map(_cell, grid.labels),
+            map(_pipe_cell, grid.labels),
             rules,
-            *(map(_cell, row) for row in grid.rows),
+            *(map(_pipe_cell, row) for row in grid.rows),
         )
     )
 
 
-def _cell(text: str) -> str:
+def _pipe_cell(text: str) -> str:
     return _escaped(text).replace("\n", "<br>")
 
 
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*").replace("_", "\\_")
+
+
+@contextmanager
+def progress_on(stream: TextIO | None) -> Iterator[Callable[[int, int], None]]:
+    """What hears how many of how many requests are done: a bar on a terminal, elsewhere nothing."""
+    if not is_terminal(stream):
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = ("asking", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(file=stream), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

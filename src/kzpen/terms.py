@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from decimal import Decimal
+from functools import lru_cache
 
 from kzpen.citation import Citation, code_name
-from kzpen.language import LANGUAGES, counted, current, deferred, from_tables, say
-from kzpen.law import Offence, Title
-from kzpen.tables import Tables
-from kzpen.vocabulary import MONTHS_IN
+from kzpen.language import LANGUAGES, counted, current, from_tables, marked, say
+from kzpen.law import MONTHS_IN, Offence, Title
+from kzpen.tables import Table, Tables
+from kzpen.tables.place import bundled_directory
 
 UNITS = {
     "mci": ("{n} MCI", "{n} MCI"),
@@ -27,56 +29,80 @@ UNITS = {
 }
 """One and many of a unit; `days` are those of arrest, which Russian and Kazakh call otherwise."""
 
+_TABLES: ContextVar[Tables | None] = ContextVar("tables of the terms", default=None)
+
 _KINDS = {
-    "weapon_ban": deferred("ban on holding weapons"),
-    "other": deferred("other (see the note)"),
+    "weapon_ban": marked("ban on holding weapons"),
+    "other": marked("other (see the note)"),
 }
-_CATEGORIES = {
-    "misdemeanour": deferred("criminal misdemeanour"),
-    "minor": deferred("crime of minor gravity"),
-    "medium": deferred("crime of medium gravity"),
-    "grave": deferred("grave crime"),
-    "especially_grave": deferred("especially grave crime"),
+CATEGORIES = {
+    "misdemeanour": marked("criminal misdemeanour"),
+    "minor": marked("crime of minor gravity"),
+    "medium": marked("crime of medium gravity"),
+    "grave": marked("grave crime"),
+    "especially_grave": marked("especially grave crime"),
 }
 _SUBJECTS = {
-    "any": deferred("anyone"),
-    "notary_advocate": deferred("notaries, advocates"),
-    "foreigner": deferred("foreigners"),
-    "other": deferred("others (see the note)"),
+    "any": marked("anyone"),
+    "notary_advocate": marked("notaries, advocates"),
+    "foreigner": marked("foreigners"),
+    "other": marked("others (see the note)"),
 }
 _SIZES = {
-    "insignificant": deferred("insignificant"),
-    "significant": deferred("significant"),
-    "large": deferred("large"),
-    "especially_large": deferred("especially large"),
+    "insignificant": marked("insignificant"),
+    "significant": marked("significant"),
+    "large": marked("large"),
+    "especially_large": marked("especially large"),
 }
 _RELATIONS = {
-    "at_least": deferred("at least {low} MCI"),
-    "over": deferred("more than {low} MCI"),
-    "up_to": deferred("up to {high} MCI"),
-    "between": deferred("{low} to {high} MCI"),
+    "at_least": marked("at least {low} MCI"),
+    "over": marked("more than {low} MCI"),
+    "up_to": marked("up to {high} MCI"),
+    "between": marked("{low} to {high} MCI"),
 }
 _BASES = {
-    "table": deferred("category as in a reference table of prosecutors"),
-    "derived": deferred("category derived from the punishments, as of an intentional offence"),
+    "table": marked("category as in a reference table of prosecutors"),
+    "derived": marked("category derived from the punishments, as of an intentional offence"),
 }
 
 
-def term(tables: Tables, key: str) -> str:
+def use(tables: Tables) -> None:
+    """From here on terms are those of these tables; until then, those that came with kzpen."""
+    _TABLES.set(tables)
+
+
+def term(key: str) -> str:
     """The official term of a kind of punishment; in Russian where the Kazakh one is not known."""
-    for row in tables["terms"].rows_of(key):
-        return row.text(current()) or row.text("ru")
+    if known := _terms(_table()).get(key):
+        return known[current()] or known["ru"]
     return say(_KINDS[key]) if key in _KINDS else key.replace("_", " ")
 
 
-def subject(tables: Tables, key: str) -> str:
+def official(key: str) -> str:
+    """The official term in the language in use, empty where it is not known."""
+    return _terms(_table()).get(key, {}).get(current(), "")
+
+
+def _table() -> Table:
+    tables = _TABLES.get() or Tables(bundled_directory())
+    _TABLES.set(tables)
+    return tables["terms"]
+
+
+@lru_cache(maxsize=8)
+def _terms(table: Table) -> dict[str, dict[str, str]]:
+    """Every term by its key and language."""
+    return {row.text("key"): {one: row.text(one) for one in LANGUAGES} for row in table.rows()}
+
+
+def subject(key: str) -> str:
     """Who is punished."""
-    return say(_SUBJECTS[key]) if key in _SUBJECTS else term(tables, key)
+    return say(_SUBJECTS[key]) if key in _SUBJECTS else term(key)
 
 
 def category(key: str) -> str:
     """The category of a criminal offence in words."""
-    return say(_CATEGORIES[key]) if key else ""
+    return say(CATEGORIES[key]) if key else ""
 
 
 def category_basis(key: str) -> str:

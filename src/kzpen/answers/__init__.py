@@ -1,4 +1,5 @@
-"""The answer of each command: from what was typed to a document and a screen, not yet rendered.
+"""What the commands answer: a module a command, each answer with all its forms together.
 
-One module a command; screens are imported where a person reads them.
+`answer` is what they share, `phrases` and `consequences` how its parts are said, `documents` what
+the JSON of several of them has in common; `cite` and `explain` say an answer in prose.
 """

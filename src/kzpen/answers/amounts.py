@@ -2,102 +2,187 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kzpen import documents
-from kzpen.answers.answer import Answer
+from kzpen import language
+from kzpen.answers.answer import Answer, Block, Document, Grid, Screen
+from kzpen.answers.documents import converted_json, index_json, size_json
+from kzpen.conversion import Conversion, Prices, Request, convert
 from kzpen.errors import Caveat
-from kzpen.language import say
+from kzpen.language import marked, say
 from kzpen.mci import indices
-from kzpen.money import MCI, Amount, parse_amount
-from kzpen.request import Request
-from kzpen.valuation import Prices, value
+from kzpen.money import MCI, Amount, plain
 
 if TYPE_CHECKING:
-    from kzpen.screens.blocks import Screen
+    from kzpen.citation import Citation
+
+ONE = Amount(Decimal(1), MCI)
+
+INDEX_COLUMNS = (
+    "index.value",
+    "index.purpose",
+    "index.valid_from",
+    "index.valid_to",
+    "index.act",
+    "index.article",
+    "index.source",
+)
+_SIZE_COLUMNS = ("threshold.term", "threshold.part", "threshold.relation", "threshold.text")
+COLUMNS = ("mci", "kzt", "{amount}", "whole.mci", "whole.rest_kzt", *INDEX_COLUMNS, *_SIZE_COLUMNS)
+
+_PURPOSES = {
+    "all": marked("all"),
+    "payments": marked("payments"),
+    "benefits": marked("benefits"),
+}
 
 
-def amounts(request: Request, texts: Sequence[str], day: date, purpose: str) -> Answer:
+def conversion_json(conversion: Conversion) -> Document:
+    """One amount; `whole` is null where the tenge make whole MCI."""
+    whole = conversion.whole
+    return {
+        "mci": plain(conversion.mci),
+        "kzt": plain(conversion.kzt),
+        "whole": {"mci": plain(whole.mci), "rest_kzt": plain(whole.rest_kzt)} if whole else None,
+        "index": index_json(conversion.prices.mci),
+        "converted": [converted_json(one) for one in conversion.converted],
+    }
+
+
+class Amounts(Answer):
     """Amounts on one day."""
-    given = [parse_amount(text) for text in texts]
-    request = request.needing(given)
-    prices = request.prices(day, purpose)
-    valuations = [value(amount, prices) for amount in given]
-    names = request.currencies.names
 
-    def screen(_width: int) -> Screen:
-        from kzpen.screens.amounts import of_valuations
+    schema = "kzpen.mci/1"
+    columns = COLUMNS
+    can_be_said = True
 
-        return of_valuations(valuations, prices, names)
+    def __init__(
+        self, request: Request, given: Sequence[Amount], day: date, purpose: str = "payments"
+    ) -> None:
+        request = request.needing(list(given))
+        self.prices = request.prices(day, purpose)
+        self.conversions = [convert(amount, self.prices) for amount in given]
+        super().__init__(
+            request.tables,
+            on=day,
+            currencies=request.currencies.names,
+            caveats=self.prices.caveats,
+        )
 
-    def sentences() -> list[str]:
-        from kzpen.screens.sentences import of_valuation
+    def results(self) -> list[Document]:
+        return [conversion_json(one) for one in self.conversions]
 
-        return [of_valuation(one, prices) for one in valuations]
+    def screen(self, _width: int) -> Screen:
+        """A sentence for one amount, a grid for several, and the sources."""
+        from kzpen.answers import phrases
 
-    def steps() -> Screen:
-        from kzpen.screens.steps import of_valuation
+        notes = (phrases.day_line(self.prices), *phrases.sources(self.prices))
+        if len(self.conversions) == 1:
+            return [Block(lines=(phrases.conversion_line(self.conversions[0]),), notes=notes)]
+        rows = tuple(
+            (
+                phrases.mci(one),
+                language.money(one.kzt),
+                *phrases.amounts(one.converted, self.currencies),
+            )
+            for one in self.conversions
+        )
+        labels = (say("amount"), say("tenge"), *(one.upper() for one in self.currencies))
+        return [Block(grid=Grid(labels, rows, figures=labels), notes=notes)]
 
-        return [of_valuation(one, prices) for one in valuations]
+    def sentences(self) -> list[str]:
+        from kzpen.answers.cite import conversion_sentence
 
-    results = [documents.of_valuation(one) for one in valuations]
-    document = documents.document("kzpen.mci/1", day, results, prices.caveats)
-    return Answer(document, screen, names, prices.caveats, sentences=sentences, steps=steps)
+        return [conversion_sentence(one) for one in self.conversions]
+
+    def steps(self) -> Screen:
+        from kzpen.answers.explain import conversion_steps
+
+        return [conversion_steps(one) for one in self.conversions]
 
 
-def index_table(request: Request, purpose: str | None) -> Answer:
+class IndexTable(Answer):
     """Every value of the index, of one purpose if named, with its act, as what one MCI makes."""
-    known = indices(request.tables, purpose)
-    one = Amount(Decimal(1), MCI)
-    results = [
-        documents.of_valuation(value(one, Prices(index.valid_from, index, (), ())))
-        for index in known
-    ]
 
-    def screen(_width: int) -> Screen:
-        from kzpen.screens.amounts import of_indices
+    schema = "kzpen.mci/1"
+    columns = COLUMNS
 
-        return of_indices(known)
+    def __init__(self, request: Request, purpose: str | None) -> None:
+        self.indices = indices(request.tables, purpose)
+        super().__init__(request.tables)
 
-    return Answer(documents.document("kzpen.mci/1", None, results, ()), screen)
+    def results(self) -> list[Document]:
+        prices = (Prices(day=one.valid_from, mci=one, rates=(), caveats=()) for one in self.indices)
+        return [conversion_json(convert(ONE, one)) for one in prices]
+
+    def screen(self, _width: int) -> Screen:
+        rows = tuple(
+            (
+                language.day(index.valid_from),
+                language.day(index.last_day),
+                language.money(index.value),
+                say(_PURPOSES[index.purpose]),
+                language.tied(f"{index.act}, {index.article}"),
+            )
+            for index in self.indices
+        )
+        labels = (say("from"), say("to"), say("tenge"), say("purpose"), say("act"))
+        grid = Grid(labels, rows, figures=labels[2:3], texts=labels[4:])
+        return [Block(say("Monthly Calculation Index (MCI, МРП, АЕК)"), grid=grid)]
 
 
-def threshold(request: Request, term: str, reference: str, day: date) -> Answer:
+class Sizes(Answer):
     """One size of article 3 for an article: its ends as amounts on one day."""
-    from kzpen import law
-    from kzpen.citation import parse_citation
-    from kzpen.pricing import size
-    from kzpen.sentencing.thresholds import UNKNOWN_MOMENT, check_term, threshold_for
 
-    check_term(term)
-    citation = parse_citation(reference)
-    article = law.article_of(request.tables, citation)
-    law.parts_of(request.tables, article, citation.part)  # refuses a part that is none
-    prices = request.prices(day)
-    sizes = [
-        size(one, prices)
-        for one in threshold_for(request.tables, article.code, article.number, term)
-        if not citation.part or one.part in ("", citation.part)
-    ]
-    valued = [
-        (value(Amount(end, MCI), prices), one)
-        for one in sizes
-        for end in (one.threshold.low, one.threshold.high)
-        if end is not None
-    ]
-    names = request.currencies.names
+    schema = "kzpen.mci/1"
+    columns = COLUMNS
 
-    def screen(_width: int) -> Screen:
-        from kzpen.screens.amounts import of_thresholds
+    def __init__(self, request: Request, term: str, citation: Citation, day: date) -> None:
+        from kzpen import law
+        from kzpen.sentencing.sizes import UNKNOWN_MOMENT, sizes_named
 
-        return of_thresholds(article, valued, prices)
+        self.article = law.article_of(request.tables, citation)
+        law.parts_of(request.tables, self.article, citation.part)  # refuses a part that is none
+        self.prices = request.prices(day)
+        code, number = self.article.code, self.article.number
+        self.sizes = [
+            (size, [convert(Amount(end, MCI), self.prices) for end in ends if end is not None])
+            for size in sizes_named(request.tables, code, number, term, self.prices.mci)
+            for ends in [(size.low, size.high)]
+            if not citation.part or size.part in ("", citation.part)
+        ]
+        super().__init__(
+            request.tables,
+            on=day,
+            currencies=request.currencies.names,
+            caveats=(*self.prices.caveats, Caveat("threshold_moment", UNKNOWN_MOMENT)),
+        )
 
-    results = [
-        {**documents.of_valuation(one), "threshold": documents.of_size(of)} for one, of in valued
-    ]
-    caveats = (*prices.caveats, Caveat("threshold_moment", say(UNKNOWN_MOMENT)))
-    document = documents.document("kzpen.mci/1", day, results, caveats)
-    return Answer(document, screen, names, caveats)
+    def results(self) -> list[Document]:
+        return [
+            {**conversion_json(one), "threshold": size_json(size)}
+            for size, ends in self.sizes
+            for one in ends
+        ]
+
+    def screen(self, _width: int) -> Screen:
+        """A size a line, and where the figures come from."""
+        from kzpen import terms
+        from kzpen.answers import phrases
+        from kzpen.answers.consequences import size_line
+        from kzpen.citation import Citation
+
+        lines = tuple(size_line(size, _by_currency(ends)) for size, ends in self.sizes)
+        heading = terms.place(Citation(self.article.code, self.article.number))
+        notes = (phrases.day_line(self.prices), *phrases.sources(self.prices))
+        return [Block(heading, lines, notes=notes)]
+
+
+def _by_currency(ends: Sequence[Conversion]) -> Iterator[str]:
+    """The ends of a size in each currency: 4,280.74 USD."""
+    for same in zip(*(end.converted for end in ends), strict=True):
+        low, high = (language.currency(same[n].amount) for n in (0, -1))
+        yield f"{language.span(low, high)} {same[0].rate.currency.upper()}"

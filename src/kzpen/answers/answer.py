@@ -1,37 +1,123 @@
-"""What every command answers with."""
+"""What every command answers with, and the parts of which a person reads it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, NamedTuple, TypeAlias
 
-from kzpen.documents import Document, warnings
 from kzpen.errors import Caveat, KzpenError
+from kzpen.tables import Tables
 
-if TYPE_CHECKING:
-    from kzpen.screens.blocks import Screen
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+Document: TypeAlias = dict[str, Json]
+
+NONE = "-"
+"""Stands where there is nothing to show."""
 
 
-class Answer(NamedTuple):
-    """What a command found: for programs the document, for people the screen.
+class Doubtful(str):
+    """A line or a cell that wants attention: what is suspended, stale or in doubt.
 
-    The screen is built when it is needed, for a width in columns;
-    `remarks` are for the error stream; `caveats` are the document's warnings; `error` tells why
-    the run fails although there is something to print. `sentences` say it for print, and `steps`
-    how it came about; there are none for a list.
+    It says so in words; colour only helps to find it.
     """
 
-    document: Document
-    screen: Callable[[int], Screen]
-    currencies: Sequence[str] = ()
-    caveats: tuple[Caveat, ...] = ()
-    remarks: tuple[str, ...] = ()
-    error: KzpenError | None = None
-    sentences: Callable[[], list[str]] | None = None
-    steps: Callable[[], Screen] | None = None
+    __slots__ = ()
 
-    def warned(self, caveats: tuple[Caveat, ...]) -> Answer:
-        """The answer with doubts about the tables it was taken from before its own."""
-        doubts = (*caveats, *self.caveats)
-        document = {**self.document, "warnings": warnings(doubts)}
-        return self._replace(document=document, caveats=doubts) if caveats else self
+
+class Grid(NamedTuple):
+    """Rows of cells under labels, which name the columns.
+
+    `figures` stand to the right, `texts` may wrap; `bars` are shares of one, drawn behind the rows.
+    """
+
+    labels: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    figures: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    bars: tuple[Decimal, ...] = ()
+
+
+class Block(NamedTuple):
+    """A part of a screen: a heading, lines above a grid, and notes below it.
+
+    `link` is the address of the act that the heading names.
+    """
+
+    heading: str = ""
+    lines: tuple[str, ...] = ()
+    grid: Grid | None = None
+    notes: tuple[str, ...] = ()
+    link: str = ""
+
+
+Screen: TypeAlias = list[Block]
+
+
+class Answer(ABC):
+    """What a command found, computed when it is made; each form of it is made when it is printed.
+
+    `on` is the day that counts; `caveats` are the doubts, those about the tables first; `remarks`
+    are for the error stream; `error` tells why the run fails although there is something to print.
+    """
+
+    schema: ClassVar[str]
+    """The name of the document, which is that of its JSON Schema."""
+
+    columns: ClassVar[tuple[str, ...]]
+    """The paths into a result that are the columns of plain and csv.
+
+    `{amount}` and `{range}` stand for those of every currency that was asked for.
+    """
+
+    exploded: ClassVar[str] = ""
+    """The key of a list in a result of which each entry is a row of its own."""
+
+    can_be_said: ClassVar[bool] = False
+    """Whether it has sentences and steps; a list has none."""
+
+    def __init__(
+        self,
+        tables: Tables | None = None,
+        *,
+        on: date | None = None,
+        currencies: Sequence[str] = (),
+        caveats: Iterable[Caveat] = (),
+        remarks: tuple[str, ...] = (),
+        error: KzpenError | None = None,
+    ) -> None:
+        self.on = on
+        self.currencies = currencies
+        self.caveats = (*(tables.caveats if tables else ()), *caveats)
+        self.remarks = remarks
+        self.error = error
+
+    @abstractmethod
+    def results(self) -> list[Document]:
+        """The answer for programs: exact text, ISO days, keys that never change."""
+
+    @abstractmethod
+    def screen(self, width: int) -> Screen:
+        """The answer for people, not yet drawn, for a width in columns."""
+
+    def sentences(self) -> list[str]:
+        """The answer in sentences that can be printed as they stand."""
+        raise NotImplementedError
+
+    def steps(self) -> Screen:
+        """How the answer came about, a step a line."""
+        raise NotImplementedError
+
+    def document(self) -> Document:
+        """The whole document that programs read."""
+        return {
+            "schema": self.schema,
+            "on": None if self.on is None else self.on.isoformat(),
+            "warnings": [
+                {"code": one.code, "message": str(one.message)}
+                for one in dict.fromkeys(self.caveats)
+            ],
+            "results": list(self.results()),
+        }

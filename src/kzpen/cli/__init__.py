@@ -15,7 +15,7 @@ from kzpen.cli.help import said_by_typer
 from kzpen.cli.options import COMPLETING, Printed
 from kzpen.errors import ExitStatus, KzpenError, UsageError, quoted
 from kzpen.language import say
-from kzpen.streams import accept_any_sign, can_show, decoded, remark, silence, wrapped, write
+from kzpen.terminal import accept_any_sign, can_show, decoded, remark, silence, wrapped, write
 
 if TYPE_CHECKING:
     from typer import _click as click
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 def run(arguments: list[str]) -> int:
     """The exit status of one run; everything that is printed is printed here."""
     arguments = [decoded(argument) for argument in arguments]
-    asked = {"--json", "--format=json", "--format=jsonl"} & set(arguments)
-    pairs = {("--format", "json"), ("--format", "jsonl")} & set(pairwise(arguments))
-    as_json = bool(asked or pairs)
+    as_json = "--json" in arguments or _typed("--format", arguments) in ("json", "jsonl")
     remarks: tuple[str, ...] = ()
     accept_any_sign(sys.stdout)
     try:
@@ -64,10 +62,8 @@ def _speak(arguments: list[str]) -> tuple[str, ...]:
 
     It is read before the tree is built, which says its help and its errors in it.
     """
-    name = language.language_of_environment(os.environ)
-    for option, word in pairwise(["", *arguments]):
-        if option == "--lang" or word.startswith("--lang="):
-            name = word.removeprefix("--lang=")
+    typed = _typed("--lang", arguments)
+    name = language.language_of_environment(os.environ) if typed is None else typed
     language.use(language.LANGUAGES[0])
     typed, name = name, language.known(name)
     if not name:
@@ -80,6 +76,15 @@ def _speak(arguments: list[str]) -> tuple[str, ...]:
     has_sign = can_show(sys.stdout, language.TENGE) and os.environ.get("TERM") != "linux"
     language.use(name, has_tenge_sign=has_sign)
     return ()
+
+
+def _typed(option: str, arguments: list[str]) -> str | None:
+    """The last value of an option as it stands in the arguments, None where it is not there."""
+    value = None
+    for before, word in pairwise(["", *arguments]):
+        if before == option or word.startswith(f"{option}="):
+            value = word.removeprefix(f"{option}=")
+    return value
 
 
 def _command(error: ClickException, arguments: list[str]) -> list[str]:
@@ -113,8 +118,8 @@ def _fail(error: KzpenError, as_json: bool, remarks: tuple[str, ...] = ()) -> in
     if as_json:
         import json
 
-        from kzpen.documents import of_error
+        from kzpen.answers.documents import error_json
 
-        line = json.dumps(of_error(error))
+        line = json.dumps(error_json(error))
     remark(sys.stderr, wrapped(f"{line}\n", sys.stderr))
     return error.status

@@ -1,65 +1,23 @@
-"""The three main commands: parse, ask for the answer, render."""
+"""The main commands: parse, ask for the answer, print it in the form that was asked for."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from kzpen import __version__
 from kzpen.answers import amounts as amount_answers
+from kzpen.answers.answer import Answer
+from kzpen.cli import inputs
+from kzpen.cli import options as o
 from kzpen.cli.help import Command, Group
-from kzpen.cli.options import (
-    Agreement,
-    Article,
-    AsJson,
-    Attempt,
-    Base,
-    Chapter,
-    Cite,
-    Code,
-    Custody,
-    Data,
-    Days,
-    Decision,
-    Explain,
-    Form,
-    Lang,
-    Limit,
-    Minor,
-    Mitigating,
-    On,
-    Preparation,
-    Printed,
-    Purpose,
-    RateOn,
-    Search,
-    Strict,
-    Subject,
-    Threshold,
-    To,
-    Where,
-    Wording,
-    Years,
-    chosen,
-    examples,
-    flag,
-    in_words,
-    references_of,
-    rendered,
-    shells_of,
-)
-from kzpen.dates import parse_years
+from kzpen.cli.options import Forms, Printed
+from kzpen.conversion import Request
+from kzpen.dates import today
 from kzpen.errors import UsageError
-from kzpen.language import say
-from kzpen.request import (
-    code_of,
-    day_of,
-    days_of,
-    one_day,
-    purpose_of,
-    refuse_unused,
-    request_of,
-    selection_of,
-)
+from kzpen.language import marked, say
+from kzpen.mci import PURPOSES
+from kzpen.money import parse_amount
 
 app = typer.Typer(
     cls=Group,
@@ -69,12 +27,16 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+_REFERENCES_AND_SEARCH = marked("--search and --where find offences and take no reference")
+_REFERENCES_AND_CHAPTER = marked("--chapter lists the articles of a chapter and takes no reference")
+_YEARS_AND_DAYS = marked("--years and --on both name the days")
+
 
 @app.callback(invoke_without_command=True)
 def kzpen(
     context: typer.Context,
-    version: Annotated[bool, flag("--version", "Show the version.")] = False,
-    _lang: Lang = None,
+    version: Annotated[bool, o.flag("--version", "Show the version.")] = False,
+    _lang: o.Lang = None,
 ) -> Printed | None:
     """What a penalty in Kazakhstan costs: the fine in MCI, tenge and dollars on a day.
 
@@ -90,13 +52,14 @@ def kzpen(
 @app.command(
     "mci",
     cls=Command,
-    epilog=examples(
+    epilog=o.examples(
         "kzpen mci 200",
         "kzpen mci 865000kzt --on 2026-02-03",
         "kzpen mci '$1492' --to usd,eur",
     ),
 )
 def mci_command(
+    context: typer.Context,
     amounts: Annotated[
         list[str],
         typer.Argument(
@@ -105,44 +68,45 @@ def mci_command(
             help='200, "200 MCI", 865000kzt, "865 000 ₸", $1492, "7.8m kzt"; none: the index.',
         ),
     ] = [],  # noqa: B006  (Typer copies it)
-    on: On = [],  # noqa: B006  (Typer copies it)
-    purpose: Purpose = None,
-    threshold: Threshold = None,
-    article: Article = None,
-    to: To = None,
-    rate_on: RateOn = None,
-    cite: Cite = False,
-    explain: Explain = False,
-    form: Form = None,
-    as_json: AsJson = False,
-    strict: Strict = False,
-    data: Data = None,
-    _lang: Lang = None,
+    on: o.On = [],  # noqa: B006
+    purpose: o.Purpose = None,
+    threshold: o.Threshold = None,
+    article: o.Article = None,
+    to: o.To = None,
+    rate_on: o.RateOn = None,
+    cite: o.Cite = False,
+    explain: o.Explain = False,
+    form: o.Form = None,
+    as_json: o.AsJson = False,
+    strict: o.Strict = False,
+    data: o.Data = None,
+    _lang: o.Lang = None,
 ) -> Printed:
     """Turn MCI into tenge and currency on a day, and back."""
-    typed = "json" if as_json else form
-    form = chosen(form, as_json)
-    request = request_of(to, rate_on, data)
-    index_of = purpose_of(purpose)
+    forms = Forms(form=form, as_json=as_json, strict=strict, cite=cite, explain=explain)
+    forms.check()
+    request = inputs.request_of(to, rate_on, data)
     if (threshold is None) != (article is None) or (threshold is not None and amounts):
         message = say("--threshold and --article go together, without an amount")
         hint = say("write {text}", text="kzpen mci --threshold large --article 188")
         raise UsageError(message, hint)
+    answer: Answer
     if threshold is not None and article is not None:
-        refuse_unused("--threshold", {"--for": purpose})
-        answer = amount_answers.threshold(request, threshold, article, one_day(on))
+        inputs.refuse_unused(context, inputs.SIZE)
+        answer = amount_answers.Sizes(request, threshold, article, inputs.one_day(on))
     elif amounts or on or to is not None or rate_on is not None:
-        answer = amount_answers.amounts(request, amounts or ["1"], one_day(on), index_of)
+        given = [parse_amount(text) for text in amounts] or [amount_answers.ONE]
+        day = inputs.one_day(on)
+        answer = amount_answers.Amounts(request, given, day, purpose or PURPOSES[0])
     else:
-        answer = amount_answers.index_table(request, None if purpose is None else index_of)
-    answer = answer.warned(request.tables.caveats)
-    return rendered(answer, form, strict, in_words(answer, typed, cite, explain))
+        answer = amount_answers.IndexTable(request, purpose)
+    return forms.printed(answer)
 
 
 @app.command(
     "penalty",
     cls=Command,
-    epilog=examples(
+    epilog=o.examples(
         "kzpen penalty 115-1",
         "kzpen penalty 188/2 'ч. 3 ст. 592 КоАП'",
         "kzpen penalty --search 'livestock theft'",
@@ -150,150 +114,162 @@ def mci_command(
     ),
 )
 def penalty_command(
+    context: typer.Context,
     references: Annotated[
         list[str],
         typer.Argument(
             metavar="[REF]...",
             show_default=False,
-            autocompletion=references_of,
+            autocompletion=o.references_of,
             help='115-1, 188/2, coao:592, "ч. 3 ст. 592 КоАП"; none: the chapters of the codes.',
         ),
     ] = [],  # noqa: B006  (Typer copies it)
-    on: On = [],  # noqa: B006  (Typer copies it)
-    to: To = None,
-    rate_on: RateOn = None,
-    wording: Wording = None,
-    subject: Subject = None,
-    base: Base = None,
-    minor: Minor = False,
-    attempt: Attempt = False,
-    preparation: Preparation = False,
-    mitigating: Mitigating = False,
-    agreement: Agreement = False,
-    custody: Custody = None,
-    decision: Decision = None,
-    search: Search = None,
-    where: Where = [],  # noqa: B006  (Typer copies it)
-    limit: Limit = None,
-    chapter: Chapter = None,
-    code: Code = None,
-    cite: Cite = False,
-    explain: Explain = False,
-    form: Form = None,
-    as_json: AsJson = False,
-    strict: Strict = False,
-    data: Data = None,
-    _lang: Lang = None,
+    on: o.On = [],  # noqa: B006
+    to: o.To = None,
+    rate_on: o.RateOn = None,
+    wording: o.Wording = None,
+    subject: o.Subject = None,
+    base: o.Base = None,
+    minor: o.Minor = False,
+    attempt: o.Attempt = False,
+    preparation: o.Preparation = False,
+    mitigating: o.Mitigating = False,
+    agreement: o.Agreement = False,
+    custody: o.Custody = None,
+    decision: o.Decision = None,
+    search: o.Search = None,
+    where: o.Where = [],  # noqa: B006
+    limit: o.Limit = None,
+    chapter: o.Chapter = None,
+    code: o.Code = None,
+    cite: o.Cite = False,
+    explain: o.Explain = False,
+    form: o.Form = None,
+    as_json: o.AsJson = False,
+    strict: o.Strict = False,
+    data: o.Data = None,
+    _lang: o.Lang = None,
 ) -> Printed:
     """Show every punishment of an article or part, priced on a day."""
-    from kzpen.answers import offences
+    from kzpen.sentencing.case import PLAIN, Case
 
-    typed = "json" if as_json else form
-    form = chosen(form, as_json)
-    request = request_of(to, rate_on, data)
-    circumstances = (minor, attempt, preparation, mitigating, agreement)
-    selection = selection_of(wording, subject, circumstances, custody, base)
-    days = days_of(on, decision)
-    code = code_of(code)
-    of_one: dict[str, object] = {
-        "--wording": wording,
-        "--decision": decision,
-        "--base": base,
-        "--custody": custody,
-        say("--minor, --attempt and the like"): any(circumstances) or None,
-    }
+    forms = Forms(form=form, as_json=as_json, strict=strict, cite=cite, explain=explain)
+    forms.check()
+    case = Case(
+        wording=wording or PLAIN.wording,
+        subjects=tuple(subject or ()),
+        minor=minor,
+        attempt=attempt,
+        preparation=preparation,
+        mitigating=mitigating,
+        agreement=agreement,
+        custody=custody,
+        base=base,
+    )
     is_search = search is not None or bool(where)
-    if references and is_search:
-        message = say("--search and --where find offences and take no reference")
-        raise UsageError(message, say("leave one of them out"))
-    if references and chapter is not None:
-        message = say("--chapter lists the articles of a chapter and takes no reference")
-        raise UsageError(message, say("leave one of them out"))
-    if cite or explain:
-        told = {name: of_one[name] for name in ("--decision", "--base", "--custody")}
-        refuse_unused(say("a sentence or its steps"), told)
+    inputs.refuse_both(bool(references), is_search, _REFERENCES_AND_SEARCH)
+    inputs.refuse_both(bool(references), chapter is not None, _REFERENCES_AND_CHAPTER)
+    request = inputs.request_of(to, rate_on, data)
+    if forms.words:
+        inputs.refuse_unused(context, inputs.WORDS)
     if is_search:
-        from kzpen.answers.found import found
+        from kzpen.answers.lists import Found
 
-        refuse_unused(say("a search"), {**of_one, "--chapter": chapter, "--subject": subject})
-        answer = found(request, search, where, days.on, code, selection, limit)
-    elif references:
-        refuse_unused(say("an answer to a reference"), {"--limit": limit})
-        answer = offences.offences(request, references, days, code, selection)
-    else:
-        of_day = {"--on": on, "--subject": subject, "--to": to, "--rate-on": rate_on}
-        refuse_unused(say("a list of chapters or articles"), {**of_day, **of_one, "--limit": limit})
-        answer = offences.contents(request.tables, code, chapter)
-    answer = answer.warned(request.tables.caveats)
-    return rendered(answer, form, strict, in_words(answer, typed, cite, explain))
+        inputs.refuse_unused(context, inputs.SEARCH)
+        answer: Answer = Found(
+            request,
+            inputs.one_day(on),
+            case,
+            words=search,
+            conditions=where,
+            code=code or "",
+            limit=limit,
+        )
+        return forms.printed(answer)
+    if references:
+        from kzpen.answers.offences import Offences
+
+        inputs.refuse_unused(context, inputs.REFERENCE)
+        day = inputs.one_day(on)
+        inputs.check_decision(day, decision)
+        cited = [inputs.reference(text) for text in references]
+        answer = Offences(request, cited, day, case, code=code or "", decision=decision)
+        return forms.printed(answer)
+    inputs.refuse_unused(context, inputs.CONTENTS)
+    return forms.printed(_contents(request, code or "", chapter))
+
+
+def _contents(request: Request, code: str, chapter: str | None) -> Answer:
+    """The chapters of one code or of both, or the articles of the chapter that is named."""
+    from kzpen.answers.lists import ChapterArticles, Chapters
+
+    if chapter is None:
+        return Chapters(request.tables, code)
+    return ChapterArticles(request.tables, chapter, code)
 
 
 @app.command(
     "compare",
     cls=Command,
-    epilog=examples(
+    epilog=o.examples(
         "kzpen compare 115-1 125-1/1",
         "kzpen compare 200mci --years 2015-2026",
         "kzpen compare 200mci 393000kzt --on 2025-02-19",
     ),
 )
 def compare_command(
+    context: typer.Context,
     things: Annotated[
         list[str],
         typer.Argument(
             metavar="THING...",
-            autocompletion=references_of,
+            autocompletion=o.references_of,
             help="References (115-1), or amounts with their units (200mci).",
         ),
     ],
-    on: Days = [],  # noqa: B006  (Typer copies it)
-    years: Years = None,
-    purpose: Purpose = None,
-    to: To = None,
-    rate_on: RateOn = None,
-    wording: Wording = None,
-    subject: Subject = None,
-    code: Code = None,
-    form: Form = None,
-    as_json: AsJson = False,
-    strict: Strict = False,
-    data: Data = None,
-    _lang: Lang = None,
+    on: o.Days = [],  # noqa: B006  (Typer copies it)
+    years: o.Years = None,
+    purpose: o.Purpose = None,
+    to: o.To = None,
+    rate_on: o.RateOn = None,
+    wording: o.Wording = None,
+    subject: o.Subject = None,
+    code: o.Code = None,
+    form: o.Form = None,
+    as_json: o.AsJson = False,
+    strict: o.Strict = False,
+    data: o.Data = None,
+    _lang: o.Lang = None,
 ) -> Printed:
     """Lay offences or amounts side by side, or one across days."""
-    from kzpen.answers import comparisons
-    from kzpen.comparison import are_amounts, days_of_years
+    from kzpen.answers.comparisons import ComparedAmounts, ComparedOffences, days_of_years
+    from kzpen.sentencing.case import PLAIN, Case
 
-    form = chosen(form, as_json)
-    request = request_of(to, rate_on, data)
-    index_of = purpose_of(purpose)
-    selection = selection_of(wording, subject)
-    code = code_of(code)
-    if years is not None and on:
-        message = say("--years and --on both name the days")
-        raise UsageError(message, say("leave one of them out"))
+    forms = Forms(form=form, as_json=as_json, strict=strict)
+    forms.check()
+    inputs.refuse_both(years is not None, bool(on), _YEARS_AND_DAYS)
+    request = inputs.request_of(to, rate_on, data)
+    days: list[date] = on or [today()]
     if years is not None:
-        days = days_of_years(request.tables, parse_years(years), index_of)
-    else:
-        days = [day_of(text) for text in on] or [day_of(None)]
+        days = days_of_years(request.tables, years, purpose or PURPOSES[0])
     if len(days) > 1 and len(things) > 1:
         message = say("several things on several days make no comparison")
         hint = say("compare one thing on several days, or several on one day")
         raise UsageError(message, hint)
-    if are_amounts(things):
-        of_offences = {"--subject": subject, "--code": code or None}
-        refuse_unused(say("a comparison of amounts"), of_offences)
-        answer = comparisons.of_amounts(request, things, days, index_of)
-    else:
-        refuse_unused(say("a comparison of offences"), {"--for": purpose})
-        answer = comparisons.of_offences(request, things, days, code, selection)
-    return rendered(answer.warned(request.tables.caveats), form, strict)
+    if inputs.are_amounts(things):
+        inputs.refuse_unused(context, inputs.AMOUNTS)
+        given = [parse_amount(thing) for thing in things]
+        return forms.printed(ComparedAmounts(request, given, days, purpose or PURPOSES[0]))
+    inputs.refuse_unused(context, inputs.OFFENCES)
+    cited = inputs.references_of(request.tables, things, code or "")
+    case = Case(wording=wording or PLAIN.wording, subjects=tuple(subject or ()))
+    return forms.printed(ComparedOffences(request, cited, days, case, code=code or ""))
 
 
 @app.command(
     "completion",
     cls=Command,
-    epilog=examples(
+    epilog=o.examples(
         "kzpen completion bash > ~/.local/share/bash-completion/completions/kzpen",
         "kzpen completion zsh > ~/.zfunc/_kzpen",
         "kzpen completion fish > ~/.config/fish/completions/kzpen.fish",
@@ -305,11 +281,11 @@ def completion_command(
         str,
         typer.Argument(
             metavar="SHELL",
-            autocompletion=shells_of,
+            autocompletion=o.shells_of,
             help="bash, zsh, fish or powershell.",
         ),
     ],
-    _lang: Lang = None,
+    _lang: o.Lang = None,
 ) -> Printed:
     """Print what a shell reads to complete commands and articles."""
     from kzpen.cli.completion import script

@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from typer._click import Context, HelpFormatter  # where 0.26 to 0.28 have them alike
 from typer.core import TyperCommand, TyperGroup
 
-from kzpen.language import current, deferred, say
+from kzpen.language import current, marked, say
 
 _OF_TYPER = (
-    deferred("No such option: {option} (Possible options: {others})"),
-    deferred("No such option: {option}"),
-    deferred("No such command {name}. Did you mean {others}"),
-    deferred("No such command {name}"),
-    deferred("Missing argument {name}"),
-    deferred("Option {option} requires an argument"),
-    deferred("Option {option} does not take a value"),
-    deferred("Got unexpected extra argument(s) ({arguments})"),
-    deferred("Got unexpected extra argument ({arguments})"),
+    marked("No such option: {option} (Possible options: {others})"),
+    marked("No such option: {option}"),
+    marked("No such command {name}. Did you mean {others}"),
+    marked("No such command {name}"),
+    marked("Missing argument {name}"),
+    marked("Option {option} requires an argument"),
+    marked("Option {option} does not take a value"),
+    marked("Got unexpected extra argument(s) ({arguments})"),
+    marked("Got unexpected extra argument ({arguments})"),
 )
 _HEADINGS = (
-    deferred("Usage:"),
-    deferred("Arguments"),
-    deferred("Options"),
-    deferred("Commands"),
-    deferred("required"),
-    deferred("Show this message and exit."),
+    marked("Usage:"),
+    marked("Arguments"),
+    marked("Options"),
+    marked("Commands"),
+    marked("required"),
+    marked("Show this message and exit."),
 )
 _VERBATIM = "\b"
 """Begins a paragraph whose lines are kept, as Typer knows it."""

@@ -1,28 +1,39 @@
 """What the commands share: their options, and an answer as text for the streams."""
 
-import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from kzpen.answers.answer import Answer
+from kzpen.citation import Citation
+from kzpen.cli import inputs
+from kzpen.conversion import Currencies
+from kzpen.dates import parse_day, parse_days, parse_years
 from kzpen.errors import KzpenError, RefusedError, UsageError
-from kzpen.language import LANGUAGES, deferred, say
-from kzpen.mci import PURPOSES
+from kzpen.language import LANGUAGES, marked, say
+from kzpen.mci import PURPOSES, check_purpose
 from kzpen.render import FORMATS, as_lines, as_table, check_format, render
-from kzpen.streams import is_terminal, is_unicode, takes_colour, takes_links
+from kzpen.terminal import terminal_of
 
 COMPLETING = "_KZPEN_COMPLETE"
 """The variable by which a shell asks for completions."""
 
 
-def option(metavar: str, text: str, *names: str, values: Sequence[str] = ()) -> Any:  # noqa: ANN401  (what Typer takes)
-    """An option with a value: what it is called, what it does, what a shell completes it to."""
+def option(
+    metavar: str,
+    text: str,
+    *names: str,
+    values: Sequence[str] = (),
+    parser: Callable[[str], Any] | None = None,
+) -> Any:  # noqa: ANN401  (what Typer takes)
+    """An option with a value: what it does, what a shell completes it to, what reads it."""
     known = (lambda: list(values)) if values else None
     return typer.Option(
-        *names, metavar=metavar, help=text, show_default=False, autocompletion=known
+        *names, metavar=metavar, help=text, show_default=False, autocompletion=known, parser=parser
     )
 
 
@@ -49,13 +60,24 @@ def shells_of() -> list[str]:
 
 def examples(*lines: str) -> str:
     """The end of a help text: runs to try, a line each, which the formatter keeps as they are."""
-    return "\n".join(["\b", deferred("Examples:"), *(f"  {line}" for line in lines)])
+    return "\n".join(["\b", marked("Examples:"), *(f"  {line}" for line in lines)])
 
 
-On = Annotated[list[str], option("DATE", "The day that counts, 2026-02-03.", "--on")]
-Days = Annotated[list[str], option("DATE", "The day that counts; several: compared.", "--on")]
+On = Annotated[
+    list[date], option("DATE", "The day that counts, 2026-02-03.", "--on", parser=parse_day)
+]
+Days = Annotated[
+    list[date], option("DATE", "The day that counts; several: compared.", "--on", parser=parse_day)
+]
 Purpose = Annotated[
-    str | None, option("PURPOSE", "payments (fines, taxes) or benefits.", "--for", values=PURPOSES)
+    str | None,
+    option(
+        "PURPOSE",
+        "payments (fines, taxes) or benefits.",
+        "--for",
+        values=PURPOSES,
+        parser=check_purpose,
+    ),
 ]
 Threshold = Annotated[
     str | None,
@@ -63,35 +85,70 @@ Threshold = Annotated[
         "SIZE",
         "What large, significant ... means for --article.",
         values=("large", "significant", "insignificant", "especially_large"),
+        parser=inputs.size,
     ),
 ]
-Article = Annotated[str | None, option("REF", "The article of --threshold.")]
-To = Annotated[str | None, option("CODES", "Currencies: usd,eur,rub,cny.")]
-RateOn = Annotated[str | None, option("DATE", "Take the exchange rates of this day.")]
-Wording = Annotated[
-    str | None, option("WHICH", "in-force on the day, or current whatever the day.")
+Article = Annotated[
+    Citation | None, option("REF", "The article of --threshold.", parser=inputs.reference)
 ]
-Subject = Annotated[str | None, option("WHO", "Only these: individual,official, ...")]
-Base = Annotated[str | None, option("TENGE", "What per cents and multiples count from.")]
+To = Annotated[
+    Currencies | None, option("CODES", "Currencies: usd,eur,rub,cny.", parser=inputs.currencies)
+]
+RateOn = Annotated[
+    date | None, option("DATE", "Take the exchange rates of this day.", parser=parse_day)
+]
+Wording = Annotated[
+    str | None,
+    option("WHICH", "in-force on the day, or current whatever the day.", parser=inputs.wording),
+]
+Subject = Annotated[
+    inputs.Subjects | None,
+    option("WHO", "Only these: individual,official, ...", parser=inputs.subjects),
+]
+Base = Annotated[
+    Decimal | None,
+    option("TENGE", "What per cents and multiples count from.", parser=inputs.base),
+]
 Minor = Annotated[bool, flag("--minor", "The offender is a minor.")]
 Attempt = Annotated[bool, flag("--attempt", "An attempt (cc 56).")]
 Preparation = Annotated[bool, flag("--preparation", "Preparation (cc 56).")]
 Mitigating = Annotated[bool, flag("--mitigating", "A mitigating circumstance (cc 55(2)).")]
 Agreement = Annotated[bool, flag("--agreement", "A procedural agreement (cc 55(3)).")]
-Custody = Annotated[str | None, option("DAYS", "Days in custody, off a fine.")]
-Decision = Annotated[str | None, option("DATE", "The day of the decision, shown if it differs.")]
+Custody = Annotated[int | None, option("DAYS", "Days in custody, off a fine.", parser=parse_days)]
+Decision = Annotated[
+    date | None, option("DATE", "The day of the decision, shown if it differs.", parser=parse_day)
+]
 Search = Annotated[str | None, option("TEXT", "Find offences by words of any language.")]
 Where = Annotated[
     list[str], option("CONDITION", 'Find by sanction: "fine = 5000"; several: all.', "--where")
 ]
-Limit = Annotated[str | None, option("N", "Of those found, show the first N (20 of --search).")]
+Limit = Annotated[
+    int | None,
+    option("N", "Of those found, show the first N (20 of --search).", parser=inputs.limit),
+]
 Chapter = Annotated[str | None, option("N", "List the articles of a chapter.")]
-Years = Annotated[str | None, option("A-B", "1 January of each year, and each rise within it.")]
+Years = Annotated[
+    range | None,
+    option("A-B", "1 January of each year, and each rise within it.", parser=parse_years),
+]
 Code = Annotated[
-    str | None, option("CODE", "The code of bare numbers: cc or coao.", values=("cc", "coao"))
+    str | None,
+    option(
+        "CODE",
+        "The code of bare numbers: cc or coao.",
+        values=("cc", "coao"),
+        parser=inputs.code,
+    ),
 ]
 Form = Annotated[
-    str | None, option("FORM", "table, plain, csv, json, jsonl or md.", "--format", values=FORMATS)
+    str | None,
+    option(
+        "FORM",
+        "table, plain, csv, json, jsonl or md.",
+        "--format",
+        values=FORMATS,
+        parser=check_format,
+    ),
 ]
 AsJson = Annotated[bool, flag("--json", "The same as --format json.")]
 Strict = Annotated[bool, flag("--strict", "Refuse answers with a warning (exit 5).")]
@@ -113,55 +170,65 @@ class Printed(NamedTuple):
     error: KzpenError | None = None
 
 
-def chosen(form: str | None, as_json: bool) -> str:
-    """The form of the answer: as asked for, else a table on a terminal and plain in a pipe."""
-    if as_json and form not in (None, "json"):
-        message = say("--json and --format {form} name two forms", form=form)
-        raise UsageError(message, say("leave one of them out"))
-    if form is not None:
-        return check_format(form)
-    return "json" if as_json else "table" if is_terminal(sys.stdout) else "plain"
+class Forms(NamedTuple):
+    """In which form an answer was asked for: a form by name, or in words; or none but certain."""
 
+    form: str | None = None
+    as_json: bool = False
+    strict: bool = False
+    cite: bool = False
+    explain: bool = False
 
-def in_words(answer: Answer, form: str | None, cite: bool, explain: bool) -> str:
-    """The sentences or the steps of an answer, empty where neither is asked for."""
-    if not cite and not explain:
-        return ""
-    name = "--cite" if cite else "--explain"
-    if (cite and explain) or form not in (None, "table", "plain"):
-        message = say("{option} prints text and goes with no other form", option=name)
-        raise UsageError(message, say("leave one of them out"))
-    if answer.sentences is None or answer.steps is None:
-        message = say("{option} changes nothing in {what}", option=name, what=say("a list"))
-        raise UsageError(message, say("leave {option} out", option=name))
-    if cite:
-        return "".join(f"{sentence}\n" for sentence in answer.sentences())
-    if not is_terminal(sys.stdout):
-        return as_lines(answer.steps())
-    width = shutil.get_terminal_size().columns
-    color, links = takes_colour(sys.stdout), takes_links(sys.stdout)
-    return as_table(answer.steps(), width, color=color, links=links)
+    @property
+    def name(self) -> str:
+        """The form, a table where none was asked for."""
+        return self.form or ("json" if self.as_json else "table")
 
+    @property
+    def is_json(self) -> bool:
+        """Whether programs read a document, which tells remarks and doubts itself."""
+        return self.name in ("json", "jsonl") and not self.words
 
-def rendered(answer: Answer, form: str, strict: bool, words: str = "") -> Printed:
-    """An answer as text in a form, or the words it has; RefusedError where it must be certain."""
-    if strict and answer.caveats:
-        hint = say("without --strict it is shown as a warning")
-        raise RefusedError(answer.caveats[0].message, hint)
-    text = words or render(
-        form,
-        answer.document,
-        answer.screen,
-        currencies=answer.currencies,
-        width=shutil.get_terminal_size().columns,
-        color=takes_colour(sys.stdout),
-        links=takes_links(sys.stdout),
-        ascii_only=not is_unicode(sys.stdout),
-    )
-    in_document = form in ("json", "jsonl") and not words
-    warnings = () if in_document else dict.fromkeys(one.message for one in answer.caveats)
-    remarks = (
-        *answer.remarks,
-        *(say("warning: {message}", message=message) for message in warnings),
-    )
-    return Printed(text, remarks, lossless=form in ("plain", "csv"), error=answer.error)
+    def check(self) -> None:
+        """UsageError where two forms are named."""
+        if self.as_json and self.form not in (None, "json"):
+            message = say("--json and --format {form} name two forms", form=self.form)
+            raise UsageError(message, say("leave one of them out"))
+        if (self.cite and self.explain) or (self.words and self.name not in ("table", "plain")):
+            message = say("{option} prints text and goes with no other form", option=self.words)
+            raise UsageError(message, say("leave one of them out"))
+
+    @property
+    def words(self) -> str:
+        """The option that asks for a sentence or for steps, empty where neither was given."""
+        return "--cite" if self.cite else "--explain" if self.explain else ""
+
+    def printed(self, answer: Answer) -> Printed:
+        """An answer as text; RefusedError where it must be certain and is not."""
+        if self.words and not answer.can_be_said:
+            what = {"option": self.words, "what": say("a list")}
+            message = say("{option} changes nothing in {what}", **what)
+            raise UsageError(message, say("leave {option} out", option=self.words))
+        if self.strict and answer.caveats:
+            hint = say("without --strict it is shown as a warning")
+            raise RefusedError(answer.caveats[0].message, hint)
+        warnings = () if self.is_json else dict.fromkeys(str(one.message) for one in answer.caveats)
+        return Printed(
+            self._text(answer),
+            remarks=(
+                *answer.remarks,
+                *(say("warning: {message}", message=message) for message in warnings),
+            ),
+            lossless=self.name in ("plain", "csv"),
+            error=answer.error,
+        )
+
+    def _text(self, answer: Answer) -> str:
+        terminal = terminal_of(sys.stdout)
+        if self.cite:
+            return "".join(f"{sentence}\n" for sentence in answer.sentences())
+        if self.explain and terminal.is_person:
+            return as_table(answer.steps(), terminal)
+        if self.explain:
+            return as_lines(answer.steps())
+        return render(answer, self.name, terminal)

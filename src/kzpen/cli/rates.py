@@ -4,43 +4,43 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from kzpen.answers import rates as answers
-from kzpen.cli.options import (
-    AsJson,
-    Data,
-    Form,
-    Lang,
-    Printed,
-    Strict,
-    chosen,
-    examples,
-    flag,
-    option,
-    rendered,
-)
-from kzpen.progress import progress_on
-from kzpen.request import day_of, refuse_unused
-from kzpen.streams import is_terminal, remark
+from kzpen.answers.answer import Answer
+from kzpen.cli import inputs
+from kzpen.cli import options as o
+from kzpen.cli.options import Forms, Printed
+from kzpen.conversion import Currencies
+from kzpen.dates import parse_day, today
+from kzpen.exchange import CURRENCIES
+from kzpen.render import progress_on
+from kzpen.terminal import is_terminal, remark
 
 rates = typer.Typer(name="rates", rich_markup_mode=None)
 
-Since = Annotated[str | None, option("DATE", "Also the days that the tables lack since this one.")]
-Currency = Annotated[str | None, option("CODES", "Only these: usd,eur,rub,cny.")]
-From = Annotated[str | None, option("URL", "A newer published package of all tables.", "--from")]
-AcceptJump = Annotated[
-    list[str], option("DATE", "Believe the rates of this day, however far they move.")
+Since = Annotated[
+    date | None,
+    o.option("DATE", "Also the days that the tables lack since this one.", parser=parse_day),
 ]
-DryRun = Annotated[bool, flag("--dry-run", "Say what would be done, and change nothing.")]
-CaBundle = Annotated[str | None, option("FILE", "Trust the certificate authorities in FILE.")]
+Currency = Annotated[
+    Currencies | None,
+    o.option("CODES", "Only these: usd,eur,rub,cny.", parser=inputs.currencies),
+]
+From = Annotated[str | None, o.option("URL", "A newer published package of all tables.", "--from")]
+AcceptJump = Annotated[
+    list[date],
+    o.option("DATE", "Believe the rates of this day, however far they move.", parser=parse_day),
+]
+DryRun = Annotated[bool, o.flag("--dry-run", "Say what would be done, and change nothing.")]
+CaBundle = Annotated[str | None, o.option("FILE", "Trust the certificate authorities in FILE.")]
 
 
 @rates.callback(
     invoke_without_command=True,
-    epilog=examples(
+    epilog=o.examples(
         "kzpen rates",
         "kzpen rates --json",
         "kzpen rates update",
@@ -48,84 +48,90 @@ CaBundle = Annotated[str | None, option("FILE", "Trust the certificate authoriti
 )
 def status_command(
     context: typer.Context,
-    form: Form = None,
-    as_json: AsJson = False,
-    strict: Strict = False,
-    data: Data = None,
-    _lang: Lang = None,
+    form: o.Form = None,
+    as_json: o.AsJson = False,
+    strict: o.Strict = False,
+    data: o.Data = None,
+    _lang: o.Lang = None,
 ) -> Printed | None:
     """Show what the tables hold; update, check them.
 
     Each table with the days it covers, its age, its origin and its hash.
     """
     if context.invoked_subcommand is not None:
-        given = {
-            "--format": form,
-            "--json": as_json or None,
-            "--strict": strict or None,
-            "--data": data,
-        }
-        refuse_unused(f"kzpen rates before {context.invoked_subcommand}", given)
+        inputs.refuse_before(context)
         return None
-    form = chosen(form, as_json)
-    return rendered(answers.status(data, day_of(None)), form, strict)
+    from kzpen.answers.rates import Status
+
+    forms = Forms(form=form, as_json=as_json, strict=strict)
+    forms.check()
+    return forms.printed(Status(data, today()))
 
 
 @rates.command(
     "path",
-    epilog=examples(
+    epilog=o.examples(
         "kzpen rates path",
         "kzpen rates path --json",
         "KZPEN_HOME=/srv/kzpen kzpen rates path",
     ),
 )
 def path_command(
-    form: Form = None, as_json: AsJson = False, data: Data = None, _lang: Lang = None
+    form: o.Form = None, as_json: o.AsJson = False, data: o.Data = None, _lang: o.Lang = None
 ) -> Printed:
     """Show where tables are read and written."""
-    return rendered(answers.paths(data), chosen(form, as_json), strict=False)
+    from kzpen.answers.rates import Paths
+
+    forms = Forms(form=form, as_json=as_json)
+    forms.check()
+    return forms.printed(Paths(data))
 
 
 @rates.command(
     "verify",
-    epilog=examples(
+    epilog=o.examples(
         "kzpen rates verify",
         "kzpen rates verify --json",
         "kzpen rates verify --data DIR",
     ),
 )
 def verify_command(
-    form: Form = None,
-    as_json: AsJson = False,
-    strict: Strict = False,
-    data: Data = None,
-    _lang: Lang = None,
+    form: o.Form = None,
+    as_json: o.AsJson = False,
+    strict: o.Strict = False,
+    data: o.Data = None,
+    _lang: o.Lang = None,
 ) -> Printed:
     """Check every row of the tables in use.
 
     A damaged row is named with its file, line and reason (exit 7).
     """
-    return rendered(answers.verification(data), chosen(form, as_json), strict)
+    from kzpen.answers.rates import Verification
+
+    forms = Forms(form=form, as_json=as_json, strict=strict)
+    forms.check()
+    return forms.printed(Verification(data))
 
 
 @rates.command(
     "update",
-    epilog=examples(
+    epilog=o.examples(
         "kzpen rates update",
         "kzpen rates update --currency eur --since 2015-01-01",
         "kzpen rates update --from https://example.org/rates/",
     ),
 )
 def update_command(
+    context: typer.Context,
     since: Since = None,
     currency: Currency = None,
     accept_jump: AcceptJump = [],  # noqa: B006  (Typer copies it)
     source: From = None,
     dry_run: DryRun = False,
     ca_bundle: CaBundle = None,
-    form: Form = None,
-    as_json: AsJson = False,
-    _lang: Lang = None,
+    form: o.Form = None,
+    as_json: o.AsJson = False,
+    _lang: o.Lang = None,
 ) -> Printed:
     """Fetch newer rates, or newer tables.
 
@@ -134,26 +140,33 @@ def update_command(
     Nothing is sent but the days asked for; no other command uses the network. KZPEN_HOME names
     where it is kept, KZPEN_NBK_URL a mirror of the bank; KZPEN_OFFLINE=1 forbids updates.
     """
-    form = chosen(form, as_json)
-    today = day_of(None)
+    from kzpen.answers.refresh import Package, Update
+
+    forms = Forms(form=form, as_json=as_json)
+    forms.check()
+    if source is not None:
+        inputs.refuse_unused(context, inputs.PACKAGE)
     # An event loop ends cleanly on an interrupt only: a termination is turned into one.
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     with _told_if_interrupted(), progress_on(sys.stderr) as progress:
+        answer: Answer
         if source is not None:
-            of_rates = {
-                "--since": since,
-                "--currency": currency,
-                "--accept-jump": accept_jump,
-            }
-            refuse_unused("--from, which brings all tables", of_rates)
-            answer = answers.package(source, ca_bundle, today, dry_run=dry_run, progress=progress)
-        else:
-            answer = answers.update(
-                since, currency, accept_jump, ca_bundle, today, dry_run=dry_run, progress=progress
+            answer = Package(
+                source, today(), ca_bundle=ca_bundle, dry_run=dry_run, progress=progress
             )
-    if is_terminal(sys.stderr) or form in ("json", "jsonl"):
-        answer = answer._replace(remarks=())  # the bar, or the document, has told it
-    return rendered(answer, form, strict=False)
+        else:
+            answer = Update(
+                today(),
+                since=since,
+                currencies=currency.names if currency else CURRENCIES,
+                accepted=accept_jump,
+                ca_bundle=ca_bundle,
+                dry_run=dry_run,
+                progress=progress,
+            )
+    if is_terminal(sys.stderr) or forms.is_json:
+        answer.remarks = ()  # the bar, or the document, has told it
+    return forms.printed(answer)
 
 
 @contextmanager
@@ -167,15 +180,19 @@ def _told_if_interrupted() -> Iterator[None]:
 
 @rates.command(
     "reset",
-    epilog=examples(
+    epilog=o.examples(
         "kzpen rates reset",
         "kzpen rates reset --json",
         "KZPEN_HOME=/srv/kzpen kzpen rates reset",
     ),
 )
-def reset_command(form: Form = None, as_json: AsJson = False, _lang: Lang = None) -> Printed:
+def reset_command(form: o.Form = None, as_json: o.AsJson = False, _lang: o.Lang = None) -> Printed:
     """Remove what was refreshed.
 
     The tables that came with kzpen are in use again.
     """
-    return rendered(answers.reset(), chosen(form, as_json), strict=False)
+    from kzpen.answers.refresh import Reset
+
+    forms = Forms(form=form, as_json=as_json)
+    forms.check()
+    return forms.printed(Reset())

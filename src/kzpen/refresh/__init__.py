@@ -1,5 +1,5 @@
 """Refreshing the tables: from the National Bank day by day, or as a published package.
 
-`http` asks, `bank` and `published` read the answers, `days` says which are missing and which
-rates are believed, `store` writes. Only `http` imports httpx.
+`http` asks, `bank` reads the answer for a day, `days` says what is known, missing and believed of
+a currency, `update` fetches days and `package` whole packages. Only `http` imports httpx.
 """

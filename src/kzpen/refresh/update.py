@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kzpen.errors import NetworkError
-from kzpen.refresh import bank, days, store
+from kzpen.refresh import bank
+from kzpen.refresh.days import Known, in_order
 from kzpen.refresh.http import (
     Address,
     Connection,
@@ -23,7 +24,7 @@ from kzpen.refresh.http import (
     several,
     without_password,
 )
-from kzpen.refreshed import Copy, refreshed_copy
+from kzpen.tables.copy import Copy, keep_daily, refreshed_copy, updating
 
 _KEPT_AT_ONCE = 250
 """Days after which what arrived is written down: a year of working days."""
@@ -91,14 +92,66 @@ def update(
 
     On the days of `accepted` a rate is believed however far it moves.
     """
-    with store.updating(home):
+    with updating(home):
         run = _Update(refreshed_copy(home, bundled), currencies, since, today, accepted)
         asyncio.run(run.fetch(home, source, progress))
         return run.fetched()
 
 
+class _Currency:
+    """One currency in an update: what is known of it, what is missing, and what became of it."""
+
+    def __init__(self, name: str, known: Known, since: date | None, today: date) -> None:
+        self.table = f"kzt_{name}"
+        self.name = name
+        self.known = known
+        self._today = today
+        # A dictionary as a set that keeps the order of the days.
+        self.missing = dict.fromkeys(known.missing(since, today))
+        self._failed: dict[date, NetworkError] = {}
+        self._doubted: set[date] = set()
+
+    def judge(self, day: date, rate: Decimal, *, accepted: bool) -> None:
+        """Believe the rate that came for a day, or put down why not."""
+        doubt = "" if accepted else self.known.doubt(day, rate)
+        if doubt:
+            self._doubted.add(day)
+            hint = f"if it is true: kzpen rates update --accept-jump {day}"
+            self.fail(day, NetworkError(doubt, hint))
+        else:
+            self.known.believe(day, rate)
+
+    def fail(self, day: date, error: NetworkError) -> None:
+        """Put down a failure, but not of a day still to come for which the bank has no rate yet.
+
+        It sets the rate of the next working day in the afternoon.
+        """
+        is_set = day <= self._today or day in self._doubted
+        if is_set or isinstance(error, HostError):
+            self._failed[day] = error
+
+    def rows(self) -> bytes | None:
+        """What is to be kept of it, None where a refresh never brought anything."""
+        if not (self.known.added or self.known.refused or self._doubted):
+            return None
+        return self.known.as_csv(self._doubted)
+
+    def fetched(self) -> Fetched:
+        """What became of its table."""
+        listed = self.known.listed
+        waiting = (day for day in self.missing if day not in listed and day not in self._failed)
+        return Fetched(
+            table=self.table,
+            asked=tuple(self.missing),
+            came=tuple(day for day in self.missing if day in listed),
+            failures=_in_spans(self._failed),
+            not_set=tuple(day for day in waiting if day > self._today),
+            last=max(listed),
+        )
+
+
 class _Update:
-    """One update: what is known of each currency, what is missing, and what became of it."""
+    """One update of several currencies, which share the bank's answers."""
 
     def __init__(
         self,
@@ -108,23 +161,17 @@ class _Update:
         today: date,
         accepted: Collection[date] = (),
     ) -> None:
-        self._today = today
         self._accepted = accepted
-        self._known = {
-            one: days.known(copy.tables[f"kzt_{one}"], copy.tables.added.get(f"kzt_{one}"))
+        tables, added = copy.tables, copy.tables.added
+        self._currencies = [
+            _Currency(one, Known(tables[f"kzt_{one}"], added.get(f"kzt_{one}")), since, today)
             for one in currencies
-        }
-        # Dictionaries as sets that keep the order of the days.
-        self._missing = {
-            one: dict.fromkeys(days.missing(known, since, today))
-            for one, known in self._known.items()
-        }
-        self._failed: dict[str, dict[date, NetworkError]] = {one: {} for one in currencies}
-        self._doubted: dict[str, set[date]] = {one: set() for one in currencies}
+        ]
 
     async def fetch(self, home: Path, source: Source, progress: Progress) -> None:
         """Ask for every missing day, and keep what arrived even where that is cut short."""
-        asked = days.in_order(self._missing, self._known)
+        missing = (one.missing for one in self._currencies)
+        asked = in_order(missing, (one.known for one in self._currencies))
         if not asked:
             return
         done = 0
@@ -151,69 +198,31 @@ class _Update:
 
     def fetched(self) -> list[Fetched]:
         """What became of the table of each currency."""
-        return [
-            Fetched(
-                table=f"kzt_{currency}",
-                asked=tuple(self._missing[currency]),
-                came=tuple(day for day in self._missing[currency] if day in known.listed),
-                failures=_in_spans(self._failed[currency]),
-                not_set=tuple(
-                    day
-                    for day in self._missing[currency]
-                    if not (day in known.listed or day in self._failed[currency])
-                    and day > self._today
-                ),
-                last=max(known.listed),
-            )
-            for currency, known in self._known.items()
-        ]
+        return [one.fetched() for one in self._currencies]
 
     def _judge(self, answers: Mapping[date, bytes | NetworkError]) -> None:
         """Sort what arrived into rates that are believed and failures with their reasons."""
         for day, answer in answers.items():
-            wanted = [one for one, missing in self._missing.items() if day in missing]
+            wanted = {one.name: one for one in self._currencies if day in one.missing}
             try:
                 if isinstance(answer, NetworkError):
                     raise answer
-                found = bank.read(answer, day, wanted)
+                found = bank.read(answer, day, list(wanted))
             except NetworkError as error:
-                for currency in wanted:
-                    self._fail(currency, day, error)
+                for currency in wanted.values():
+                    currency.fail(day, error)
                 continue
-            for currency, rate in found.rates.items():
-                self._believe(currency, day, rate)
-            for currency, reason in found.refused.items():
-                self._fail(currency, day, NetworkError(reason))
-
-    def _believe(self, currency: str, day: date, rate: Decimal) -> None:
-        known = self._known[currency]
-        doubt = "" if day in self._accepted else days.doubt(day, rate, known.listed)
-        if doubt:
-            self._doubted[currency].add(day)
-            hint = f"if it is true: kzpen rates update --accept-jump {day}"
-            self._fail(currency, day, NetworkError(doubt, hint))
-        else:
-            known.listed[day] = known.added[day] = rate
-
-    def _fail(self, currency: str, day: date, error: NetworkError) -> None:
-        """Put down a failure, but not of a day still to come for which the bank has no rate yet.
-
-        It sets the rate of the next working day in the afternoon.
-        """
-        is_set = day <= self._today or day in self._doubted[currency]
-        if is_set or isinstance(error, HostError):
-            self._failed[currency][day] = error
+            for name, rate in found.rates.items():
+                wanted[name].judge(day, rate, accepted=day in self._accepted)
+            for name, reason in found.refused.items():
+                wanted[name].fail(day, NetworkError(reason))
 
     def _keep(self, home: Path, source: str) -> None:
         """Write down what arrived, and mark the days whose rate was not believed."""
-        rows = {}
-        for currency, known in self._known.items():
-            refused = (known.refused | self._doubted[currency]) - known.listed.keys()
-            if known.added or refused:
-                rows[f"kzt_{currency}"] = days.as_csv(known.added, refused)
-        if rows:
+        kept = ((one.table, one.rows()) for one in self._currencies)
+        if rows := {table: data for table, data in kept if data is not None}:
             fetched = datetime.now(UTC).isoformat(timespec="seconds")
-            store.keep_daily(home, rows, source, fetched)
+            keep_daily(home, rows, source, fetched)
 
 
 def _asking(connected: Connection, url: Address) -> Callable[[date], Awaitable[bytes]]:
@@ -226,7 +235,8 @@ def _asking(connected: Connection, url: Address) -> Callable[[date], Awaitable[b
 
 def _in_spans(failed: Mapping[date, NetworkError]) -> tuple[Failure, ...]:
     """Failures by day, those in a row for the same reason together."""
-    spans = groupby(sorted(failed.items()), key=lambda one: (one[1].message, one[1].hint))
+    spans = groupby(sorted(failed.items()), key=lambda one: (str(one[1].message), str(one[1].hint)))
     return tuple(
-        Failure(tuple(day for day, _ in those), reason, hint) for (reason, hint), those in spans
+        Failure(days=tuple(day for day, _ in those), reason=reason, hint=hint)
+        for (reason, hint), those in spans
     )

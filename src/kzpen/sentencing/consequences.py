@@ -1,4 +1,4 @@
-"""What follows from a sanction: suspended arrest, an unpaid fine, custody, mandatory payment."""
+"""What follows from a sanction: suspended arrest, an unpaid fine, custody, payments, half fines."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from kzpen.language import from_tables, say
-from kzpen.law import Offence, Sanction
+from kzpen.conversion import Prices
+from kzpen.language import Message, Phrase, deferred
+from kzpen.law import Offence, Sanction, chapter_of, is_in
+from kzpen.mci import Index, to_tenge
+from kzpen.sentencing.case import Punishment
 from kzpen.sentencing.rules import is_misdemeanour, rule_for, rules_on
 from kzpen.tables import Tables
 
-_SCALE = {
-    "fine": "1 MCI of corrective works",
-    "corrective_labour": "1 MCI of corrective works",
-    "community_service": "1 hour of community works",
-    "arrest": "1 day of arrest",
-    "restriction_of_freedom": "1 day of restriction of liberty",
-    "imprisonment": "1 day of imprisonment",
-}
-"""The row of article 61(1) that weighs one unit of a kind of punishment in MCI."""
+WEIGHED = (
+    *("fine", "corrective_labour", "community_service"),
+    *("arrest", "restriction_of_freedom", "imprisonment"),
+)
+"""The kinds of punishment that article 61(1) weighs in MCI."""
 
 _REPLACING = {
     True: (("community_service", "hours"), ("arrest", "days")),
@@ -34,14 +33,22 @@ _REPLACING = {
 DAYS_IN = {"years": 365, "days": 1}
 """Days of a term on the scale; the Code weighs days and does not say how many a year counts."""
 
+_CORRUPTION_CHAPTER = "34"
+_BESIDE_A_HALF = ("fine", "warning")
+
+_HALF_CONDITION = deferred(
+    "if the offender admits the offence, has no immunity, and it is no case of the "
+    "National Bank or the financial regulator"
+)
+
 
 class Suspension(NamedTuple):
     """Arrest is suspended to a day, but for those named; `amendment` is newer and unofficial."""
 
     until: date
     basis: str
-    exceptions: tuple[str, ...]
-    amendment: str
+    exceptions: tuple[Phrase, ...]
+    amendment: Message | None
 
 
 class Replacement(NamedTuple):
@@ -60,11 +67,23 @@ class Unpaid(NamedTuple):
     basis: str
 
 
-class Payment(NamedTuple):
-    """A sum in MCI that is due by an article."""
+class Due(NamedTuple):
+    """A sum in MCI and tenge that is due by an article."""
 
     mci: Decimal
+    kzt: Decimal
     basis: str
+
+
+class HalfFine(NamedTuple):
+    """The share of a fine that is enough within some days, and the days in a revenue-body case."""
+
+    share: Decimal
+    days: int
+    basis: str
+    revenue_days: int
+    revenue_basis: str
+    condition: Message
 
 
 def arrest_suspension(
@@ -72,36 +91,33 @@ def arrest_suspension(
 ) -> Suspension | None:
     """Until when arrest is suspended (cc 467(1-1)), None for another punishment or where it is not.
 
-    Articles 108-1 and 109-1 are exempt; the exceptions that depend on the person are returned.
+    The articles that are exempt have none; the exceptions that depend on the person are returned.
     """
     if (offence.code, sanction.kind) != ("cc", "arrest"):
         return None
-    exempt = [
-        rule for rule in rules_on(tables, "cc", "467", "arrest_applies") if rule.holds_on(day)
-    ]
-    articles = [rule for rule in exempt if rule.applies.startswith("arts ")]
-    if any(offence.article in rule.applies.split() for rule in articles):
+    rules = rules_on(tables, "cc", "467", "arrest_applies")
+    exempt = [one for one in rules if one.holds_on(day)]
+    if any(one.names(offence) for one in exempt):
         return None
-    for rule in rules_on(tables, "cc", "467", "arrest_suspension_end"):
-        until = rule.last_day()
-        if day >= until:
-            return None
-        exceptions = tuple(one.applies for one in exempt if one not in articles)
-        return Suspension(until, rule.basis, exceptions, suspension_amendment(tables))
-    return None
+    rule = rule_for(tables, "cc", "467", "arrest_suspension_end", "general")
+    until = rule.last_day()
+    if day >= until:
+        return None
+    exceptions = tuple(Phrase(one.applies) for one in exempt if not one.articles)
+    return Suspension(until, rule.basis, exceptions, suspension_amendment(tables))
 
 
-def suspension_amendment(tables: Tables) -> str:
+def suspension_amendment(tables: Tables) -> Message | None:
     """What an unofficial translation says of a later end of the suspension, as what it is."""
     for row in tables["amendments"].rows_of("cc", "467", "1-1"):
-        return say(
+        return deferred(
             "law {law} of {day} ({source}): {change}",
             law=row.text("law"),
             day=row.first_day("law_date"),
-            source=from_tables(row.text("source")),
-            change=from_tables(row.text("change_en")),
+            source=Phrase(row.text("source")),
+            change=Phrase(row.text("change_en")),
         )
-    return ""
+    return None
 
 
 def unpaid_fine(tables: Tables, offence: Offence, mci: Decimal) -> Unpaid:
@@ -118,7 +134,7 @@ def unpaid_fine(tables: Tables, offence: Offence, mci: Decimal) -> Unpaid:
 
 def weight_of(tables: Tables, kind: str) -> Decimal:
     """How many MCI one hour or day of a punishment weighs (cc 61(1))."""
-    return rule_for(tables, "cc", "61", "conversion", _SCALE[kind]).most()
+    return rule_for(tables, "cc", "61", "conversion", kind).most()
 
 
 def on_scale(
@@ -128,23 +144,52 @@ def on_scale(
 
     No place have life imprisonment, multiples, additional punishments and the administrative code.
     """
-    is_weighed = (offence.code, sanction.role) == ("cc", "main") and sanction.kind in _SCALE
+    is_weighed = (offence.code, sanction.role) == ("cc", "main") and sanction.kind in WEIGHED
     if not is_weighed or high is None or sanction.unit not in ("mci", "hours", *DAYS_IN):
         return None
     return high * DAYS_IN.get(sanction.unit, 1) * weight_of(tables, sanction.kind)
 
 
-def after_custody(tables: Tables, mci: Decimal, days: int) -> Payment:
+def after_custody(tables: Tables, mci: Decimal, days: int, index: Index) -> Due:
     """What is left of a fine in MCI after days in custody before the sentence (cc 62(3-1))."""
-    rule = rule_for(tables, "cc", "62", "custody_credit", "1 day in custody before the sentence")
-    return Payment(max(mci - days * rule.most(), Decimal(0)), rule.basis)
+    rule = rule_for(tables, "cc", "62", "custody_credit", "custody:fine")
+    left = max(mci - days * rule.most(), Decimal(0))
+    return Due(left, to_tenge(left, index), rule.basis)
 
 
-def mandatory_payment(tables: Tables, offence: Offence, day: date) -> Payment | None:
+def mandatory_payment(tables: Tables, offence: Offence, prices: Prices) -> Due | None:
     """The payment to the victims' fund by category (cc 98-2), None before its first day."""
-    if offence.code != "cc" or not offence.in_force:
+    if offence.code != "cc" or not offence.in_force or not offence.category:
         return None
-    for rule in rules_on(tables, "cc", "98-2", "mandatory_payment"):
-        if rule.applies == offence.category and rule.holds_on(day):
-            return Payment(rule.most(), rule.basis)
-    return None
+    rule = rule_for(tables, "cc", "98-2", "mandatory_payment", offence.category)
+    if not rule.holds_on(prices.day):
+        return None
+    return Due(rule.most(), to_tenge(rule.most(), prices.mci), rule.basis)
+
+
+def half_fine(one: Punishment) -> HalfFine | None:
+    """The half that is enough within 7 days (10 in revenue-body cases), None where it is excluded.
+
+    Excluded are fines not counted in MCI, parts that also provide for another penalty than a
+    warning, administrative corruption offences (coao 810), and the articles that 897(1-1) names.
+    What depends on the person or the body is returned as a condition.
+    """
+    tables, offence, sanction = one.tables, one.offence, one.sanction
+    if offence.code != "coao" or (sanction.kind, sanction.unit) != ("fine", "mci"):
+        return None
+    is_alone = all(other.kind in _BESIDE_A_HALF for other in one.beside)
+    corruption = chapter_of(tables, "coao", _CORRUPTION_CHAPTER)
+    excluded = rule_for(tables, "coao", "897", "half_fine_excluded")
+    if not is_alone or is_in(corruption, offence.article) or excluded.names(offence):
+        return None
+    conditions = rule_for(tables, "coao", "810", "half_fine_conditions")
+    general = rule_for(tables, "coao", "811", "half_fine_deadline", "general")
+    revenue = rule_for(tables, "coao", "897", "half_fine_deadline")
+    return HalfFine(
+        share=conditions.most() / 100,
+        days=int(general.most()),
+        basis=f"{conditions.basis}, {general.article}({general.part})",
+        revenue_days=int(revenue.most()),
+        revenue_basis=revenue.basis,
+        condition=_HALF_CONDITION,
+    )

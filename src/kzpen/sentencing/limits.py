@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from kzpen.law import Offence, Sanction
+from kzpen.law import MONTHS_IN, Offence, Sanction
 from kzpen.sentencing.rules import is_misdemeanour, rules_on
 from kzpen.tables import Tables
-from kzpen.vocabulary import MONTHS_IN
 
 ARTICLE = "article"
 GENERAL = "general"
@@ -44,8 +43,8 @@ _RULES = {
 }
 """The article and the topic of the limits of a kind of punishment."""
 
-_TO_ALL = ("general", "individuals, with consent, by a court", "permit", "activity")
-"""How the rules name limits that do not depend on the gravity of the offence."""
+GENERAL_KEY = "general"
+"""The key of a rule that does not depend on the gravity of the offence."""
 
 
 def limits_of(tables: Tables, offence: Offence, sanction: Sanction, *, general: bool) -> Limits:
@@ -62,8 +61,9 @@ def limits_of(tables: Tables, offence: Offence, sanction: Sanction, *, general: 
     if not general or key not in _RULES or unit == "life" or (low_basis and high_basis):
         return bare
     gravity = "misdemeanour" if is_misdemeanour(offence) else "crime"
+    wanted_keys = {GENERAL_KEY, gravity, offence.category}
     for rule in rules_on(tables, offence.code, *_RULES[key]):
-        if rule.applies not in (gravity, *_TO_ALL):
+        if wanted_keys.isdisjoint(rule.keys):
             continue
         wanted = unit or rule.unit
         floor = _in_unit(rule.least(), rule.unit, wanted) if rule.low else None
@@ -90,15 +90,10 @@ def contradicts_maximum(tables: Tables, offence: Offence, sanctions: Iterable[Sa
     terms = [one.high or Decimal(0) for one in sanctions if one.kind == "imprisonment"]
     life = any(one.kind == "life_imprisonment" for one in sanctions)
     longest = Decimal("Infinity") if life else max(terms, default=Decimal(0))
-    rules = list(rules_on(tables, "cc", "11", "crime_category"))
-    fitting = {
-        rule.applies
-        for rule in rules
-        if (not rule.low or longest > rule.least()) and (not rule.high or longest <= rule.most())
-    }
-    name = offence.category.replace("_", " ")
-    return bool(rules) and not any(
-        one == name or one.startswith(f"{name} gravity") for one in fitting
+    return not any(
+        (not rule.low or longest > rule.least()) and (not rule.high or longest <= rule.most())
+        for rule in rules_on(tables, "cc", "11", "crime_category")
+        if any(key.partition(":")[0] == offence.category for key in rule.keys)
     )
 
 

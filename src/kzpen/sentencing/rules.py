@@ -1,43 +1,48 @@
-"""Rules of the General Parts, read from the tables."""
+"""Rules of the General Parts, read from rules.csv and found by their keys and articles."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from kzpen.errors import TableError, quoted
-from kzpen.language import deferred, say
+from kzpen.language import marked, say
 from kzpen.law import Offence
-from kzpen.tables import Row, Tables
+from kzpen.tables import Row, Table, Tables
 
-_TABLES = ("rules", "limits")
-"""rules.csv, and limits.csv with what it lacks."""
-
+_TABLE = "rules"
 
 _LARGEST = 10**9
 """No rule counts further: the highest figure of a General Part is in the thousands."""
 
-_NO_NUMBER = deferred("the rule of {basis} ({applies}): {text} is no number above zero")
-_NO_DAY = deferred("the rule of {basis} ({applies}): {text} is no day")
-_NO_SHARE = deferred("the rule of {basis} ({applies}): {text} is no share")
+_NO_NUMBER = marked("the rule of {basis} ({applies}): {text} is no number above zero")
+_NO_DAY = marked("the rule of {basis} ({applies}): {text} is no day")
+_NO_SHARE = marked("the rule of {basis} ({applies}): {text} is no share")
 
 T = TypeVar("T")
 
 
 class Rule(NamedTuple):
-    """One rule with a figure or a condition; `low` and `high` as the table writes them."""
+    """One rule with a figure or a condition; `low` and `high` as the table writes them.
+
+    `keys` name what it is for, any of them; `articles` are those of the Special Part that it
+    names; `applies` says both to people.
+    """
 
     code: str
     article: str
     part: str
+    topic: str
     applies: str
     low: str
     high: str
     unit: str
     valid_from: date | None
-    text: str
+    keys: tuple[str, ...]
+    articles: tuple[str, ...]
 
     def least(self) -> Decimal:
         """The lower figure; TableError where the table holds none."""
@@ -60,6 +65,11 @@ class Rule(NamedTuple):
         """Whether the rule holds on a day, as far as the table knows."""
         return self.valid_from is None or self.valid_from <= day
 
+    def names(self, offence: Offence) -> bool:
+        """Whether the rule names the article of an offence, as a whole or its part."""
+        whole = offence.article
+        return whole in self.articles or f"{whole}({offence.part})" in self.articles
+
     def _read(self, reader: Callable[[str], T], text: str, misread: str) -> T:
         try:
             return reader(text)
@@ -69,41 +79,32 @@ class Rule(NamedTuple):
 
     @property
     def basis(self) -> str:
-        """The article of the rule: cc 45(2)."""
-        return f"{self.code} {self.article}" + (f"({self.part})" if self.part else "")
+        """The article of the rule: cc 45(2), cc 41(6)(1), cc 98-2 for an item of that article."""
+        part, _, item = self.part.partition("(")
+        numbered = f"({part})" if part and not part.endswith(")") else ""
+        return f"{self.code} {self.article}{numbered}" + (f"({item}" if item else "")
 
 
-def rules_on(tables: Tables, code: str, article: str, topic: str) -> Iterator[Rule]:
-    """The rules of an article on a topic; none where the tables in use lack limits.csv.
-
-    TableError where both tables are there and neither holds a rule on it.
-    """
-    found = False
-    present = [name for name in _TABLES if name in tables]
-    for name in present:
-        for row in tables[name].rows_of(code, article):
-            if row.text("topic") == topic:
-                found = True
-                yield _rule(row)
-    if not found and len(present) == len(_TABLES):
+def rules_on(tables: Tables, code: str, article: str, topic: str) -> list[Rule]:
+    """The rules of an article on a topic; TableError where the tables in use hold none."""
+    found = [one for one in _rules_of(tables[_TABLE], code, article) if one.topic == topic]
+    if not found:
         raise _no_rule(tables, code, article, topic, "any")
+    return found
 
 
-def rule_for(tables: Tables, code: str, article: str, topic: str, applies: str = "") -> Rule:
-    """The one rule of an article on a topic; TableError where the tables in use lack it."""
+def rule_for(tables: Tables, code: str, article: str, topic: str, key: str = "") -> Rule:
+    """The one rule of an article on a topic that has a key; TableError if the tables lack it."""
     for rule in rules_on(tables, code, article, topic):
-        if applies in ("", rule.applies):
+        if not key or key in rule.keys:
             return rule
-    raise _no_rule(tables, code, article, topic, applies or "any")
+    raise _no_rule(tables, code, article, topic, key)
 
 
-def _no_rule(tables: Tables, code: str, article: str, topic: str, applies: str) -> TableError:
-    names = {"path": tables.directory, "topic": topic, "applies": applies}
+def _no_rule(tables: Tables, code: str, article: str, topic: str, key: str) -> TableError:
+    names = {"path": tables[_TABLE].path, "topic": topic, "key": key}
     message = say(
-        "{path}: no rule {topic} of {code} {article} ({applies})",
-        code=code,
-        article=article,
-        **names,
+        "{path}: no rule {topic} of {code} {article} ({key})", code=code, article=article, **names
     )
     return TableError(message)
 
@@ -127,15 +128,23 @@ def _fraction(text: str) -> tuple[int, int]:
     return int(numerator), int(denominator)
 
 
+@lru_cache(maxsize=64)
+def _rules_of(table: Table, code: str, article: str) -> tuple[Rule, ...]:
+    """Every rule of an article, read once a run."""
+    return tuple(_rule(row) for row in table.rows_of(code, article))
+
+
 def _rule(row: Row) -> Rule:
     return Rule(
         code=row.text("code"),
         article=row.text("article"),
         part=row.text("part"),
+        topic=row.text("topic"),
         applies=row.text("applies"),
         low=row.text("min"),
         high=row.text("max"),
         unit=row.text("unit"),
         valid_from=row.day("valid_from"),
-        text=row.text("text_en"),
+        keys=tuple(row.text("key").split()),
+        articles=tuple(row.text("articles").split()),
     )

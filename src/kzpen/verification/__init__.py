@@ -1,7 +1,7 @@
 """Every predicate over every row: of the tables in use, and of a package before it is kept.
 
-`sheets` reads a table strictly, `schema` holds it against its description, `predicates` against
-what kzpen relies on beyond that.
+`schema` reads a table strictly and holds it against its description, `predicates` against what
+kzpen relies on beyond that.
 """
 
 from __future__ import annotations
@@ -10,13 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kzpen.exchange import DAILY, REFUSED
-from kzpen.paths import bundled_directory
-from kzpen.tables import Tables, read_package
+from kzpen.tables import Tables, bundled_directory, read_package
 from kzpen.verification import predicates, schema
-from kzpen.verification.sheets import Finding, Sheet, read_sheet
-
-_OPTIONAL = ("limits",)
-"""Tables without which kzpen answers, with fewer limits shown."""
+from kzpen.verification.schema import Finding, Sheet, read_sheet
 
 _ADDED: schema.Description = {
     "schema": {
@@ -56,8 +52,6 @@ def verify(tables: Tables, before: Path | None = None) -> list[Verified]:
     found = []
     for name, sheet in sheets.items():
         old = before / sheet.path.name if before else None
-        if name in _OPTIONAL and name not in tables:
-            continue
         if not sheet.columns:  # nothing that is said of its content would help
             found.append(Verified(name, sheet.path, 0, sheet.faults, ()))
             continue

@@ -11,8 +11,7 @@ from pathlib import Path
 from kzpen.exchange import DAILY, REFUSED, is_jump
 from kzpen.mci import PURPOSES
 from kzpen.tables import Table
-from kzpen.verification.schema import NUMBER
-from kzpen.verification.sheets import Finding, Sheet, each, read_sheet
+from kzpen.verification.schema import NUMBER, Finding, Sheet, each, read_sheet
 
 _KEYS = {
     "articles": ("code", "article"),
@@ -21,15 +20,13 @@ _KEYS = {
     "sanctions": ("code", "article", "part", "wording"),
     "thresholds": ("code", "article"),
     "rules": ("code", "article"),
-    "limits": ("code", "article"),
     "amendments": ("code", "article"),
 }
 """The columns by which rows are looked up: those of one key stand together."""
 
 _NAMES = {
     "terms": ("key",),
-    "rules": ("code", "article", "topic"),
-    "limits": ("code", "article", "topic"),
+    "rules": ("code", "article", "topic", "key"),
 }
 """The columns by which kzpen itself names the rows it reads."""
 

@@ -1,4 +1,4 @@
-"""Lines about what the General Parts make of an offence."""
+"""How what the General Parts make of an offence is said, a line a consequence."""
 
 from __future__ import annotations
 
@@ -6,23 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from kzpen import language, terms
-from kzpen.assessment import Assessment
-from kzpen.citation import basis_in_words
-from kzpen.language import counted, either, from_tables, say
-from kzpen.pricing import Due, PricedSanction, Size
-from kzpen.screens.blocks import Doubtful
-from kzpen.sentencing.half_fine import HalfFine
-from kzpen.sentencing.thresholds import UNKNOWN_MOMENT
-from kzpen.tables import Tables
+from kzpen.answers.answer import Doubtful
+from kzpen.assessment import Assessment, PricedSanction
+from kzpen.citation import Basis, basis_in_words
+from kzpen.language import Phrase, counted, either, say
+from kzpen.sentencing.consequences import Due, HalfFine
+from kzpen.sentencing.sizes import UNKNOWN_MOMENT, Size
 
 
-def lines(tables: Tables, assessment: Assessment) -> Iterator[str]:
+def lines(assessment: Assessment) -> Iterator[str]:
     """What follows from the punishments of one offence, a line each, with its article."""
     sanctions = assessment.sanctions
     yield from reductions(sanctions)
-    yield from _suspension(tables, sanctions)
+    yield from _suspension(sanctions)
     for priced in sanctions:
-        yield from _fine(tables, assessment, priced)
+        yield from _fine(assessment, priced)
     if assessment.mandatory_payment:
         due = _due(assessment.mandatory_payment)
         yield say("Mandatory payment to the victims' fund: {due}", due=due)
@@ -36,9 +34,9 @@ def _half(half: HalfFine) -> str:
         "Half the fine is enough within {days} ({basis}) or {revenue_days} in a revenue-body case "
         "({revenue_basis}), {condition}",
         days=terms.measure(Decimal(half.days), "calendar_days"),
-        basis=basis_in_words(half.basis),
+        basis=Basis(half.basis),
         revenue_days=terms.measure(Decimal(half.revenue_days), "calendar_days"),
-        revenue_basis=basis_in_words(half.revenue_basis),
+        revenue_basis=Basis(half.revenue_basis),
         condition=half.condition,
     )
 
@@ -49,44 +47,45 @@ def half_label(sanctions: Sequence[PricedSanction]) -> str:
     return counted("half in {n} day", "half in {n} days", Decimal(half.days)) if half else ""
 
 
-def thresholds(parts: Sequence[Assessment]) -> tuple[str, ...]:
+def sizes(parts: Sequence[Assessment]) -> tuple[str, ...]:
     """What the sizes of article 3 mean for the article of these parts, each once."""
-    known = dict.fromkeys(one for part in parts for one in part.thresholds)
+    known = dict.fromkeys(one for part in parts for one in part.sizes)
     if not known:
         return ()
-    whose = say("Whose MCI: {moment}", moment=say(UNKNOWN_MOMENT))
+    whose = say("Whose MCI: {moment}", moment=UNKNOWN_MOMENT)
     return (*(size_line(one) for one in known), whose)
 
 
 def size_line(size: Size, in_currencies: Iterable[str] = ()) -> str:
     """A size of article 3: its term, its ends in MCI, tenge and currencies, of what it is."""
-    one = size.threshold
-    low, high = (None if end is None else language.money(end) for end in size[1:])
+    low, high = (
+        None if end is None else language.money(end) for end in (size.low_kzt, size.high_kzt)
+    )
     tenge = low if high is None else high if low is None else language.span(low, high)
-    equal = (terms.relation(one.relation, one.low, one.high), language.tenge(tenge or ""))
-    term = terms.size(one.term)
-    if one.part:
-        term = say("{size} in part {part}", size=term, part=one.part)
+    equal = (terms.relation(size.relation, size.low, size.high), language.tenge(tenge or ""))
+    term = terms.size(size.term)
+    if size.part:
+        term = say("{size} in part {part}", size=term, part=size.part)
     return say(
         "{size}: {amounts} ({basis}): {what}",
         size=term[0].upper() + term[1:],
         amounts=" = ".join([*equal, *in_currencies]),
-        basis=_point(one.basis),
-        what=from_tables(one.text.partition(": ")[2].partition(" (drafted")[0]),
+        basis=_point(size.basis),
+        what=Phrase(size.text.partition(": ")[2].partition(" (drafted")[0]),
     )
 
 
 def _point(basis: str) -> str:
     """A point of article 3, which is counted in points and not in parts: cc 3(38)."""
     article, _, point = basis.removesuffix(")").partition("(")
-    return say("{article}({point})", article=basis_in_words(article), point=point)
+    return say("{article}({point})", article=Basis(article), point=point)
 
 
 def reductions(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
     """The shares and articles of what remains, and the conditions the tables cannot decide."""
     reduced = [one.remaining for one in sanctions if one.remaining]
     shares = dict.fromkeys(
-        say("{share} of the maximum ({basis})", share=share, basis=basis_in_words(basis))
+        say("{share} of the maximum ({basis})", share=share, basis=Basis(basis))
         for left in reduced
         for share, basis in zip(left.shares, left.basis, strict=False)
     )
@@ -97,40 +96,36 @@ def reductions(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
     steps = [*shares, within] if limits else [*shares]
     if steps:
         yield say("What remains is shown: {steps}", steps=", ".join(steps))
-    for condition in dict.fromkeys(one for left in reduced for one in left.conditions):
+    for condition in dict.fromkeys(str(one) for left in reduced for one in left.conditions):
         yield f"{condition[0].upper()}{condition[1:]}"
 
 
-def _suspension(tables: Tables, sanctions: Sequence[PricedSanction]) -> Iterator[str]:
+def _suspension(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
+    others = (one for one in sanctions if one.is_main and not one.suspended and not one.is_excluded)
+    left = ", ".join(dict.fromkeys(terms.term(one.sanction.kind) for one in others))
     for priced in sanctions:
         suspension = priced.suspended
-        if suspension is None or (priced.remaining and priced.remaining.excluded):
+        if suspension is None or priced.is_excluded:
             continue
-        others = [
-            one.sanction
-            for one in sanctions
-            if one.sanction.role == "main"
-            and not one.suspended
-            and not (one.remaining and one.remaining.excluded)
-        ]
         yield Doubtful(
             say(
                 "Arrest is suspended to {day} ({basis}): what is left is {left}; it does apply to "
                 "{exceptions}",
                 day=suspension.until,
-                basis=basis_in_words(suspension.basis),
-                left=", ".join(dict.fromkeys(terms.term(tables, one.kind) for one in others)),
-                exceptions="; ".join(map(from_tables, suspension.exceptions)),
+                basis=Basis(suspension.basis),
+                left=left,
+                exceptions="; ".join(map(str, suspension.exceptions)),
             )
         )
         if suspension.amendment:
-            amendment = {"amendment": suspension.amendment}
-            yield Doubtful(
-                say("On that suspension, newer than the tables: {amendment}", **amendment)
+            newer = say(
+                "On that suspension, newer than the tables: {amendment}",
+                amendment=suspension.amendment,
             )
+            yield Doubtful(newer)
 
 
-def _fine(tables: Tables, assessment: Assessment, priced: PricedSanction) -> Iterator[str]:
+def _fine(assessment: Assessment, priced: PricedSanction) -> Iterator[str]:
     if priced.unpaid:
         replaced = either(
             say(
@@ -139,26 +134,25 @@ def _fine(tables: Tables, assessment: Assessment, priced: PricedSanction) -> Ite
                     one.amount,
                     "calendar_days" if one.unit == "days" and one.kind != "arrest" else one.unit,
                 ),
-                punishment=terms.term(tables, one.kind),
+                punishment=terms.term(one.kind),
             )
             for one in priced.unpaid.replaced_by
         )
         names = {
             "mci": terms.measure(priced.unpaid.mci, "mci"),
             "replaced": replaced,
-            "basis": basis_in_words(priced.unpaid.basis),
+            "basis": Basis(priced.unpaid.basis),
         }
         if assessment.offence.category == "misdemeanour":
             yield say("{mci} unpaid become {replaced} ({basis})", **names)
         else:
             yield say("{mci} unpaid become {replaced}, as its category allows ({basis})", **names)
-    if priced.custody:
-        days, left = priced.custody
+    if priced.custody and assessment.case.custody is not None:
         yield counted(
             "Less {n} day in custody the largest fine leaves {due}",
             "Less {n} days in custody the largest fine leaves {due}",
-            Decimal(days),
-            due=_due(left),
+            Decimal(assessment.case.custody),
+            due=_due(priced.custody),
         )
 
 
@@ -167,5 +161,5 @@ def _due(due: Due) -> str:
         "{mci} = {kzt} ({basis})",
         mci=terms.measure(due.mci, "mci"),
         kzt=language.in_tenge(due.kzt),
-        basis=basis_in_words(due.basis),
+        basis=Basis(due.basis),
     )

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kzpen import index_on, law
-from kzpen.condition_text import ConditionError, parse_condition
-from kzpen.conditions import find
+from kzpen.search.where import ConditionError, find, parse_condition
 
 DAY = date(2026, 2, 3)
 
@@ -22,7 +21,7 @@ def found(tables):
     index = index_on(tables, DAY)
 
     def run(*conditions):
-        asked = [parse_condition(tables, condition) for condition in conditions]
+        asked = [parse_condition(condition) for condition in conditions]
         return [str(one.citation) for one in find(tables, asked, offences, index)]
 
     return run
@@ -201,9 +200,9 @@ def test_an_article_without_a_row_is_damage(tables, tmp_path, kzpen):
         ("not", "is no punishment", 0),
     ],
 )
-def test_a_mistake_is_pointed_at(tables, condition, message, position):
+def test_a_mistake_is_pointed_at(condition, message, position):
     with pytest.raises(ConditionError, match=message) as refused:
-        parse_condition(tables, condition)
+        parse_condition(condition)
     typed, spot = refused.value.spot
     assert (typed.split(), spot) == (condition.split(), pytest.approx(position, abs=1))
 
@@ -235,9 +234,9 @@ WORDS = st.sampled_from(
 
 
 @given(text=st.lists(WORDS, max_size=8).map(" ".join) | st.text(max_size=20))
-def test_no_condition_breaks(tables, text):
+def test_no_condition_breaks(text):
     try:
-        clauses = parse_condition(tables, text)
+        clauses = parse_condition(text)
     except ConditionError as error:
         typed, position = error.spot
         assert 0 <= position <= len(typed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from kzpen.errors import TableError, UsageError, quoted
@@ -15,16 +14,11 @@ _NAME = "kzpen"
 """Of the directory for refreshed tables among the user's data."""
 
 
-def tables_directory(given: str | None = None) -> Path:
-    """The directory of the tables: `given` (--data), else KZPEN_DATA, else the bundled one.
+def named_directory(given: str | None = None) -> Path | None:
+    """The directory that --data (`given`) or KZPEN_DATA names, None if neither does.
 
     UsageError if a directory was named and is none: the bundled tables never stand in for it.
     """
-    return named_directory(given) or bundled_directory()
-
-
-def named_directory(given: str | None = None) -> Path | None:
-    """The directory that --data (`given`) or KZPEN_DATA names, None if neither does."""
     named = os.environ.get("KZPEN_DATA") or None if given is None else given
     if named is None:
         return None
@@ -45,19 +39,6 @@ def home_directory() -> Path:
     return Path(user_data_dir(_NAME, appauthor=False))
 
 
-def may_be_refreshed() -> bool:
-    """Whether there may be refreshed tables in `home_directory`, asked in less time.
-
-    Importing platformdirs takes a twentieth of an answer, and on most machines nothing was ever
-    refreshed: on Linux the two places where it can lie by the XDG standard are looked at first.
-    """
-    if os.environ.get("KZPEN_HOME") or sys.platform != "linux" or "ANDROID_DATA" in os.environ:
-        return True
-    default = os.path.expanduser("~/.local/share")  # noqa: PTH111  (Path's own fails without HOME)
-    places = (os.environ.get("XDG_DATA_HOME", "").strip(), default)
-    return any(place and os.path.lexists(Path(place, _NAME)) for place in places)
-
-
 def _is_directory(named: str) -> bool:
     try:
         return Path(named).is_dir()
@@ -67,9 +48,9 @@ def _is_directory(named: str) -> bool:
 
 def bundled_directory() -> Path:
     """The tables that came with kzpen: inside the installed package, else in its checkout."""
-    module = Path(__file__)
-    for parent in (module.parent, *module.parents[1:3]):
+    package = Path(__file__).parent.parent
+    for parent in (package, *package.parents[:2]):
         if (parent / BUNDLED / "mci.csv").is_file():
             return parent / BUNDLED
-    message = say("the bundled tables are missing beside {path}", path=module.parent)
+    message = say("the bundled tables are missing beside {path}", path=package)
     raise TableError(message, say("install kzpen again"))

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from kzpen import language, money, terms
-from kzpen.assessment import Assessment
+from kzpen.answers import consequences, phrases
+from kzpen.assessment import Assessment, PricedSanction
 from kzpen.citation import cited
+from kzpen.conversion import Conversion, Prices
 from kzpen.exchange import Converted, Rate
-from kzpen.language import ABOUT, counted, deferred, say
+from kzpen.language import ABOUT, counted, marked, say
 from kzpen.mci import Index
-from kzpen.pricing import PricedSanction
-from kzpen.screens import consequences, offences
-from kzpen.tables import Tables
-from kzpen.valuation import Prices, Valuation
 
 CURRENCIES = {
     "usd": ("${n}", "${n}"),
@@ -29,41 +27,41 @@ _WHOLE_FROM = 100
 _CENT = Decimal("0.01")
 
 _RATES = {
-    "listed": deferred("at the National Bank's rate of {rate} on {day}"),
-    "carried": deferred("at the National Bank's rate of {rate} on {day}"),
-    "next": deferred("at the National Bank's rate of {rate} on {day}"),
-    "stale": deferred("at the last known rate of the National Bank, {rate} on {day}"),
+    "listed": marked("at the National Bank's rate of {rate} on {day}"),
+    "carried": marked("at the National Bank's rate of {rate} on {day}"),
+    "next": marked("at the National Bank's rate of {rate} on {day}"),
+    "stale": marked("at the last known rate of the National Bank, {rate} on {day}"),
 }
 _ACTS = {
     "Закон РК": (
-        deferred("the Law of the Republic of Kazakhstan of {day} {title}"),
-        deferred("the Law of the Republic of Kazakhstan No. {number} of {day} {title}"),
+        marked("the Law of the Republic of Kazakhstan of {day} {title}"),
+        marked("the Law of the Republic of Kazakhstan No. {number} of {day} {title}"),
     ),
     "Указ Президента РК, имеющий силу Закона": (
-        deferred("the Decree of the President having the force of a law of {day} {title}"),
-        deferred(
+        marked("the Decree of the President having the force of a law of {day} {title}"),
+        marked(
             "the Decree of the President having the force of a law No. {number} of {day} {title}"
         ),
     ),
 }
 _PURPOSES = {
-    "all": deferred("{value}"),
-    "payments": deferred("{value} for payments"),
-    "benefits": deferred("{value} for benefits"),
+    "all": marked("{value}"),
+    "payments": marked("{value} for payments"),
+    "benefits": marked("{value} for benefits"),
 }
 _PARTS_OF_ACTS = {
-    "ст": deferred("article {number}"),
-    "ч": deferred("part {number}"),
-    "пп": deferred("subparagraph {number}"),
+    "ст": marked("article {number}"),
+    "ч": marked("part {number}"),
+    "пп": marked("subparagraph {number}"),
 }
 
 
-def of_valuation(valuation: Valuation, prices: Prices) -> str:
+def conversion_sentence(conversion: Conversion) -> str:
     """An amount in MCI, tenge and currency with its day, its rates and the act of the index."""
-    given = valuation.given
-    tenge = _in_words(language.money(valuation.kzt))
-    in_mci = terms.measure(valuation.mci, money.MCI)
-    if valuation.whole is not None:
+    given, prices = conversion.given, conversion.prices
+    tenge = _in_words(language.money(conversion.kzt))
+    in_mci = terms.measure(conversion.mci, money.MCI)
+    if conversion.whole is not None:
         in_mci = say("about {amount}", amount=in_mci)
     if given.unit == money.MCI:
         amounts = f"{in_mci} = {tenge}"
@@ -74,36 +72,34 @@ def of_valuation(valuation: Valuation, prices: Prices) -> str:
         one, many = CURRENCIES[given.unit]
         typed = f"{counted(one, many, given.value)} {_at(rate)}"
         amounts = f"{typed} = {tenge} = {in_mci}"
-    others = [one for one in valuation.converted if one.rate.currency != given.unit]
+    others = [one for one in conversion.converted if one.rate.currency != given.unit]
     return _finished(amounts + _in_brackets([(None, one) for one in others]), prices)
 
 
-def of_assessment(tables: Tables, assessment: Assessment) -> str:
+def offence_sentence(assessment: Assessment) -> str:
     """An offence with its main punishments, the fine priced, and the act of the index."""
-    prices = assessment.prices
     offence = assessment.offence
-    heading = offences.heading(assessment)
-    place = cited(offence.citation)
+    heading = phrases.heading(assessment)
+    place = str(cited(offence.citation))
     name = f"{heading} ({place})" if heading else place
     if not offence.in_force:
         if not offence.amended_by or not offence.amended_on:
             return say("{name} is repealed", name=name) + "."
         law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on)}
         return say("{name} is repealed by law {law} of {day}", name=name, **law) + "."
-    main = [one for one in assessment.sanctions if one.sanction.role == "main"]
-    parts = [_of_subject(tables, *group) for group in offences.by_subject(main)]
-    parts += [_begun_small(one) for one in _remarks(tables, assessment)]
+    parts = [_of_subject(*group) for group in phrases.by_subject(assessment.main)]
+    parts += [_begun_small(one) for one in _remarks(assessment)]
     text = say("{name}: {punishments}", name=name, punishments="; ".join(parts))
-    if any(offences.cost(one) for one in main if one.sanction.kind == "fine"):
-        return _finished(text, prices)
+    if any(one.shown_cost for one in assessment.main if one.sanction.kind == "fine"):
+        return _finished(text, assessment.prices)
     return f"{text}."
 
 
-def _remarks(tables: Tables, assessment: Assessment) -> Iterator[str]:
+def _remarks(assessment: Assessment) -> Iterator[str]:
     """What must not be left out: mandatory punishments, what was reduced, another wording."""
     for one in assessment.sanctions:
-        if one.sanction.role != "main" and one.sanction.mode == "mandatory":
-            yield offences.additional(tables, one)
+        if not one.is_main and one.sanction.mode == "mandatory":
+            yield phrases.additional(one)
     yield from consequences.reductions(assessment.sanctions)
     if not assessment.offence.holds_on(assessment.prices.day):
         yield terms.since(assessment.offence)
@@ -113,20 +109,19 @@ def _begun_small(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
-def _of_subject(tables: Tables, subject: str, main: Sequence[PricedSanction]) -> str:
-    punishments = language.either(_punishment(tables, one) for one in main)
-    if subject == offences.ANYONE:
+def _of_subject(subject: str, main: Sequence[PricedSanction]) -> str:
+    punishments = language.either(map(_punishment, main))
+    if subject == phrases.ANYONE:
         return punishments
-    who = terms.subject(tables, subject)
-    return say("for {who}: {punishments}", who=who, punishments=punishments)
+    return say("for {who}: {punishments}", who=terms.subject(subject), punishments=punishments)
 
 
-def _punishment(tables: Tables, priced: PricedSanction) -> str:
-    limits = offences.limits(priced).rstrip(offences.GENERAL_MARK)
-    text = " ".join(one for one in (terms.term(tables, priced.sanction.kind), limits) if one)
-    cost = offences.cost(priced)
+def _punishment(priced: PricedSanction) -> str:
+    limits = phrases.limits(priced).rstrip(phrases.GENERAL_MARK)
+    text = " ".join(one for one in (terms.term(priced.sanction.kind), limits) if one)
+    cost = priced.shown_cost
     if cost and priced.sanction.kind == "fine":
-        text += f" = {_in_words(offences.tenge(cost))}{_in_brackets(cost.converted)}"
+        text += f" = {_in_words(phrases.tenge(cost))}{_in_brackets(cost.converted)}"
     if priced.suspended:
         until = language.long_day(priced.suspended.until)
         text = say("{text} (suspended to {day})", text=text, day=until)
@@ -135,7 +130,7 @@ def _punishment(tables: Tables, priced: PricedSanction) -> str:
 
 def _finished(text: str, prices: Prices) -> str:
     """The sentence with the index and its act, and the day where no rate has told it."""
-    index = prices.monthly_index
+    index = prices.mci
     value = say(_PURPOSES[index.purpose], value=language.money(index.value))
     known = {"text": text, "value": value, "act": act(index)}
     if any(rate.day == prices.day for rate in prices.rates):

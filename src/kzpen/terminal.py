@@ -4,13 +4,43 @@ from __future__ import annotations
 
 import io
 import os
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from kzpen.errors import KzpenError
 from kzpen.language import say
 
 _SIGNS = str.maketrans({"─": "-", "█": "#", "₸": "KZT", "№": "No.", "«": '"', "»": '"', "–": "-"})
 """What stands for a sign that the stream's encoding lacks."""
+
+
+class Terminal(NamedTuple):
+    """What a stream shows: `width` in columns; colour and links on a terminal that takes them."""
+
+    width: int
+    is_person: bool
+    colour: bool
+    links: bool
+    is_unicode: bool
+
+
+def terminal_of(stream: TextIO | None) -> Terminal:
+    """What a stream shows: colour where nobody declined it (NO_COLOR, TERM=dumb).
+
+    Links (OSC 8) go where colour goes, but for the console of Linux. In a pipe and a file the
+    width is COLUMNS, else 80.
+    """
+    import shutil
+
+    is_person = is_terminal(stream)
+    name = os.environ.get("TERM")
+    colour = is_person and "NO_COLOR" not in os.environ and name != "dumb"
+    return Terminal(
+        width=shutil.get_terminal_size().columns,
+        is_person=is_person,
+        colour=colour,
+        links=colour and name != "linux",
+        is_unicode=is_unicode(stream),
+    )
 
 
 def decoded(argument: str) -> str:
@@ -23,17 +53,6 @@ def decoded(argument: str) -> str:
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person reads the stream; one that was closed is none."""
     return stream is not None and stream.isatty()
-
-
-def takes_colour(stream: TextIO | None) -> bool:
-    """Whether a terminal shows colour and nobody declined it (NO_COLOR, TERM=dumb)."""
-    declined = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    return is_terminal(stream) and not declined
-
-
-def takes_links(stream: TextIO | None) -> bool:
-    """Whether a terminal takes links (OSC 8); the console of Linux does not."""
-    return takes_colour(stream) and os.environ.get("TERM") != "linux"
 
 
 def is_unicode(stream: TextIO | None) -> bool:

@@ -1,4 +1,4 @@
-"""Amounts on one day in MCI, tenge and currency: what `mci` shows."""
+"""The prices of a day, and an amount in MCI, tenge and currency at them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kzpen import exchange, mci, money
 from kzpen.errors import Caveat, NoValueError
 from kzpen.exchange import Converted, Rate
-from kzpen.language import counted, exact
+from kzpen.language import Exact, deferred
 from kzpen.mci import Index, Whole
 from kzpen.money import Amount
 from kzpen.tables import Tables
@@ -19,20 +19,20 @@ class Prices(NamedTuple):
     """What one MCI and each currency cost in tenge on a day, with the doubts about them."""
 
     day: date
-    monthly_index: Index
+    mci: Index
     rates: tuple[Rate, ...]
     caveats: tuple[Caveat, ...]
 
 
-class Valuation(NamedTuple):
+class Conversion(NamedTuple):
     """One amount in MCI, tenge and currency; `whole` where the tenge make no whole MCI."""
 
     given: Amount
     mci: Decimal
     kzt: Decimal
     whole: Whole | None
-    monthly_index: Index
     converted: tuple[Converted, ...]
+    prices: Prices
 
 
 class Currencies(NamedTuple):
@@ -45,6 +45,13 @@ class Currencies(NamedTuple):
     names: tuple[str, ...] = ("usd",)
     asked: bool = False
     rate_day: date | None = None
+
+    def needed_by(self, amounts: list[Amount]) -> Currencies:
+        """These and those that the amounts are in, whose rate must be had."""
+        typed = [amount.unit for amount in amounts if amount.unit in exchange.CURRENCIES]
+        if not typed:
+            return self
+        return self._replace(names=tuple(dict.fromkeys((*self.names, *typed))), asked=True)
 
 
 DOLLARS = Currencies()
@@ -78,10 +85,28 @@ def prices_on(
         rates.append(rate)
         if rate.basis == "stale":
             caveats.append(_stale(rate, rate_day))
-    return Prices(day, index, tuple(rates), tuple(caveats))
+    return Prices(day=day, mci=index, rates=tuple(rates), caveats=tuple(caveats))
 
 
-def value(amount: Amount, prices: Prices) -> Valuation:
+class Request(NamedTuple):
+    """What every question is asked with: the tables, this day in Kazakhstan, the currencies."""
+
+    tables: Tables
+    today: date
+    currencies: Currencies = DOLLARS
+
+    def prices(self, day: date, purpose: str = "payments") -> Prices:
+        """The index and the rates of a day, for a purpose of the index."""
+        return prices_on(
+            self.tables, day, today=self.today, purpose=purpose, currencies=self.currencies
+        )
+
+    def needing(self, amounts: list[Amount]) -> Request:
+        """The request with the currencies that the amounts themselves are in."""
+        return self._replace(currencies=self.currencies.needed_by(amounts))
+
+
+def convert(amount: Amount, prices: Prices) -> Conversion:
     """An amount in MCI, in tenge and in every currency of the prices.
 
     The tenge are exact, the MCI are to the hundredth (with the exact whole MCI and rest beside
@@ -89,33 +114,31 @@ def value(amount: Amount, prices: Prices) -> Valuation:
     """
     whole = None
     if amount.unit == money.MCI:
-        number, kzt = amount.value, mci.to_tenge(amount.value, prices.monthly_index)
+        number, kzt = amount.value, mci.to_tenge(amount.value, prices.mci)
     else:
         rates = {rate.currency: rate for rate in prices.rates}
         foreign = amount.unit != money.KZT
         kzt = exchange.to_tenge(amount.value, rates[amount.unit]) if foreign else amount.value
-        number, whole = mci.to_mci(kzt, prices.monthly_index)
-    converted = tuple(exchange.to_currency(kzt, rate) for rate in prices.rates)
-    return Valuation(amount, number, kzt, whole, prices.monthly_index, converted)
-
-
-def needed_currencies(amounts: list[Amount], wanted: Currencies) -> Currencies:
-    """The wanted currencies and those that the amounts are in, whose rate must be had."""
-    typed = [amount.unit for amount in amounts if amount.unit in exchange.CURRENCIES]
-    if not typed:
-        return wanted
-    return wanted._replace(names=tuple(dict.fromkeys((*wanted.names, *typed))), asked=True)
+        number, whole = mci.to_mci(kzt, prices.mci)
+    return Conversion(
+        given=amount,
+        mci=number,
+        kzt=kzt,
+        whole=whole,
+        converted=tuple(exchange.to_currency(kzt, rate) for rate in prices.rates),
+        prices=prices,
+    )
 
 
 def _stale(rate: Rate, day: date) -> Caveat:
-    message = counted(
+    message = deferred(
         "the last {currency} rate in the tables, {rate}, is of {last}, {n} day before {day}; "
         "kzpen rates update fetches newer ones",
         "the last {currency} rate in the tables, {rate}, is of {last}, {n} days before {day}; "
         "kzpen rates update fetches newer ones",
-        Decimal((day - rate.day).days),
+        n=Decimal((day - rate.day).days),
         currency=rate.currency.upper(),
-        rate=exact(rate.kzt),
+        rate=Exact(rate.kzt),
         last=rate.day,
         day=day,
     )

@@ -1,25 +1,148 @@
-"""Conditions as people type them: `fine >= 1000`, `imprisonment = 3-7 years`, `not arrest`."""
+"""Offences found by their sanctions: `fine >= 1000`, `imprisonment = 3-7 years`, `not arrest`.
+
+What a condition says and how people type it are one thing: the clauses are made by one half of
+this module and held against the offences by the other.
+"""
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from kzpen import money, terms
+from kzpen import law, money, terms
 from kzpen.citation import CODES, code_key
-from kzpen.conditions import MULTIPLE, PROPERTIES, SUBJECT, Clause, Condition
-from kzpen.errors import UsageError, quoted
-from kzpen.language import LANGUAGES, current, deferred, in_use, say
+from kzpen.errors import TableError, UsageError, quoted
+from kzpen.language import LANGUAGES, Message, current, in_use, marked, say
+from kzpen.law import CATEGORIES, KINDS, MONTHS_IN, SUBJECTS, Offence, Sanction
+from kzpen.mci import Index, to_tenge
 from kzpen.tables import Tables
-from kzpen.vocabulary import CATEGORIES, KINDS, SUBJECTS
+
+COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    "!=": operator.ne,
+    "=": operator.eq,
+    ">": operator.gt,
+    "<": operator.lt,
+}
+"""How an upper limit is compared with a figure."""
+
+SUBJECT = "subject"
+PROPERTIES = (SUBJECT, "category", "code")
+"""What is asked of an offence beside its punishments."""
+
+MULTIPLE = "times"
+"""The unit of a fine in multiples, whatever they are of."""
+
+
+class Clause(NamedTuple):
+    """One demand: on a property of the offence, or on a punishment of one of the kinds.
+
+    Without a comparison the punishment only has to be there. `low` is given for a span of which
+    both ends must be those of the article; one figure is compared with the upper limit.
+    """
+
+    names: tuple[str, ...]
+    is_wanted: bool
+    comparison: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    value: str = ""
+
+    @property
+    def property(self) -> str:
+        """The property that is asked for, empty where it is a punishment."""
+        return self.names[0] if self.names[0] in PROPERTIES else ""
+
+
+Condition = Sequence[Clause]
+"""Clauses that an offence must all meet; a subject binds the punishments beside it."""
+
+
+def find(
+    tables: Tables, conditions: Iterable[Condition], offences: Iterable[Offence], index: Index
+) -> list[Offence]:
+    """The offences that meet every condition, in the order given; `index` prices tenge.
+
+    TableError where an offence in force has no punishment.
+    """
+    sanctions: dict[tuple[str, ...], list[Sanction]] = {}
+    for key, sanction in law.sanctions(tables):
+        sanctions.setdefault(key, []).append(sanction)
+    asked = list(conditions)
+    found = []
+    for offence in offences:
+        if offence.key not in sanctions:
+            names = {"path": tables["sanctions"].path, "name": offence.citation}
+            raise TableError(say("{path}: no punishment of {name}", **names))
+        if all(_meets(one, offence, sanctions[offence.key], index) for one in asked):
+            found.append(offence)
+    return found
+
+
+def _meets(
+    condition: Condition, offence: Offence, sanctions: Sequence[Sanction], index: Index
+) -> bool:
+    pool = sanctions
+    by_punishment: dict[tuple[tuple[str, ...], bool], list[Clause]] = {}
+    for clause in condition:
+        if clause.property == SUBJECT:
+            pool = [one for one in pool if _is_equal(clause, one.subject)]
+        elif not clause.property:
+            by_punishment.setdefault((clause.names, clause.is_wanted), []).append(clause)
+        elif not _is_equal(clause, getattr(offence, clause.property)):
+            return False
+    return bool(pool) and all(
+        is_wanted
+        is any(
+            one.kind in kinds and all(_fits(clause, one, index) for clause in clauses)
+            for one in pool
+        )
+        for (kinds, is_wanted), clauses in by_punishment.items()
+    )
+
+
+def _is_equal(clause: Clause, value: str) -> bool:
+    is_equal = (clause.value == value) is (clause.comparison == "=")
+    return is_equal is clause.is_wanted
+
+
+def _fits(clause: Clause, sanction: Sanction, index: Index) -> bool:
+    """Whether the limits of the article itself are those asked for."""
+    if not clause.comparison:
+        return True
+    low, high = (
+        _measured(end, sanction.unit, clause.unit, index) for end in (sanction.low, sanction.high)
+    )
+    if high is None or clause.high is None:
+        return False
+    if clause.low is None:
+        return COMPARISONS[clause.comparison](high, clause.high)
+    is_same = (low, high) == (clause.low, clause.high)
+    return is_same is (clause.comparison == "=")
+
+
+def _measured(value: Decimal | None, unit: str, wanted: str, index: Index) -> Decimal | None:
+    """A limit in the unit that was asked for, None where the two measure different things."""
+    if value is None or unit == wanted:
+        return value
+    if unit in MONTHS_IN and wanted in MONTHS_IN:
+        return value * MONTHS_IN[unit] / MONTHS_IN[wanted]
+    if (unit, wanted) == (money.MCI, money.KZT):
+        return to_tenge(value, index)
+    return value if wanted == MULTIPLE and unit.startswith(MULTIPLE) else None
+
 
 _LONGEST = 500
 
 _CALLED = {
-    SUBJECT: deferred("subject"),
-    "category": deferred("category"),
-    "code": deferred("code"),
+    SUBJECT: marked("subject"),
+    "category": marked("category"),
+    "code": marked("code"),
 }
 _VALUES = {SUBJECT: SUBJECTS, "category": CATEGORIES[1:], "code": CODES}
 
@@ -77,13 +200,15 @@ Names = dict[str, tuple[str, ...]]
 class ConditionError(UsageError):
     """A condition that cannot be read, with the spot where it goes wrong."""
 
-    def __init__(self, message: str, hint: str, condition: str, position: int) -> None:
+    def __init__(
+        self, message: str | Message, hint: str | Message, condition: str, position: int
+    ) -> None:
         super().__init__(message, hint)
         shown = "".join(one if one.isprintable() else " " for one in condition)
         self.spot = shown, position
 
 
-def parse_condition(tables: Tables, text: str) -> Condition:
+def parse_condition(text: str) -> Condition:
     """The clauses of a condition; ConditionError with the spot for what cannot be read."""
     if len(text) > _LONGEST:
         message = say("a condition has at most {most} characters", most=_LONGEST)
@@ -91,9 +216,9 @@ def parse_condition(tables: Tables, text: str) -> Condition:
     typed = re.sub(r"\s", " ", text.translate(_SAME_LENGTH))
     if not typed.strip():
         raise ConditionError(say("the condition is empty"), _example(), typed, 0)
-    names = _named(tables, KINDS, terms.term)
-    names |= _named(tables, PROPERTIES, lambda _, key: say(_CALLED[key]))
-    clauses = [_clause(tables, names, typed, *span) for span in _spans(typed, names)]
+    names = _named(KINDS, terms.term)
+    names |= _named(PROPERTIES, lambda key: say(_CALLED[key]))
+    clauses = [_clause(names, typed, *span) for span in _spans(typed, names)]
     if sum(one.property == SUBJECT for one in clauses) > 1:
         message = say("one condition has one subject")
         raise ConditionError(message, say("write another --where for the other one"), typed, 0)
@@ -122,7 +247,7 @@ def _spans(text: str, names: Names) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _clause(tables: Tables, names: Names, text: str, start: int, stop: int) -> Clause:
+def _clause(names: Names, text: str, start: int, stop: int) -> Clause:
     typed = text[start:stop]
     behind = re.search(_NOT_BEHIND, typed)
     typed = typed[: behind.start()] if behind else typed
@@ -131,12 +256,12 @@ def _clause(tables: Tables, names: Names, text: str, start: int, stop: int) -> C
     match = re.fullmatch(_CLAUSE, typed[offset:].rstrip())
     if not match:
         raise _no_comparison(text, start + offset)
-    found = _names(tables, names, text, match["name"], start + offset)
+    found = _names(names, text, match["name"], start + offset)
     clause = Clause(found, not (before or behind), match["comparison"] or "")
     if not clause.comparison:
         if clause.property:
             message = say("{text} is compared with nothing", text=quoted(match["name"]))
-            hint = _value_hint(tables, clause.property)
+            hint = _value_hint(clause.property)
             raise ConditionError(message, hint, text, start + offset)
         return clause
     at = start + offset + match.start("comparison")
@@ -145,35 +270,35 @@ def _clause(tables: Tables, names: Names, text: str, start: int, stop: int) -> C
     value = match["value"].lstrip()
     place = start + offset + match.end("value") - len(value)
     if clause.property:
-        return _of_property(tables, clause, text, value, place)
+        return _of_property(clause, text, value, place)
     return _of_punishment(clause, text, value, place)
 
 
-def _names(tables: Tables, names: Names, text: str, typed: str, at: int) -> tuple[str, ...]:
+def _names(names: Names, text: str, typed: str, at: int) -> tuple[str, ...]:
     word = _plain(typed)
     begun = {keys for name, keys in names.items() if len(word) > _LEAST and name.startswith(word)}
     if word in names or len(begun) == 1:
         return names.get(word) or begun.pop()
     from difflib import get_close_matches
 
-    near = get_close_matches(word, names, n=3) or _terms(tables, KINDS[:6])
+    near = get_close_matches(word, names, n=3) or _terms(KINDS[:6])
     message = say("{text} is no punishment, subject, category or code", text=quoted(typed))
     raise ConditionError(message, say("write one of {names}", names=", ".join(near)), text, at)
 
 
-def _of_property(tables: Tables, clause: Clause, text: str, typed: str, at: int) -> Clause:
+def _of_property(clause: Clause, text: str, typed: str, at: int) -> Clause:
     name = say(_CALLED[clause.property])
-    hint = _value_hint(tables, clause.property)
+    hint = _value_hint(clause.property)
     if clause.comparison not in ("=", "!="):
         message = say("{name} is equal to something or not", name=name)
         raise ConditionError(message, hint, text, text.rindex(clause.comparison, 0, at))
     if clause.property == "code":
         keys: tuple[str, ...] = tuple(filter(None, [code_key(typed)]))
     elif clause.property == SUBJECT:
-        keys = _named(tables, SUBJECTS, terms.subject).get(_plain(typed), ())
+        keys = _named(SUBJECTS, terms.subject).get(_plain(typed), ())
     else:
-        known = _named(tables, CATEGORIES[1:], terms.term)
-        known |= _named(tables, CATEGORIES[1:], lambda _, key: terms.category(key))
+        known = _named(CATEGORIES[1:], terms.term)
+        known |= _named(CATEGORIES[1:], terms.category)
         keys = known.get(_plain(typed), ())
     if not keys:
         message = say("{text} is no {name}", text=quoted(typed.strip()), name=name)
@@ -231,27 +356,26 @@ def _no_comparison(text: str, at: int) -> ConditionError:
     return ConditionError(message, say("write one of {names}", names="= != > >= < <="), text, at)
 
 
-def _value_hint(tables: Tables, name: str) -> str:
-    names = ", ".join(_terms(tables, _VALUES[name]))
+def _value_hint(name: str) -> str:
+    names = ", ".join(_terms(_VALUES[name]))
     return say("write {name} = and one of {names}", name=say(_CALLED[name]), names=names)
 
 
-def _terms(tables: Tables, keys: Iterable[str]) -> list[str]:
+def _terms(keys: Iterable[str]) -> list[str]:
     """The keys, in another language than English by their official terms where there are any."""
     if current() == "en":
         return list(keys)
-    found = {row.text("key"): row.text(current()) for row in tables["terms"].rows()}
-    return [found.get(key) or key for key in keys]
+    return [terms.official(key) or key for key in keys]
 
 
-def _named(tables: Tables, keys: Iterable[str], said: Callable[[Tables, str], str]) -> Names:
+def _named(keys: Iterable[str], said: Callable[[str], str]) -> Names:
     """The keys by themselves and by what each is called in each language."""
     found: dict[str, tuple[str, ...]] = {}
     for key in keys:
         names = {key}
         for language in LANGUAGES:
             with in_use(language):
-                names.add(said(tables, key))
+                names.add(said(key))
         for name in map(_plain, names):
             found[name] = (*found.get(name, ()), key)
     return found

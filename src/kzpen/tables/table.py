@@ -11,13 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from kzpen.errors import Caveat, NoValueError, TableError
-from kzpen.language import deferred, say
-from kzpen.paths import bundled_directory, home_directory, may_be_refreshed, named_directory
+from kzpen.language import Message, marked, say
 
 PACKAGE = "datapackage.json"
-
-MANIFEST = "manifest.json"
-"""Names the files of a refreshed copy; there is none where it is missing."""
 
 _NAME = "[a-z_]+"
 _DIGITS = 15
@@ -48,23 +44,23 @@ class Row:
         try:
             number = Decimal(text) if text else None
         except InvalidOperation:
-            raise self._misread(deferred("{column} is {text}, no number"), column) from None
+            raise self._misread(marked("{column} is {text}, no number"), column) from None
         if number is not None and not (number.is_finite() and abs(number.adjusted()) < _DIGITS):
-            raise self._misread(deferred("{column} is {text}, no number"), column)
+            raise self._misread(marked("{column} is {text}, no number"), column)
         return number
 
     def amount(self, column: str) -> Decimal:
         """The cell as an exact number above zero, which must stand there."""
         number = self.decimal(column)
         if number is None or number <= 0:
-            raise self._misread(deferred("{column} is {text}, no amount above zero"), column)
+            raise self._misread(marked("{column} is {text}, no amount above zero"), column)
         return number
 
     def one_of(self, column: str, names: Container[str]) -> str:
         """The cell, which must be one of these names."""
         text = self.text(column)
         if text not in names:
-            raise self._misread(deferred("{column} is {text}, none that is known"), column)
+            raise self._misread(marked("{column} is {text}, none that is known"), column)
         return text
 
     def day(self, column: str) -> date | None:
@@ -73,13 +69,13 @@ class Row:
         try:
             return date.fromisoformat(text) if text else None
         except ValueError:
-            raise self._misread(deferred("{column} is {text}, no day"), column) from None
+            raise self._misread(marked("{column} is {text}, no day"), column) from None
 
     def first_day(self, column: str) -> date:
         """The cell as a day, which must stand there."""
         day = self.day(column)
         if day is None:
-            raise self._misread(deferred("{column} is empty"), column)
+            raise self._misread(marked("{column} is empty"), column)
         return day
 
     def damaged(self, reason: str) -> TableError:
@@ -118,6 +114,12 @@ class Table:
         while offset < len(self._data):
             yield self._row(offset)
             offset = self._after(offset)
+
+    def ends(self) -> tuple[Row, Row]:
+        """The first and the last row; TableError where there is none."""
+        if self._start >= len(self._data):
+            raise self.damaged(0, say("the table has no rows"))
+        return self._row(self._start), self._row(self._before(len(self._data)))
 
     def count(self) -> int:
         """How many rows there are."""
@@ -250,10 +252,12 @@ class Tables:
             above = min(filter(None, (above, later)), key=_date, default=None)
         return below, above
 
-    def no_value(self, message: str, hint: str) -> NoValueError:
+    def no_value(self, message: str | Message, hint: str | Message) -> NoValueError:
         """The error of a value that the tables lack, with what of a refreshed copy is unusable."""
-        reasons = "".join(f"; {caveat.message}" for caveat in self.caveats)
-        return NoValueError(message + reasons, hint)
+        for caveat in self.caveats:
+            values = {"message": message, "reason": caveat.message}
+            message = Message("{message}; {reason}", tuple(values.items()))
+        return NoValueError(message, hint)
 
     def verified_through(self, name: str) -> date | None:
         """The last day through which a table was checked against its sources, None if unknown."""
@@ -268,29 +272,6 @@ class Tables:
     @cached_property
     def _package(self) -> Mapping[str, Mapping[str, Any]]:
         return read_package(self.directory)
-
-
-def open_tables(given: str | None = None) -> Tables:
-    """The tables in use: of the directory named, else the refreshed copy over the bundled ones.
-
-    What is damaged of the copy is left out and told by the `caveats` of the tables.
-    """
-    named = named_directory(given)
-    if named:
-        return Tables(named)
-    bundled = bundled_directory()
-    if not may_be_refreshed():
-        return Tables(bundled)
-    home = home_directory()
-    try:
-        (home / MANIFEST).stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return Tables(bundled)
-    except OSError:
-        pass  # the copy says itself what is wrong with it
-    from kzpen.refreshed import refreshed_copy
-
-    return refreshed_copy(home, bundled).tables
 
 
 def read_package(directory: Path) -> Mapping[str, Mapping[str, Any]]:

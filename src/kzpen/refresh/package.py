@@ -13,11 +13,20 @@ from typing import NamedTuple
 
 from kzpen.dates import today
 from kzpen.errors import NetworkError, TableError, quoted
-from kzpen.refresh import store
 from kzpen.refresh.http import Address, Connection, connection, several, without_password
 from kzpen.refresh.update import Progress, Source
-from kzpen.refreshed import Published, check_version, is_newer, refreshed_copy, version_of
 from kzpen.tables import PACKAGE, Tables, parse_package, read_package
+from kzpen.tables.copy import (
+    Published,
+    check_version,
+    incoming,
+    is_newer,
+    keep_package,
+    refreshed_copy,
+    updating,
+    version_of,
+    write_file,
+)
 from kzpen.verification import schema, verify
 
 LARGEST = 16_000_000
@@ -65,32 +74,51 @@ def update_from(
     NetworkError where it could not be had as it describes itself, TableError where a table in it
     is damaged: either way nothing is changed. Without `keep` it is only checked.
     """
-    with store.updating(home) if keep else nullcontext():
+    with updating(home) if keep else nullcontext():
         in_use = refreshed_copy(home, bundled).tables.directory
         before, described = version_of(in_use), read_package(in_use)
         base = source.url.join(".") if source.url.path.endswith(PACKAGE) else _folder(source.url)
         offer, files = asyncio.run(_fetch(source, base, before, tuple(described), progress))
         if not files:
-            return Swapped(without_password(base), before, offer.version, is_newer=False)
+            return Swapped(
+                source=without_password(base),
+                before=before,
+                version=offer.version,
+                is_newer=False,
+            )
         changed = tuple(
             name for name, (own, _) in offer.tables.items() if own != described[name].get("hash")
         )
-        with _place(home, keep=keep) as incoming:
+        with _place(home, keep=keep) as directory:
             for name, data in files.items():
-                store.write_file(incoming / name, data)
-            figures = _check(incoming, in_use)
+                write_file(directory / name, data)
+            figures = _check(directory, in_use)
             if keep:
                 fetched = datetime.now(UTC).isoformat(timespec="seconds")
-                published = Published("", offer.version, without_password(base), fetched, {})
-                store.keep_package(home, incoming, files, published)
-        return Swapped(without_password(base), before, offer.version, True, changed, figures, keep)
+                published = Published(
+                    directory="",
+                    version=offer.version,
+                    source=without_password(base),
+                    fetched=fetched,
+                    files={},
+                )
+                keep_package(home, directory, files, published)
+        return Swapped(
+            source=without_password(base),
+            before=before,
+            version=offer.version,
+            is_newer=True,
+            changed=changed,
+            figures=figures,
+            kept=keep,
+        )
 
 
 @contextmanager
 def _place(home: Path, *, keep: bool) -> Iterator[Path]:
     """A directory for the files while they are checked: beside the copy, for a trial anywhere."""
     if keep:
-        with store.incoming(home) as directory:
+        with incoming(home) as directory:
             yield directory
     else:
         with TemporaryDirectory() as name:
@@ -120,7 +148,7 @@ def _offer(data: bytes, names: tuple[str, ...]) -> _Offer:
     except ValueError as error:
         message = f"{PACKAGE} of the package cannot be used: {error}"
         raise NetworkError(message, _UNCHANGED) from None
-    return _Offer(data, version, tables)
+    return _Offer(data=data, version=version, tables=tables)
 
 
 def _not_to_come(version: str) -> str:
@@ -175,12 +203,12 @@ async def _file(connected: Connection, base: Address, name: str, at_most: int) -
         raise
 
 
-def _check(incoming: Path, in_use: Path) -> tuple[str, ...]:
+def _check(package: Path, in_use: Path) -> tuple[str, ...]:
     """The figures that a package gives otherwise than the tables in use.
 
     TableError where a table of it breaks a predicate, or lacks what is in use now.
     """
-    found = verify(Tables(incoming), in_use)
+    found = verify(Tables(package), in_use)
     for table in found:
         for fault in table.faults:
             message = f"the package is refused: {fault.said_of(table.path.name)}"

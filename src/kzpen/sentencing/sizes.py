@@ -1,4 +1,4 @@
-"""What large, significant and the like mean for an article, in MCI (cc 3)."""
+"""What large, significant and the like mean for an article, in MCI and tenge (cc 3)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kzpen.errors import NoArticleError, UsageError, quoted
 from kzpen.language import deferred, say
+from kzpen.mci import Index, to_tenge
 from kzpen.tables import Row, Tables
 
 RELATIONS = ("at_least", "over", "up_to", "between")
@@ -16,15 +17,16 @@ TERMS = ("insignificant", "significant", "large", "especially_large")
 UNKNOWN_MOMENT = deferred(
     "article 3 does not say whose MCI counts; the MCI of the day asked for is taken"
 )
-"""The doubt that every threshold in tenge carries (cc 3)."""
+"""The doubt that every size in tenge carries (cc 3)."""
 
 _EVERY_OTHER = "*"
 
 
-class Threshold(NamedTuple):
-    """A size of damage, value or income in MCI; `relation` at_least, over, up_to or between.
+class Size(NamedTuple):
+    """A size of damage, value or income; `relation` at_least, over, up_to or between.
 
-    `part` where it is set for one part of the article only.
+    Its ends in MCI, None where it is open, and in tenge; `part` where it is set for one part of
+    the article only.
     """
 
     term: str
@@ -32,18 +34,20 @@ class Threshold(NamedTuple):
     relation: str
     low: Decimal | None
     high: Decimal | None
+    low_kzt: Decimal | None
+    high_kzt: Decimal | None
     text: str
     basis: str
 
 
-def thresholds_of(tables: Tables, code: str, article: str) -> list[Threshold]:
-    """The thresholds that article 3 sets for an article by its number.
+def sizes_of(tables: Tables, code: str, article: str, index: Index) -> list[Size]:
+    """The sizes that article 3 sets for an article by its number, in the order of their terms.
 
     What it sets for the damage of every other article is left out: sizes of another thing, such as
     the Government's of drugs, go by the same words.
     """
     found = [
-        _threshold(row, part)
+        _size(row, part, index)
         for row in tables["thresholds"].rows_containing(article)
         for number, part in _named(row)
         if number == article and row.text("code") == code
@@ -59,14 +63,15 @@ def check_term(term: str) -> str:
     return term
 
 
-def threshold_for(tables: Tables, code: str, article: str, term: str) -> list[Threshold]:
-    """The thresholds of one term for an article, of which there may be several kinds.
+def sizes_named(tables: Tables, code: str, article: str, term: str, index: Index) -> list[Size]:
+    """The sizes of one term for an article, of which there may be several kinds.
 
     Those for damage in every other article where it has none of its own; NoArticleError where
     article 3 sets none at all.
     """
-    own = [one for one in thresholds_of(tables, code, article) if one.term == term]
-    found = own or [one for one in thresholds_of(tables, code, _EVERY_OTHER) if one.term == term]
+    own = [one for one in sizes_of(tables, code, article, index) if one.term == term]
+    others = sizes_of(tables, code, _EVERY_OTHER, index)
+    found = own or [one for one in others if one.term == term]
     if not found:
         names = {"size": term, "article": article}
         message = say("article 3 sets no {size} size for article {article}", **names)
@@ -82,13 +87,16 @@ def _named(row: Row) -> Iterator[tuple[str, str]]:
         yield number, part
 
 
-def _threshold(row: Row, part: str) -> Threshold:
-    return Threshold(
+def _size(row: Row, part: str, index: Index) -> Size:
+    low, high = row.decimal("min_mci"), row.decimal("max_mci")
+    return Size(
         term=row.one_of("term", TERMS),
         part=part,
         relation=row.one_of("relation", RELATIONS),
-        low=row.decimal("min_mci"),
-        high=row.decimal("max_mci"),
+        low=low,
+        high=high,
+        low_kzt=None if low is None else to_tenge(low, index),
+        high_kzt=None if high is None else to_tenge(high, index),
         text=row.text("text_en"),
         basis=f"{row.text('code')} {row.text('article')}({row.text('point')})",
     )

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kzpen.errors import NoArticleError, UsageError
-from kzpen.searching import search
+from kzpen.search.words import search
 
 DAY = date(2026, 2, 3)
 

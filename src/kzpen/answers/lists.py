@@ -1,0 +1,250 @@
+"""What `penalty` lists: offences found by words or sanctions, the chapters, the articles of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from kzpen import language, law, terms
+from kzpen.answers import phrases
+from kzpen.answers.answer import NONE, Answer, Block, Document, Grid, Screen
+from kzpen.answers.documents import title_json
+from kzpen.answers.offences import COLUMNS, SANCTIONS, caveats_of, offence_json
+from kzpen.assessment import PricedSanction, assess_offence
+from kzpen.citation import CODES, code_name
+from kzpen.conversion import Request
+from kzpen.errors import NoArticleError, quoted
+from kzpen.language import say
+from kzpen.law import Article, Offence
+from kzpen.sentencing.case import PLAIN, Case
+from kzpen.tables import Tables
+
+_SEARCHED = 20
+"""Of offences with the words so many are shown: the best fitting stand first."""
+
+_WIDE = 110
+"""Columns from which currency and the other punishments have columns of their own."""
+
+_TITLE = ("title.en", "title.ru", "title.kk")
+
+
+class Found(Answer):
+    """The offences in force on a day that have the words and meet the conditions, priced.
+
+    Those with words come best first, others in the order of the codes; at most `limit` of them,
+    and a remark tells how many more there are. NoArticleError where there is none.
+    """
+
+    schema = "kzpen.penalty/1"
+    columns = COLUMNS
+    exploded = SANCTIONS
+    can_be_said = True
+
+    def __init__(
+        self,
+        request: Request,
+        on: date,
+        case: Case = PLAIN,
+        *,
+        words: str | None = None,
+        conditions: Sequence[str] = (),
+        code: str = "",
+        limit: int | None = None,
+    ) -> None:
+        tables = request.tables
+        self.prices = request.prices(on)
+        candidates, remarks = _candidates(tables, words, on, code)
+        offences = [offence for _, offence in candidates]
+        if conditions:
+            from kzpen.search.where import find, parse_condition
+
+            asked = [parse_condition(one) for one in conditions]
+            offences = find(tables, asked, offences, self.prices.mci)
+        if not offences:
+            message = say("no offence in force on {day} meets the conditions", day=on)
+            raise NoArticleError(message, say("leave one of them out, or widen a figure"))
+        articles = {offence.key: article for article, offence in candidates}
+        most = limit or (None if words is None else _SEARCHED)
+        self.assessments = [
+            assess_offence(tables, articles[one.key], one, self.prices, case)
+            for one in offences[:most]
+        ]
+        if len(self.assessments) < len(offences):
+            counts = {"shown": len(self.assessments), "all": len(offences)}
+            remarks += (
+                say("note: {shown} of {all} shown; --limit {all} shows them all", **counts),
+            )
+        super().__init__(
+            tables,
+            on=on,
+            currencies=request.currencies.names,
+            caveats=(*self.prices.caveats, *caveats_of(self.assessments)),
+            remarks=remarks,
+        )
+
+    def results(self) -> list[Document]:
+        return [offence_json(one) for one in self.assessments]
+
+    def screen(self, width: int) -> Screen:
+        """Offences with their fines and other punishments, a row for each subject of an offence."""
+        is_wide = width >= _WIDE
+        labels = (say("article"), say("offence"), say("fine"), say("tenge"))
+        wide_labels = (phrases.currency_label(self.currencies), say("other punishments"))
+        rows = []
+        before = None
+        for one in self.assessments:
+            # The heading of an article stands once above its parts.
+            what = phrases.heading(one) if one.article != before else terms.summary(one.offence)
+            before = one.article
+            reference = str(one.offence.citation)
+            for subject, sanctions in phrases.by_subject(one.sanctions):
+                if subject != phrases.ANYONE:
+                    if reference:
+                        rows.append((reference, what, *[""] * (4 if is_wide else 2)))
+                    reference, what = "", terms.subject(subject)
+                rows.append((reference, *self._cells(what, sanctions, is_wide=is_wide)))
+                reference = what = ""
+        shown = (*labels, *wide_labels) if is_wide else labels
+        texts = (labels[1], wide_labels[1])
+        figures = (labels[3], wide_labels[0])
+        grid = Grid(shown, tuple(rows), figures, texts=tuple(one for one in texts if one in shown))
+        return [Block(grid=grid, notes=phrases.notes_on(self.assessments, self.prices))]
+
+    def _cells(
+        self, what: str, sanctions: Sequence[PricedSanction], *, is_wide: bool
+    ) -> tuple[str, ...]:
+        fines = [one for one in sanctions if one.sanction.kind == "fine"]
+        others = "; ".join(dict.fromkeys(_other(one) for one in sanctions if one not in fines))
+        limits = "\n".join(phrases.limits(one) for one in fines) or NONE
+        tenge = "\n".join(phrases.tenge(one.cost) or NONE for one in fines) or NONE
+        if not is_wide:
+            return "\n".join(text for text in (what, others) if text), limits, tenge
+        foreign = (phrases.currency(one.cost, self.currencies) or NONE for one in fines)
+        return what, limits, tenge, "\n".join(foreign) or NONE, others
+
+    def sentences(self) -> list[str]:
+        from kzpen.answers.cite import offence_sentence
+
+        return [offence_sentence(one) for one in self.assessments]
+
+    def steps(self) -> Screen:
+        from kzpen.answers.explain import offence_steps
+
+        return [offence_steps(one) for one in self.assessments]
+
+
+def _candidates(
+    tables: Tables, words: str | None, on: date, code: str
+) -> tuple[list[tuple[Article, Offence]], tuple[str, ...]]:
+    """The offences in force that have the words, or all; a remark on words left out."""
+    if words is None:
+        return list(law.offences_on(tables, on, code)), ()
+    from kzpen.search.words import search
+
+    findings = search(tables, words, on, code)
+    left_out = ", ".join(map(quoted, findings.left_out))
+    remarks = (say("note: left out is what stands nowhere: {words}", words=left_out),)
+    return [(one.article, one.offence) for one in findings.offences], remarks if left_out else ()
+
+
+def _other(priced: PricedSanction) -> str:
+    named = (phrases.punishment(priced), phrases.limits(priced))
+    text = " ".join(one for one in named if one)
+    return text if priced.is_main else say("in addition: {punishment}", punishment=text)
+
+
+class Chapters(Answer):
+    """The chapters of the Special Parts, of one code or of both, with their articles counted."""
+
+    schema = "kzpen.chapters/1"
+    columns = ("code", "chapter", "first_article", "last_article", "articles", *_TITLE)
+
+    def __init__(self, tables: Tables, code: str = "") -> None:
+        self.chapters = [
+            (chapter, sum(article.in_force for article in articles))
+            for chapter, articles in law.by_chapter(tables, code)
+        ]
+        super().__init__(tables)
+
+    def results(self) -> list[Document]:
+        return [
+            {
+                "code": chapter.code,
+                "chapter": chapter.number,
+                "first_article": chapter.first_article,
+                "last_article": chapter.last_article,
+                "title": title_json(chapter.title),
+                "articles": in_force,
+            }
+            for chapter, in_force in self.chapters
+        ]
+
+    def screen(self, _width: int) -> Screen:
+        blocks = []
+        for code, group in groupby(self.chapters, key=lambda pair: pair[0].code):
+            rows = tuple(
+                (
+                    chapter.number,
+                    language.span(chapter.first_article, chapter.last_article),
+                    str(in_force),
+                    terms.title(chapter.title),
+                )
+                for chapter, in_force in group
+            )
+            labels = (say("chapter"), say("articles"), say("in force"), say("heading"))
+            grid = Grid(labels, rows, figures=labels[0:3:2], texts=labels[3:])
+            heading = f"{code_name(code)} ({code})"
+            blocks.append(Block(heading, grid=grid, link=phrases.act_address(code)))
+        return blocks
+
+
+class ChapterArticles(Answer):
+    """The articles of one chapter; a number that both codes have is the Criminal Code's."""
+
+    schema = "kzpen.articles/1"
+    columns = ("code", "article", "reference", "status", *_TITLE)
+
+    def __init__(self, tables: Tables, number: str, code: str = "") -> None:
+        having = [one for one in CODES if any(tables["chapters"].rows_of(one, number))]
+        self.chapter = law.chapter_of(tables, code or (having or CODES)[0], number)
+        self.articles = law.articles_in(tables, self.chapter)
+        names = {"number": number, "code": code_name(self.chapter.code)}
+        remarks = tuple(
+            say(
+                "note: chapter {number} is read as one of the {code}; write --code {other} for the "
+                "other code",
+                other=other,
+                **names,
+            )
+            for other in having
+            if other != self.chapter.code and not code
+        )
+        super().__init__(tables, remarks=remarks)
+
+    def results(self) -> list[Document]:
+        return [
+            {
+                "code": one.code,
+                "article": one.number,
+                "title": title_json(one.title),
+                "status": "in_force" if one.in_force else "repealed",
+                "reference": f"{one.code}:{one.number}",
+            }
+            for one in self.articles
+        ]
+
+    def screen(self, _width: int) -> Screen:
+        rows = tuple(
+            (one.number, terms.title(one.title) if one.in_force else say("repealed"))
+            for one in self.articles
+        )
+        heading = say(
+            "{code}, chapter {number}. {title}",
+            code=code_name(self.chapter.code),
+            number=self.chapter.number,
+            title=terms.title(self.chapter.title),
+        )
+        labels = (say("article"), say("heading"))
+        grid = Grid(labels, rows, texts=labels[1:])
+        return [Block(heading, grid=grid, link=phrases.act_address(self.chapter.code))]

@@ -1,0 +1,272 @@
+"""How amounts, days, sources, offences and punishments are said, in the language in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kzpen import language, money, terms
+from kzpen.answers.answer import NONE, Doubtful
+from kzpen.citation import basis_in_words
+from kzpen.language import Phrase, marked, say
+
+if TYPE_CHECKING:
+    from kzpen.assessment import Assessment, Cost, PricedSanction
+    from kzpen.conversion import Conversion, Prices
+    from kzpen.exchange import Converted, Rate
+    from kzpen.law import Offence
+
+GENERAL_MARK = "*"
+"""Stands behind limits of which one is the General Part's."""
+
+ANYONE = "any"
+"""The subject of a punishment that is not for some of them only."""
+
+_RATES = {
+    "listed": marked("1 {currency} = {kzt}, National Bank rate of {day}"),
+    "carried": marked(
+        "1 {currency} = {kzt}, National Bank rate of {day}, carried over from the day before"
+    ),
+    "next": marked("1 {currency} = {kzt}, National Bank rate of {day}, the next day with a rate"),
+    "stale": marked("1 {currency} = {kzt}, National Bank rate of {day}, the last in the tables"),
+}
+_INDEX = {
+    "all": marked("1 MCI = {kzt}, {first} to {last}: {act}"),
+    "payments": marked("1 MCI = {kzt}, {first} to {last} for payments: {act}"),
+    "benefits": marked("1 MCI = {kzt}, {first} to {last} for benefits: {act}"),
+}
+_WHOSE_DAY = {
+    "cc": marked("the MCI of the day of the offence counts (cc 41(1))"),
+    "coao": marked("the MCI of the day the case was initiated counts (coao 44(1))"),
+}
+_MODES = {"mandatory": marked("mandatory"), "optional": marked("optional")}
+_ACTS = {"cc": "K1400000226", "coao": "K1400000235"}
+"""The codes at adilet.zan.kz."""
+
+_ACT_LANGUAGES = {"en": "eng", "ru": "rus", "kk": "kaz"}
+
+
+def conversion_line(conversion: Conversion) -> str:
+    """One amount as a line that can be printed, what was typed first."""
+    converted = [foreign(one.amount, one.rate.currency) for one in conversion.converted]
+    tenge = language.in_tenge(conversion.kzt)
+    in_mci = mci(conversion)
+    given = conversion.given
+    if given.unit == money.MCI:
+        return " = ".join([in_mci, tenge, *converted])
+    if given.unit == money.KZT:
+        return " = ".join([tenge, in_mci, *converted])
+    typed = foreign(given.value, given.unit)
+    return " = ".join([typed, tenge, in_mci, *(one for one in converted if one != typed)])
+
+
+def foreign(value: Decimal, currency: str) -> str:
+    """An amount of a currency with its code: 1,712.29 USD."""
+    return language.joined(language.currency(value), currency.upper())
+
+
+def mci(conversion: Conversion) -> str:
+    """The MCI of an amount, with the whole ones and the rest in tenge where there is one."""
+    number = terms.measure(conversion.mci, money.MCI)
+    if conversion.whole is None:
+        return number
+    parts = {
+        "whole": conversion.whole.mci,
+        "rest": language.in_tenge(conversion.whole.rest_kzt),
+    }
+    return say("{mci} ({whole} MCI and {rest})", mci=number, **parts)
+
+
+def amounts(converted: Sequence[Converted], currencies: Sequence[str]) -> tuple[str, ...]:
+    """A cell for each currency, a dash where there was no rate."""
+    known = {one.rate.currency: one.amount for one in converted}
+    return tuple(
+        language.currency(known[currency]) if currency in known else NONE for currency in currencies
+    )
+
+
+def day_line(prices: Prices) -> str:
+    """The day that counts."""
+    return say("Day: {day}", day=prices.day)
+
+
+def sources(prices: Prices) -> tuple[str, ...]:
+    """Where the figures of a day come from: the index with its act, each rate with its day."""
+    index = prices.mci
+    act = language.tied(f"{index.full_act}, {index.article}")
+    lines = [
+        say(
+            _INDEX[index.purpose],
+            kzt=language.in_tenge(index.value),
+            first=index.valid_from,
+            last=index.last_day,
+            act=f"{act} ({index.source})",
+        )
+    ]
+    # The note on the newest value only says that its year is not over.
+    if index.note and index.valid_to:
+        lines.append(say("Note on this index: {note}", note=Phrase(index.note)))
+    lines += [rate_line(rate) for rate in prices.rates]
+    return tuple(lines)
+
+
+def rate_line(rate: Rate) -> str:
+    """A rate with its day and how it is known."""
+    line = say(
+        _RATES[rate.basis],
+        currency=rate.currency.upper(),
+        kzt=language.tenge(language.exact(rate.kzt)),
+        day=rate.day,
+    )
+    return Doubtful(line) if rate.basis == "stale" else line
+
+
+def notes_on(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ...]:
+    """The day and whose index counts, the sources, the General Part's limits, the text's day."""
+    rules = dict.fromkeys(
+        priced.limits.rule
+        for one in assessments
+        for priced in one.sanctions
+        if priced.limits.rule and priced.remaining is None
+    )
+    known = (*day_and_sources(assessments, prices), *general_limits(sorted(rules)))
+    return (*known, *text_line(assessments[0]))
+
+
+def day_and_sources(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ...]:
+    """The day and whose index counts, and where the figures of the day come from."""
+    codes = dict.fromkeys(one.offence.code for one in assessments)
+    whose = (say(_WHOSE_DAY[code]) for code in codes)
+    return ("; ".join([day_line(prices), *whose]), *sources(prices))
+
+
+def text_line(assessment: Assessment) -> Iterator[str]:
+    """Of which day the text of the codes is, and whether later changes may be missing."""
+    verified = assessment.verified_through
+    if verified and assessment.prices.day > verified:
+        later = say("Text of the codes as on {day}: later changes may be missing", day=verified)
+        yield Doubtful(later)
+    elif verified:
+        yield say("Text of the codes as on {day}", day=verified)
+
+
+def general_limits(rules: Iterable[str]) -> list[str]:
+    """What the mark behind limits means, with the articles whose limits they are."""
+    articles = ", ".join(map(basis_in_words, rules))
+    if not articles:
+        return []
+    open_limits = say(
+        "a limit that the article leaves to the General Part: {articles}", articles=articles
+    )
+    return [f"{GENERAL_MARK} {open_limits}"]
+
+
+def act_address(code: str) -> str:
+    """Where the code is published in the language in use."""
+    return f"https://adilet.zan.kz/{_ACT_LANGUAGES[language.current()]}/docs/{_ACTS[code]}"
+
+
+def article_heading(assessment: Assessment) -> str:
+    """An article with its heading, as what stands above its parts."""
+    place = terms.place(assessment.offence.citation._replace(part=""))
+    title = terms.title(assessment.article.title)
+    return f"{place}. {title}" if title else place
+
+
+def heading(assessment: Assessment) -> str:
+    """The heading of an article and what sets the part apart."""
+    texts = (terms.title(assessment.article.title), terms.summary(assessment.offence))
+    return ": ".join(text for text in texts if text)
+
+
+def note_line(offence: Offence) -> str:
+    """The note of the tables on a part, said to be one once."""
+    begins = offence.note.casefold().startswith("note")
+    if begins and language.current() == "en":
+        return offence.note
+    note = say("Note: {note}", note=Phrase(offence.note.removeprefix("Note: ")))
+    return Doubtful(note) if offence.confidence == "doubt" else note
+
+
+def limits(priced: PricedSanction) -> str:
+    """The limits of a punishment, marked where one of them is the General Part's.
+
+    What remains of them where a reduction was asked for.
+    """
+    left, of = priced.remaining, priced.sanction.of
+    if left is not None:
+        if left.excluded:
+            return say("excluded")
+        text = terms.limits(left.low, left.high, left.unit, of)
+        is_life = priced.sanction.kind == "life_imprisonment"
+        return say("imprisonment, {term}", term=text) if is_life and left.high is not None else text
+    known = priced.limits
+    text = terms.limits(known.low, known.high, known.unit, of)
+    return text + GENERAL_MARK if known.rule else text
+
+
+def tenge(cost: Cost | None) -> str:
+    """A cost in tenge, empty where the punishment is not counted in money."""
+    if cost is None:
+        return ""
+    low = None if cost.low is None else language.money(cost.low)
+    return language.span(low, language.money(cost.high))
+
+
+def currency(cost: Cost | None, currencies: Sequence[str]) -> str:
+    """A cost in each currency, one a line and named where there are several."""
+    if cost is None:
+        return ""
+    highs = amounts([high for _, high in cost.converted], currencies)
+    lows = amounts([low for low, _ in cost.converted if low], currencies)
+    names = [f" {name.upper()}" if len(currencies) > 1 else "" for name in currencies]
+    return "\n".join(
+        high if high == NONE else language.span(None if low == NONE else low, high) + name
+        for low, high, name in zip(lows, highs, names, strict=True)
+    )
+
+
+def currency_label(currencies: Sequence[str]) -> str:
+    """What stands above the limits in currency."""
+    return currencies[0].upper() if len(currencies) == 1 else say("currency")
+
+
+def by_subject(
+    sanctions: Iterable[PricedSanction],
+) -> Iterator[tuple[str, list[PricedSanction]]]:
+    """The punishments of each subject in the order of the text, those of anyone first."""
+    groups: dict[str, list[PricedSanction]] = {ANYONE: []}
+    for one in sanctions:
+        groups.setdefault(one.sanction.subject, []).append(one)
+    return ((subject, group) for subject, group in groups.items() if group)
+
+
+def punishment(priced: PricedSanction) -> str:
+    """The term of a punishment, and whether it is suspended."""
+    term = terms.term(priced.sanction.kind)
+    return Doubtful(say("{punishment} (suspended)", punishment=term)) if priced.suspended else term
+
+
+def mode(priced: PricedSanction) -> str:
+    """Whether an additional punishment is mandatory or optional, empty for a main one."""
+    known = priced.sanction.mode
+    return say(_MODES[known]) if known else ""
+
+
+def additional(priced: PricedSanction) -> str:
+    """An additional punishment, beside which main ones it may stand, and for whom."""
+    sanction = priced.sanction
+    how = [mode(priced)] if sanction.mode else []
+    if sanction.scope == "series":
+        how.append(say("with any of these"))
+    elif sanction.scope:
+        kinds = language.either(terms.term(kind) for kind in sanction.scope.split())
+        how.append(say("with: {punishments}", punishments=kinds))
+    if sanction.subject != ANYONE:
+        how.append(say("for: {who}", who=terms.subject(sanction.subject)))
+    what = [text for text in (terms.term(sanction.kind), limits(priced)) if text]
+    names = {"how": ", ".join(how), "what": ", ".join(what)}
+    if not how:
+        return say("In addition: {what}", **names)
+    return say("In addition ({how}): {what}", **names)

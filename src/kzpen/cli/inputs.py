@@ -1,0 +1,198 @@
+"""What was typed, as the commands take it: one reader for each kind of option.
+
+A command receives days, amounts and references, not text. What only some commands need is
+imported when it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kzpen import terms
+from kzpen.conversion import DOLLARS, Currencies, Request
+from kzpen.dates import today
+from kzpen.errors import NoArticleError, UsageError, quoted
+from kzpen.exchange import parse_currencies
+from kzpen.language import marked, say
+from kzpen.money import KZT, has_unit, parse_amount
+from kzpen.tables import open_tables
+
+if TYPE_CHECKING:
+    import typer
+
+    from kzpen.citation import Citation
+    from kzpen.tables import Tables
+
+_LIMIT = r"[1-9][0-9]{0,5}"
+_OF_A_CASE = "wording decision base custody minor attempt preparation mitigating agreement"
+
+SEARCH = marked("a search")
+REFERENCE = marked("an answer to a reference")
+CONTENTS = marked("a list of chapters or articles")
+WORDS = marked("a sentence or its steps")
+SIZE = "--threshold"
+AMOUNTS = marked("a comparison of amounts")
+OFFENCES = marked("a comparison of offences")
+PACKAGE = "--from, which brings all tables"
+
+_UNUSED = {
+    SEARCH: f"{_OF_A_CASE} chapter subject",
+    REFERENCE: "limit",
+    CONTENTS: f"on subject to rate_on {_OF_A_CASE} limit",
+    WORDS: "decision base custody",
+    SIZE: "purpose",
+    AMOUNTS: "subject code",
+    OFFENCES: "purpose",
+    PACKAGE: "since currency accept_jump",
+}
+"""What excludes what: for each question the parameters that would change nothing in its answer."""
+
+
+class Subjects(tuple[str, ...]):
+    """The subjects that were named; a type of its own, since Typer takes a tuple for several."""
+
+    __slots__ = ()
+
+
+def refuse_unused(context: typer.Context, what: str) -> None:
+    """UsageError where an option was given that changes nothing in what is asked for."""
+    _refuse(context, _UNUSED[what].split(), say(what))
+
+
+def refuse_before(context: typer.Context) -> None:
+    """UsageError where an option of a group was given before one of its commands."""
+    names = [str(one.name) for one in context.command.params]
+    _refuse(context, names, f"{context.command_path} before {context.invoked_subcommand}")
+
+
+def _refuse(context: typer.Context, names: Sequence[str], what: str) -> None:
+    for parameter in context.command.params:
+        if parameter.name in names and context.params.get(str(parameter.name)):
+            option = {"option": parameter.opts[0]}
+            message = say("{option} changes nothing in {what}", what=what, **option)
+            raise UsageError(message, say("leave {option} out", **option))
+
+
+def refuse_both(one: bool, other: bool, message: str) -> None:
+    """UsageError where two things were asked for that exclude each other."""
+    if one and other:
+        raise UsageError(say(message), say("leave one of them out"))
+
+
+def request_of(to: Currencies | None, rate_on: date | None, data: str | None) -> Request:
+    """The request that --to, --rate-on and --data make; None where one was not given."""
+    tables = open_tables(data)
+    terms.use(tables)
+    currencies = to or DOLLARS
+    if rate_on is not None:
+        currencies = currencies._replace(asked=True, rate_day=rate_on)
+    return Request(tables=tables, today=today(), currencies=currencies)
+
+
+def one_day(on: Sequence[date]) -> date:
+    """The one day that was typed, today if none was; UsageError where there are several."""
+    if len(on) > 1:
+        hint = say("kzpen compare lays days side by side")
+        raise UsageError(say("--on names several days"), hint)
+    return on[0] if on else today()
+
+
+def check_decision(on: date, decision: date | None) -> None:
+    """UsageError where the day of the decision lies before the day that counts."""
+    if decision and decision < on:
+        named = {"decision": decision, "day": on}
+        message = say("the decision of {decision} lies before the day {day}", **named)
+        hint = say("--on is the earlier one, the day of the offence or the case")
+        raise UsageError(message, hint)
+
+
+def are_amounts(things: Sequence[str]) -> bool:
+    """Whether the things to compare are amounts with their units and not references to articles.
+
+    UsageError where they are mixed: the two have nothing to be laid side by side.
+    """
+    amounts = [thing for thing in things if has_unit(thing)]
+    if amounts and len(amounts) < len(things):
+        other = next(thing for thing in things if thing not in amounts)
+        mixed = {"amount": quoted(amounts[0]), "other": quoted(other)}
+        message = say("{amount} is an amount and {other} is none", **mixed)
+        hint = say("compare amounts with their units (200mci) or articles, not both")
+        raise UsageError(message, hint)
+    return bool(amounts)
+
+
+def references_of(tables: Tables, things: Sequence[str], code: str) -> list[Citation]:
+    """The references that are typed; NoArticleError for a bare number that is none, with a hint."""
+    from kzpen.law import articles_named
+
+    cited = [reference(thing) for thing in things]
+    for thing, one in zip(things, cited, strict=True):
+        if thing.isdecimal():
+            try:
+                articles_named(tables, one._replace(code=code))
+            except NoArticleError:
+                message = say("no article {article} in either code", article=thing)
+                hint = say("for an amount write {text}", text=f"{thing}mci")
+                raise NoArticleError(message, hint) from None
+    return cited
+
+
+def reference(text: str) -> Citation:
+    """The article or part that was typed."""
+    from kzpen.citation import parse_citation
+
+    return parse_citation(text)
+
+
+def currencies(text: str) -> Currencies:
+    """The currencies of --to, whose rates must be had."""
+    return Currencies(names=parse_currencies(text), asked=True)
+
+
+def code(text: str) -> str:
+    """The code of bare numbers."""
+    from kzpen.citation import check_code
+
+    return check_code(text)
+
+
+def wording(text: str) -> str:
+    """Which wording of a part is priced."""
+    from kzpen.sentencing.case import check_wording
+
+    return check_wording(text)
+
+
+def subjects(text: str) -> Subjects:
+    """The subjects that are to be shown, no others."""
+    from kzpen.law import check_subjects
+
+    return Subjects(check_subjects(text))
+
+
+def size(text: str) -> str:
+    """A size of article 3."""
+    from kzpen.sentencing.sizes import check_term
+
+    return check_term(text)
+
+
+def base(text: str) -> Decimal:
+    """The sum in tenge that per cents and multiples count from."""
+    amount = parse_amount(text, bare=KZT)
+    if amount.unit != KZT:
+        message = say("--base {text} is not in tenge", text=quoted(text))
+        raise UsageError(message, say("write {text}", text="--base 1500000"))
+    return amount.value
+
+
+def limit(text: str) -> int:
+    """How many of those found are to be shown."""
+    if not re.fullmatch(_LIMIT, text.strip()):
+        message = say("--limit {text} is no whole number of 1 or more", text=quoted(text))
+        raise UsageError(message, say("write {text}", text="--limit 20"))
+    return int(text)

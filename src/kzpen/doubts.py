@@ -1,0 +1,157 @@
+"""What is doubtful about an offence on a day: each doubt with its code and its values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from kzpen.citation import cited
+from kzpen.errors import Caveat, NoValueError
+from kzpen.language import Message, Phrase, deferred
+from kzpen.law import Offence, Sanction
+from kzpen.sentencing.case import Case
+from kzpen.sentencing.consequences import suspension_amendment
+from kzpen.sentencing.limits import carries_arrest_as_crime, contradicts_maximum
+from kzpen.tables import Table, Tables
+
+UNSETTLED = timedelta(90)
+"""Within this time after an amending law its entry into force, where not read, is in doubt."""
+
+_BOUNDS = r"(?i)(?:not (?:less|more)|capped|floor|at (?:least|most)).*\bMCI\b"
+
+
+def doubts_of(
+    tables: Tables, offence: Offence, sanctions: Sequence[Sanction], case: Case, day: date
+) -> Iterator[Caveat]:
+    """The doubts about a wording on a day, about its reading, its category and the case."""
+    yield from _of_wording(tables, offence, day)
+    if offence.confidence == "doubt":
+        yield _of_reading(offence)
+    verified = tables.verified_through("offences")
+    if verified is None or day > verified:
+        yield from _amendments(tables, offence, sanctions)
+    if has_arrest := carries_arrest_as_crime(offence, sanctions):
+        yield _of_category(offence, arrest=has_arrest)
+    elif contradicts_maximum(tables, offence, sanctions):
+        yield _of_category(offence, arrest=False)
+    yield from _of_case(offence, sanctions, case)
+
+
+def part_left_out(error: NoValueError) -> Caveat:
+    """A part of an article that has no wording of the day, beside those that have."""
+    return Caveat("part_left_out", deferred("left out: {reason}", reason=error.message))
+
+
+def repealed(offence: Offence) -> Caveat:
+    """That an offence is none any more."""
+    name = cited(offence.citation)
+    if not offence.amended_by:
+        return Caveat("repealed", deferred("{name} is repealed", name=name))
+    law = {"law": offence.amended_by, "day": offence.amended_on}
+    message = deferred("{name} is repealed by law {law} of {day}", name=name, **law)
+    return Caveat("repealed", message)
+
+
+def since(offence: Offence) -> Message:
+    """Since when a wording holds, or which law made it, as far as that is known."""
+    name = cited(offence.citation)
+    if offence.valid_from:
+        day = offence.valid_from
+        return deferred("this wording of {name} holds from {day}", name=name, day=day)
+    law = {"law": offence.amended_by, "day": offence.amended_on}
+    return deferred("this wording of {name} comes from law {law} of {day}", name=name, **law)
+
+
+def _of_wording(tables: Tables, offence: Offence, day: date) -> Iterator[Caveat]:
+    known_from = offence.known_from
+    if not known_from:
+        return
+    if not offence.holds_on(day):
+        known = since(offence)
+        message = deferred("{known}; it is shown for {day} all the same", known=known, day=day)
+        yield Caveat("wording_not_in_force", message)
+    elif not offence.valid_from and day <= _settled_on(
+        tables["offences"], offence.amended_by, known_from
+    ):
+        message = deferred(
+            "{known}; the day it took effect was not read, so on {day} it may not have held yet",
+            known=since(offence),
+            day=day,
+        )
+        yield Caveat("unsettled_wording", message)
+
+
+@lru_cache(maxsize=256)
+def _settled_on(offences: Table, amended_by: str, since: date) -> date:
+    """The day by which an amending law is in force: 90 days, or later as read of other parts."""
+    rows = offences.rows_containing(f",{amended_by},{since},")
+    others = (row.day("valid_from") for row in rows)
+    return max((since + UNSETTLED, *(day - timedelta(1) for day in others if day)))
+
+
+def _of_reading(offence: Offence) -> Caveat:
+    name = cited(offence.citation)
+    if offence.note:
+        return Caveat(
+            "doubt", deferred("the reading of {name} is in doubt, see its note", name=name)
+        )
+    return Caveat("doubt", deferred("the reading of {name} is in doubt", name=name))
+
+
+def _amendments(
+    tables: Tables, offence: Offence, sanctions: Sequence[Sanction]
+) -> Iterator[Caveat]:
+    """What newer laws change in the part, or in the suspension of arrest if it has arrest."""
+    for row in tables["amendments"].rows_of(offence.code, offence.article, offence.part):
+        message = deferred(
+            "law {law} of {day} changes {name} ({source}): {change}; the tables do not hold it yet",
+            law=row.text("law"),
+            day=row.first_day("law_date"),
+            name=cited(offence.citation),
+            source=Phrase(row.text("source")),
+            change=Phrase(row.text("change_en")),
+        )
+        yield Caveat("amended", message)
+    has_arrest = any(one.kind == "arrest" for one in sanctions)
+    if offence.code == "cc" and has_arrest and (newer := suspension_amendment(tables)):
+        yield Caveat("amended", deferred("cc 467(1-1) is changed by {newer}", newer=newer))
+
+
+def _of_category(offence: Offence, *, arrest: bool) -> Caveat:
+    from kzpen.terms import CATEGORIES
+
+    reason = deferred("its longest imprisonment does not fit that category (cc 11)")
+    if arrest:
+        reason = deferred(
+            "it carries arrest, which no crime can (cc 10(2)), so that no lower limits of the "
+            "General Part are shown"
+        )
+    message = deferred(
+        "the category of {name} is {category}, yet {reason}; what goes by it is in doubt",
+        name=cited(offence.citation),
+        category=Message(CATEGORIES[offence.category]),
+        reason=reason,
+    )
+    return Caveat("doubtful_category", message)
+
+
+def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Iterator[Caveat]:
+    """What was asked for and the part does not have, or what its note may add to it."""
+    kept = [one for one in sanctions if case.concerns(one)]
+    name = cited(offence.citation)
+    if not any(one.role == "main" for one in kept) and any(one.role == "main" for one in sanctions):
+        subjects = ", ".join(case.subjects)
+        message = deferred(
+            "{name} names no main punishment for {subjects}", name=name, subjects=subjects
+        )
+        yield Caveat("no_such_subject", message)
+    counted = any(one.is_counted_from_base for one in kept)
+    if case.base is not None and counted and re.search(_BOUNDS, offence.note):
+        message = deferred(
+            "{name}: the note may bound in MCI what --base prices: {note}",
+            name=name,
+            note=offence.note,
+        )
+        yield Caveat("base_bounds", message)

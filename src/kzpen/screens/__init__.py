@@ -1,1 +1,0 @@
-"""Records as what a person reads, not yet drawn: one module a command."""

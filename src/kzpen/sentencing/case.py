@@ -1,0 +1,74 @@
+"""The case: what is asked about a person and an offence, and one punishment weighed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from kzpen.errors import UsageError, quoted
+from kzpen.language import either, say
+from kzpen.law import Offence, Sanction
+from kzpen.sentencing.limits import Limits
+from kzpen.tables import Tables
+
+WORDINGS = ("in-force", "current")
+"""Which wording of a part is priced: the one in force on the day, or the present one always."""
+
+REDUCTIONS = ("attempt", "preparation", "mitigating", "agreement")
+"""What cuts the maximum of a punishment, by the names of the fields of a case."""
+
+
+class Case(NamedTuple):
+    """What is asked of an offence beside its day: who the offender is, how far the crime went.
+
+    `subjects` are the only ones to be shown, all of them where none is named. `custody` is in
+    days; `base` in tenge, of which fines in per cent and in multiples are counted.
+    """
+
+    wording: str = WORDINGS[0]
+    subjects: tuple[str, ...] = ()
+    minor: bool = False
+    attempt: bool = False
+    preparation: bool = False
+    mitigating: bool = False
+    agreement: bool = False
+    custody: int | None = None
+    base: Decimal | None = None
+
+    @property
+    def reductions(self) -> tuple[str, ...]:
+        """The names of what cuts the maximum, in the order in which it is applied (55(7))."""
+        return tuple(name for name in REDUCTIONS if getattr(self, name))
+
+    def concerns(self, sanction: Sanction) -> bool:
+        """Whether a punishment is for one of the subjects."""
+        return not self.subjects or sanction.subject in ("any", *self.subjects)
+
+
+PLAIN = Case()
+"""The wording in force, for everyone, and nothing else asked for."""
+
+
+class Punishment(NamedTuple):
+    """One sanction of an offence in a case: `beside` are all of its part, `limits` its own."""
+
+    tables: Tables
+    offence: Offence
+    sanction: Sanction
+    beside: Sequence[Sanction]
+    limits: Limits
+    case: Case
+
+    @property
+    def is_life_only(self) -> bool:
+        """Whether the part provides for nothing but life imprisonment."""
+        return {one.kind for one in self.beside if one.role == "main"} == {"life_imprisonment"}
+
+
+def check_wording(wording: str) -> str:
+    """The choice of wording itself; UsageError if there is none of that name."""
+    if wording not in WORDINGS:
+        message = say("{text} is no choice of wording", text=quoted(wording))
+        raise UsageError(message, say("write {text}", text=either(WORDINGS)))
+    return wording
