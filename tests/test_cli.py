@@ -7,8 +7,7 @@ import json
 import re
 
 import pytest
-from jsonschema import Draft202012Validator
-from test_golden import closed, schema_of
+from test_golden import closed, validator
 
 DAY = ("--on", "2026-02-03")
 EXIT = {"usage": 2, "no_value": 3, "no_article": 4, "refused": 5, "damaged_table": 7}
@@ -338,7 +337,7 @@ def test_an_error_is_json_where_json_was_asked_for(kzpen, arguments, code, form)
     status, out, err = kzpen(*arguments, *form)
     assert (status, out) == (EXIT[code], "")
     error = json.loads(err)
-    Draft202012Validator(closed(schema_of("kzpen.error/1"))).validate(error)
+    validator("kzpen.error/1", closed).validate(error)
     assert error["error"]["code"] == code
 
 

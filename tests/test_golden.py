@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from cases import CASES, FORMS, MISTAKES, READ, TEXTS
 from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
 import kzpen as package
 from kzpen.language import LANGUAGES
@@ -39,11 +40,18 @@ def schema_of(name):
     return json.loads((SCHEMAS / f"{name.replace('/', '-')}.json").read_text(encoding="utf-8"))
 
 
-def validate(document):
-    schema = schema_of(document["schema"])
+def validator(name, form=lambda schema: schema):
+    """What holds documents against a schema, whose definitions lie in a file of their own."""
+    definitions, schema = form(schema_of("kzpen.defs/1")), form(schema_of(name))
     Draft202012Validator.check_schema(schema)
-    Draft202012Validator(schema).validate(document)
-    Draft202012Validator(closed(schema)).validate(document)
+    resource = Resource.from_contents(definitions)
+    registry = Registry().with_resource("kzpen.defs-1.json", resource)
+    return Draft202012Validator(schema, registry=registry)
+
+
+def validate(document):
+    for form in (lambda schema: schema, closed):
+        validator(document["schema"], form).validate(document)
 
 
 def path_of(name, form, language):
@@ -139,11 +147,21 @@ def test_a_figure_is_never_broken():
                 assert not line.startswith("\u00a0"), path.name
 
 
-def test_schemas_say_the_same_of_the_same_thing():
-    meanings = {}
-    for path in SCHEMAS.glob("*.json"):
-        for name, meaning in json.loads(path.read_text(encoding="utf-8"))["$defs"].items():
-            assert meanings.setdefault(name, meaning) == meaning, (path.name, name)
+def references(value):
+    """The names of the definitions that a schema refers to."""
+    if isinstance(value, list):
+        return {name for one in value for name in references(one)}
+    if not isinstance(value, dict):
+        return set()
+    found = {name for one in value.values() for name in references(one)}
+    return found | {value["$ref"].rpartition("/")[2]} if "$ref" in value else found
+
+
+def test_every_definition_is_used_and_stands_in_the_one_file():
+    schemas = {path.name: json.loads(path.read_text()) for path in SCHEMAS.glob("*.json")}
+    assert [name for name, one in schemas.items() if "$defs" in one] == ["kzpen.defs-1.json"]
+    used = {name for one in schemas.values() for name in references(one)}
+    assert used == set(schemas["kzpen.defs-1.json"]["$defs"])
 
 
 def test_no_golden_output_is_left_over():
