@@ -17,7 +17,7 @@ from decimal import Decimal
 
 from kzpen.assessment import assess
 from kzpen.citation import Citation
-from kzpen.conversion import prices_on, value
+from kzpen.conversion import convert, prices_on
 from kzpen.money import Amount
 from kzpen.tables import Tables
 from kzpen.tables.place import bundled_directory
@@ -30,7 +30,7 @@ WARM = Tables(DIRECTORY)
 
 def mci(tables: Tables) -> None:
     """One amount in MCI, tenge and dollars."""
-    value(Amount(Decimal(200), "mci"), prices_on(tables, DAY, today=DAY))
+    convert(Amount(Decimal(200), "mci"), prices_on(tables, DAY, today=DAY))
 
 
 def penalty(tables: Tables) -> None:

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from kzpen import language, terms
+from kzpen import language
 from kzpen.__main__ import main
-from kzpen.tables import Tables
-from kzpen.tables.place import bundled_directory
+from kzpen.tables import Tables, bundled_directory, use
 
 ROOT = Path(__file__).parent.parent
 SCRIPT = Path(sys.executable).with_name("kzpen")
@@ -40,7 +39,7 @@ def home(tmp_path, monkeypatch):
     directory = tmp_path / "home"
     monkeypatch.setenv("KZPEN_HOME", str(directory))
     language.use("en")
-    terms.use(Tables(bundled_directory()))
+    use(Tables(bundled_directory()))
     return directory
 
 

@@ -1,7 +1,5 @@
 """Offences on one day, priced for one case: what `penalty` shows."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -59,7 +57,7 @@ class PricedSanction(NamedTuple):
     unpaid: Unpaid | None
     half: HalfFine | None
     half_cost: Cost | None
-    remaining: Remaining | None
+    remaining: "Remaining | None"
     remaining_cost: Cost | None
     custody: Due | None
     scale: Decimal | None
@@ -217,7 +215,7 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
     )
 
 
-def _remaining(one: Punishment) -> Remaining | None:
+def _remaining(one: Punishment) -> "Remaining | None":
     if not one.case.reductions and not one.case.minor:
         return None
     from kzpen.sentencing.reductions import remaining

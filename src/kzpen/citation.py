@@ -1,7 +1,5 @@
 """References to articles and parts as lawyers write them, in English, Russian and Kazakh."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

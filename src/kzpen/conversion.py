@@ -1,7 +1,5 @@
 """The prices of a day, and an amount in MCI, tenge and currency at them."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -46,7 +44,7 @@ class Currencies(NamedTuple):
     asked: bool = False
     rate_day: date | None = None
 
-    def needed_by(self, amounts: list[Amount]) -> Currencies:
+    def needed_by(self, amounts: list[Amount]) -> "Currencies":
         """These and those that the amounts are in, whose rate must be had."""
         typed = [amount.unit for amount in amounts if amount.unit in exchange.CURRENCIES]
         if not typed:
@@ -101,7 +99,7 @@ class Request(NamedTuple):
             self.tables, day, today=self.today, purpose=purpose, currencies=self.currencies
         )
 
-    def needing(self, amounts: list[Amount]) -> Request:
+    def needing(self, amounts: list[Amount]) -> "Request":
         """The request with the currencies that the amounts themselves are in."""
         return self._replace(currencies=self.currencies.needed_by(amounts))
 

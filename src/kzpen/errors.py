@@ -1,7 +1,5 @@
 """What kzpen cannot answer, what it answers with a caveat, and the exit status a script sees."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The National Bank's official rate in force on a day, and tenge to a currency and back."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 Messages stand in English where they are used; the others lie in the catalogues under `locale`.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -205,7 +203,7 @@ def either(names: Iterable[str]) -> str:
 
 
 @cache
-def _catalogue(language: str) -> GNUTranslations:
+def _catalogue(language: str) -> "GNUTranslations":
     from gettext import translation
     from pathlib import Path
 

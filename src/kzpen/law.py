@@ -3,8 +3,6 @@
 One module, because a row of any of these tables means something only beside the others.
 """
 
-from __future__ import annotations
-
 from bisect import bisect
 from collections.abc import Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """The Monthly Calculation Index in force on a day for a purpose, and MCI to tenge and back."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple

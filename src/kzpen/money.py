@@ -1,7 +1,5 @@
 """Amounts as people type them, and exact amounts as text."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import NamedTuple, NoReturn

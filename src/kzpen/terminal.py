@@ -1,7 +1,5 @@
 """Text from and to the world: arguments and streams of any encoding, open or closed."""
 
-from __future__ import annotations
-
 import io
 import os
 from typing import NamedTuple, TextIO

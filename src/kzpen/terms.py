@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from contextvars import ContextVar
 from decimal import Decimal
 from functools import lru_cache
 
 from kzpen.citation import Citation, code_name
 from kzpen.language import LANGUAGES, counted, current, from_tables, marked, say
 from kzpen.law import MONTHS_IN, Offence, Title
-from kzpen.tables import Table, Tables
-from kzpen.tables.place import bundled_directory
+from kzpen.tables import Table, in_use
 
 UNITS = {
     "mci": ("{n} MCI", "{n} MCI"),
@@ -28,8 +26,6 @@ UNITS = {
     "times_other": ("{n} times (of what: see the note)", "{n} times (of what: see the note)"),
 }
 """One and many of a unit; `days` are those of arrest, which Russian and Kazakh call otherwise."""
-
-_TABLES: ContextVar[Tables | None] = ContextVar("tables of the terms", default=None)
 
 _KINDS = {
     "weapon_ban": marked("ban on holding weapons"),
@@ -66,27 +62,16 @@ _BASES = {
 }
 
 
-def use(tables: Tables) -> None:
-    """From here on terms are those of these tables; until then, those that came with kzpen."""
-    _TABLES.set(tables)
-
-
 def term(key: str) -> str:
     """The official term of a kind of punishment; in Russian where the Kazakh one is not known."""
-    if known := _terms(_table()).get(key):
+    if known := _terms(in_use()["terms"]).get(key):
         return known[current()] or known["ru"]
     return say(_KINDS[key]) if key in _KINDS else key.replace("_", " ")
 
 
 def official(key: str) -> str:
     """The official term in the language in use, empty where it is not known."""
-    return _terms(_table()).get(key, {}).get(current(), "")
-
-
-def _table() -> Table:
-    tables = _TABLES.get() or Tables(bundled_directory())
-    _TABLES.set(tables)
-    return tables["terms"]
+    return _terms(in_use()["terms"]).get(key, {}).get(current(), "")
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,5 @@
 """What every command answers with, and the parts of which a person reads it."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import date

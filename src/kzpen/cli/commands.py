@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from kzpen import __version__
-from kzpen.answers import amounts as amount_answers
 from kzpen.answers.answer import Answer
 from kzpen.cli import inputs
 from kzpen.cli import options as o
@@ -83,6 +82,8 @@ def mci_command(
     _lang: o.Lang = None,
 ) -> Printed:
     """Turn MCI into tenge and currency on a day, and back."""
+    from kzpen.answers import amounts as amount_answers
+
     forms = Forms(form=form, as_json=as_json, strict=strict, cite=cite, explain=explain)
     forms.check()
     request = inputs.request_of(to, rate_on, data)

@@ -12,14 +12,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kzpen import terms
 from kzpen.conversion import DOLLARS, Currencies, Request
 from kzpen.dates import today
 from kzpen.errors import NoArticleError, UsageError, quoted
 from kzpen.exchange import parse_currencies
 from kzpen.language import marked, say
 from kzpen.money import KZT, has_unit, parse_amount
-from kzpen.tables import open_tables
+from kzpen.tables import open_tables, use
 
 if TYPE_CHECKING:
     import typer
@@ -86,7 +85,7 @@ def refuse_both(one: bool, other: bool, message: str) -> None:
 def request_of(to: Currencies | None, rate_on: date | None, data: str | None) -> Request:
     """The request that --to, --rate-on and --data make; None where one was not given."""
     tables = open_tables(data)
-    terms.use(tables)
+    use(tables)
     currencies = to or DOLLARS
     if rate_on is not None:
         currencies = currencies._replace(asked=True, rate_day=rate_on)

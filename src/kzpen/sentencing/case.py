@@ -1,7 +1,5 @@
 """The case: what is asked about a person and an offence, and one punishment weighed in it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What follows from a sanction: suspended arrest, an unpaid fine, custody, payments, half fines."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The limits that the General Parts set where an article leaves them open."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Rules of the General Parts, read from rules.csv and found by their keys and articles."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -85,9 +83,9 @@ class Rule(NamedTuple):
         return f"{self.code} {self.article}{numbered}" + (f"({item}" if item else "")
 
 
-def rules_on(tables: Tables, code: str, article: str, topic: str) -> list[Rule]:
+def rules_on(tables: Tables, code: str, article: str, topic: str) -> tuple[Rule, ...]:
     """The rules of an article on a topic; TableError where the tables in use hold none."""
-    found = [one for one in _rules_of(tables[_TABLE], code, article) if one.topic == topic]
+    found = _rules(tables[_TABLE], code, article, topic)
     if not found:
         raise _no_rule(tables, code, article, topic, "any")
     return found
@@ -128,10 +126,11 @@ def _fraction(text: str) -> tuple[int, int]:
     return int(numerator), int(denominator)
 
 
-@lru_cache(maxsize=64)
-def _rules_of(table: Table, code: str, article: str) -> tuple[Rule, ...]:
-    """Every rule of an article, read once a run."""
-    return tuple(_rule(row) for row in table.rows_of(code, article))
+@lru_cache(maxsize=256)
+def _rules(table: Table, code: str, article: str, topic: str) -> tuple[Rule, ...]:
+    """The rules of an article on a topic, read once a run."""
+    rows = table.rows_of(code, article)
+    return tuple(_rule(row) for row in rows if row.text("topic") == topic)
 
 
 def _rule(row: Row) -> Rule:

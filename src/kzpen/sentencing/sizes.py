@@ -1,7 +1,5 @@
 """What large, significant and the like mean for an article, in MCI and tenge (cc 3)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple

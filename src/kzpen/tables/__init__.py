@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from kzpen.tables.place import bundled_directory, home_directory, named_directory
+from contextvars import ContextVar
+
+from kzpen.tables.place import (
+    bundled_directory,
+    home_directory,
+    may_be_refreshed,
+    named_directory,
+)
 from kzpen.tables.table import PACKAGE, Row, Table, Tables, parse_package, read_package
 
 __all__ = [
@@ -12,11 +19,15 @@ __all__ = [
     "Tables",
     "bundled_directory",
     "home_directory",
+    "in_use",
     "named_directory",
     "open_tables",
     "parse_package",
     "read_package",
+    "use",
 ]
+
+_IN_USE: ContextVar[Tables | None] = ContextVar("tables in use", default=None)
 
 
 def open_tables(given: str | None = None) -> Tables:
@@ -27,13 +38,22 @@ def open_tables(given: str | None = None) -> Tables:
     named = named_directory(given)
     if named:
         return Tables(named)
-    home = home_directory()
-    try:
-        home.stat()
-    except (FileNotFoundError, NotADirectoryError):  # most machines: nothing was ever refreshed
+    if not may_be_refreshed():
         return Tables(bundled_directory())
-    except OSError:
-        pass  # the copy says itself what is wrong with it
     from kzpen.tables.copy import refreshed_copy
 
-    return refreshed_copy(home, bundled_directory()).tables
+    return refreshed_copy(home_directory(), bundled_directory()).tables
+
+
+def use(tables: Tables) -> None:
+    """From here on the terms of the law are those of these tables."""
+    _IN_USE.set(tables)
+
+
+def in_use() -> Tables:
+    """The tables whose terms are said; those that came with kzpen where none were named."""
+    tables = _IN_USE.get()
+    if tables is None:
+        tables = Tables(bundled_directory())
+        use(tables)
+    return tables

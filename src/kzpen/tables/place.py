@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from kzpen.errors import TableError, UsageError, quoted
@@ -37,6 +38,19 @@ def home_directory() -> Path:
     from platformdirs import user_data_dir
 
     return Path(user_data_dir(_NAME, appauthor=False))
+
+
+def may_be_refreshed() -> bool:
+    """Whether there may be refreshed tables in `home_directory`, asked in less time.
+
+    Importing platformdirs takes a twentieth of an answer, and on most machines nothing was ever
+    refreshed: on Linux the two places where it can lie by the XDG standard are looked at first.
+    """
+    if os.environ.get("KZPEN_HOME") or sys.platform != "linux" or "ANDROID_DATA" in os.environ:
+        return True
+    default = os.path.expanduser("~/.local/share")  # noqa: PTH111  (Path's own fails without HOME)
+    places = (os.environ.get("XDG_DATA_HOME", "").strip(), default)
+    return any(place and os.path.lexists(Path(place, _NAME)) for place in places)
 
 
 def _is_directory(named: str) -> bool:
