@@ -18,6 +18,10 @@ from frictionless import validate
 
 import kzpen
 from kzpen import __version__ as version
+from kzpen.search.index import FILE
+
+sys.path.insert(0, str(ROOT / "tools"))
+import index
 
 RATES = ROOT / "rates"
 
@@ -125,6 +129,10 @@ def test_the_wheel_asks_for_five_libraries_and_no_more(wheel):
 def test_the_tables_of_the_wheel_are_those_of_the_checkout(wheel):
     for name in tracked("rates"):
         assert wheel.read(f"kzpen/{name}") == (ROOT / name).read_bytes()
+
+
+def test_the_index_of_words_is_that_of_the_tables():
+    assert FILE.read_bytes() == index.index()
 
 
 def test_every_public_name_is_there():

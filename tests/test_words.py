@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kzpen.errors import NoArticleError, UsageError
 from kzpen.search.words import search
+from kzpen.tables import Tables
 
 DAY = date(2026, 2, 3)
 
@@ -107,6 +108,27 @@ def test_no_text_breaks_the_search(tables, text):
         return
     scores = [one.score for one in found]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_other_tables_are_searched_with_an_index_of_their_own(tables, tmp_path):
+    """Stalking under another heading, in tables made for this test."""
+    for path in tables.directory.glob("*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    articles = (tmp_path / "articles.csv").read_bytes()
+    assert b",Stalking," in articles
+    (tmp_path / "articles.csv").write_bytes(articles.replace(b",Stalking,", b",Zugzwang,"))
+    made = Tables(tmp_path)
+    assert best(made, "zugzwang") == "cc:115-1"
+    with pytest.raises(NoArticleError):
+        search(tables, "zugzwang", DAY)
+
+
+@pytest.mark.parametrize("text", ["взятку", "кража", "livestock theft", "қару"])
+def test_a_limit_cuts_what_is_found_and_counts_all_of_it(tables, text):
+    everything = search(tables, text, DAY)
+    assert everything.total == len(everything.offences) > 3
+    cut = search(tables, text, DAY, limit=3)
+    assert (cut.offences, cut.total) == (everything.offences[:3], everything.total)
 
 
 def test_words_that_stand_nowhere_are_left_out_and_told(tables, kzpen):

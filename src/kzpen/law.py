@@ -201,21 +201,32 @@ def articles(tables: Tables, code: str = "") -> list[Article]:
     return [article_in(row) for row in rows]
 
 
-def offences_on(tables: Tables, day: date, code: str = "") -> Iterator[tuple[Article, Offence]]:
-    """Every offence in force on a day in its wording of that day, in the order of the codes.
+def offences(tables: Tables, code: str = "") -> Iterator[tuple[Article, Offence]]:
+    """Every wording of every part, of one code or of both, in the order of the codes.
 
     TableError where the table of articles lacks one.
     """
     known = {(article.code, article.number): article for article in articles(tables, code)}
     for row in tables["offences"].rows_of(code) if code else tables["offences"].rows():
         offence = _offence(row)
-        if not offence.in_force or not offence.holds_on(day):
-            continue
         article = known.get((offence.code, offence.article))
         if article is None:
             names = {"path": tables["articles"].path, "name": cited(offence.citation)}
             raise TableError(say("{path}: no row of {name}", **names))
         yield article, offence
+
+
+def offences_on(tables: Tables, day: date, code: str = "") -> Iterator[tuple[Article, Offence]]:
+    """Every offence in force on a day in its wording of that day, in the order of the codes."""
+    for article, offence in offences(tables, code):
+        if offence.in_force and offence.holds_on(day):
+            yield article, offence
+
+
+def offence_of(tables: Tables, key: tuple[str, ...]) -> tuple[Article, Offence]:
+    """The wording of a part that a key names, which is known to be there, with its article."""
+    (row,) = tables["offences"].rows_of(*key)
+    return article_of(tables, Citation(*key[:2])), _offence(row)
 
 
 def parts_of(tables: Tables, article: Article, part: str = "") -> list[list[Offence]]:

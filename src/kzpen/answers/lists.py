@@ -54,24 +54,26 @@ class Found(Answer):
     ) -> None:
         tables = request.tables
         self.prices = request.prices(on)
-        candidates, remarks = _candidates(tables, words, on, code)
-        offences = [offence for _, offence in candidates]
+        most = limit or (None if words is None else _SEARCHED)
+        found, count, remarks = _having_words(tables, words, on, code, None if conditions else most)
         if conditions:
             from kzpen.search.where import find, parse_condition
 
             asked = [parse_condition(one) for one in conditions]
-            offences = find(tables, asked, offences, self.prices.mci)
-        if not offences:
+            met = {
+                one.key for one in find(tables, asked, [one for _, one in found], self.prices.mci)
+            }
+            found = [pair for pair in found if pair[1].key in met]
+            count = len(found)
+        if not found:
             message = say("no offence in force on {day} meets the conditions", day=on)
             raise NoArticleError(message, say("leave one of them out, or widen a figure"))
-        articles = {offence.key: article for article, offence in candidates}
-        most = limit or (None if words is None else _SEARCHED)
         self.assessments = [
-            assess_offence(tables, articles[one.key], one, self.prices, case)
-            for one in offences[:most]
+            assess_offence(tables, article, offence, self.prices, case)
+            for article, offence in found[:most]
         ]
-        if len(self.assessments) < len(offences):
-            counts = {"shown": len(self.assessments), "all": len(offences)}
+        if len(self.assessments) < count:
+            counts = {"shown": len(self.assessments), "all": count}
             remarks += (
                 say("note: {shown} of {all} shown; --limit {all} shows them all", **counts),
             )
@@ -134,18 +136,20 @@ class Found(Answer):
         return [offence_steps(one) for one in self.assessments]
 
 
-def _candidates(
-    tables: Tables, words: str | None, on: date, code: str
-) -> tuple[list[tuple[Article, Offence]], tuple[str, ...]]:
-    """The offences in force that have the words, or all; a remark on words left out."""
+def _having_words(
+    tables: Tables, words: str | None, on: date, code: str, limit: int | None
+) -> tuple[list[tuple[Article, Offence]], int, tuple[str, ...]]:
+    """The offences in force that have the words, or all; how many; a remark on words left out."""
     if words is None:
-        return list(law.offences_on(tables, on, code)), ()
+        everything = list(law.offences_on(tables, on, code))
+        return everything, len(everything), ()
     from kzpen.search.words import search
 
-    findings = search(tables, words, on, code)
+    findings = search(tables, words, on, code, limit=limit)
     left_out = ", ".join(map(quoted, findings.left_out))
-    remarks = (say("note: left out is what stands nowhere: {words}", words=left_out),)
-    return [(one.article, one.offence) for one in findings.offences], remarks if left_out else ()
+    remark = say("note: left out is what stands nowhere: {words}", words=left_out)
+    found = [(one.article, one.offence) for one in findings.offences]
+    return found, findings.total, (remark,) if left_out else ()
 
 
 def _other(priced: PricedSanction) -> str:

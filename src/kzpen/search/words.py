@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from math import log
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kzpen import law
 from kzpen.citation import code_name
 from kzpen.errors import NoArticleError, UsageError, quoted
 from kzpen.language import say
 from kzpen.law import Article, Offence
+from kzpen.search.index import Entry, Index, index_of, words_of
 from kzpen.tables import Tables
 
-_WORD = r"[^\W_]+"
 _SHORTEST = 3
 _MOST_WORDS = 30
 _LONGEST_WORD = 60
@@ -38,7 +36,7 @@ _TYPO = 0.5
 """How well a word fits: another form of it, the beginning or the inside of a longer one, one
 letter off."""
 
-_SYNONYMS = (
+SYNONYMS = (
     "кража хищение воровство скотокрадство украл",
     "ограбление грабеж разбой",
     "убил убийство",
@@ -59,16 +57,6 @@ _SYNONYMS = (
 )
 """What people say and what the codes say, as lines of words that stand for each other."""
 
-_KAZAKH_ENDINGS = (
-    "ның нің дың дің тың тің дан ден тан тен нан нен мен бен пен нда нде лар лер дар дер тар тер "
-    "сын сін ға ге қа ке на не ды ді ты ті ны ні да де та те сы сі ын ін ы і"
-)
-"""Endings of nouns, the longest first. No library keeps a stemmer for Kazakh."""
-
-
-_KAZAKH_HARD = str.maketrans("ғгб", "қкп")
-"""The last letter of a stem is soft before an ending: жылдамдық, жылдамдығын."""
-
 
 class Found(NamedTuple):
     """An offence that words were found in, and how well they fit: the more, the better."""
@@ -79,13 +67,26 @@ class Found(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """The offences found, best first, and the words that stand nowhere and were left out."""
+    """The offences found, best first, and the words that stand nowhere and were left out.
+
+    `total` is how many were found, of which no more than were asked for are given.
+    """
 
     offences: list[Found]
+    total: int
     left_out: tuple[str, ...]
 
 
-def search(tables: Tables, text: str, day: date, code: str = "") -> Findings:
+class _Fitting(NamedTuple):
+    """What a word that is looked for finds: how well each offence has it, and in how many."""
+
+    scores: dict[int, float]
+    rarity: float
+
+
+def search(
+    tables: Tables, text: str, day: date, code: str = "", *, limit: int | None = None
+) -> Findings:
     """The offences in force whose heading or summary has the words, best first.
 
     A word may stand in another form, be the beginning of a longer one or have one letter wrong.
@@ -93,29 +94,35 @@ def search(tables: Tables, text: str, day: date, code: str = "") -> Findings:
     word to look for, NoArticleError where nothing has any of them.
     """
     words = _words_to_look_for(text)
-    candidates = list(_candidates(tables, day, code))
-    vocabulary = {one for *_, weights in candidates for one in weights}
-    fits = [_fitting(word, vocabulary) for word in words]
-    rarity = [_rarity(one, candidates) for one in fits]
-    by_hits: dict[int, list[Found]] = {}
-    for article, offence, weights in candidates:
-        scores = [
-            max((fit * weights[one] for one, fit in fitting.items() if one in weights), default=0)
-            for fitting in fits
-        ]
-        if hits := sum(score > 0 for score in scores):
-            score = sum(one * weight for one, weight in zip(scores, rarity, strict=True))
-            by_hits.setdefault(hits, []).append(Found(article, offence, score))
-    if not by_hits:
+    index = index_of(tables)
+    candidates = index.in_force_on(day, code)
+    found = [_fitting(index, word, candidates) for word in words]
+    hits: dict[int, int] = {}
+    for fitting in found:
+        for number in fitting.scores:
+            hits[number] = hits.get(number, 0) + 1
+    if not hits:
         raise _nothing_found(text, code)
-    best = sorted(by_hits[max(by_hits)], key=lambda one: -one.score)
-    unknown = (word for word, fitting in zip(words, fits, strict=True) if not fitting)
-    return Findings(best, tuple(unknown))
+    most = max(hits.values())
+
+    def score(number: int) -> float:
+        return sum(one.scores.get(number, 0) * one.rarity for one in found)
+
+    best = sorted((one for one in hits if hits[one] == most), key=lambda one: (-score(one), one))
+    unknown = (word for word, one in zip(words, found, strict=True) if not one.scores)
+    return Findings(
+        offences=[
+            Found(*law.offence_of(tables, index.key_of(number)), score(number))
+            for number in best[:limit]
+        ],
+        total=len(best),
+        left_out=tuple(unknown),
+    )
 
 
 def _words_to_look_for(text: str) -> list[str]:
     """The words that tell something, each once; UsageError for none, too many or too long ones."""
-    words = [one for one in dict.fromkeys(_words(text)) if one not in _LITTLE.split()]
+    words = [one for one in dict.fromkeys(words_of(text)) if one not in _LITTLE.split()]
     if not words:
         message = say("{text} has no word to look for", text=quoted(text))
         raise UsageError(message, say('write --search "livestock theft"'))
@@ -135,81 +142,55 @@ def _nothing_found(text: str, code: str) -> NoArticleError:
     return NoArticleError(message, hint)
 
 
-def _candidates(
-    tables: Tables, day: date, code: str
-) -> Iterator[tuple[Article, Offence, dict[str, float]]]:
-    """Every offence in force on a day with the weight of each word in its heading and summary."""
-    headings: dict[Article, dict[str, float]] = {}
-    for article, offence in law.offences_on(tables, day, code):
-        if article not in headings:
-            headings[article] = _heading_weights(article)
-        weights = dict.fromkeys(_words(f"{offence.summary_en} {offence.summary_ru}"), _SUMMARY)
-        for one, weight in headings[article].items():
-            weights[one] = weights.get(one, 0) + weight
-        yield article, offence, weights
+def _fitting(index: Index, word: str, candidates: frozenset[int]) -> _Fitting:
+    """The offences that have a word, each with how well; the fewer have it, the more it tells."""
+    scores: dict[int, float] = {}
+    for entry, fit in _entries(index, word):
+        for number, weight in _weights(entry, candidates).items():
+            scores[number] = max(scores.get(number, 0), fit * weight)
+    if not scores and len(word) > _SHORTEST:
+        near = (one for one in index.entries() if _is_one_letter_off(word, one.word))
+        for entry in near:
+            for number, weight in _weights(entry, candidates).items():
+                scores[number] = max(scores.get(number, 0), _TYPO * weight)
+    return _Fitting(scores=scores, rarity=log(1 + len(candidates) / (len(scores) or 1)))
 
 
-def _heading_weights(article: Article) -> dict[str, float]:
-    weights: dict[str, float] = {}
-    for heading in article.title:
-        words = _words(heading)
-        weights.update(dict.fromkeys(words, _SUMMARY + _HEADING / (len(words) or 1)))
+def _weights(entry: Entry, candidates: frozenset[int]) -> dict[int, float]:
+    """How much each offence has of a word: its summary, and its heading where that has it."""
+    summaries = (number for number in entry.in_summaries() if number in candidates)
+    weights = dict.fromkeys(summaries, _SUMMARY)
+    for number, words in entry.in_headings():
+        if number in candidates:
+            weights[number] = weights.get(number, 0) + _SUMMARY + _HEADING / words
     return weights
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(_WORD, text.casefold().replace("ё", "е"))
-
-
-def _fitting(word: str, vocabulary: Iterable[str]) -> dict[str, float]:
+def _entries(index: Index, word: str) -> Iterator[tuple[Entry, float]]:
     """The words of the codes that a word stands for, and how well each fits."""
-    stems = {stem for same in _same(word) for stem in _stems(same)}
-    found: dict[str, float] = {}
-    for one in vocabulary:
-        if any(one.startswith(stem[:_SHORTEST]) for stem in stems):
-            if stems & _stems(one):
-                found[one] = _FORM
-            elif any(len(stem) > _SHORTEST and one.startswith(stem) for stem in stems):
-                found[one] = _BEGINNING
-        elif any(len(stem) > _SHORTEST and stem in one for stem in stems):
-            found[one] = _INSIDE
-    if not found and len(word) > _SHORTEST:
-        return {one: _TYPO for one in vocabulary if _is_one_letter_off(word, one)}
-    return found
+    stems = {stem for same in _same(index, word) for stem in index.stems_of(same)}
+    long = [stem for stem in stems if len(stem) > _SHORTEST]
+    beginnings = {stem[:_SHORTEST] for stem in stems}
+    for beginning in beginnings:
+        for entry in index.beginning(beginning):
+            if stems & entry.stems:
+                yield entry, _FORM
+            elif any(entry.word.startswith(stem) for stem in long):
+                yield entry, _BEGINNING
+    for stem in long:
+        for entry in index.having(stem):
+            if not entry.word.startswith(tuple(beginnings)):
+                yield entry, _INSIDE
 
 
-def _same(word: str) -> Iterator[str]:
+def _same(index: Index, word: str) -> Iterator[str]:
     """The word itself and those that stand for the same."""
     yield word
-    stems = _stems(word)
-    for line in _SYNONYMS:
+    stems = index.stems_of(word)
+    for line in SYNONYMS:
         words = line.split()
-        if any(stems & _stems(one) for one in words):
+        if any(stems & index.stems_of(one) for one in words):
             yield from words
-
-
-@cache
-def _stems(word: str) -> frozenset[str]:
-    """The stems of a word in each language that it may be of."""
-    if word.isascii():
-        return frozenset({_stemmer("english").stemWord(word)})
-    return frozenset({_stemmer("russian").stemWord(word), _kazakh_stem(word)})
-
-
-@cache
-def _stemmer(language: str) -> Any:  # noqa: ANN401  (the library has no types)
-    from snowballstemmer import stemmer  # type: ignore[import-untyped]
-
-    return stemmer(language)
-
-
-def _kazakh_stem(word: str) -> str:
-    shorter = next(
-        (word.removesuffix(one) for one in _KAZAKH_ENDINGS.split() if word.endswith(one)), word
-    )
-    if shorter != word and len(shorter) >= _SHORTEST:
-        return _kazakh_stem(shorter)
-    return word[:-1] + word[-1].translate(_KAZAKH_HARD)
 
 
 def _is_one_letter_off(word: str, other: str) -> bool:
@@ -226,11 +207,3 @@ def _is_one_letter_off(word: str, other: str) -> bool:
         or ours == theirs[1:]
         or (ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:])
     )
-
-
-def _rarity(
-    fitting: dict[str, float], candidates: list[tuple[Article, Offence, dict[str, float]]]
-) -> float:
-    """How much a word tells: the fewer offences have it, the more."""
-    having = sum(not fitting.keys().isdisjoint(weights) for *_, weights in candidates)
-    return log(1 + len(candidates) / (having or 1))

@@ -132,6 +132,12 @@ class Table:
 
         return hashlib.sha256(self._data).hexdigest()
 
+    def checksum(self) -> int:
+        """The CRC-32 of the file: what was made of another file is told by it."""
+        import zlib
+
+        return zlib.crc32(self._data)
+
     def rows_of(self, *key: str) -> Iterator[Row]:
         """The rows whose first cells are `key`; they stand together."""
         prefix = ",".join((*key, "")).encode()
