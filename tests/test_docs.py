@@ -1,12 +1,13 @@
-"""The README is true: sessions are run, commands are those of the checks, lists are complete."""
+"""The pages are true: sessions are run, code is run, commands are those of the checks."""
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 import subprocess
-from pathlib import Path
 
+import pytest
 from conftest import ROOT, SCRIPT
 from test_process import on_terminal
 
@@ -16,7 +17,11 @@ from kzpen.cli.rates import rates
 from kzpen.errors import ExitStatus
 
 README = ROOT / "README.md"
+PAGES = [README, *sorted((ROOT / "docs").glob("*.md"))]
 SESSION = re.compile(r"```console\n(?P<text>.*?)```", re.DOTALL)
+CODE = re.compile(r"```python\n(?P<text>.*?)```", re.DOTALL)
+LONGEST = 130
+"""Lines of the first page."""
 
 
 COMMANDS = {
@@ -45,13 +50,61 @@ def replayed(match):
     return "```console\n" + "\n".join(f"{line}\n{shown(line[2:])}" for line in lines) + "```"
 
 
-def test_every_session_of_the_readme_prints_what_it_says(request):
-    text = README.read_text(encoding="utf-8")
-    assert len(SESSION.findall(text)) >= 6
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_session_prints_what_the_page_says(page, request):
+    text = page.read_text(encoding="utf-8")
     true = SESSION.sub(replayed, text)
     if request.config.getoption("--update-golden"):
-        README.write_text(true, encoding="utf-8")
+        page.write_text(true, encoding="utf-8")
     assert text == true or request.config.getoption("--update-golden")
+
+
+def test_most_pages_show_sessions():
+    showing = [page.name for page in PAGES if SESSION.search(page.read_text(encoding="utf-8"))]
+    assert len(showing) >= 8
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_code_of_the_page_does_what_it_says(page):
+    blocks = CODE.findall(page.read_text(encoding="utf-8"))
+    assert run_as_doctest("".join(blocks), page.name) == 0
+
+
+def test_the_code_of_docstrings_does_what_it_says():
+    assert ">>> " in package.__doc__
+    assert run_as_doctest(package.__doc__, "kzpen") == 0
+
+
+def run_as_doctest(text, name):
+    """How many examples of a text do not print what stands below them."""
+    test = doctest.DocTestParser().get_doctest(text, {}, name, None, None)
+    return doctest.DocTestRunner().run(test).failed
+
+
+def test_the_library_is_shown_on_the_first_page_and_on_its_own():
+    for page in (README, ROOT / "docs" / "library.md"):
+        assert ">>> import kzpen" in page.read_text(encoding="utf-8")
+
+
+def test_the_first_page_is_one_screen_or_two():
+    text = README.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST
+    linked = set(re.findall(r"\((docs/[a-z]+\.md)\)", text))
+    assert linked == {f"docs/{page.name}" for page in PAGES[1:]}
+
+
+def test_every_question_of_the_first_page_is_answered(kzpen):
+    asked = re.findall(r"\? \| `kzpen (.*)` \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(asked) == 8
+    for line in asked:
+        status, out, _ = kzpen(*shlex.split(line))
+        assert (status, bool(out)) == (0, True), line
+
+
+def test_the_links_of_the_pages_lead_somewhere():
+    for page in [*PAGES, ROOT / "CONTRIBUTING.md"]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), (page.name, target)
 
 
 def test_the_two_commands_are_those_of_the_checks():
@@ -61,37 +114,39 @@ def test_the_two_commands_are_those_of_the_checks():
         assert line in checks
 
 
-def test_every_command_is_in_the_readme_and_has_help_with_examples():
-    text = README.read_text(encoding="utf-8")
+def test_every_command_is_in_the_pages_and_has_help_with_examples():
+    text = "".join(page.read_text(encoding="utf-8") for page in PAGES if page.stem != "commands")
     for name, command in COMMANDS.items():
-        assert f"`kzpen {name}`" in text
+        assert f"`kzpen {name}" in text
         assert command.callback.__doc__
         assert command.epilog.count(f"kzpen {name}") >= 3
 
 
-def test_every_option_of_the_readme_exists(process):
-    text = SESSION.sub("", README.read_text(encoding="utf-8"))
+def test_every_option_of_the_pages_exists(process):
+    texts = (page.read_text(encoding="utf-8") for page in PAGES)
+    text = "".join(re.sub(r"```.*?```", "", one, flags=re.DOTALL) for one in texts)
     helps = "".join(process(*name.split(), "--help").stdout for name in COMMANDS)
-    options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text)) - {"--group", "--update-golden"}
+    options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text))
     assert options
     assert {one for one in options if one not in helps} == set()
 
 
-def test_every_exit_status_that_is_used_is_in_the_readme():
+def test_every_exit_status_that_is_used_is_on_the_first_page():
     listed = {
         int(status) for status in re.findall(r"^\| (\d) \|", README.read_text(), re.MULTILINE)
     }
     assert listed == set(ExitStatus) - {ExitStatus.WRONG_CLAIM}
 
 
-def test_every_topic_of_the_rules_is_used_or_listed_as_not_covered(scan):
-    """Used topics are named in the code of the rules and in a comment above their tests."""
-    readme = README.read_text(encoding="utf-8")
-    source = Path(package.__file__).parent / "sentencing"
+def test_every_topic_of_the_rules_is_used_or_listed_as_not_used(scan):
+    law = (ROOT / "docs" / "law.md").read_text(encoding="utf-8")
+    listed = {
+        topic
+        for row in re.findall(r"^\| (`.*`) \| .* \|$", law, re.MULTILINE)
+        for topic in re.findall(r"`(\w+)`", row)
+    }
+    source = ROOT / "src" / "kzpen" / "sentencing"
     code = "".join(path.read_text(encoding="utf-8") for path in source.glob("*.py"))
-    tests = (ROOT / "tests" / "test_sentencing.py").read_text(encoding="utf-8")
-    named = set(re.findall(r"\w+", " ".join(re.findall(r"^# (.*)", tests, re.MULTILINE))))
-    for topic in {row["topic"] for row in (*scan("rules"), *scan("limits"))}:
-        is_used = f'"{topic}"' in code and topic in named
-        is_listed = f"`{topic}`" in readme
-        assert is_used is not is_listed, topic
+    used = set(re.findall(r'"[0-9-]+",\s*"([a-z_]+)"', code))  # an article, then its topic
+    assert {row["topic"] for row in scan("rules")} == listed | used
+    assert not listed & used

@@ -18,6 +18,13 @@ def test_the_page_is_that_of_the_command_tree():
     assert manual.PAGE.read_text(encoding="utf-8") == manual.page()
 
 
+def test_the_list_of_commands_is_that_of_the_command_tree():
+    assert manual.COMMANDS.read_text(encoding="utf-8") == manual.commands()
+    for one in manual.described(manual.tree([]), "kzpen"):
+        assert one.examples
+        assert f"## `{one.words}`" in manual.commands()
+
+
 def test_every_command_has_a_section_with_its_examples():
     sections = manual.page().split("\n.SS ")
     assert [one.partition("\n")[0] for one in sections[1:]] == [

@@ -1,8 +1,8 @@
-"""Write the manual page from the command tree and the README's exit statuses.
+"""Write the manual page and docs/commands.md from the command tree and the README.
 
     python tools/manual.py
 
-The tests fail while man/kzpen.1 is not what this would write.
+The tests fail while man/kzpen.1 or docs/commands.md is not what this would write.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen.cli import tree
 from kzpen.cli.help import paragraphs
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "man" / "kzpen.1"
+COMMANDS = ROOT / "docs" / "commands.md"
 
 ENVIRONMENT = {
     "KZPEN_LANG": "The language of messages and numbers: en, ru or kk; else the locale's.",
@@ -29,6 +30,41 @@ ENVIRONMENT = {
     "KZPEN_OFFLINE": "Forbids updates, by any value but 0.",
     "NO_COLOR, COLUMNS": "No colour; the width of tables.",
 }
+
+
+class Described(NamedTuple):
+    """A command as its help describes it."""
+
+    words: str
+    usage: str
+    paragraphs: list[str]
+    options: list[tuple[str, str]]
+    examples: list[str]
+
+
+def described(command: click.Command, words: str) -> Iterator[Described]:
+    """Every command below one, those of a group after it."""
+    from typer.core import TyperGroup
+
+    below = command.commands if isinstance(command, TyperGroup) else {}
+    for name, one in below.items():
+        path = f"{words} {name}"
+        context = one.context_class(one, info_name=path)
+        records = (parameter.get_help_record(context) for parameter in one.get_params(context))
+        yield Described(
+            words=path,
+            usage=" ".join(one.collect_usage_pieces(context)),
+            paragraphs=paragraphs(one.help or ""),
+            options=[record for record in records if record],
+            examples=[line.strip() for line in (one.epilog or "").split("\n")[2:]],
+        )
+        yield from described(one, path)
+
+
+def exit_statuses() -> list[tuple[str, str]]:
+    """The exit statuses with what they mean, as the README has them."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"^\| (\d) \| (.*) \|$", readme, re.MULTILINE)
 
 
 def page() -> str:
@@ -45,37 +81,20 @@ def _lines() -> Iterator[str]:
     for paragraph in paragraphs(root.help or ""):
         yield from (".PP", _roff(paragraph))
     yield ".SH COMMANDS"
-    yield from _commands(root, "kzpen")
+    for one in described(root, "kzpen"):
+        yield from (f".SS {_roff(one.words)}", f".B {_roff(one.words)}", _roff(one.usage))
+        for paragraph in one.paragraphs:
+            yield from (".PP", _roff(paragraph))
+        for name, text in one.options:
+            yield from (".TP", f".B {_roff(name)}", _roff(text))
+        if one.examples:
+            yield from (".PP", "Examples:", ".PP", ".nf", *map(_roff, one.examples), ".fi")
     yield ".SH ENVIRONMENT"
     for name, text in ENVIRONMENT.items():
         yield from (".TP", f".B {_roff(name)}", _roff(text))
     yield ".SH EXIT STATUS"
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for status, meaning in re.findall(r"^\| (\d) \| (.*) \|$", readme, re.MULTILINE):
+    for status, meaning in exit_statuses():
         yield from (".TP", f".B {status}", _roff(meaning.replace("`", "")))
-
-
-def _commands(command: click.Command, path: str) -> Iterator[str]:
-    """Every command below one, each with its options and examples, those of a group after it."""
-    from typer.core import TyperGroup
-
-    below = command.commands if isinstance(command, TyperGroup) else {}
-    for name, one in below.items():
-        words = f"{path} {name}"
-        context = one.context_class(one, info_name=words)
-        yield from (f".SS {_roff(words)}", f".B {_roff(words)}")
-        yield _roff(" ".join(one.collect_usage_pieces(context)))
-        for paragraph in paragraphs(one.help or ""):
-            yield from (".PP", _roff(paragraph))
-        for parameter in one.get_params(context):
-            record = parameter.get_help_record(context)
-            if record:
-                yield from (".TP", f".B {_roff(record[0])}", _roff(record[1]))
-        if one.epilog:
-            yield from (".PP", "Examples:", ".PP", ".nf")
-            yield from (_roff(line.strip()) for line in one.epilog.split("\n")[2:])
-            yield ".fi"
-        yield from _commands(one, words)
 
 
 def _roff(text: str) -> str:
@@ -84,5 +103,27 @@ def _roff(text: str) -> str:
     return rf"\&{escaped}" if escaped.startswith((".", "'")) else escaped
 
 
+def commands() -> str:
+    """Every command with its options and examples, in Markdown."""
+    return "\n".join(_markdown()) + "\n"
+
+
+def _markdown() -> Iterator[str]:
+    yield from ("# Every command", "", "Written by `tools/manual.py` from the command tree.", "")
+    for one in described(tree([]), "kzpen"):
+        yield from (f"## `{one.words}`", "")
+        for paragraph in one.paragraphs:
+            yield from (paragraph, "")
+        yield from ("```sh", *one.examples, "```", "")
+        yield from ("| option | what it does |", "| --- | --- |")
+        for name, text in one.options:
+            yield f"| `{name}` | {text} |"
+        yield ""
+    yield from ("## Environment", "", "| variable | what it does |", "| --- | --- |")
+    for name, text in ENVIRONMENT.items():
+        yield f"| `{name}` | {text} |"
+
+
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    COMMANDS.write_text(commands(), encoding="utf-8")
