@@ -13,11 +13,15 @@ import pytest
 
 from kzpen import language
 from kzpen.__main__ import main
+from kzpen.exchange import DAILY
 from kzpen.tables import Tables, bundled_directory, use
 
 ROOT = Path(__file__).parent.parent
 SCRIPT = Path(sys.executable).with_name("kzpen")
 TODAY = date(2026, 11, 20)
+
+SHORT = {"offences": 100, "sanctions": 100, **dict.fromkeys(DAILY, 50)}
+"""How many rows are kept of the long tables where each of many damages is to be found soon."""
 
 FOREIGN = (
     *("KZPEN_DATA", "KZPEN_OFFLINE", "KZPEN_NBK_URL", "KZPEN_LANG"),
@@ -46,6 +50,17 @@ def home(tmp_path, monkeypatch):
 @pytest.fixture(scope="session")
 def tables():
     return Tables(bundled_directory())
+
+
+@pytest.fixture(scope="session")
+def light(tmp_path_factory):
+    """A few rows of each table, without a description, so that only their content is judged."""
+    directory = tmp_path_factory.mktemp("light")
+    for path in bundled_directory().glob("*.csv"):
+        lines = path.read_bytes().splitlines(keepends=True)
+        kept = lines[: SHORT.get(path.stem, len(lines)) + 1]
+        (directory / path.name).write_bytes(b"".join(kept))
+    return directory
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
+import pkgutil
 import re
 import subprocess
 import sys
@@ -11,6 +13,7 @@ import zipfile
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from types import ModuleType
 
 import pytest
 from conftest import ROOT
@@ -135,6 +138,11 @@ def test_the_index_of_words_is_that_of_the_tables():
     assert FILE.read_bytes() == index.index()
 
 
-def test_every_public_name_is_there():
+def test_every_public_name_is_there_whatever_was_imported_before():
+    """A name that a module has too would be that module once it is imported."""
+    for module in pkgutil.walk_packages(kzpen.__path__, "kzpen."):
+        if module.name != "kzpen.__main__":
+            importlib.import_module(module.name)
     for name in dir(kzpen):
         assert getattr(kzpen, name) is not None
+        assert not isinstance(getattr(kzpen, name), ModuleType)

@@ -35,28 +35,48 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+@pytest.fixture(scope="session")
+def own(light, tmp_path_factory):
+    """Light tables with their description, as those that came with kzpen."""
+    directory = tmp_path_factory.mktemp("own")
+    for path in [*light.iterdir(), bundled_directory() / "datapackage.json"]:
+        (directory / path.name).write_bytes(path.read_bytes())
+    described(directory, version_of(bundled_directory()))
+    return directory
+
+
 @pytest.fixture
-def site(tmp_path):
+def site(tmp_path, own):
     """A published package that can be changed before it is asked for."""
+    return copied(own, tmp_path)
+
+
+@pytest.fixture
+def whole_site(tmp_path):
+    """The same of the tables that came with kzpen."""
+    return copied(bundled_directory(), tmp_path)
+
+
+def copied(source, tmp_path):
     directory = tmp_path / "site" / "rates"
     directory.mkdir(parents=True)
-    for path in bundled_directory().iterdir():
+    for path in source.iterdir():
         (directory / path.name).write_bytes(path.read_bytes())
     return directory
 
 
 @pytest.fixture
-def url(site):
-    handler = partial(Quiet, directory=str(site.parent))
+def url(tmp_path):
+    handler = partial(Quiet, directory=str(tmp_path / "site"))
     with running(ThreadingHTTPServer(("127.0.0.1", 0), handler)) as server:
         yield f"http://127.0.0.1:{server.server_port}/rates/"
 
 
 @pytest.fixture
-def fetch(url, home):
-    def run(address=url, **options):
+def fetch(url, home, own):
+    def run(address=url, bundled=own, **options):
         source = Source(http.address(address, "--from"), None, HASTE)
-        return update_from(home, bundled_directory(), source, **options)
+        return update_from(home, bundled, source, **options)
 
     return run
 
@@ -95,10 +115,10 @@ def test_the_package_is_named_by_its_directory_or_its_description(form, site, fe
     assert fetch(url.removesuffix("/") if form is None else url + form).kept
 
 
-@pytest.mark.parametrize("version", ["2026.11.21", "2026.11.20", "2025.12.31", "1"])
+@pytest.mark.parametrize("version", ["as new", "2026.11.20", "2025.12.31", "1"])
 def test_an_older_or_equal_package_changes_nothing(version, site, fetch, home):
     with_index_of_2027(site)
-    described(site, version)
+    described(site, version_of(bundled_directory()) if version == "as new" else version)
     done = fetch()
     assert (done.is_newer, done.kept, done.changed) == (False, False, ())
     assert not (home / MANIFEST).exists()
@@ -262,8 +282,8 @@ TABLES = {
         "sanctions.csv, line 2: min is 'NaN', no number",
     ),
     "a day lost": (
-        changed("kzt_usd.csv", "2026-02-03,505.17,listed\n", ""),
-        "kzt_usd.csv: lacks 2026-02-03, which the tables in use have",
+        changed("kzt_usd.csv", "1993-11-26,4.70,listed\n", ""),
+        "kzt_usd.csv: lacks 1993-11-26, which the tables in use have",
     ),
     "an article lost": (
         changed("articles.csv", "\ncoao,73,", "\ncoao,73-9,"),
@@ -303,12 +323,12 @@ def test_columns_that_are_added_do_not_hinder(site, fetch):
     assert index_on(open_tables(), date(2026, 2, 3)).value == 4325
 
 
-def test_figures_that_a_package_gives_otherwise_are_named(site, fetch):
+def test_figures_that_a_package_gives_otherwise_are_named(whole_site, fetch):
     """A correction can be right: it is taken, and said."""
-    changed("kzt_usd.csv", "2026-02-03,505.17,", "2026-02-03,50.517,")(site)
-    changed("mci.csv", ",all,4325,", ",all,4326,")(site)
-    described(site)
-    done = fetch(keep=False)
+    changed("kzt_usd.csv", "2026-02-03,505.17,", "2026-02-03,50.517,")(whole_site)
+    changed("mci.csv", ",all,4325,", ",all,4326,")(whole_site)
+    described(whole_site)
+    done = fetch(bundled=bundled_directory(), keep=False)
     assert "mci 2026-01-01 all: 4326 was 4325" in done.figures
     assert "kzt_usd 2026-02-03: 50.517 was 505.17" in done.figures
     assert any("50.517 moves by -89.9 %" in figure for figure in done.figures)
@@ -326,9 +346,9 @@ def test_tables_that_this_version_does_not_know_are_left_aside(site, fetch, proc
     assert "fees" not in {one["table"] for one in json.loads(run.stdout)["results"]}
 
 
-def test_the_command_says_what_it_did(site, url, home, process):
-    with_index_of_2027(site)
-    described(site)
+def test_the_command_says_what_it_did(whole_site, url, home, process):
+    with_index_of_2027(whole_site)
+    described(whole_site)
     env = {"KZPEN_HOME": str(home)}
     would = process("rates", "update", "--from", url, "--dry-run", "--format", "table", env=env)
     assert f"would replace version {version_of(bundled_directory())}" in " ".join(
@@ -345,8 +365,8 @@ def test_the_command_says_what_it_did(site, url, home, process):
     status = json.loads(process("rates", "--json", env=env).stdout)["results"]
     assert {one["origin"] for one in status} == {"refreshed"}
     assert process("rates", "verify", env=env).returncode == 0
-    (site / "mci.csv").write_text("valid_from\n")
-    described(site, "2027.1.1")
+    (whole_site / "mci.csv").write_text("valid_from\n")
+    described(whole_site, "2027.1.1")
     refused = process("rates", "update", "--from", url, env=env)
     assert (refused.returncode, refused.stdout) == (7, "")
     assert refused.stderr.startswith("kzpen: the package is refused: mci.csv")

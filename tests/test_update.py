@@ -34,7 +34,8 @@ TODAY = date(2026, 10, 15)
 DAY = date(2026, 10, 13)
 """A Tuesday between two other days that the tables lack."""
 
-HASTE = http.Patience(connect=1, read=0.5, whole=1, tries=3, pause=0.01, longest_pause=1)
+HASTE = http.Patience(connect=2, read=1, whole=2, tries=3, pause=0.01, longest_pause=1)
+"""In no hurry: the machine that runs the tests may be busy."""
 
 
 @pytest.fixture

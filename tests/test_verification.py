@@ -7,23 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from kzpen.exchange import DAILY
 from kzpen.tables import Table, Tables, bundled_directory
 from kzpen.verification import verify
-
-SHORT = {"offences": 100, "sanctions": 100, **dict.fromkeys(DAILY, 50)}
-"""How many rows are kept of the long tables, so that each damage is found soon."""
-
-
-@pytest.fixture(scope="module")
-def light(tmp_path_factory):
-    """The tables without a description of their own, so that only their content is judged."""
-    directory = tmp_path_factory.mktemp("light")
-    for path in bundled_directory().glob("*.csv"):
-        lines = path.read_bytes().splitlines(keepends=True)
-        kept = lines[: SHORT.get(path.stem, len(lines)) + 1]
-        (directory / path.name).write_bytes(b"".join(kept))
-    return directory
 
 
 def faults(directory):

@@ -7,7 +7,6 @@ from collections import defaultdict
 from decimal import Decimal
 
 import pytest
-from cases import FORMS
 
 DAY = "2026-11-20"
 MCI = Decimal(4325)
@@ -91,8 +90,8 @@ def test_every_offence_shows_the_figures_of_its_rows(scan, by_part, kzpen):
     assert compared > 8900
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_every_article_of_both_codes_is_shown_in_every_form(scan, kzpen, form):
+@pytest.mark.parametrize("form", ["table", "md"])
+def test_every_article_of_both_codes_is_shown_to_people(scan, kzpen, form):
     references = [f"{row['code']}:{row['article']}" for row in scan("articles")]
     for start in range(0, len(references), 25):
         batch = references[start : start + 25]

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kzpen.errors import NoArticleError, UsageError
-from kzpen.search.words import search
+from kzpen.search.words import search_words
 from kzpen.tables import Tables
 
 DAY = date(2026, 2, 3)
 
 
 def best(tables, text, code=""):
-    return str(search(tables, text, DAY, code).offences[0].offence.citation)
+    return str(search_words(tables, text, DAY, code).offences[0].offence.citation)
 
 
 @pytest.mark.parametrize(
@@ -53,38 +53,38 @@ def test_a_code_narrows_the_search(tables):
 
 
 def test_what_is_found_is_in_force_on_the_day(tables):
-    found = search(tables, "сталкинг", DAY).offences
+    found = search_words(tables, "сталкинг", DAY).offences
     assert [str(one.offence.citation) for one in found] == ["cc:115-1"]
     with pytest.raises(NoArticleError):  # law 210-VIII took effect on 2025-09-16
-        search(tables, "сталкинг", date(2025, 9, 15))
+        search_words(tables, "сталкинг", date(2025, 9, 15))
 
 
 def test_everything_found_has_as_many_words_as_the_best(tables):
-    found = {str(one.offence.citation) for one in search(tables, "кража скота", DAY).offences}
+    found = {str(one.offence.citation) for one in search_words(tables, "кража скота", DAY).offences}
     assert found == {f"cc:188-1/{part}" for part in (1, 2, 3, 4)}
 
 
 def test_a_rare_word_tells_more_than_a_common_one(tables):
     """Many headings have the common word, one has the rare one; no offence has both."""
-    found = search(tables, "нарушение сталкинг", DAY).offences
+    found = search_words(tables, "нарушение сталкинг", DAY).offences
     assert str(found[0].offence.citation) == "cc:115-1"
 
 
 @pytest.mark.parametrize("text", ["слово " * 40 + " ".join(map(str, range(1000, 1040))), "ын" * 99])
 def test_a_text_that_is_too_long_is_refused(tables, text):
     with pytest.raises(UsageError, match="at most 30 words of 60 letters"):
-        search(tables, text, DAY)
+        search_words(tables, text, DAY)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "и в на", "the of", "—", "!?"])
 def test_a_text_without_a_word_is_refused(tables, text):
     with pytest.raises(UsageError, match="no word to look for"):
-        search(tables, text, DAY)
+        search_words(tables, text, DAY)
 
 
 def test_words_that_stand_nowhere_are_told(tables):
     with pytest.raises(NoArticleError, match="nothing has the words 'xyzzyq'"):
-        search(tables, "xyzzyq", DAY)
+        search_words(tables, "xyzzyq", DAY)
 
 
 def test_every_heading_finds_its_article(tables, scan):
@@ -94,7 +94,8 @@ def test_every_heading_finds_its_article(tables, scan):
     for number, row in enumerate(rows[::45]):
         text = row[("title_en", "title_ru", "title_kk")[number % 3]] or row["title_ru"]
         found = {
-            (one.offence.code, one.offence.article) for one in search(tables, text, DAY).offences
+            (one.offence.code, one.offence.article)
+            for one in search_words(tables, text, DAY).offences
         }
         assert (row["code"], row["article"]) in found & parts, text
 
@@ -103,7 +104,7 @@ def test_every_heading_finds_its_article(tables, scan):
 @given(text=st.text(max_size=30))
 def test_no_text_breaks_the_search(tables, text):
     try:
-        found = search(tables, text, DAY).offences
+        found = search_words(tables, text, DAY).offences
     except (UsageError, NoArticleError):
         return
     scores = [one.score for one in found]
@@ -120,18 +121,18 @@ def test_other_tables_are_searched_with_an_index_of_their_own(tables, tmp_path):
     made = Tables(tmp_path)
     assert best(made, "zugzwang") == "cc:115-1"
     with pytest.raises(NoArticleError):
-        search(tables, "zugzwang", DAY)
+        search_words(tables, "zugzwang", DAY)
 
 
 @pytest.mark.parametrize("text", ["взятку", "кража", "livestock theft", "қару"])
 def test_a_limit_cuts_what_is_found_and_counts_all_of_it(tables, text):
-    everything = search(tables, text, DAY)
+    everything = search_words(tables, text, DAY)
     assert everything.total == len(everything.offences) > 3
-    cut = search(tables, text, DAY, limit=3)
+    cut = search_words(tables, text, DAY, limit=3)
     assert (cut.offences, cut.total) == (everything.offences[:3], everything.total)
 
 
 def test_words_that_stand_nowhere_are_left_out_and_told(tables, kzpen):
-    assert search(tables, "xyzzyq сталкинг", DAY).left_out == ("xyzzyq",)
+    assert search_words(tables, "xyzzyq сталкинг", DAY).left_out == ("xyzzyq",)
     status, _, err = kzpen("penalty", "--search", "xyzzyq сталкинг", "--on", str(DAY))
     assert (status, err) == (0, "note: left out is what stands nowhere: 'xyzzyq'\n")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kzpen.search.where import find as find
     from kzpen.search.where import parse_condition as parse_condition
     from kzpen.search.words import Findings as Findings
-    from kzpen.search.words import search as search
+    from kzpen.search.words import search_words as search_words
     from kzpen.sentencing.case import Case as Case
     from kzpen.tables import Tables as Tables
     from kzpen.tables import open_tables as open_tables
@@ -55,7 +55,7 @@ _HOMES = {
     "mci": "Index index_on",
     "money": "Amount parse_amount",
     "search.where": "find parse_condition",
-    "search.words": "Findings search",
+    "search.words": "Findings search_words",
     "sentencing.case": "Case",
     "tables": "Tables open_tables",
 }

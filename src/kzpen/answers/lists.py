@@ -143,9 +143,9 @@ def _having_words(
     if words is None:
         everything = list(law.offences_on(tables, on, code))
         return everything, len(everything), ()
-    from kzpen.search.words import search
+    from kzpen.search.words import search_words
 
-    findings = search(tables, words, on, code, limit=limit)
+    findings = search_words(tables, words, on, code, limit=limit)
     left_out = ", ".join(map(quoted, findings.left_out))
     remark = say("note: left out is what stands nowhere: {words}", words=left_out)
     found = [(one.article, one.offence) for one in findings.offences]

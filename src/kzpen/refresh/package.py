@@ -92,7 +92,7 @@ def update_from(
         with _place(home, keep=keep) as directory:
             for name, data in files.items():
                 write_file(directory / name, data)
-            figures = _check(directory, in_use)
+            figures = _check(directory, in_use, bundled)
             if keep:
                 fetched = datetime.now(UTC).isoformat(timespec="seconds")
                 published = Published(
@@ -203,12 +203,12 @@ async def _file(connected: Connection, base: Address, name: str, at_most: int) -
         raise
 
 
-def _check(package: Path, in_use: Path) -> tuple[str, ...]:
+def _check(package: Path, in_use: Path, bundled: Path) -> tuple[str, ...]:
     """The figures that a package gives otherwise than the tables in use.
 
     TableError where a table of it breaks a predicate, or lacks what is in use now.
     """
-    found = verify(Tables(package), in_use)
+    found = verify(Tables(package), in_use, bundled=bundled)
     for table in found:
         for fault in table.faults:
             message = f"the package is refused: {fault.said_of(table.path.name)}"

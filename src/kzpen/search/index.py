@@ -27,6 +27,9 @@ _WORD = r"[^\W_]+"
 _SHORTEST = 3
 """Letters from which on the beginning of a word tells something."""
 
+_LARGEST_LETTER = 4
+"""Bytes of a letter in UTF-8, at most."""
+
 _KAZAKH_ENDINGS = (
     "ның нің дың дің тың тің дан ден тан тен нан нен мен бен пен нда нде лар лер дар дер тар тер "
     "сын сін ға ге қа ке на не ды ді ты ті ны ні да де та те сы сі ын ін ы і"
@@ -134,9 +137,12 @@ class Index:
             yield self._entry(self._text.count(b"\n", 0, found) - 1)
             found = self._text.find(inside.encode(), self._text.find(b"\n", found))
 
-    def entries(self) -> Iterator[Entry]:
-        """Every word."""
-        return map(self._entry, range(len(self._words)))
+    def near(self, word: str) -> Iterator[Entry]:
+        """The words that are one letter off."""
+        for place, line in enumerate(self._words):
+            is_as_long = abs(len(line) - len(word.encode())) <= _LARGEST_LETTER
+            if is_as_long and _is_one_letter_off(word, line.decode()):
+                yield self._entry(place)
 
     def _entry(self, place: int) -> Entry:
         stems, headings, summaries = self._cells[place].decode().split("\t")
@@ -146,6 +152,22 @@ class Index:
             headings=headings,
             summaries=summaries,
         )
+
+
+def _is_one_letter_off(word: str, other: str) -> bool:
+    """Whether one letter is wrong, missing or too many, or two neighbours are exchanged."""
+    if abs(len(word) - len(other)) > 1 or word == other:
+        return False
+    start = next(
+        (n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), len(word)
+    )
+    ours, theirs = word[start:], other[start:]
+    return (
+        ours[1:] == theirs[1:]
+        or ours[1:] == theirs
+        or ours == theirs[1:]
+        or (ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:])
+    )
 
 
 @lru_cache(maxsize=2)

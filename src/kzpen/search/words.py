@@ -84,7 +84,7 @@ class _Fitting(NamedTuple):
     rarity: float
 
 
-def search(
+def search_words(
     tables: Tables, text: str, day: date, code: str = "", *, limit: int | None = None
 ) -> Findings:
     """The offences in force whose heading or summary has the words, best first.
@@ -149,8 +149,7 @@ def _fitting(index: Index, word: str, candidates: frozenset[int]) -> _Fitting:
         for number, weight in _weights(entry, candidates).items():
             scores[number] = max(scores.get(number, 0), fit * weight)
     if not scores and len(word) > _SHORTEST:
-        near = (one for one in index.entries() if _is_one_letter_off(word, one.word))
-        for entry in near:
+        for entry in index.near(word):
             for number, weight in _weights(entry, candidates).items():
                 scores[number] = max(scores.get(number, 0), _TYPO * weight)
     return _Fitting(scores=scores, rarity=log(1 + len(candidates) / (len(scores) or 1)))
@@ -191,19 +190,3 @@ def _same(index: Index, word: str) -> Iterator[str]:
         words = line.split()
         if any(stems & index.stems_of(one) for one in words):
             yield from words
-
-
-def _is_one_letter_off(word: str, other: str) -> bool:
-    """Whether one letter is wrong, missing or too many, or two neighbours are exchanged."""
-    if abs(len(word) - len(other)) > 1 or word == other:
-        return False
-    start = next(
-        (n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), len(word)
-    )
-    ours, theirs = word[start:], other[start:]
-    return (
-        ours[1:] == theirs[1:]
-        or ours[1:] == theirs
-        or ours == theirs[1:]
-        or (ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:])
-    )

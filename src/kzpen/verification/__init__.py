@@ -40,13 +40,15 @@ class Verified(NamedTuple):
     notes: tuple[Finding, ...]
 
 
-def verify(tables: Tables, before: Path | None = None) -> list[Verified]:
-    """What is found in each table, by the descriptions that came with this kzpen.
+def verify(
+    tables: Tables, before: Path | None = None, *, bundled: Path | None = None
+) -> list[Verified]:
+    """What is found in each table, by the descriptions in `bundled`: that came with this kzpen.
 
     `before` is the directory of tables that these are to replace: no row of theirs may be lost,
     and a figure that differs is noted, of jumps only those that are new.
     """
-    bundled = bundled_directory()
+    bundled = bundled or bundled_directory()
     described, own = read_package(bundled), read_package(tables.directory)
     sheets = {name: read_sheet(tables.directory / f"{name}.csv") for name in described}
     found = []
