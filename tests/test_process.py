@@ -91,14 +91,16 @@ OF_OFFENCES = (
         ),
     ],
 )
-def test_a_run_imports_only_what_it_needs(arguments, needed):
+def test_a_run_imports_only_what_it_needs(arguments, needed, tmp_path):
     """The budget of the start: a module more on one of these ways is a decision."""
+    nobody = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}  # who never refreshed anything
     code = (
         "import sys; from kzpen.__main__ import main; status = main(sys.argv[1:]); "
         "print(status, *sys.modules, file=sys.stderr)"
     )
     run = subprocess.run(
         [sys.executable, "-c", code, *arguments, *DAY],
+        env=nobody,
         capture_output=True,
         encoding="utf-8",
         check=True,

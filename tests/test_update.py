@@ -131,7 +131,7 @@ FAULTS = {
     "reset mid-body": (servers.reset_mid_body, "connection to 127.0.0.1 failed"),
     "truncated XML": (servers.truncated, "the answer is no XML"),
     "slow headers": (servers.slow_headers, "did not answer in time"),
-    "slow body": (servers.slow_body, "took longer than 1 seconds to answer"),
+    "slow body": (servers.slow_body, "took longer than 2 seconds to answer"),
     "50 MB": (servers.huge, "larger than 1,000,000 bytes"),
     "gzip bomb": (servers.gzip_bomb, "compressed, which was not asked for"),
     "DTD and entities": (
