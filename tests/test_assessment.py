@@ -11,6 +11,7 @@ from kzpen.assessment import assess
 from kzpen.citation import parse_citation
 from kzpen.conversion import Request, prices_on
 from kzpen.errors import NoValueError, UsageError
+from kzpen.language import in_use
 from kzpen.sentencing.case import Case, check_wording
 from kzpen.tables import Tables
 
@@ -224,3 +225,18 @@ def test_a_wording_is_in_force_or_current():
         UsageError, match="'old' is no choice of wording; write in-force or current"
     ):
         check_wording("old")
+
+
+@pytest.mark.parametrize(
+    "reference", ["115-1", "cc:316", "cc:402", "cc:99/2", "coao:592", "cc:130"]
+)
+def test_an_assessment_is_the_same_record_in_every_language(priced, reference):
+    """Its doubts and conditions are said when they are read, in the language of who reads them."""
+    asked = {"day": date(2026, 7, 1), "minor": True}
+    english = priced(reference, **asked)
+    for language in ("ru", "kk"):
+        with in_use(language):
+            other = priced(reference, **asked)
+            assert other == english
+            said = [str(caveat.message) for one in other for caveat in one.caveats]
+        assert not said or not " ".join(said).isascii()
