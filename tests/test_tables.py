@@ -79,11 +79,22 @@ def test_a_package_that_is_none_is_named(tmp_path, text):
         Tables(tmp_path).verified_through("mci")
 
 
+@pytest.mark.parametrize("layout", ["", '"layout": 1, ', '"layout": "2", ', '"layout": 3, '])
+def test_a_package_of_another_layout_is_refused(tmp_path, layout):
+    (tmp_path / "datapackage.json").write_text(f'{{{layout}"resources": []}}')
+    with pytest.raises(
+        TableError, match=r"its tables have layout '.', and this version .* reads 2"
+    ):
+        Tables(tmp_path).verified_through("mci")
+
+
 def test_how_far_a_table_is_verified_stands_in_the_package(tables, tmp_path):
     assert tables.verified_through("offences") == date(2026, 3, 20)
     assert Tables(tmp_path).verified_through("offences") is None
     for wrong in ('"soon"', "20260320"):
-        resources = f'{{"resources": [{{"name": "mci", "verified_through": {wrong}}}]}}'
+        resources = (
+            f'{{"layout": 2, "resources": [{{"name": "mci", "verified_through": {wrong}}}]}}'
+        )
         (tmp_path / "datapackage.json").write_text(resources)
         with pytest.raises(TableError, match=r"verified_through of mci is .*, no day"):
             Tables(tmp_path).verified_through("mci")

@@ -386,9 +386,13 @@ def _fault(directory: Path, files: Mapping[str, int]) -> str:
     """What is wrong with the files of a package, empty where they are as they were written."""
     try:
         for name, expected in files.items():
-            _sound(directory / name, expected)
+            data = _sound(directory / name, expected)
+            if name == PACKAGE:
+                parse_package(data)
     except TableError as error:
         return str(error.message)
+    except ValueError as error:
+        return f"{directory / PACKAGE}: {error}"
     return ""
 
 

@@ -10,10 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kzpen.errors import Caveat, NoValueError, TableError
+from kzpen.errors import Caveat, NoValueError, TableError, quoted
 from kzpen.language import Message, marked, say
 
 PACKAGE = "datapackage.json"
+LAYOUT = 2
+"""The columns and meanings of the tables that are read here, as `layout` of a package names them;
+a package without one is of layout 1."""
 
 _NAME = "[a-z_]+"
 _DIGITS = 15
@@ -295,7 +298,10 @@ def read_package(directory: Path) -> Mapping[str, Mapping[str, Any]]:
 
 
 def parse_package(data: bytes) -> Mapping[str, Any]:
-    """A Frictionless data package whose resources have names; ValueError for anything else."""
+    """A Frictionless data package whose resources have names, of the layout that is read here.
+
+    ValueError for anything else.
+    """
     import json
 
     try:
@@ -305,4 +311,10 @@ def parse_package(data: bytes) -> Mapping[str, Any]:
         raise ValueError(say("no Frictionless data package")) from error
     if not all(isinstance(name, str) and re.fullmatch(_NAME, name) for name in names):
         raise ValueError(say("a resource of the data package has no proper name"))
+    layout = package.get("layout", 1)
+    if layout != LAYOUT:
+        numbers = {"layout": quoted(str(layout)), "own": LAYOUT}
+        raise ValueError(
+            say("its tables have layout {layout}, and this version of kzpen reads {own}", **numbers)
+        )
     return package
