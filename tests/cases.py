@@ -83,7 +83,7 @@ MISTAKES = {
     "mistake-no-value": ("mci", "200", "--on"),
     "mistake-article": ("penalty", "cc:115-9", *DAY),
     "mistake-part": ("penalty", "cc:188/9", *DAY),
-    "mistake-point": ("penalty", "п. 1 ч. 2 ст. 188", *DAY),
+    "mistake-item": ("penalty", "п. 9 ч. 3 ст. 190", *DAY),
     "mistake-wording": ("penalty", "115-1", "--on", "2025-09-01"),
     "mistake-attempt": ("penalty", "115-1", *DAY, "--attempt"),
     "mistake-search": ("penalty", "--search", "xyzzy", *DAY),

@@ -27,6 +27,17 @@ def priced(tables):
     return run
 
 
+def copied(tables, directory):
+    for path in tables.directory.glob("*"):
+        (directory / path.name).write_bytes(path.read_bytes())
+
+
+def replaced(path, old, new):
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
 def shown(assessment):
     return {
         one.sanction.kind: (
@@ -87,10 +98,18 @@ def test_a_multiple_of_the_bribe_has_no_price_of_its_own(priced):
     assert fine.cost is None
 
 
-def test_arrest_in_a_crime_is_a_doubt_and_gets_no_floor(priced):
-    (strike,) = priced("cc:402/1")
-    assert {one.limits.low_basis for one in strike.sanctions} == {None}
-    assert [caveat.code for caveat in strike.caveats] == ["doubtful_category"]
+def test_arrest_in_a_crime_is_a_doubt_and_gets_no_floor(tables, tmp_path):
+    """Arrest is for misdemeanours only (cc 45): stalking as a crime, in tables made for this."""
+    copied(tables, tmp_path)
+    replaced(
+        tmp_path / "offences.csv",
+        ",in_force,misdemeanour,derived,2025-09-16,,210-VIII",
+        ",in_force,minor,derived,2025-09-16,,210-VIII",
+    )
+    made = Tables(tmp_path)
+    (stalking,) = assess(made, parse_citation("115-1"), prices_on(made, DAY, today=TODAY))
+    assert {one.limits.low_basis for one in stalking.sanctions} == {None}
+    assert [caveat.code for caveat in stalking.caveats] == ["doubtful_category"]
 
 
 def test_an_article_gives_all_its_parts_in_order(priced):
@@ -98,7 +117,9 @@ def test_an_article_gives_all_its_parts_in_order(priced):
 
 
 def test_before_its_first_day_a_wording_is_refused_or_flagged(priced):
-    with pytest.raises(NoValueError, match=r"this wording .* holds from 2025-09-16") as refused:
+    with pytest.raises(
+        NoValueError, match=r"no such offence before 2025-09-16: .* 210-VIII"
+    ) as refused:
         priced("115-1", date(2025, 9, 1))
     assert "--wording current" in str(refused.value.hint)
     (stalking,) = priced("115-1", date(2025, 9, 1), wording="current")
@@ -108,44 +129,46 @@ def test_before_its_first_day_a_wording_is_refused_or_flagged(priced):
 
 
 def test_a_wording_known_by_its_law_only_is_in_doubt_for_90_days(priced):
-    """Article 188 by law 292-VI of 2019-12-27, whose entry into force was not read."""
-    with pytest.raises(NoValueError, match="comes from law 292-VI of 2019-12-27"):
-        priced("cc:188/1", date(2019, 12, 26))
+    """Article 188 by law 180-VI of 2018-07-12, whose entry into force was not read."""
+    with pytest.raises(NoValueError, match="the nearest they hold is that from 2018-07-12"):
+        priced("cc:188/1", date(2018, 7, 11))
     codes = [
         [caveat.code for caveat in priced("cc:188/1", day)[0].caveats]
-        for day in (date(2019, 12, 27), date(2020, 3, 26), date(2020, 3, 27))
+        for day in (date(2018, 7, 12), date(2018, 10, 10), date(2018, 10, 11))
     ]
     assert codes == [["unsettled_wording"], ["unsettled_wording"], []]
 
 
 def test_a_law_that_took_effect_later_elsewhere_keeps_the_doubt(priced):
-    """Law 155-VIII of 2025-01-10: other parts of it hold from 2025-09-01 only."""
+    """Law 170-VI of 2018-07-02: other parts of it hold from 2019-01-10 only."""
     codes = [
-        [caveat.code for caveat in priced("coao:227/1", day)[0].caveats]
-        for day in (date(2025, 6, 1), date(2025, 8, 31), date(2025, 9, 1))
+        [caveat.code for caveat in priced("coao:134/1", day)[0].caveats]
+        for day in (date(2018, 12, 1), date(2019, 1, 9), date(2019, 1, 10))
     ]
     assert codes == [["unsettled_wording"], ["unsettled_wording"], []]
 
 
-def test_a_part_without_a_wording_of_the_day_is_left_out_with_a_caveat(tables, tmp_path):
-    """Theft with a part 2 of later days than the others, in tables made for this test."""
-    for path in tables.directory.glob("*"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    lines = (tmp_path / "offences.csv").read_text().splitlines(keepends=True)
-    dated = [
-        line.replace(",table,,,292-VI", ",table,2024-01-01,,292-VI")
-        if line.startswith("cc,188,2,")
-        else line
-        for line in lines
-    ]
-    assert dated != lines
-    (tmp_path / "offences.csv").write_text("".join(dated))
-    made = Tables(tmp_path)
-    prices = prices_on(made, date(2023, 6, 1), today=TODAY)
-    found = assess(made, parse_citation("cc:188"), prices)
-    assert [one.offence.part for one in found] == ["1", "3", "4"]
+def test_a_wording_begins_when_the_one_before_it_has_ended(priced):
+    """Law 114-VIII is of 2024-07-05; part 1 held as it was until 2024-09-03."""
+    days = (date(2024, 7, 5), date(2024, 9, 3), date(2024, 9, 4))
+    found = [priced("coao:551/1", day)[0] for day in days]
+    assert [one.offence.wording for one in found] == ["1", "1", "2"]
+    assert [one.caveats for one in found] == [(), (), ()]
+
+
+def test_a_part_without_a_wording_of_the_day_is_left_out_with_a_caveat(priced):
+    """Article 140: the text of part 1 is not held for 2020, and part 3 was to come."""
+    found = priced("cc:140", date(2020, 6, 1))
+    assert [one.offence.part for one in found] == ["2"]
     assert found[0].caveats[-1].code == "part_left_out"
-    assert "article 188, part 2," in str(found[0].caveats[-1].message)
+    assert "article 140, part 1," in str(found[0].caveats[-1].message)
+
+
+def test_a_part_that_was_not_created_yet_is_no_gap(priced):
+    """Part 3 of article 141 came with law 181-VIII of 2025-04-09."""
+    found = priced("coao:141", date(2025, 1, 10))
+    assert [one.offence.part for one in found] == ["1", "2"]
+    assert found[0].caveats == ()
 
 
 def test_a_repealed_article_says_so(priced):
@@ -180,43 +203,29 @@ def test_subjects_keep_their_rows_and_those_of_anyone(priced):
     assert {one.sanction.role for one in orphan.sanctions} == {"additional"}
 
 
-def test_of_several_wordings_the_one_of_the_day_counts(tables, tmp_path):
-    """An older wording of stalking with its own fine, in tables made for this test."""
-    for path in tables.directory.glob("*"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    offences = (tmp_path / "offences.csv").read_text()
-    present = next(line for line in offences.splitlines() if line.startswith("cc,115-1,,1,"))
-    newer = present.replace("cc,115-1,,1,", "cc,115-1,,2,")
-    older = present.replace("2025-09-16,,", "2024-01-01,2025-09-15,")
-    (tmp_path / "offences.csv").write_text(offences.replace(present, f"{older}\n{newer}"))
-    sanctions = (tmp_path / "sanctions.csv").read_text()
-    older_fine = "cc,115-1,,1,1,main,any,fine,,80,mci,,,\n"
-    first = sanctions.index("cc,115-1,,1,1")
-    sanctions = (
-        sanctions[:first] + older_fine + sanctions[first:].replace("cc,115-1,,1,", "cc,115-1,,2,")
-    )
-    (tmp_path / "sanctions.csv").write_text(sanctions)
+def test_of_several_wordings_the_one_of_the_day_counts(tables, priced):
+    """Petty hooliganism cost 5 MCI until law 187-VII of 2023-01-03 made it 20."""
     found = {}
-    for day in (date(2024, 6, 1), date(2025, 9, 15), date(2025, 9, 16)):
-        prices = prices_on(Tables(tmp_path), day, today=TODAY)
-        (one,) = assess(Tables(tmp_path), parse_citation("115-1"), prices)
-        found[day] = one.sanctions[0].sanction.high
-    assert list(found.values()) == [80, 80, 200]
-    prices = prices_on(Tables(tmp_path), date(2024, 6, 1), today=TODAY)
-    current = Case(wording="current")
-    (present,) = assess(Tables(tmp_path), parse_citation("115-1"), prices, current)
-    assert present.offence.wording == "2"
+    for day in (date(2020, 1, 12), date(2023, 3, 6), date(2023, 3, 7), DAY):
+        (one,) = priced("coao:434/1", day)
+        found[day] = one.offence.wording, one.sanctions[0].sanction.high
+    assert list(found.values()) == [("1", 5), ("1", 5), ("2", 20), ("4", 20)]
+    (present,) = priced("coao:434/1", date(2023, 3, 6), wording="current")
+    assert (present.offence.wording, present.sanctions[0].sanction.high) == ("4", 20)
     assert [caveat.code for caveat in present.caveats] == ["wording_not_in_force"]
-    request = Request(tables=Tables(tmp_path), today=TODAY)
-    days = {"on": date(2025, 9, 15), "decision": date(2025, 9, 16)}
-    (decision,) = Offences(request, [parse_citation("115-1")], **days).decisions
+    request = Request(tables=tables, today=TODAY)
+    days = {"on": date(2023, 3, 6), "decision": date(2023, 3, 7)}
+    (decision,) = Offences(request, [parse_citation("coao:434/1")], **days).decisions
     assert decision.differs == ("wording",)
-    with pytest.raises(NoValueError, match="holds from 2024-01-01"):
-        assess(
-            Tables(tmp_path),
-            parse_citation("115-1"),
-            prices_on(Tables(tmp_path), date(2023, 12, 31), today=TODAY),
-        )
+
+
+def test_an_article_without_parts_is_found_under_its_number_on_its_days(priced):
+    """Coercion of article 123 had no parts before law 240-VI of 2019-04-01."""
+    parts = [
+        [one.offence.part for one in priced("cc:123", day)]
+        for day in (date(2019, 4, 11), date(2019, 4, 12))
+    ]
+    assert parts == [[""], ["1", "2"]]
 
 
 def test_a_wording_is_in_force_or_current():

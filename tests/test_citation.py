@@ -42,6 +42,21 @@ def test_references_as_lawyers_write_them(text, code, article, part):
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "cc:190/3/2",
+        "190(3)(2) CC",
+        "п. 2 ч. 3 ст. 190 УК",
+        "ст. 190 ч. 3 п. 2 УК РК",
+        "item 2 of part 3 of article 190 of the Criminal Code",
+        "ҚР ҚК 190-баптың 3-бөлігі 2) тармағы",
+    ],
+)
+def test_items_as_lawyers_write_them(text):
+    assert parse_citation(text) == Citation("cc", "190", "3", "2")
+
+
+@pytest.mark.parametrize(
+    "text",
     ["", "stalking", "0", "115-", "115-1-1", "115/0", "cc", "cc:", "188//2", "ГК 188", "1e3"],
 )
 def test_what_is_no_reference_is_refused_with_examples(text):
@@ -52,7 +67,14 @@ def test_what_is_no_reference_is_refused_with_examples(text):
 numbers = st.from_regex(r"[1-9][0-9]{0,3}(-[1-9][0-9]?)?", fullmatch=True)
 
 
-@given(st.builds(Citation, st.sampled_from(["", *CODES]), numbers, st.just("") | numbers))
+items = st.from_regex(r"[1-9][0-9]?", fullmatch=True)
+codes = st.sampled_from(["", *CODES])
+
+
+@given(
+    st.builds(Citation, codes, numbers, st.just("") | numbers, st.just(""))
+    | st.builds(Citation, codes, numbers, numbers, items)
+)
 def test_a_reference_reads_back(citation):
     assert parse_citation(str(citation)) == citation
 

@@ -1,9 +1,14 @@
+from collections import Counter
+from datetime import date
+
 import pytest
 
 from kzpen.citation import Citation, parse_citation
 from kzpen.errors import NoArticleError, UsageError
 from kzpen.law import (
+    Offence,
     article_of,
+    articles,
     articles_in,
     articles_named,
     by_chapter,
@@ -12,6 +17,7 @@ from kzpen.law import (
     check_subjects,
     parts_of,
     sanctions_of,
+    wording_on,
 )
 
 
@@ -102,3 +108,24 @@ def test_subjects_are_those_of_the_tables(scan):
     for text in ("king", ","):
         with pytest.raises(UsageError, match="write one or more of any,individual,official"):
             check_subjects(text)
+
+
+def test_the_tables_hold_of_each_day_as_much_as_their_coverage_says(tables, scan):
+    """Of today's parts, counted on 42 days: the text held, not created yet, or not known."""
+    parts = [
+        wordings
+        for article in articles(tables)
+        for wordings in parts_of(tables, article)
+        if wordings[-1].in_force and wordings[-1].valid_to is None
+    ]
+    for row in scan("coverage"):
+        day = date.fromisoformat(row["day"])
+        found = Counter(
+            "held" if isinstance(one, Offence) else one.reason
+            for wordings in parts
+            if wordings[0].code == row["code"]
+            for one in [wording_on(wordings, day)]
+        )
+        names = ("held", "not_yet_created", "not_held")
+        expected = [row[name] for name in ("held", "not_yet_created", "unknown")]
+        assert [str(found[name]) for name in names] == expected, (row, found)

@@ -49,7 +49,7 @@ def test_colour_marks_what_is_doubtful_and_the_words_say_it_too():
     later = on_terminal("penalty", "316/1", "--on", "2026-07-01", columns=80)
     assert re.search(r"\x1b\[35mText of the codes as on 2026-03-20: later", later)
     noted = on_terminal("penalty", "190/4", *DAY, columns=80)
-    assert re.search(r"\x1b\[35m[^\x1b]*CHECK", noted)
+    assert re.search(r"\x1b\[35mNote: The fine is in multiples", noted)
     explained = on_terminal("mci", "200", "--on", "2026-10-20", "--explain", columns=80)
     assert re.search(r"\x1b\[35m3\. 1 USD = 448.94", explained)
     stale = on_terminal("mci", "200", "--on", "2026-10-20", columns=80)

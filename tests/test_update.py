@@ -6,6 +6,7 @@ The rates that it gives are made for these tests, near the last ones of the tabl
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -70,7 +71,7 @@ def test_the_missing_working_days_are_fetched_and_answer_at_once(bank, fetch):
     got = fetch()
     assert got["usd"].asked == tuple(date(2026, 10, day) for day in (12, 13, 14, 15, 16))
     assert got["usd"].came == got["usd"].asked
-    assert got["eur"].asked[0] == date(2026, 9, 28)  # the table of the euro ends earlier
+    assert got["eur"].asked == got["usd"].asked
     assert known_rate("usd", DAY).kzt == Decimal("450.10")
     assert known_rate("usd", date(2026, 10, 9)).kzt == Decimal("448.94")  # the table's own
     sunday = known_rate("usd", date(2026, 10, 11))
@@ -484,6 +485,16 @@ def test_a_dry_run_asks_nothing_and_writes_nothing(bank, home):
     assert usd.asked[0] == date(2026, 10, 12)
     assert (usd.came, usd.failures, bank.asked) == ((), (), [])
     assert not home.exists()
+
+
+def test_each_table_is_asked_for_from_its_own_end(home, tmp_path):
+    older = tmp_path / "older"
+    shutil.copytree(bundled_directory(), older)
+    rows = (older / "kzt_eur.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [row for row in rows if row <= "2026-09-26" or row.startswith("date")]
+    (older / "kzt_eur.csv").write_text("".join(kept), encoding="utf-8")
+    usd, eur = planned(refreshed_copy(home, older), ("usd", "eur"), None, TODAY)
+    assert (usd.asked[0], eur.asked[0]) == (date(2026, 10, 12), date(2026, 9, 28))
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def moved_to_the_end(name, start):
 
 
 MCI_2026 = "2026-01-01,,all,4325"
-BUDGET = ",О республиканском бюджете,Закон РК,0,2026-12-01,ст. 1,invented,\n"
+BUDGET = ",О республиканском бюджете,,,Закон РК,0,2026-12-01,ст. 1,invented,,,\n"
 
 DAMAGES = {
     "missing": (lambda d: (d / "mci.csv").unlink(), "mci.csv", None, "cannot be read: No such"),
@@ -97,7 +97,7 @@ DAMAGES = {
     ),
     "negative": (replaced("kzt_usd.csv", ",4.704,", ",-4,"), "kzt_usd.csv", 2, "not above 0"),
     "minimum": (
-        replaced("thresholds.csv", ",at_least,200,", ",at_least,-1,"),
+        replaced("thresholds.csv", ",at_least,100,", ",at_least,-1,"),
         "thresholds.csv",
         2,
         "min_mci is '-1', less than 0",
@@ -158,10 +158,10 @@ DAMAGES = {
         "a size has no unit",
     ),
     "ends": (
-        replaced("thresholds.csv", ",at_least,200,,", ",at_least,200,300,"),
+        replaced("thresholds.csv", ",at_least,100,,", ",at_least,100,300,"),
         "thresholds.csv",
         2,
-        "at_least does not go with min_mci '200', max_mci '300'",
+        "at_least does not go with min_mci '100', max_mci '300'",
     ),
     "a term gone": (replaced("terms.csv", "\nfine,", "\nfines,"), "terms.csv", None, "lacks fine,"),
 }
@@ -181,9 +181,9 @@ def wordings(directory, *spans):
     """The wordings of the murder article's first part, with these spans, in place of its one."""
     path = directory / "offences.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    (at,) = (n for n, line in enumerate(lines) if line.startswith("cc,99,1,1,"))
+    (at,) = (n for n, line in enumerate(lines) if line.startswith("cc,99,1,"))
     made = [
-        f"cc,99,1,{number},a,b,in_force,grave,table,{first},{last},72-VIII,2024-04-15,read,\n"
+        f"cc,99,1,{number},,a,,,in_force,grave,table,{first},{last},72-VIII,2024-04-15,,,read,,,\n"
         for number, (first, last) in enumerate(spans, start=1)
     ]
     path.write_text("".join([*lines[:at], *made, *lines[at + 1 :]]), encoding="utf-8")
@@ -193,6 +193,7 @@ def wordings(directory, *spans):
     ("spans", "wrong"),
     [
         ([("2015-01-01", "2019-12-31"), ("2020-01-01", "")], None),
+        ([("2015-01-01", "2019-12-31"), ("", "")], None),
         ([("2015-01-01", ""), ("2020-01-01", "")], "wording 2 overlaps wording 1"),
         ([("2015-01-01", "2020-01-01"), ("2020-01-01", "")], "wording 2 overlaps wording 1"),
         ([("2015-01-01", "2014-01-01")], "ends on 2014-01-01, before it begins on 2015-01-01"),

@@ -30,19 +30,23 @@ def found(tables):
 @pytest.fixture(scope="session")
 def scanned(scan):
     """The references of parts in force that have a row of punishment for which a test holds."""
+    wording = ("code", "article", "part", "wording")
     in_force = {
-        (row["code"], row["article"], row["part"])
+        tuple(row[column] for column in wording)
         for row in scan("offences")
-        if row["status"] == "in_force" and (row["valid_from"] or row["amended_on"]) <= str(DAY)
+        if row["status"] == "in_force"
+        and (row["valid_from"] or row["amended_on"]) <= str(DAY) <= (row["valid_to"] or "9999")
     }
 
     def run(test):
-        rows = {
-            (row["code"], row["article"], row["part"]): None
-            for row in scan("sanctions")
-            if test(row) and (row["code"], row["article"], row["part"]) in in_force
-        }
-        return [f"{code}:{article}{part and '/'}{part}" for code, article, part in rows]
+        rows = {tuple(row[column] for column in wording): None for row in filter(test, sanctions)}
+        return [
+            f"{code}:{article}{part and '/'}{part}"
+            for code, article, part, number in rows
+            if (code, article, part, number) in in_force
+        ]
+
+    sanctions = scan("sanctions")
 
     return run
 

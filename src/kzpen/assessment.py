@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from kzpen import doubts, law, money
 from kzpen.citation import Citation, cited
 from kzpen.conversion import Prices
-from kzpen.errors import Caveat, NoValueError
+from kzpen.errors import Caveat, NoArticleError, UsageError
 from kzpen.exchange import Converted, to_currency
-from kzpen.language import deferred
-from kzpen.law import PERCENT, TIMES, Article, Offence, Sanction
+from kzpen.language import say
+from kzpen.law import PERCENT, TIMES, Absence, Article, Offence, Sanction
 from kzpen.sentencing.case import PLAIN, Case, Punishment
 from kzpen.sentencing.consequences import (
     Due,
@@ -22,7 +22,7 @@ from kzpen.sentencing.consequences import (
     half_fine,
     mandatory_payment,
     on_scale,
-    unpaid_fine,
+    unpaid,
 )
 from kzpen.sentencing.limits import Limits, carries_arrest_as_crime, limits_of
 from kzpen.sentencing.sizes import Size, sizes_of
@@ -83,6 +83,7 @@ class Assessment(NamedTuple):
 
     article: Article
     offence: Offence
+    item: str
     case: Case
     sanctions: tuple[PricedSanction, ...]
     prices: Prices
@@ -90,6 +91,11 @@ class Assessment(NamedTuple):
     sizes: tuple[Size, ...]
     verified_through: date | None
     caveats: tuple[Caveat, ...]
+
+    @property
+    def citation(self) -> Citation:
+        """The reference to the part, or to the item that was asked for."""
+        return self.offence.citation._replace(item=self.item)
 
     @property
     def main(self) -> list[PricedSanction]:
@@ -108,53 +114,59 @@ def assess(
 ) -> list[Assessment]:
     """Every part of the article, or the one part, that a reference names, priced on a day.
 
-    UsageError where the law excludes what the case asks for,
-    NoArticleError if there is none, NoValueError where the tables hold no wording of that day for
-    any of the parts; a part of several that lacks one is left out with a caveat on the others.
+    UsageError where the law excludes what the case asks for, NoArticleError if there is no such
+    part, NoValueError where it did not exist yet on that day or the tables do not hold its text; a
+    part of several whose text is not held is left out with a caveat on the others.
     """
     article = law.article_of(tables, citation)
-    found: list[Assessment] = []
-    lacking: list[NoValueError] = []
-    for wordings in law.parts_of(tables, article, citation.part):
-        try:
-            offence = _wording_on(wordings, prices.day, case.wording)
-        except NoValueError as error:
-            lacking.append(error)
-            continue
+    known = law.parts_of(tables, article, citation.part)
+    if citation.item and len(known) > 1:
+        message = say("{name} has numbered parts", name=cited(citation._replace(item="")))
+        raise UsageError(message, say("name the part of the item: {text}", text="190/3/2"))
+    resolved = [_wording(wordings, prices.day, case.wording) for wordings in known]
+    held = [one for one in resolved if isinstance(one, Offence)]
+    absent = [one for one in resolved if isinstance(one, Absence)]
+    if any(one.in_force for one in held) and not citation.part:
+        # An article that was split into parts has a repealed whole beside them.
+        held = [one for one in held if one.in_force or one.part]
+    if any(one.in_force and not one.part for one in held):
+        absent = []  # and an article that is still whole has no parts to hold
+    if not held:
+        raise doubts.no_wording(absent, prices.day)
+    found = []
+    for offence in held:
         if case.reductions:
             from kzpen.sentencing.reductions import check_case
 
-            check_case(offence, article.title, case)
-        found.append(assess_offence(tables, article, offence, prices, case))
-    if not found:
-        raise lacking[0]
-    shared = [doubts.part_left_out(error) for error in lacking]
-    if not any(one.offence.in_force for one in found):
-        shared += [doubts.repealed(one.offence) for one in found]
+            sanctions = law.sanctions_of(tables, offence)
+            check_case(tables, offence, article.title, sanctions, case)
+        one = assess_offence(tables, article, offence, prices, case, item=citation.item)
+        found.append(one)
+    shared = [doubts.part_left_out(one, prices.day) for one in absent if one.reason == "not_held"]
+    if not any(one.in_force for one in held):
+        shared += [doubts.repealed(one) for one in held]
     return [one._replace(caveats=(*one.caveats, *shared)) for one in found]
 
 
-def _wording_on(wordings: list[Offence], day: date, wording: str) -> Offence:
-    if wording == "current":
-        return wordings[-1]
-    for offence in wordings:
-        if offence.holds_on(day):
-            return offence
-    later = next((one for one in wordings if day < (one.known_from or day)), wordings[-1])
-    name = cited(later.citation)
-    message = deferred("the tables hold no wording of {name} for {day}", name=name, day=day)
-    if later.known_from:
-        known = doubts.since(later)
-        message = deferred("{known}; for {day} the tables hold none", known=known, day=day)
-    hint = deferred("--wording current prices the present wording at the MCI of {day}", day=day)
-    raise NoValueError(message, hint)
+def _wording(wordings: list[Offence], day: date, wanted: str) -> Offence | Absence:
+    """The wording of a day, or the present one where that is wanted and the part is still there."""
+    present = wordings[-1]
+    if wanted == "current" and (present.valid_to is None or not present.in_force):
+        return present
+    return law.wording_on(wordings, day)
 
 
 def assess_offence(
-    tables: Tables, article: Article, offence: Offence, prices: Prices, case: Case = PLAIN
+    tables: Tables,
+    article: Article,
+    offence: Offence,
+    prices: Prices,
+    case: Case = PLAIN,
+    *,
+    item: str = "",
 ) -> Assessment:
-    """One wording of one part of an article, priced on a day."""
-    sanctions = law.sanctions_of(tables, offence)
+    """One wording of one part of an article, or of an item of it, priced on a day."""
+    sanctions = _of_item(law.sanctions_of(tables, offence), offence, item)
     # A crime cannot carry arrest: where one does, its category, which the limits go by, is wrong.
     general = not carries_arrest_as_crime(offence, sanctions)
     punishments = [
@@ -172,18 +184,30 @@ def assess_offence(
     return Assessment(
         article=article,
         offence=offence,
+        item=item,
         case=case,
         sanctions=tuple(_priced(one, prices) for one in punishments),
         prices=prices,
         mandatory_payment=mandatory_payment(tables, offence, prices),
         sizes=tuple(
             one
-            for one in sizes_of(tables, offence.code, offence.article, prices.mci)
+            for one in sizes_of(tables, offence.code, offence.article, prices)
             if one.part in ("", offence.part)
         ),
         verified_through=tables.verified_through("offences"),
         caveats=tuple(doubts.doubts_of(tables, offence, sanctions, case, prices.day)),
     )
+
+
+def _of_item(sanctions: list[Sanction], offence: Offence, item: str) -> list[Sanction]:
+    """The punishments that hold for an item; NoArticleError where the part sets none for it."""
+    found = [one for one in sanctions if one.is_for(item)]
+    if item and sanctions and not any(one.role == "main" for one in found):
+        items = sorted({own for one in sanctions for own in one.items if ":" not in own}, key=int)
+        name = cited(offence.citation)
+        message = say("no punishment of item {item} in {name}", item=item, name=name)
+        raise NoArticleError(message, say("it has the items {items}", items=", ".join(items)))
+    return found
 
 
 def _priced(one: Punishment, prices: Prices) -> PricedSanction:
@@ -194,8 +218,9 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
     left_cost = _cost(left.low, left.high, left.unit, prices, base) if left else None
     whole = left_cost if left else cost
     half = half_fine(one)
-    in_mci = sanction.kind == "fine" and limits.unit == money.MCI and offence.code == "cc"
-    largest = (left.high if left else limits.high) if in_mci else None
+    shown = left or limits
+    in_mci = shown.high if shown.unit == money.MCI else None
+    largest = in_mci if (offence.code, sanction.kind) == ("cc", "fine") else None
     custody = None
     if largest is not None and one.case.custody is not None:
         custody = after_custody(tables, largest, one.case.custody, prices.mci)
@@ -205,7 +230,7 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
         cost=cost,
         suspended=arrest_suspension(tables, offence, sanction, prices.day),
         # What replaces the fine of a minor is limited by rules on the person (cc 45(3), 81).
-        unpaid=None if largest is None or one.case.minor else unpaid_fine(tables, offence, largest),
+        unpaid=None if one.case.minor else unpaid(tables, offence, sanction, in_mci),
         half=half,
         half_cost=_scaled(whole, half.share, prices) if half and whole else None,
         remaining=left,

@@ -32,39 +32,54 @@ _ARTICLE = rf"(?P<article>{_NUMBER})"
 _PART = rf"(?P<part>{_NUMBER})"
 _ARTICLE_WORD = r"(?:article|art\.?|статья|статье|статьи|ст\.?)"
 _PART_WORD = r"(?:part|pt\.?|часть|части|частью|ч\.?)"
+_ITEM = r"(?P<item>[1-9][0-9]?)\)?"
+_ITEM_WORD = r"(?:item|point|подпункта?|пункта?|пп\.?|п\.?)"
 # Patterns are compiled by `re` when they are first used: a reference in our own form needs one.
-_SHORT = rf"(?:(?P<code>cc|coao):)?{_ARTICLE}(?:/{_PART})?"
+_SHORT = rf"(?:(?P<code>cc|coao):)?{_ARTICLE}(?:/{_PART}(?:/(?P<item>[1-9][0-9]?))?)?"
 _FORMS = (
     rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE}",  # 188 · art. 188 · ст. 188
     rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE} ?/ ?{_PART}",  # 188/2
     rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE} ?\( ?{_PART} ?\)",  # 188(2)
     rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE},? ?{_PART_WORD} ?{_PART}",  # ст. 188 ч. 2
     rf"{_PART_WORD} ?{_PART},? (?:of )?{_ARTICLE_WORD} ?{_ARTICLE}",  # ч. 2 ст. 188
+    rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE} ?\( ?{_PART} ?\) ?\( ?{_ITEM}",  # 188(2)(3)
+    # п. 3 ч. 2 ст. 188, ст. 188 ч. 2 п. 3, п. 3 ст. 188
+    rf"{_ITEM_WORD} ?{_ITEM},? (?:of )?{_PART_WORD} ?{_PART},? (?:of )?{_ARTICLE_WORD} ?{_ARTICLE}",
+    rf"(?:{_ARTICLE_WORD} ?)?{_ARTICLE},? ?{_PART_WORD} ?{_PART},? ?{_ITEM_WORD} ?{_ITEM}",
+    rf"{_ITEM_WORD} ?{_ITEM},? (?:of )?{_ARTICLE_WORD} ?{_ARTICLE}",
     rf"{_ARTICLE}[- ]ба[бп]\w*",  # 188-бап
     rf"{_ARTICLE}[- ]ба[бп]\w* {_PART}[- ]бөлі[кг]\w*",  # 188-баптың 2-бөлігі
+    rf"{_ARTICLE}[- ]ба[бп]\w* {_PART}[- ]бөлі[кг]\w* {_ITEM}[- ]?тарма[қғ]\w*",  # 3) тармағы
 )
-_POINT = r"(?:п\.|п |пп|пункт|подпункт|point|item)"
-_BASIS = r"(?:(?P<code>cc|coao) )?(?P<article>\d+(?:-\d+)?)(?:\((?P<part>[\d-]+)\))?"
+_BASIS = (
+    r"(?:(?P<code>cc|coao) )?(?P<article>\d+(?:-\d+)?)"
+    r"(?:\((?P<part>[\d-]+)\))?(?:\((?P<item>\d+)\))?"
+)
+_OF_ITEMS = ("cc", "3")
+"""The article whose numbers are items of it: definitions, not parts."""
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 
 
 class Citation(NamedTuple):
-    """What a reference names: an article, or one part of it; `code` empty where none is named."""
+    """What a reference names: an article, a part or an item; `code` is empty if none is named."""
 
     code: str
     article: str
     part: str = ""
+    item: str = ""
 
     def __str__(self) -> str:
         prefix = f"{self.code}:" if self.code else ""
-        return f"{prefix}{self.article}" + (f"/{self.part}" if self.part else "")
+        named = "/".join(filter(None, (self.article, self.part, self.item)))
+        return f"{prefix}{named}"
 
 
 def parse_citation(text: str) -> Citation:
     """The article and part that a reference names; UsageError for what is no reference.
 
     Read are 115-1, 188/2, cc:188/2, Art. 188(2) CC, part 2 of article 188 of the Criminal Code,
-    ч. 2 ст. 188 УК РК, ст. 188 ч. 2, ҚР ҚК 188-баптың 2-бөлігі, and the like for the other code.
+    ч. 2 ст. 188 УК РК, ст. 188 ч. 2, ҚР ҚК 188-баптың 2-бөлігі, and the like for the other code;
+    an item as 190/3/2 or п. 2 ч. 3 ст. 190.
     """
     typed = " ".join(text.translate(_DASHES).split()).casefold()
     if short := re.fullmatch(_SHORT, typed):
@@ -77,11 +92,6 @@ def parse_citation(text: str) -> Citation:
     for form in _FORMS:
         if match := re.fullmatch(form, typed):
             return Citation(code, **match.groupdict())
-    if re.match(_POINT, typed):
-        message = say(
-            "{text} names a point; a part has one sanction for all its points", text=quoted(text)
-        )
-        raise UsageError(message, say('name the part: "ч. 2 ст. 188"'))
     message = say("{text} is no reference to an article", text=quoted(text))
     hint = say(
         'write 115-1, 188/2, coao:592/3 or "ч. 3 ст. 592 КоАП", or find it by words with --search'
@@ -114,9 +124,20 @@ def code_name(code: str) -> str:
 def cited(citation: Citation) -> Message:
     """A reference within a sentence: article 188, part 2, of the Criminal Code."""
     names = {"code": Message(CODE_NAMES[citation.code]), "article": citation.article}
+    if citation.item and citation.part:
+        return deferred(
+            "article {article}, part {part}, item {item}, of the {code}",
+            part=citation.part,
+            item=citation.item,
+            **names,
+        )
     if citation.part:
         return deferred(
             "article {article}, part {part}, of the {code}", part=citation.part, **names
+        )
+    if citation.item:
+        return deferred(
+            "article {article}, item {item}, of the {code}", item=citation.item, **names
         )
     return deferred("article {article} of the {code}", **names)
 
@@ -138,5 +159,8 @@ def basis_in_words(basis: str) -> str:
     code = ""
     for match in re.finditer(_BASIS, basis):
         code = match["code"] or code
-        found.append(str(cited(Citation(code, match["article"], match["part"] or ""))))
+        part, item = match["part"] or "", match["item"] or ""
+        if (code, match["article"]) == _OF_ITEMS:
+            part, item = "", part
+        found.append(str(cited(Citation(code, match["article"], part, item))))
     return ", ".join(found)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from kzpen.citation import cited
 from kzpen.errors import Caveat, NoValueError
 from kzpen.language import Message, Phrase, deferred
-from kzpen.law import Offence, Sanction
+from kzpen.law import Absence, Offence, Sanction
 from kzpen.sentencing.case import Case
 from kzpen.sentencing.consequences import suspension_amendment
 from kzpen.sentencing.limits import carries_arrest_as_crime, contradicts_maximum
@@ -39,9 +39,62 @@ def doubts_of(
     yield from _of_case(offence, sanctions, case)
 
 
-def part_left_out(error: NoValueError) -> Caveat:
+def no_wording(absent: Sequence[Absence], day: date) -> NoValueError:
+    """The error of a reference of which no part has a wording of a day.
+
+    What is not held is told before what was not created yet: the article was there.
+    """
+    not_held = [one for one in absent if one.reason != "not_yet_created"]
+    one = (not_held or absent)[0]
+    hint = deferred("--wording current prices the present wording at the MCI of {day}", day=day)
+    return NoValueError(_absent(one, day), hint)
+
+
+def part_left_out(absence: Absence, day: date) -> Caveat:
     """A part of an article that has no wording of the day, beside those that have."""
-    return Caveat("part_left_out", deferred("left out: {reason}", reason=error.message))
+    reason = _absent(absence, day)
+    return Caveat("part_left_out", deferred("left out: {reason}", reason=reason))
+
+
+def _absent(absence: Absence, day: date) -> Message:
+    """Why a part has no wording of a day: its law was still to come, or its text is not held."""
+    name = cited(absence.citation)
+    after = absence.after
+    if absence.reason == "not_yet_created" and after:
+        law = {"law": after.amended_by, "law_day": after.amended_on, "name": name}
+        if after.begins:
+            return deferred(
+                "no such offence before {day}: {name} was created by law {law} of {law_day}",
+                day=after.begins,
+                **law,
+            )
+        return deferred(
+            "no such offence on {day}: {name} was created by law {law} of {law_day}",
+            day=day,
+            **law,
+        )
+    spans = [_span(one) for one in (absence.before, after) if one]
+    if not spans:
+        return deferred("the tables hold no wording of {name} for {day}", name=name, day=day)
+    held = spans[0]
+    if len(spans) > 1:
+        held = deferred("{first} and {second}", first=spans[0], second=spans[1])
+    return deferred(
+        "the tables do not hold the text of {name} for {day}; the nearest they hold is {held}",
+        name=name,
+        day=day,
+        held=held,
+    )
+
+
+def _span(offence: Offence) -> Message:
+    """The days of a wording, as far as they are known."""
+    since, until = offence.known_from, offence.valid_to
+    if since and until:
+        return deferred("that from {first} to {last}", first=since, last=until)
+    if until:
+        return deferred("that to {last}", last=until)
+    return deferred("that from {first}", first=since)
 
 
 def repealed(offence: Offence) -> Caveat:
@@ -57,8 +110,8 @@ def repealed(offence: Offence) -> Caveat:
 def since(offence: Offence) -> Message:
     """Since when a wording holds, or which law made it, as far as that is known."""
     name = cited(offence.citation)
-    if offence.valid_from:
-        day = offence.valid_from
+    if offence.begins:
+        day = offence.begins
         return deferred("this wording of {name} holds from {day}", name=name, day=day)
     law = {"law": offence.amended_by, "day": offence.amended_on}
     return deferred("this wording of {name} comes from law {law} of {day}", name=name, **law)
@@ -72,7 +125,7 @@ def _of_wording(tables: Tables, offence: Offence, day: date) -> Iterator[Caveat]
         known = since(offence)
         message = deferred("{known}; it is shown for {day} all the same", known=known, day=day)
         yield Caveat("wording_not_in_force", message)
-    elif not offence.valid_from and day <= _settled_on(
+    elif not offence.begins and day <= _settled_on(
         tables["offences"], offence.amended_by, known_from
     ):
         message = deferred(
@@ -93,7 +146,7 @@ def _settled_on(offences: Table, amended_by: str, since: date) -> date:
 
 def _of_reading(offence: Offence) -> Caveat:
     name = cited(offence.citation)
-    if offence.note:
+    if offence.note.en:
         return Caveat(
             "doubt", deferred("the reading of {name} is in doubt, see its note", name=name)
         )
@@ -148,10 +201,10 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
         )
         yield Caveat("no_such_subject", message)
     counted = any(one.is_counted_from_base for one in kept)
-    if case.base is not None and counted and re.search(_BOUNDS, offence.note):
+    if case.base is not None and counted and re.search(_BOUNDS, offence.note.en):
         message = deferred(
             "{name}: the note may bound in MCI what --base prices: {note}",
             name=name,
-            note=offence.note,
+            note=Phrase(offence.note.en),
         )
         yield Caveat("base_bounds", message)

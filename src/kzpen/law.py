@@ -4,8 +4,8 @@ One module, because a row of any of these tables means something only beside the
 """
 
 from bisect import bisect
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ KINDS = (
     "arrest",
     "imprisonment",
     "life_imprisonment",
+    "death",
     "confiscation",
     "deprivation_of_right",
     "deprivation_of_title",
@@ -78,7 +79,10 @@ SUBJECTS = (
 
 
 class Title(NamedTuple):
-    """A heading in English (ours), Russian and Kazakh (official); empty where not known."""
+    """A heading in English (ours), Russian and Kazakh (official); empty where not known.
+
+    Summaries and notes, which are ours in each language, have the same form.
+    """
 
     en: str
     ru: str
@@ -108,24 +112,30 @@ class Offence(NamedTuple):
     """One wording of one part of an article; `valid_to` is inclusive, None while in force.
 
     `valid_from` is None where the day the wording took effect was not read; the law that made it
-    (`amended_by`, `amended_on`) is then the nearest thing known.
+    (`amended_by`, `amended_on`) is then the nearest thing known. `settled_from` is the day after
+    the wording before it, where that tells when this one began. `added` tells that its law created
+    the part; `reworded` names laws that changed words and no punishment, with their days. `size`
+    are the sizes of article 3 that the part asks for.
     """
 
     code: str
     article: str
     part: str
     wording: str
-    summary_en: str
-    summary_ru: str
+    summary: Title
+    note: Title
+    size: tuple[str, ...]
     in_force: bool
     category: str
     category_basis: str
     valid_from: date | None
     valid_to: date | None
+    settled_from: date | None
     amended_by: str
     amended_on: date | None
+    added: bool
+    reworded: tuple[tuple[str, date], ...]
     confidence: str
-    note: str
 
     @property
     def citation(self) -> Citation:
@@ -138,9 +148,14 @@ class Offence(NamedTuple):
         return self.code, self.article, self.part, self.wording
 
     @property
+    def begins(self) -> date | None:
+        """The day the wording took effect, None where it was not read and nothing settles it."""
+        return self.valid_from or self.settled_from
+
+    @property
     def known_from(self) -> date | None:
         """Since when the wording holds, else the day of the law that made it, as far as known."""
-        return self.valid_from or self.amended_on
+        return self.begins or self.amended_on
 
     def holds_on(self, day: date) -> bool:
         """Whether this wording is in force on a day, as far as the tables know."""
@@ -148,10 +163,23 @@ class Offence(NamedTuple):
         return (since is None or since <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
+class Absence(NamedTuple):
+    """Why a part has no wording of a day: `not_yet_created`, `not_held`, or it is `gone`.
+
+    `before` and `after` are the nearest wordings that are held, None where there is none.
+    """
+
+    reason: str
+    citation: Citation
+    before: Offence | None
+    after: Offence | None
+
+
 class Sanction(NamedTuple):
     """One punishment of an offence; `role` main (an alternative) or additional.
 
     `low` and `high` in `unit`, None where the article sets none: without `low` it is "up to".
+    `items` are those of the part for which it holds, none where it holds for all of them.
     """
 
     role: str
@@ -163,6 +191,15 @@ class Sanction(NamedTuple):
     of: str
     mode: str
     scope: str
+    items: tuple[str, ...] = ()
+
+    def is_for(self, item: str) -> bool:
+        """Whether it holds for an item of its part; all of them are meant where none is named.
+
+        What goes by the items of another part holds for any.
+        """
+        own = [one for one in self.items if ":" not in one]
+        return not item or not own or item in own
 
     @property
     def is_counted_from_base(self) -> bool:
@@ -207,8 +244,8 @@ def offences(tables: Tables, code: str = "") -> Iterator[tuple[Article, Offence]
     TableError where the table of articles lacks one.
     """
     known = {(article.code, article.number): article for article in articles(tables, code)}
-    for row in tables["offences"].rows_of(code) if code else tables["offences"].rows():
-        offence = _offence(row)
+    rows = tables["offences"].rows_of(code) if code else tables["offences"].rows()
+    for offence in _wordings(rows):
         article = known.get((offence.code, offence.article))
         if article is None:
             names = {"path": tables["articles"].path, "name": cited(offence.citation)}
@@ -218,15 +255,38 @@ def offences(tables: Tables, code: str = "") -> Iterator[tuple[Article, Offence]
 
 def offences_on(tables: Tables, day: date, code: str = "") -> Iterator[tuple[Article, Offence]]:
     """Every offence in force on a day in its wording of that day, in the order of the codes."""
+    found = None
     for article, offence in offences(tables, code):
-        if offence.in_force and offence.holds_on(day):
+        # The first wording of a part that holds is the one: the next may only seem to have begun.
+        if offence.in_force and offence.holds_on(day) and offence.citation != found:
+            found = offence.citation
             yield article, offence
+
+
+def wording_on(wordings: Sequence[Offence], day: date) -> Offence | Absence:
+    """The wording of a part on a day, which may be that it is repealed, or why there is none."""
+    for one in wordings:
+        if one.in_force and one.holds_on(day):
+            return one
+    begun = [one for one in wordings if (one.known_from or date.min) <= day]
+    before = begun[-1] if begun else None
+    later = wordings[len(begun) :]
+    after = next((one for one in later if one.in_force), None)
+    if before is not None and not before.in_force:
+        return before
+    reason = "not_held"
+    if not later:
+        reason = "gone"
+    elif before is None and after is not None and after.added:
+        reason = "not_yet_created"
+    return Absence(reason, wordings[0].citation, before, after)
 
 
 def offence_of(tables: Tables, key: tuple[str, ...]) -> tuple[Article, Offence]:
     """The wording of a part that a key names, which is known to be there, with its article."""
-    (row,) = tables["offences"].rows_of(*key)
-    return article_of(tables, Citation(*key[:2])), _offence(row)
+    article = article_of(tables, Citation(*key[:2]))
+    (offence,) = (one for part in parts_of(tables, article) for one in part if one.key == key)
+    return article, offence
 
 
 def parts_of(tables: Tables, article: Article, part: str = "") -> list[list[Offence]]:
@@ -235,8 +295,7 @@ def parts_of(tables: Tables, article: Article, part: str = "") -> list[list[Offe
     One part where `part` names it; NoArticleError with the parts there are if it does not exist.
     """
     parts: dict[str, list[Offence]] = {}
-    for row in tables["offences"].rows_of(article.code, article.number):
-        offence = _offence(row)
+    for offence in _wordings(tables["offences"].rows_of(article.code, article.number)):
         parts.setdefault(offence.part, []).append(offence)
     if not parts:
         name = Citation(article.code, article.number)
@@ -260,7 +319,7 @@ def sanctions_of(tables: Tables, offence: Offence) -> list[Sanction]:
 
     TableError where an offence in force has none.
     """
-    found = [_sanction(row) for row in tables["sanctions"].rows_of(*offence.key)]
+    found = [sanction_in(row) for row in tables["sanctions"].rows_of(*offence.key)]
     if offence.in_force and not found:
         name = Citation(offence.code, offence.article, offence.part)
         path = tables["sanctions"].path
@@ -268,10 +327,10 @@ def sanctions_of(tables: Tables, offence: Offence) -> list[Sanction]:
     return found
 
 
-def sanctions(tables: Tables) -> Iterator[tuple[tuple[str, ...], Sanction]]:
-    """Every punishment of every wording, with the key of its offence."""
+def sanctions(tables: Tables) -> Iterator[tuple[tuple[str, ...], Row]]:
+    """The row of every punishment of every wording, with the key of its offence."""
     for row in tables["sanctions"].rows():
-        yield tuple(row.text(one) for one in ("code", "article", "part", "wording")), _sanction(row)
+        yield tuple(row.text(one) for one in ("code", "article", "part", "wording")), row
 
 
 def order_of(number: str) -> tuple[int, int]:
@@ -348,9 +407,9 @@ def _near(tables: Tables, code: str, number: str) -> str:
     return f"{code}:" + ", ".join(near)
 
 
-def title_in(row: Row) -> Title:
-    """The heading that a row of an article or a chapter carries."""
-    return Title(row.text("title_en"), row.text("title_ru"), row.text("title_kk"))
+def title_in(row: Row, name: str = "title") -> Title:
+    """The heading, summary or note that a row carries in each language."""
+    return Title(*(row.text(f"{name}_{language}") for language in ("en", "ru", "kk")))
 
 
 def article_in(row: Row) -> Article:
@@ -379,21 +438,55 @@ def _offence(row: Row) -> Offence:
         article=row.text("article"),
         part=row.text("part"),
         wording=row.text("wording"),
-        summary_en=row.text("summary_en"),
-        summary_ru=row.text("summary_ru"),
+        summary=title_in(row, "summary"),
+        note=title_in(row, "note"),
+        size=tuple(row.text("size").split()),
         in_force=row.one_of("status", ("in_force", "repealed")) == "in_force",
         category=row.one_of("category", CATEGORIES),
         category_basis=row.text("category_basis"),
         valid_from=row.day("valid_from"),
         valid_to=row.day("valid_to"),
+        settled_from=None,
         amended_by=row.text("amended_by"),
         amended_on=row.day("amended_on"),
+        added=row.text("added") == "yes",
+        reworded=tuple(_reworded(row)),
         confidence=row.text("confidence"),
-        note=row.text("note"),
     )
 
 
-def _sanction(row: Row) -> Sanction:
+def _reworded(row: Row) -> Iterator[tuple[str, date]]:
+    for one in row.text("reworded").split():
+        law, _, day = one.partition("/")
+        try:
+            yield law, date.fromisoformat(day)
+        except ValueError:
+            raise row.damaged(say("reworded holds {text}, no law and day", text=one)) from None
+
+
+def _wordings(rows: Iterable[Row]) -> Iterator[Offence]:
+    """The wordings of rows, each with the day from which the end of the one before settles it.
+
+    What was there before the first wording of a part is the article without parts, if it was that.
+    """
+    before: Offence | None = None
+    undivided: Offence | None = None
+    for row in rows:
+        offence = _offence(row)
+        if undivided and undivided.key[:2] != offence.key[:2]:
+            undivided = None
+        same = before if before and before.citation == offence.citation else undivided
+        ended = same.valid_to if same else None
+        if not offence.valid_from and offence.amended_on and ended and ended >= offence.amended_on:
+            offence = offence._replace(settled_from=ended + timedelta(1))
+        before = offence
+        if not offence.part:
+            undivided = offence
+        yield offence
+
+
+def sanction_in(row: Row) -> Sanction:
+    """The punishment of a row of the table of sanctions."""
     low, high = (row.amount(end) if row.text(end) else None for end in ("min", "max"))
     if low is not None and high is not None and low > high:
         raise row.damaged(say("min {low} is above max {high}", low=low, high=high))
@@ -407,4 +500,5 @@ def _sanction(row: Row) -> Sanction:
         of=row.text("of"),
         mode=row.one_of("mode", MODES),
         scope=row.text("scope"),
+        items=tuple(row.text("items").split()),
     )

@@ -29,6 +29,7 @@ UNITS = {
 
 _KINDS = {
     "weapon_ban": marked("ban on holding weapons"),
+    "death": marked("death penalty"),
     "other": marked("other (see the note)"),
 }
 CATEGORIES = {
@@ -108,6 +109,9 @@ def relation(key: str, low: Decimal | None, high: Decimal | None) -> str:
 def place(citation: Citation) -> str:
     """A reference as a heading: Criminal Code, article 188(2)."""
     names = {"code": code_name(citation.code), "article": citation.article}
+    if citation.part and citation.item:
+        numbers = {"part": citation.part, "item": citation.item}
+        return say("{code}, article {article}({part})({item})", **numbers, **names)
     if citation.part:
         return say("{code}, article {article}({part})", part=citation.part, **names)
     return say("{code}, article {article}", **names)
@@ -120,7 +124,7 @@ def title(known: Title) -> str:
 
 def summary(offence: Offence) -> str:
     """What sets a part apart, in the language in use, else in another one and marked as such."""
-    return in_language({"en": offence.summary_en, "ru": offence.summary_ru})
+    return title(offence.summary)
 
 
 def in_language(known: dict[str, str]) -> str:
@@ -174,8 +178,8 @@ def since(offence: Offence) -> str:
     law = law_of(offence)
     if not offence.in_force:
         return say("Repealed by {law}", law=law) if law else say("Repealed")
-    if offence.valid_from:
-        days = {"first": offence.valid_from, "last": offence.valid_to}
+    if offence.begins:
+        days = {"first": offence.begins, "last": offence.valid_to}
         held = say("Wording in force since {first}", **days)
         if offence.valid_to:
             held = say("Wording in force from {first} to {last}", **days)

@@ -80,7 +80,7 @@ def offence_sentence(assessment: Assessment) -> str:
     """An offence with its main punishments, the fine priced, and the act of the index."""
     offence = assessment.offence
     heading = phrases.heading(assessment)
-    place = str(cited(offence.citation))
+    place = str(cited(assessment.citation))
     name = f"{heading} ({place})" if heading else place
     if not offence.in_force:
         if not offence.amended_by or not offence.amended_on:
@@ -118,7 +118,10 @@ def _of_subject(subject: str, main: Sequence[PricedSanction]) -> str:
 
 def _punishment(priced: PricedSanction) -> str:
     limits = phrases.limits(priced).rstrip(phrases.GENERAL_MARK)
-    text = " ".join(one for one in (terms.term(priced.sanction.kind), limits) if one)
+    named = [terms.term(priced.sanction.kind), limits]
+    if items := phrases.items(priced.sanction):
+        named.append(f"({items})")
+    text = " ".join(one for one in named if one)
     cost = priced.shown_cost
     if cost and priced.sanction.kind == "fine":
         text += f" = {_in_words(phrases.tenge(cost))}{_in_brackets(cost.converted)}"

@@ -330,11 +330,12 @@ def _change(fine: Decimal | None, first: Decimal | None) -> Decimal | None:
 
 
 def _side_by_side(assessments: Sequence[Assessment], currencies: Sequence[str]) -> Grid:
-    cells: dict[tuple[str, str, str], dict[int, list[str]]] = {}
+    cells: dict[tuple[str, str, str, str], dict[int, list[str]]] = {}
     for column, assessment in enumerate(assessments):
         for priced in assessment.sanctions:
             sanction = priced.sanction
-            key = (sanction.role, sanction.subject, sanction.kind)
+            of_items = phrases.items(sanction)
+            key = (sanction.role, sanction.subject, sanction.kind, of_items)
             cells.setdefault(key, {}).setdefault(column, []).append(_cell(priced, currencies))
     ordered = sorted(cells, key=lambda key: key[0] != "main")
     rows = tuple(
@@ -365,8 +366,8 @@ def _cell(priced: PricedSanction, currencies: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def _row_label(role: str, subject: str, kind: str) -> str:
-    label = terms.term(kind)
+def _row_label(role: str, subject: str, kind: str, items: str) -> str:
+    label = f"{terms.term(kind)} ({items})" if items else terms.term(kind)
     if role != "main":
         label = say("in addition: {punishment}", punishment=label)
     return label if subject == phrases.ANYONE else f"{label}, {terms.subject(subject)}"

@@ -10,7 +10,7 @@ from kzpen.answers.answer import Doubtful
 from kzpen.assessment import Assessment, PricedSanction
 from kzpen.citation import Basis, basis_in_words
 from kzpen.language import Phrase, counted, either, say
-from kzpen.sentencing.consequences import Due, HalfFine
+from kzpen.sentencing.consequences import Due, HalfFine, Unpaid
 from kzpen.sentencing.sizes import UNKNOWN_MOMENT, Size
 
 
@@ -127,26 +127,7 @@ def _suspension(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
 
 def _fine(assessment: Assessment, priced: PricedSanction) -> Iterator[str]:
     if priced.unpaid:
-        replaced = either(
-            say(
-                "{amount} of {punishment}",
-                amount=terms.measure(
-                    one.amount,
-                    "calendar_days" if one.unit == "days" and one.kind != "arrest" else one.unit,
-                ),
-                punishment=terms.term(one.kind),
-            )
-            for one in priced.unpaid.replaced_by
-        )
-        names = {
-            "mci": terms.measure(priced.unpaid.mci, "mci"),
-            "replaced": replaced,
-            "basis": Basis(priced.unpaid.basis),
-        }
-        if assessment.offence.category == "misdemeanour":
-            yield say("{mci} unpaid become {replaced} ({basis})", **names)
-        else:
-            yield say("{mci} unpaid become {replaced}, as its category allows ({basis})", **names)
+        yield _unpaid(priced.sanction.kind, priced.unpaid)
     if priced.custody and assessment.case.custody is not None:
         yield counted(
             "Less {n} day in custody the largest fine leaves {due}",
@@ -154,6 +135,31 @@ def _fine(assessment: Assessment, priced: PricedSanction) -> Iterator[str]:
             Decimal(assessment.case.custody),
             due=_due(priced.custody),
         )
+
+
+def _unpaid(kind: str, unpaid: Unpaid) -> str:
+    basis = Basis(unpaid.basis)
+    if unpaid.mci is None:
+        return say(
+            "A fine in multiples that is not paid becomes imprisonment within the limits of the "
+            "article ({basis})",
+            basis=basis,
+        )
+    replaced = either(
+        say(
+            "{amount} of {punishment}",
+            amount=terms.measure(
+                one.amount or Decimal(0),
+                "calendar_days" if one.unit == "days" and one.kind != "arrest" else one.unit,
+            ),
+            punishment=terms.term(one.kind),
+        )
+        for one in unpaid.replaced_by
+    )
+    names = {"mci": terms.measure(unpaid.mci, "mci"), "replaced": replaced, "basis": basis}
+    if kind == "fine":
+        return say("{mci} unpaid become {replaced} ({basis})", **names)
+    return say("{mci} of corrective labour not collected become {replaced} ({basis})", **names)
 
 
 def _due(due: Due) -> str:

@@ -61,7 +61,7 @@ def _of_index(conversion: Conversion) -> str:
 def offence_steps(assessment: Assessment) -> Block:
     """From the article to the price of each punishment, and what follows from it."""
     offence, prices = assessment.offence, assessment.prices
-    place = terms.place(offence.citation)
+    place = terms.place(assessment.citation)
     title = terms.title(assessment.article.title)
     steps = [*_of_offence(assessment), *phrases.text_line(assessment)]
     if offence.in_force:
@@ -73,7 +73,7 @@ def offence_steps(assessment: Assessment) -> Block:
             steps.append(phrases.additional(priced))
     steps += consequences.lines(assessment)
     steps += consequences.sizes([assessment])
-    if offence.note:
+    if offence.note.en:
         steps.append(phrases.note_line(offence))
     heading = f"{place}. {title}" if title else place
     return Block(heading, _numbered(steps), link=phrases.act_address(offence.code))

@@ -272,9 +272,10 @@ def offence_json(assessment: Assessment) -> Document:
         "code": offence.code,
         "article": offence.article,
         "part": offence.part,
+        "item": assessment.item or None,
         "wording": offence.wording,
         "title": title_json(assessment.article.title),
-        "summary": {"en": offence.summary_en, "ru": offence.summary_ru},
+        "summary": title_json(offence.summary),
         "status": "in_force" if offence.in_force else "repealed",
         "category": offence.category or None,
         "category_basis": offence.category_basis or None,
@@ -284,7 +285,8 @@ def offence_json(assessment: Assessment) -> Document:
         "amended_on": day(offence.amended_on),
         "verified_through": day(assessment.verified_through),
         "confidence": offence.confidence or None,
-        "note": offence.note or None,
+        "note": offence.note.en or None,
+        "notes": title_json(offence.note),
         "index": index_json(assessment.prices.mci),
         "sanctions": [_sanction_json(one, assessment.case) for one in assessment.sanctions],
         "mandatory_payment": _due_json(assessment.mandatory_payment),
@@ -315,6 +317,7 @@ def _sanction_json(priced: PricedSanction, case: Case) -> Document:
         "rule": limits.rule,
         "mode": sanction.mode or None,
         "scope": sanction.scope or None,
+        "items": list(sanction.items),
         **_cost_json(priced.cost),
         "suspended": _suspended_json(priced),
         "unpaid": _unpaid_json(priced),
@@ -359,10 +362,10 @@ def _unpaid_json(priced: PricedSanction) -> Document | None:
     if priced.unpaid is None:
         return None
     replaced: list[Json] = [
-        {"kind": one.kind, "amount": plain(one.amount), "unit": one.unit}
+        {"kind": one.kind, "amount": number(one.amount), "unit": one.unit or None}
         for one in priced.unpaid.replaced_by
     ]
-    return {"mci": plain(priced.unpaid.mci), "replaced_by": replaced, "basis": priced.unpaid.basis}
+    return {"mci": number(priced.unpaid.mci), "replaced_by": replaced, "basis": priced.unpaid.basis}
 
 
 def _half_fine_json(priced: PricedSanction) -> Document | None:
@@ -450,7 +453,7 @@ def _notes(assessment: Assessment) -> Iterator[str]:
     if offence.in_force:
         basis = terms.category_basis(offence.category_basis)
         yield "; ".join(text for text in (terms.since(offence), basis) if text)
-    if offence.note:
+    if offence.note.en:
         yield phrases.note_line(offence)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kzpen.assessment import Assessment, Cost, PricedSanction
     from kzpen.conversion import Conversion, Prices
     from kzpen.exchange import Converted, Rate
-    from kzpen.law import Offence
+    from kzpen.law import Offence, Sanction
 
 GENERAL_MARK = "*"
 """Stands behind limits of which one is the General Part's."""
@@ -181,12 +181,11 @@ def heading(assessment: Assessment) -> str:
 
 
 def note_line(offence: Offence) -> str:
-    """The note of the tables on a part, said to be one once."""
-    begins = offence.note.casefold().startswith("note")
-    if begins and language.current() == "en":
-        return offence.note
-    note = say("Note: {note}", note=Phrase(offence.note.removeprefix("Note: ")))
-    return Doubtful(note) if offence.confidence == "doubt" else note
+    """The note of the tables on a part, in the language in use, said to be one once."""
+    note = terms.title(offence.note)
+    begins = note.casefold().startswith("note")
+    line = note if begins and language.current() == "en" else say("Note: {note}", note=note)
+    return Doubtful(line) if offence.confidence == "doubt" else line
 
 
 def limits(priced: PricedSanction) -> str:
@@ -243,9 +242,28 @@ def by_subject(
 
 
 def punishment(priced: PricedSanction) -> str:
-    """The term of a punishment, and whether it is suspended."""
+    """The term of a punishment, of which items it is, and whether it is suspended."""
     term = terms.term(priced.sanction.kind)
+    if of := items(priced.sanction):
+        term = f"{term} ({of})"
     return Doubtful(say("{punishment} (suspended)", punishment=term)) if priced.suspended else term
+
+
+def items(sanction: Sanction) -> str:
+    """The items for which a punishment holds, empty where it holds for all of the part."""
+    own = [one for one in sanction.items if ":" not in one]
+    texts = []
+    if len(own) == 1:
+        texts.append(say("item {item}", item=own[0]))
+    elif own:
+        texts.append(say("items {items}", items=", ".join(own)))
+    for one in sanction.items:
+        part, _, item = one.removeprefix("-").partition(":")
+        if item and one.startswith("-"):
+            texts.append(say("except item {item} of part {part}", item=item, part=part))
+        elif item:
+            texts.append(say("item {item} of part {part}", item=item, part=part))
+    return ", ".join(texts)
 
 
 def mode(priced: PricedSanction) -> str:
@@ -258,6 +276,8 @@ def additional(priced: PricedSanction) -> str:
     """An additional punishment, beside which main ones it may stand, and for whom."""
     sanction = priced.sanction
     how = [mode(priced)] if sanction.mode else []
+    if of := items(sanction):
+        how.append(of)
     if sanction.scope == "series":
         how.append(say("with any of these"))
     elif sanction.scope:

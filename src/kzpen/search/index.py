@@ -190,7 +190,7 @@ def build(tables: Tables, others: Iterable[str] = ()) -> bytes:
     summaries: dict[str, list[str]] = {}
     for number, (article, offence) in enumerate(offences):
         spans.setdefault(article, []).append(number)
-        for word in dict.fromkeys(words_of(f"{offence.summary_en} {offence.summary_ru}")):
+        for word in dict.fromkeys(words_of(" ".join(offence.summary))):
             summaries.setdefault(word, []).append(str(number))
     headings: dict[str, list[str]] = {}
     for article, numbers in spans.items():

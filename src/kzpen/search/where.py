@@ -70,10 +70,13 @@ def find(
 
     TableError where an offence in force has no punishment.
     """
-    sanctions: dict[tuple[str, ...], list[Sanction]] = {}
-    for key, sanction in law.sanctions(tables):
-        sanctions.setdefault(key, []).append(sanction)
     asked = list(conditions)
+    kinds = {name for condition in asked for clause in condition for name in clause.names}
+    sanctions: dict[tuple[str, ...], list[Sanction]] = {}
+    for key, row in law.sanctions(tables):
+        of_offence = sanctions.setdefault(key, [])
+        if SUBJECT in kinds or row.text("kind") in kinds:
+            of_offence.append(law.sanction_in(row))
     found = []
     for offence in offences:
         if offence.key not in sanctions:
@@ -96,7 +99,7 @@ def _meets(
             by_punishment.setdefault((clause.names, clause.is_wanted), []).append(clause)
         elif not _is_equal(clause, getattr(offence, clause.property)):
             return False
-    return bool(pool) and all(
+    return (bool(pool) or pool is sanctions) and all(
         is_wanted
         is any(
             one.kind in kinds and all(_fits(clause, one, index) for clause in clauses)

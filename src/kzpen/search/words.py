@@ -161,7 +161,7 @@ def _weights(entry: Entry, candidates: frozenset[int]) -> dict[int, float]:
     weights = dict.fromkeys(summaries, _SUMMARY)
     for number, words in entry.in_headings():
         if number in candidates:
-            weights[number] = weights.get(number, 0) + _SUMMARY + _HEADING / words
+            weights[number] = _SUMMARY + _HEADING / words
     return weights
 
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from kzpen.conversion import Prices
 from kzpen.language import Message, Phrase, deferred
-from kzpen.law import Offence, Sanction, chapter_of, is_in
+from kzpen.law import TIMES, Offence, Sanction, chapter_of, is_in
 from kzpen.mci import Index, to_tenge
 from kzpen.sentencing.case import Punishment
-from kzpen.sentencing.rules import is_misdemeanour, rule_for, rules_on
+from kzpen.sentencing.rules import rule_for, rules_on
 from kzpen.tables import Tables
 
 WEIGHED = (
@@ -18,15 +18,19 @@ WEIGHED = (
 )
 """The kinds of punishment that article 61(1) weighs in MCI."""
 
-_REPLACING = {
-    True: (("community_service", "hours"), ("arrest", "days")),
-    False: (
-        ("community_service", "hours"),
-        ("restriction_of_freedom", "days"),
-        ("imprisonment", "days"),
-    ),
+_REPLACED_BY = (
+    ("community_service", "hours"),
+    ("arrest", "days"),
+    ("restriction_of_freedom", "days"),
+    ("imprisonment", "days"),
+)
+"""What an unpaid fine can turn into, by category, and in what it is counted."""
+
+_UNPAID = {
+    "fine": ("41", "unpaid_fine_replacement"),
+    "corrective_labour": ("42", "corrective_labour_replacement"),
 }
-"""What replaces the unpaid fine of a misdemeanour (true) and of a crime, as its category allows."""
+"""Article and topic of what replaces a punishment that is not paid or collected."""
 
 DAYS_IN = {"years": 365, "days": 1}
 """Days of a term on the scale; the Code weighs days and does not say how many a year counts."""
@@ -50,17 +54,20 @@ class Suspension(NamedTuple):
 
 
 class Replacement(NamedTuple):
-    """What an unpaid fine turns into."""
+    """What an unpaid fine turns into; without an amount, within the limits of the article."""
 
     kind: str
-    amount: Decimal
+    amount: Decimal | None
     unit: str
 
 
 class Unpaid(NamedTuple):
-    """What a fine in MCI that is not paid is replaced by, one or another of them."""
+    """What a fine or corrective labour is replaced by that is not paid or collected.
 
-    mci: Decimal
+    One or another of them; `mci` is None for a fine in multiples.
+    """
+
+    mci: Decimal | None
     replaced_by: tuple[Replacement, ...]
     basis: str
 
@@ -118,16 +125,37 @@ def suspension_amendment(tables: Tables) -> Message | None:
     return None
 
 
-def unpaid_fine(tables: Tables, offence: Offence, mci: Decimal) -> Unpaid:
-    """What a fine in MCI turns into if it is not paid (cc 41(6), at the rates of 61(1)).
+def unpaid(
+    tables: Tables, offence: Offence, sanction: Sanction, mci: Decimal | None
+) -> Unpaid | None:
+    """What a fine or corrective labour turns into if it is not paid or collected (cc 41(6), 42(5)).
 
-    For a crime the tables do not say which of them its category allows.
+    `mci` is the largest one, None for a fine in multiples, which becomes imprisonment within the
+    limits of the article. None where the Code names no replacement for the category.
     """
-    replaced_by = tuple(
-        Replacement(kind, mci / weight_of(tables, kind), unit)
-        for kind, unit in _REPLACING[is_misdemeanour(offence)]
+    if offence.code != "cc" or sanction.role != "main" or sanction.kind not in _UNPAID:
+        return None
+    article, topic = _UNPAID[sanction.kind]
+    if sanction.unit.startswith(TIMES):
+        rule = rule_for(tables, "cc", article, topic, "multiple:imprisonment")
+        return Unpaid(None, (Replacement("imprisonment", None, ""),), rule.basis)
+    if mci is None:
+        return None
+    rules = {
+        (kind, unit): rule
+        for rule in rules_on(tables, "cc", article, topic)
+        for kind, unit in _REPLACED_BY
+        if f"{offence.category}:{kind}" in rule.keys
+    }
+    if not rules:
+        return None
+    return Unpaid(
+        mci=mci,
+        replaced_by=tuple(
+            Replacement(kind, mci / rule.most(), unit) for (kind, unit), rule in rules.items()
+        ),
+        basis=next(iter(rules.values())).basis,
     )
-    return Unpaid(mci, replaced_by, "cc 41(6)")
 
 
 def weight_of(tables: Tables, kind: str) -> Decimal:

@@ -77,22 +77,40 @@ def limits_of(tables: Tables, offence: Offence, sanction: Sanction, *, general: 
 
 def carries_arrest_as_crime(offence: Offence, sanctions: Iterable[Sanction]) -> bool:
     """Whether an offence that counts as a crime carries arrest, which no crime can (cc 10(2))."""
-    kinds = {sanction.kind for sanction in sanctions}
-    return bool(offence.category) and not is_misdemeanour(offence) and "arrest" in kinds
+    return is_crime(offence) and any(one.kind == "arrest" for one in sanctions)
 
 
 def contradicts_maximum(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> bool:
     """Whether no rule of cc 11 gives a crime its category, be it of intent or of negligence."""
-    if not offence.category or is_misdemeanour(offence):
-        return False
-    terms = [one.high or Decimal(0) for one in sanctions if one.kind == "imprisonment"]
-    life = any(one.kind == "life_imprisonment" for one in sanctions)
-    longest = Decimal("Infinity") if life else max(terms, default=Decimal(0))
-    return not any(
-        (not rule.low or longest > rule.least()) and (not rule.high or longest <= rule.most())
+    return is_crime(offence) and not _guilt_of(tables, offence, sanctions)
+
+
+def is_negligent(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> bool:
+    """Whether a crime has its category as one of negligence only (cc 11).
+
+    A crime of intent with its longest imprisonment would be graver.
+    """
+    return is_crime(offence) and _guilt_of(tables, offence, sanctions) == {"negligent"}
+
+
+def is_crime(offence: Offence) -> bool:
+    """Whether a criminal offence is no misdemeanour (cc 10)."""
+    return bool(offence.category) and not is_misdemeanour(offence)
+
+
+def _guilt_of(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> set[str]:
+    """With which guilt, intentional or negligent, a crime has its category by its maximum."""
+    kinds = {one.kind: one.high or Decimal(0) for one in sanctions}
+    longest = kinds.get("imprisonment", Decimal(0))
+    if kinds.keys() & {"life_imprisonment", "death"}:
+        longest = Decimal("Infinity")
+    return {
+        guilt
         for rule in rules_on(tables, "cc", "11", "crime_category")
-        if any(key.partition(":")[0] == offence.category for key in rule.keys)
-    )
+        if (not rule.low or longest > rule.least()) and (not rule.high or longest <= rule.most())
+        for category, _, guilt in (key.partition(":") for key in rule.keys)
+        if category == offence.category
+    }
 
 
 def _in_unit(figure: Decimal, unit: str, wanted: str) -> Decimal | None:

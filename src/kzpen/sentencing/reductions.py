@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
-from kzpen import law
+from kzpen import law, terms
 from kzpen.citation import Basis, cited
 from kzpen.errors import UsageError
 from kzpen.language import Message, deferred, say
-from kzpen.law import Offence
+from kzpen.law import Offence, Sanction
 from kzpen.sentencing.case import Case, Punishment
-from kzpen.sentencing.limits import Limits
-from kzpen.sentencing.rules import Rule, is_misdemeanour, rule_for, rules_on
+from kzpen.sentencing.limits import GENERAL, Limits, is_negligent
+from kzpen.sentencing.rules import Rule, rule_for, rules_on
+from kzpen.tables import Tables
 
 _HUNDREDTH = Decimal("0.01")
 _MONTHS = 12
 _PERSON_CHAPTER = "1"
 _KILLING = "Убийство"
 """How the headings of the articles on intentional killing begin (cc 99-103)."""
+
+_NEGLIGENT = "неосторожн"
+"""Stands in the headings of crimes that are of negligence as a whole (cc 104, 114)."""
+
+_LIFE_AND_HEALTH = ((99, 0), (114, 9))
+_SEXUAL = ((120, 0), (124, 9))
+"""The first and the last article of the crimes against life and health, and of the sexual ones."""
+
+_GRAVE = ("grave", "especially_grave")
+_DEATH = ("смерт", "погиб", "суицид", "самоубийств")
+"""How summaries name a death."""
+
+_MINOR_VICTIMS = ("несовершеннолет", "малолет")
+_BELOW_MINIMUM = {
+    "fine": ("41", "below_minimum"),
+    "corrective_labour": ("42", "below_minimum"),
+    "community_service": ("43", "below_minimum"),
+    "restriction_of_freedom": ("44", "below_minimum"),
+}
+"""The rule by which an unfinished offence may go below the General Part's floor of a kind."""
+
+_PUNISHABLE = {
+    "attempt": ("24", "attempt_punishable"),
+    "preparation": ("24", "preparation_punishable"),
+}
+"""The rule that says of which crimes a stage is punished at all."""
 
 _CAPS = {
     "attempt": ("56", "unfinished_crime_cap"),
@@ -59,7 +87,9 @@ class Remaining(NamedTuple):
     conditions: tuple[Message, ...]
 
 
-def check_case(offence: Offence, title: law.Title, case: Case) -> None:
+def check_case(
+    tables: Tables, offence: Offence, title: law.Title, sanctions: Sequence[Sanction], case: Case
+) -> None:
     """UsageError where the law excludes what was asked for, or two of it exclude each other."""
     if case.attempt and case.preparation:
         message = say("--attempt and --preparation exclude each other")
@@ -75,18 +105,67 @@ def check_case(offence: Offence, title: law.Title, case: Case) -> None:
             "no {option} in {name}: that code has no such reduction (coao 55-57)", **names
         )
         raise UsageError(message, say("only --minor is known there"))
-    if is_misdemeanour(offence) and (case.attempt or case.preparation):
-        message = say(
-            "{name} is a misdemeanour; preparation and attempt are of crimes (cc 56)", **names
-        )
-        hint = say("leave {option} out, or name a part that is a crime", **names)
-        raise UsageError(message, hint)
-    if title.ru.startswith(_KILLING) and (case.mitigating or case.agreement):
+    if case.attempt or case.preparation:
+        _check_unfinished(tables, offence, title, sanctions, case)
+    if case.mitigating or case.agreement:
         names["option"] = f"--{case.reductions[-1]}"
+        if title.ru.startswith(_KILLING):
+            message = say(
+                "{name} is intentional killing, for which cc 55(8) excludes {option}", **names
+            )
+            raise UsageError(message, say("leave {option} out", **names))
+        if _is_sexual_against_minor(offence):
+            message = say(
+                "{name} is a sexual crime against a minor, for which cc 55(8) excludes {option}",
+                **names,
+            )
+            raise UsageError(message, say("leave {option} out", **names))
+
+
+def _check_unfinished(
+    tables: Tables, offence: Offence, title: law.Title, sanctions: Sequence[Sanction], case: Case
+) -> None:
+    """UsageError where article 24 knows no liability for the attempt or the preparation."""
+    stage = case.reductions[0]
+    names = {"name": cited(offence.citation), "option": f"--{stage}"}
+    hint = say("leave {option} out, or name a part that is a graver crime", **names)
+    article, topic = _PUNISHABLE[stage]
+    if is_negligent(tables, offence, sanctions) or _NEGLIGENT in title.ru.casefold():
+        rule = rule_for(tables, "cc", article, topic, "negligent")
         message = say(
-            "{name} is intentional killing, for which cc 55(8) excludes {option}", **names
+            "{name} is a crime of negligence, of which there is neither preparation nor attempt "
+            "({basis})",
+            basis=Basis(rule.basis),
+            **names,
         )
-        raise UsageError(message, say("leave {option} out", **names))
+        raise UsageError(message, hint)
+    if not offence.category:
+        return
+    rule = rule_for(tables, "cc", article, topic, offence.category)
+    terrorist = rule_for(tables, "cc", article, topic, "named:terrorist")
+    if rule.unit == "no" and not terrorist.names(offence):
+        what = say("attempt") if stage == "attempt" else say("preparation")
+        message = say(
+            "{name}: no liability for {what} of a {category} ({basis})",
+            what=what,
+            category=terms.category(offence.category),
+            basis=Basis(rule.basis),
+            **names,
+        )
+        raise UsageError(message, hint)
+
+
+def _is_sexual_against_minor(offence: Offence) -> bool:
+    """Whether a part of the sexual crimes names a minor as its victim (cc 120-124)."""
+    first, last = _SEXUAL
+    is_sexual = first <= law.order_of(offence.article) <= last
+    return is_sexual and any(one in offence.summary.ru.casefold() for one in _MINOR_VICTIMS)
+
+
+def _is_against_life(offence: Offence) -> bool:
+    """Whether it is a crime against life or health by its heading (cc 99-114)."""
+    first, last = _LIFE_AND_HEALTH
+    return first <= law.order_of(offence.article) <= last
 
 
 def remaining(one: Punishment) -> Remaining | None:
@@ -110,7 +189,7 @@ def _reduced(one: Punishment) -> Remaining | None:
         return None
     rules = [_cap(one, name) for name in case.reductions]
     in_years = limits.unit == "years"
-    low, high = limits.low, limits.high * (_MONTHS if in_years else 1)
+    low, high = _floor(one), limits.high * (_MONTHS if in_years else 1)
     if in_years and low is not None:
         low *= _MONTHS
     for rule in rules:
@@ -127,11 +206,35 @@ def _reduced(one: Punishment) -> Remaining | None:
     )
 
 
+def _floor(one: Punishment) -> Decimal | None:
+    """The lower limit; that of the General Part does not bind an unfinished offence."""
+    unfinished = one.case.attempt or one.case.preparation
+    if unfinished and one.limits.low_basis == GENERAL and one.sanction.kind in _BELOW_MINIMUM:
+        article, topic = _BELOW_MINIMUM[one.sanction.kind]
+        rule_for(one.tables, "cc", article, topic, one.sanction.kind)  # the tables hold the rule
+        return None
+    return one.limits.low
+
+
 def _cap(one: Punishment, name: str) -> Rule:
-    """The rule of a reduction: article 55 goes by category, article 56 by the stage."""
+    """The rule of a reduction: article 55 goes by category, article 56 by the stage.
+
+    Crimes against life or health have larger shares; where the heading does not tell them from
+    others, the larger one is taken and the condition of the other is told.
+    """
     article, topic = _CAPS[name]
-    key = one.offence.category if article == "55" else name
+    if article != "55":
+        return rule_for(one.tables, "cc", article, topic, name)
+    key = one.offence.category
+    if key in _GRAVE and (_is_against_life(one.offence) or _may_be_against_life(one)):
+        key = f"{key}:life_or_health"
     return rule_for(one.tables, "cc", article, topic, key)
+
+
+def _may_be_against_life(one: Punishment) -> bool:
+    """Whether it stands among the crimes against the person, not all of which are against life."""
+    person = law.chapter_of(one.tables, "cc", _PERSON_CHAPTER)
+    return law.is_in(person, one.offence.article) and not _is_against_life(one.offence)
 
 
 def _life_mitigated(one: Punishment) -> Remaining:
@@ -148,20 +251,39 @@ def _life_mitigated(one: Punishment) -> Remaining:
 
 
 def _conditions(one: Punishment) -> tuple[Message, ...]:
-    """What the tables cannot decide on articles 55(2), 55(3) and 55(8)."""
-    tables, offence = one.tables, one.offence
-    name = "mitigating" if one.case.mitigating else "agreement" if one.case.agreement else ""
-    if not name:
-        return ()
+    """What the tables cannot decide on articles 24, 55(2), 55(3) and 55(8)."""
+    tables, offence, case = one.tables, one.offence, one.case
     conditions = []
-    person = law.chapter_of(tables, "cc", _PERSON_CHAPTER)
-    if offence.category in ("grave", "especially_grave") and law.is_in(person, offence.article):
-        rule = rule_for(tables, "cc", *_CAPS[name], f"{offence.category}:life_or_health")
+    if (case.attempt or case.preparation) and _NEGLIGENT in offence.summary.ru.casefold():
+        rule = rule_for(tables, "cc", "24", "attempt_punishable", "negligent")
+        conditions.append(
+            deferred("not for what was caused by negligence ({basis})", basis=Basis(rule.basis))
+        )
+    name = "mitigating" if case.mitigating else "agreement" if case.agreement else ""
+    if not name:
+        return tuple(conditions)
+    basis = Basis(_cap(one, name).basis)
+    if name == "mitigating":
+        text = deferred(
+            "only if a circumstance mitigates that is no element of the offence, and none "
+            "aggravates, in the article either ({basis})",
+            basis=basis,
+        )
+    else:
+        text = deferred(
+            "only in an accelerated investigation, or where all terms of a procedural agreement "
+            "are met ({basis})",
+            basis=basis,
+        )
+    conditions.append(text)
+    if offence.category in _GRAVE and _may_be_against_life(one):
+        other = rule_for(tables, "cc", *_CAPS[name], offence.category)
         conditions.append(
             deferred(
-                "if the crime is against life or health, {share} ({basis})",
-                share=rule.high,
-                basis=Basis(rule.basis),
+                "the share is that of a crime against life or health; for any other {share} "
+                "({basis})",
+                share=other.high,
+                basis=Basis(other.basis),
             )
         )
     excluded = rule_for(tables, "cc", "55", "mitigation_excluded")
@@ -206,7 +328,10 @@ def _imprisonment_of_minor(one: Punishment, left: Remaining) -> Remaining:
     general = rule_for(one.tables, "cc", "81", "minor_imprisonment", "under_18")
     # Aggravated murder and acts of terrorism are named and have a longer term.
     rule = next((named for named in rules if named.names(one.offence)), general)
+    names_death = any(word in one.offence.summary.ru.casefold() for word in _DEATH)
     if is_life or one.offence.category == "minor":
+        return _excluded(rule.basis)
+    if one.offence.category == "medium" and not names_death:
         return _excluded(rule.basis)
     limited = _limited(left, rule)
     if one.offence.category == "medium":

@@ -18,7 +18,7 @@ _KEYS = {
     "chapters": ("code",),
     "offences": ("code", "article"),
     "sanctions": ("code", "article", "part", "wording"),
-    "thresholds": ("code", "article"),
+    "thresholds": ("code", "point"),
     "rules": ("code", "article"),
     "amendments": ("code", "article"),
 }
@@ -122,19 +122,22 @@ def spans_do_not_overlap(sheet: Sheet) -> Iterator[Finding]:
 
 
 def wordings_do_not_overlap(sheet: Sheet) -> Iterator[Finding]:
-    """One wording of a part on one day; the wordings of a part stand from the oldest on."""
+    """One wording of a part on one day; the wordings of a part stand from the oldest on.
+
+    Where the first day of a wording was not read, it began after the one before had ended.
+    """
     columns = ("code", "article", "part", "wording", "valid_from", "valid_to")
     last_of: dict[tuple[str, ...], tuple[int, date]] = {}
     for number, (code, article, part, wording, first, last) in each(sheet, *columns):
         if not wording.isdecimal():
             continue
-        begin, end = _day(first) or date.min, _day(last) or date.max
-        if end < begin:
+        begin, end = _day(first), _day(last) or date.max
+        if begin and end < begin:
             yield Finding(number, f"ends on {end}, before it begins on {begin}")
         key = (code, article, part)
         if key in last_of:
             before, until = last_of[key]
-            if int(wording) <= before or begin <= until:
+            if int(wording) <= before or (begin and begin <= until):
                 yield Finding(number, f"wording {wording} overlaps wording {before}")
         last_of[key] = (int(wording), end)
 
