@@ -342,8 +342,12 @@ def test_a_drift_is_followed_away_from_what_is_known(bank, fetch):
     assert date(2020, 1, 2) in got.came
 
 
-def test_an_answer_of_the_host_between_failures_keeps_it_asked(bank, fetch):
-    """Four failures in a row are needed to give up, and an answer that is of no use breaks it."""
+def test_an_answer_of_the_host_between_failures_keeps_it_asked(bank, fetch, monkeypatch):
+    """Four failures in a row are needed to give up, and an answer that is of no use breaks it.
+
+    Asked one after another: of several at once the answers come in no order.
+    """
+    monkeypatch.setattr(http, "AT_ONCE", 1)
     wanted = weekdays(date(2026, 10, 12), date(2026, 11, 20))
     kinds = (servers.reset_mid_body, status(404))
     bank.faults = {day: kinds[number % 2] for number, day in enumerate(wanted)}
