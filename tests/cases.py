@@ -45,6 +45,8 @@ CASES = {
     "compare-offences": ("compare", "115-1", "125-1/1", *DAY),
     "compare-amounts": ("compare", "200mci", "393000kzt", "$1492", *DAY),
     "compare-years": ("compare", "200mci", "--years", "2015-2026"),
+    "compare-years-without": ("compare", "200mci", "--years", "2025-2028"),
+    "compare-wordings": ("compare", "cc:188/3", "--years", "2017-2021"),
     "compare-days": ("compare", "865000kzt", "--on", "2025-02-03", "--on", "2026-02-03"),
     "compare-offence": ("compare", "115-1", "--on", "2025-10-01", "--on", "2026-02-03"),
 }

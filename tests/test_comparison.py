@@ -1,3 +1,5 @@
+import csv
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -17,10 +19,44 @@ def test_years_are_their_first_days_and_the_rises_within_them(tables):
     assert [day for day in benefits if day not in days] == [date(2022, 4, 1)]
 
 
-@pytest.mark.parametrize("years", [range(1995, 2000), range(2020, 2028)])
-def test_years_without_an_index_are_refused_with_the_bounds(tables, years):
-    with pytest.raises(NoValueError, match="name a day from 1996-01-01 to 2026-12-31"):
-        days_of_years(tables, years)
+def test_days_without_an_answer_are_rows_with_their_reason(kzpen):
+    """The index begins in 1996 and is known to the end of 2026."""
+    status, out, err = kzpen("compare", "200mci", "--years", "1995-2027", "--json")
+    assert (status, err) == (0, "")
+    found = {one["on"]: one for one in json.loads(out)["results"]}
+    assert "name a day from 1996-01-01" in found["1995-01-01"]["error"]["hint"]
+    assert "no MCI after 2026-12-31" in found["2027-01-01"]["error"]["message"]
+    assert found["2026-01-01"]["kzt"] == "865000"
+    assert list(found) == sorted(found)
+
+
+def test_days_of_which_none_has_an_answer_are_no_comparison(kzpen):
+    for things in (("200mci",), ("115-1",)):
+        status, out, err = kzpen("compare", *things, "--years", "1994-1995")
+        assert (status, out) == (3, "")
+        assert err.startswith("kzpen: no ")
+
+
+def test_an_offence_is_compared_in_the_wording_of_each_day(kzpen):
+    """Theft of part 3: from 3 years, and from 2 since law 217-VI of 2019-01-21."""
+    status, out, _ = kzpen("compare", "cc:188/3", "--years", "2018-2020", "--format", "csv")
+    assert status == 0
+    rows = list(csv.DictReader(out.splitlines()))
+    prison = {row["on"]: (row["min"], row["max"]) for row in rows if row["kind"] == "imprisonment"}
+    assert prison == {
+        "2019-01-01": ("3", "7"),
+        "2020-01-01": ("2", "7"),
+        "2020-04-01": ("2", "7"),
+    }
+    assert [(row["on"], row["error_code"]) for row in rows if row["error_code"]] == [
+        ("2018-01-01", "no_value")
+    ]
+    assert "do not hold the text" in rows[0]["error_message"]
+
+
+def test_a_day_that_is_named_twice_is_one_day(kzpen):
+    once = kzpen("compare", "200mci", "--on", "2026-02-03")
+    assert kzpen("compare", "200mci", "--on", "2026-02-03", "--on", "2026-02-03") == once
 
 
 def test_a_change_is_per_cent_of_the_first():

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import groupby, pairwise
+from typing import NamedTuple, TypeVar
 
-from kzpen import language, mci, money, terms
+from kzpen import language, money, terms
 from kzpen.answers import phrases
 from kzpen.answers.amounts import COLUMNS as AMOUNT_COLUMNS
 from kzpen.answers.amounts import conversion_json
 from kzpen.answers.answer import NONE, Answer, Block, Document, Grid, Screen
-from kzpen.answers.documents import day, number
+from kzpen.answers.documents import day, error_json, number
 from kzpen.answers.offences import COLUMNS as OFFENCE_COLUMNS
 from kzpen.answers.offences import SANCTIONS, assessed_on, caveats_of, citations_in, offence_json
 from kzpen.assessment import Assessment, PricedSanction
@@ -21,6 +21,7 @@ from kzpen.citation import Citation
 from kzpen.conversion import Conversion, Prices, Request, convert
 from kzpen.errors import NoValueError, UsageError
 from kzpen.language import marked, say
+from kzpen.mci import indices
 from kzpen.money import Amount
 from kzpen.sentencing.case import PLAIN, Case
 from kzpen.sentencing.consequences import DAYS_IN, weight_of
@@ -28,6 +29,7 @@ from kzpen.tables import Tables
 
 SCHEMA = "kzpen.compare/1"
 
+_T = TypeVar("_T")
 _HUNDREDTH = Decimal("0.01")
 _WEIGHED = {
     "imprisonment": marked("1 day of imprisonment = {mci}"),
@@ -40,16 +42,11 @@ _COLUMN_WIDTH = 29
 
 
 def days_of_years(tables: Tables, years: range, purpose: str = "payments") -> list[date]:
-    """1 January of each year, and each day within the years on which the index for a purpose rose.
-
-    NoValueError with the bounds where a year has no index.
-    """
+    """1 January of each year, and each day within them on which the index for a purpose rose."""
     starts = [date(year, 1, 1) for year in years]
-    for start in (starts[0], starts[-1]):
-        mci.index_on(tables, start, purpose)
     changes = [
         later.valid_from
-        for earlier, later in pairwise(mci.indices(tables, purpose))
+        for earlier, later in pairwise(indices(tables, purpose))
         if later.valid_from.year in years and later.value != earlier.value
     ]
     return sorted({*starts, *changes})
@@ -65,6 +62,36 @@ def change(now: Decimal, first: Decimal) -> Decimal:
     if not first:
         raise NoValueError(say("no change in per cent against zero"))
     return ((now / first - 1) * 100).quantize(_HUNDREDTH, ROUND_HALF_UP)
+
+
+class _Gap(NamedTuple):
+    """A day among others that cannot be priced, and why."""
+
+    day: date
+    error: NoValueError
+
+    def json(self) -> Document:
+        """A result with its day and nothing to compare."""
+        return {"on": day(self.day), **error_json(self.error)}
+
+
+def _on_each(
+    days: Sequence[date], answer: Callable[[date], Iterable[_T]]
+) -> tuple[list[_T], list[_Gap]]:
+    """What a question has for an answer on each day, and the days that have none.
+
+    NoValueError where no day has an answer.
+    """
+    found: list[_T] = []
+    gaps = []
+    for one in days:
+        try:
+            found += answer(one)
+        except NoValueError as error:
+            gaps.append(_Gap(one, error))
+    if gaps and not found:
+        raise gaps[0].error
+    return found, gaps
 
 
 class _ComparedAmount(NamedTuple):
@@ -84,7 +111,7 @@ class ComparedAmounts(Answer):
     """Amounts side by side on one day, or one amount across days."""
 
     schema = SCHEMA
-    columns = ("on", "change", *AMOUNT_COLUMNS)
+    columns = ("on", "change", *AMOUNT_COLUMNS, "error.code", "error.message")
 
     def __init__(
         self,
@@ -94,35 +121,40 @@ class ComparedAmounts(Answer):
         purpose: str = "payments",
     ) -> None:
         request = request.needing(list(given))
-        self.prices = [request.prices(one, purpose) for one in days]
-        found = [
-            _ComparedAmount(convert(amount, prices), None)
-            for prices in self.prices
-            for amount in given
-        ]
-        first = found[0].measured
-        self.compared = found
-        if len(days) > 1:
-            self.compared = [one._replace(change=change(one.measured, first)) for one in found]
+        days = list(dict.fromkeys(days))
+        self.is_across = len(days) > 1
+
+        def on_day(one: date) -> list[_ComparedAmount]:
+            prices = request.prices(one, purpose)
+            return [_ComparedAmount(convert(amount, prices), None) for amount in given]
+
+        self.compared, self.gaps = _on_each(days, on_day)
+        self.prices = _prices_of(one.conversion.prices for one in self.compared)
+        if self.is_across:
+            first = self.compared[0].measured
+            self.compared = [
+                one._replace(change=change(one.measured, first)) for one in self.compared
+            ]
         super().__init__(
             request.tables,
-            on=days[0] if len(set(days)) == 1 else None,
+            on=None if self.is_across else days[0],
             currencies=request.currencies.names,
             caveats=(caveat for prices in self.prices for caveat in prices.caveats),
         )
 
     def results(self) -> list[Document]:
-        return [
+        found = [
             {
                 "on": day(one.conversion.prices.day),
                 **conversion_json(one.conversion),
-                **({"change": number(one.change)} if len(self.prices) > 1 else {}),
+                **({"change": number(one.change)} if self.is_across else {}),
             }
             for one in self.compared
         ]
+        return _in_order(found, self.gaps)
 
     def screen(self, _width: int) -> Screen:
-        return self._side_by_side() if len(self.prices) == 1 else self._across_days()
+        return self._across_days() if self.is_across else self._side_by_side()
 
     def _side_by_side(self) -> Screen:
         (prices,) = self.prices
@@ -145,16 +177,15 @@ class ComparedAmounts(Answer):
         """What the amount makes each day, the change against the first, and a bar."""
         given = self.compared[0].conversion
         in_tenge = given.given.unit == money.KZT
-        rows = tuple(
-            (
-                language.day(one.prices.day),
+        rows = {
+            one.prices.day: (
                 language.money(one.prices.mci.value),
                 language.number(one.mci) if in_tenge else language.money(one.kzt),
                 *phrases.amounts(one.converted, self.currencies),
                 _percent(change),
             )
             for one, change in self.compared
-        )
+        }
         labels = (
             say("day"),
             say("1 MCI"),
@@ -162,9 +193,10 @@ class ComparedAmounts(Answer):
             *(currency.upper() for currency in self.currencies),
             say("change"),
         )
-        grid = Grid(labels, rows, labels[1:], bars=_shares([one.measured for one in self.compared]))
+        shares = _shares([one.measured for one in self.compared])
+        grid = _grid_of_days(labels, rows, self.gaps, shares)
         heading = say("{amount} across days", amount=_given(given))
-        return [Block(heading, grid=grid, notes=_day_notes(self.prices))]
+        return [Block(heading, grid=grid, notes=_day_notes(self.prices, self.gaps))]
 
 
 class _ComparedOffence(NamedTuple):
@@ -182,7 +214,7 @@ class ComparedOffences(Answer):
     """Offences side by side on one day, or one offence across days."""
 
     schema = SCHEMA
-    columns = ("on", "change", *OFFENCE_COLUMNS)
+    columns = ("on", "change", *OFFENCE_COLUMNS, "error.code", "error.message")
     exploded = SANCTIONS
 
     def __init__(
@@ -195,13 +227,13 @@ class ComparedOffences(Answer):
         code: str = "",
     ) -> None:
         cited, remarks = citations_in(request.tables, references, code)
-        self.prices = [request.prices(one) for one in days]
-        assessments = [
-            assessment
-            for prices in self.prices
-            for assessment in assessed_on(request.tables, cited, prices, case)
-        ]
-        if len(days) > 1:
+        days = list(dict.fromkeys(days))
+        self.is_across = len(days) > 1
+        assessments, self.gaps = _on_each(
+            days, lambda one: assessed_on(request.tables, cited, request.prices(one), case)
+        )
+        self.prices = _prices_of(one.prices for one in assessments)
+        if self.is_across:
             _check_one_part(references[0], assessments)
         first = assessments[0].largest_fine
         self.compared = [
@@ -211,7 +243,7 @@ class ComparedOffences(Answer):
         self.weights = {kind: weight_of(request.tables, kind) for kind in _WEIGHED}
         super().__init__(
             request.tables,
-            on=days[0] if len(set(days)) == 1 else None,
+            on=None if self.is_across else days[0],
             currencies=request.currencies.names,
             caveats=(
                 *(caveat for prices in self.prices for caveat in prices.caveats),
@@ -221,17 +253,18 @@ class ComparedOffences(Answer):
         )
 
     def results(self) -> list[Document]:
-        return [
+        found = [
             {
                 "on": day(one.assessment.prices.day),
                 **offence_json(one.assessment),
-                **({"change": number(one.change)} if len(self.prices) > 1 else {}),
+                **({"change": number(one.change)} if self.is_across else {}),
             }
             for one in self.compared
         ]
+        return _in_order(found, self.gaps)
 
     def screen(self, width: int) -> Screen:
-        return self._side_by_side(width) if len(self.prices) == 1 else self._across_days()
+        return self._across_days() if self.is_across else self._side_by_side(width)
 
     def _side_by_side(self, width: int) -> Screen:
         """Kinds of punishment as rows, as many offences a grid as the width holds; the scale."""
@@ -249,10 +282,11 @@ class ComparedOffences(Answer):
         return [*blocks, *self._scale(assessments), Block(notes=notes)]
 
     def _across_days(self) -> Screen:
-        """The largest fine of each day, the change against the first, a bar."""
-        rows = tuple(
-            (
-                language.day(one.assessment.prices.day),
+        """The largest fine of each day, the change against the first, a bar; the wordings."""
+        if not any(one.fine for one in self.compared):
+            return self._punishments_across_days()
+        rows = {
+            one.assessment.prices.day: (
                 NONE if one.fine is None else phrases.limits(one.fine),
                 NONE if one.fine is None else phrases.tenge(one.fine.cost) or NONE,
                 NONE
@@ -261,19 +295,54 @@ class ComparedOffences(Answer):
                 _percent(one.change),
             )
             for one in self.compared
-        )
+        }
         currency = phrases.currency_label(self.currencies)
         labels = (say("day"), say("fine"), say("tenge"), currency, say("change"))
         fines = [one.assessment.largest_fine for one in self.compared]
         bars = _shares([fine or Decimal(0) for fine in fines]) if any(fines) else ()
         place = terms.place(self.compared[0].assessment.offence.citation)
         heading = say("{place}: the fine with the highest limit, across days", place=place)
-        grid = Grid(labels, rows, labels[1:], bars=bars)
+        grid = _grid_of_days(labels, rows, self.gaps, bars)
         rules = dict.fromkeys(
             one.fine.limits.rule for one in self.compared if one.fine and one.fine.limits.rule
         )
-        notes = (*phrases.general_limits(rules), *_day_notes(self.prices))
+        notes = (
+            *phrases.general_limits(rules),
+            *self._wordings(),
+            *_day_notes(self.prices, self.gaps),
+        )
         return [Block(heading, grid=grid, notes=notes)]
+
+    def _punishments_across_days(self) -> Screen:
+        """What stands in the article on each day, where that is no fine."""
+        rows = {
+            one.assessment.prices.day: (
+                "; ".join(
+                    language.joined(phrases.punishment(priced), phrases.limits(priced))
+                    for priced in one.assessment.main
+                )
+                or NONE,
+            )
+            for one in self.compared
+        }
+        labels = (say("day"), say("punishment"))
+        grid = _grid_of_days(labels, rows, self.gaps, (), texts=labels[1:])
+        place = terms.place(self.compared[0].assessment.offence.citation)
+        heading = say("{place}: the punishments, across days", place=place)
+        rules = dict.fromkeys(
+            priced.limits.rule
+            for one in self.compared
+            for priced in one.assessment.main
+            if priced.limits.rule
+        )
+        notes = (*phrases.general_limits(rules), *self._wordings(), *_reasons(self.gaps))
+        return [Block(heading, grid=grid, notes=notes)]
+
+    def _wordings(self) -> Iterator[str]:
+        """Each wording that is laid across the days, if there are several."""
+        wordings = {one.assessment.offence.key: one.assessment.offence for one in self.compared}
+        if len(wordings) > 1:
+            yield from map(terms.since, wordings.values())
 
     def _scale(self, assessments: Sequence[Assessment]) -> list[Block]:
         """Every maximum in MCI on the scale of article 61, with a bar; nothing without a place."""
@@ -390,10 +459,48 @@ def _shares(sums: Sequence[Decimal]) -> tuple[Decimal, ...]:
     return tuple(one / largest if largest else Decimal(0) for one in sums)
 
 
-def _day_notes(prices: Sequence[Prices]) -> tuple[str, ...]:
-    """The rates of other days than the ones compared, each with its day."""
+def _prices_of(prices: Iterable[Prices]) -> list[Prices]:
+    """The prices of each day once."""
+    return list({one.day: one for one in prices}.values())
+
+
+def _in_order(found: Sequence[Document], gaps: Sequence[_Gap]) -> list[Document]:
+    """The results of days with the days that have none between them."""
+    return sorted((*found, *(gap.json() for gap in gaps)), key=lambda one: str(one["on"]))
+
+
+def _grid_of_days(
+    labels: tuple[str, ...],
+    rows: Mapping[date, tuple[str, ...]],
+    gaps: Sequence[_Gap],
+    shares: Sequence[Decimal],
+    texts: tuple[str, ...] = (),
+) -> Grid:
+    """A row a day under its labels; a day that has no answer has an empty one."""
+    bars = dict(zip(rows, shares, strict=True)) if shares else {}
+    empty = (NONE,) * (len(labels) - 1)
+    days = sorted((*rows, *(gap.day for gap in gaps)))
+    return Grid(
+        labels,
+        tuple((language.day(one), *rows.get(one, empty)) for one in days),
+        () if texts else labels[1:],
+        texts=texts,
+        bars=tuple(bars.get(one, Decimal(0)) for one in days) if bars else (),
+    )
+
+
+def _reasons(gaps: Sequence[_Gap]) -> Iterator[str]:
+    """Why days have no answer, those for the same reason together."""
+    for message, group in groupby(gaps, key=lambda one: str(one.error.message)):
+        days = [language.day(one.day) for one in group]
+        yield f"{days[0]}: {message}" if len(days) == 1 else f"{days[0]} – {days[-1]}: {message}"
+
+
+def _day_notes(prices: Sequence[Prices], gaps: Sequence[_Gap]) -> tuple[str, ...]:
+    """Why a day has no answer, and the rates of other days than the ones compared."""
 
     def notes() -> Iterator[str]:
+        yield from _reasons(gaps)
         for one in prices:
             for rate in one.rates:
                 if rate.day != one.day:
