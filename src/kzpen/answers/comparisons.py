@@ -1,4 +1,7 @@
-"""What `compare` answers: amounts or offences side by side, or one of them across days."""
+"""What `compare` answers: amounts or offences side by side, or one of them across days.
+
+One module, because both share their days, the days without an answer, and the bars.
+"""
 
 from __future__ import annotations
 
@@ -303,14 +306,8 @@ class ComparedOffences(Answer):
         place = terms.place(self.compared[0].assessment.offence.citation)
         heading = say("{place}: the fine with the highest limit, across days", place=place)
         grid = _grid_of_days(labels, rows, self.gaps, bars)
-        rules = dict.fromkeys(
-            one.fine.limits.rule for one in self.compared if one.fine and one.fine.limits.rule
-        )
-        notes = (
-            *phrases.general_limits(rules),
-            *self._wordings(),
-            *_day_notes(self.prices, self.gaps),
-        )
+        priced = [one.fine for one in self.compared if one.fine]
+        notes = (*_general(priced), *self._wordings(), *_day_notes(self.prices, self.gaps))
         return [Block(heading, grid=grid, notes=notes)]
 
     def _punishments_across_days(self) -> Screen:
@@ -329,13 +326,8 @@ class ComparedOffences(Answer):
         grid = _grid_of_days(labels, rows, self.gaps, (), texts=labels[1:])
         place = terms.place(self.compared[0].assessment.offence.citation)
         heading = say("{place}: the punishments, across days", place=place)
-        rules = dict.fromkeys(
-            priced.limits.rule
-            for one in self.compared
-            for priced in one.assessment.main
-            if priced.limits.rule
-        )
-        notes = (*phrases.general_limits(rules), *self._wordings(), *_reasons(self.gaps))
+        priced = [each for one in self.compared for each in one.assessment.main]
+        notes = (*_general(priced), *self._wordings(), *_reasons(self.gaps))
         return [Block(heading, grid=grid, notes=notes)]
 
     def _wordings(self) -> Iterator[str]:
@@ -457,6 +449,13 @@ def _percent(value: Decimal | None) -> str:
 def _shares(sums: Sequence[Decimal]) -> tuple[Decimal, ...]:
     largest = max(sums)
     return tuple(one / largest if largest else Decimal(0) for one in sums)
+
+
+def _general(sanctions: Iterable[PricedSanction]) -> list[str]:
+    """The note on the limits that are the General Part's."""
+    return phrases.general_limits(
+        dict.fromkeys(one.limits.rule for one in sanctions if one.limits.rule)
+    )
 
 
 def _prices_of(prices: Iterable[Prices]) -> list[Prices]:
