@@ -123,7 +123,9 @@ def test_before_its_first_day_a_wording_is_refused_or_flagged(priced):
         priced("115-1", date(2025, 9, 1))
     assert "--wording current" in str(refused.value.hint)
     (stalking,) = priced("115-1", date(2025, 9, 1), wording="current")
-    assert [caveat.code for caveat in stalking.caveats] == ["wording_not_in_force"]
+    assert [caveat.code for caveat in stalking.caveats] == [
+        *("wording_not_in_force", "general_part_not_read")
+    ]
     assert stalking.sanctions[0].cost[:2] == (20 * 3932, 200 * 3932)
     assert priced("115-1", date(2025, 9, 16))[0].caveats == ()
 
@@ -136,7 +138,21 @@ def test_a_wording_known_by_its_law_only_is_in_doubt_for_90_days(priced):
         [caveat.code for caveat in priced("cc:188/1", day)[0].caveats]
         for day in (date(2018, 7, 12), date(2018, 10, 10), date(2018, 10, 11))
     ]
-    assert codes == [["unsettled_wording"], ["unsettled_wording"], []]
+    doubt = ["general_part_not_read"]  # its floors of that day
+    assert codes == [["unsettled_wording", *doubt], ["unsettled_wording", *doubt], doubt]
+
+
+def test_the_general_part_of_an_older_day_is_in_doubt_where_it_shapes_a_figure(priced):
+    """It was read in the texts of 2025-09-16 and 2026-03-20 only (rates/README.md)."""
+
+    def codes(reference, day, **asked):
+        return [one.code for one in priced(reference, day, **asked)[0].caveats]
+
+    before, first = date(2025, 9, 15), date(2025, 9, 16)
+    assert codes("cc:188/1", before) == ["general_part_not_read"]  # 200 MCI are of 41(2)
+    assert codes("cc:188/1", first) == []
+    assert codes("coao:592/3", before) == []  # a fixed fine of the article itself
+    assert codes("coao:592/3", before, minor=True) == ["general_part_not_read"]
 
 
 def test_a_law_that_took_effect_later_elsewhere_keeps_the_doubt(priced):

@@ -135,6 +135,12 @@ def test_grave_harm_is_a_crime_against_health(punished, asked, high):
     assert prison.remaining[:3] == (36, high, "months")
 
 
+def test_what_several_fines_of_a_part_have_in_common_is_told_once(kzpen):
+    """190(3) has two fines in multiples, by item."""
+    _, out, _ = kzpen("penalty", "cc:190/3", "--on", "2026-02-03")
+    assert out.count("A fine in multiples that is not paid becomes imprisonment") == 1
+
+
 def test_an_item_is_priced_alone(punished):
     """190(3) item 2, by officials: 10 to 20 times what was stolen, and the right lost for life."""
     item = punished("cc:190/3/2", "2026-02-03")

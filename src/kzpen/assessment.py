@@ -181,6 +181,7 @@ def assess_offence(
         for one in sanctions
         if case.concerns(one)
     ]
+    limits = [one.limits for one in punishments]
     return Assessment(
         article=article,
         offence=offence,
@@ -195,7 +196,10 @@ def assess_offence(
             if one.part in ("", offence.part)
         ),
         verified_through=tables.verified_through("offences"),
-        caveats=tuple(doubts.doubts_of(tables, offence, sanctions, case, prices.day)),
+        caveats=(
+            *doubts.doubts_of(tables, offence, sanctions, case, prices.day),
+            *doubts.of_general_part(tables, limits, case, prices.day),
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from kzpen.language import Message, Phrase, deferred
 from kzpen.law import Absence, Offence, Sanction
 from kzpen.sentencing.case import Case
 from kzpen.sentencing.consequences import suspension_amendment
-from kzpen.sentencing.limits import carries_arrest_as_crime, contradicts_maximum
+from kzpen.sentencing.limits import GENERAL, Limits, carries_arrest_as_crime, contradicts_maximum
 from kzpen.tables import Table, Tables
 
 UNSETTLED = timedelta(90)
@@ -37,6 +37,26 @@ def doubts_of(
     elif contradicts_maximum(tables, offence, sanctions):
         yield _of_category(offence, arrest=False)
     yield from _of_case(offence, sanctions, case)
+
+
+def of_general_part(
+    tables: Tables, limits: Iterable[Limits], case: Case, day: date
+) -> list[Caveat]:
+    """That a day lies before the texts in which the General Part was read, if it shapes a figure.
+
+    The articles of the Special Part are held in their wordings; of the General Part one is.
+    """
+    first = tables.verified_from("rules")
+    is_asked = case.minor or bool(case.reductions)
+    is_shown = any(GENERAL in (one.low_basis, one.high_basis) for one in limits)
+    if first is None or day >= first or not (is_asked or is_shown):
+        return []
+    message = deferred(
+        "the General Part was read from {first} on: its limits and shares on the day asked for "
+        "can have been others",
+        first=first,
+    )
+    return [Caveat("general_part_not_read", message)]
 
 
 def no_wording(absent: Sequence[Absence], day: date) -> NoValueError:

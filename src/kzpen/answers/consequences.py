@@ -19,8 +19,8 @@ def lines(assessment: Assessment) -> Iterator[str]:
     sanctions = assessment.sanctions
     yield from reductions(sanctions)
     yield from _suspension(sanctions)
-    for priced in sanctions:
-        yield from _fine(assessment, priced)
+    # Fines for several items of a part have the same consequence: it is told once.
+    yield from dict.fromkeys(line for priced in sanctions for line in _fine(assessment, priced))
     if assessment.mandatory_payment:
         due = _due(assessment.mandatory_payment)
         yield say("Mandatory payment to the victims' fund: {due}", due=due)

@@ -270,12 +270,19 @@ class Tables:
 
     def verified_through(self, name: str) -> date | None:
         """The last day through which a table was checked against its sources, None if unknown."""
-        text = self._package.get(name, {}).get("verified_through")
+        return self._described_day(name, "verified_through")
+
+    def verified_from(self, name: str) -> date | None:
+        """The first day for which a table was read in its sources, None if it holds every day."""
+        return self._described_day(name, "verified_from")
+
+    def _described_day(self, name: str, key: str) -> date | None:
+        text = self._package.get(name, {}).get(key)
         try:
             return date.fromisoformat(text) if text else None
         except (TypeError, ValueError):
             names = {"path": self.directory / PACKAGE, "name": name, "text": repr(text)}
-            message = say("{path}: verified_through of {name} is {text}, no day", **names)
+            message = say("{path}: {key} of {name} is {text}, no day", key=key, **names)
             raise TableError(message) from None
 
     @cached_property
