@@ -149,3 +149,13 @@ def test_an_item_is_priced_alone(punished):
         *("fine", "imprisonment", "confiscation", "deprivation_of_right")
     ]
     assert len(punished("cc:190/3", "2026-02-03").sanctions) > len(item.sanctions)
+
+
+def test_a_sentence_names_the_wording_that_is_no_more_and_whose_case_it_is(kzpen):
+    cite = ("--cite", "--lang", "en")
+    _, older, _ = kzpen("penalty", "coao:434/1", "--on", "2023-03-07", *cite)
+    assert "wording in force from 2023-03-07 to 2024-09-04 (law 187-VII of 2023-01-03)" in older
+    _, present, _ = kzpen("penalty", "coao:434/1", "--on", "2026-02-03", *cite)
+    assert "wording" not in present
+    _, minor, _ = kzpen("penalty", "125-1/2", "--minor", "--attempt", "--on", "2026-02-03", *cite)
+    assert "; for a minor; for an attempt; " in minor

@@ -96,13 +96,23 @@ def offence_sentence(assessment: Assessment) -> str:
 
 
 def _remarks(assessment: Assessment) -> Iterator[str]:
-    """What must not be left out: mandatory punishments, what was reduced, another wording."""
+    """What must not be left out: whose case it is, mandatory punishments, what was reduced.
+
+    And the wording where it is not the present one of a day on which that holds.
+    """
+    case, offence = assessment.case, assessment.offence
+    if case.minor:
+        yield say("for a minor")
+    if case.attempt:
+        yield say("for an attempt")
+    if case.preparation:
+        yield say("for preparation")
     for one in assessment.sanctions:
         if not one.is_main and one.sanction.mode == "mandatory":
             yield phrases.additional(one)
     yield from consequences.reductions(assessment.sanctions)
-    if not assessment.offence.holds_on(assessment.prices.day):
-        yield terms.since(assessment.offence)
+    if offence.valid_to or not offence.holds_on(assessment.prices.day):
+        yield terms.since(offence)
 
 
 def _begun_small(text: str) -> str:
