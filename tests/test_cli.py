@@ -241,7 +241,7 @@ def test_a_default_currency_without_a_rate_is_a_dash_and_a_warning(kzpen):
         (
             ("penalty", "115-9", "--on", "2026-02-03"),
             "no_article",
-            "no article 115-9 in either code",
+            "no article 115-9 in the Special Part of either code",
         ),
         (("penalty", "188/9", "--on", "2026-02-03"), "no_article", "it has the parts 1, 2, 3, 4"),
         (("penalty", "stalking"), "usage", "'stalking' is no reference"),

@@ -36,12 +36,15 @@ def test_a_bare_number_of_one_code_is_found_there(tables):
 @pytest.mark.parametrize(
     ("reference", "message"),
     [
-        ("cc:115-9", "no article 115-9 in the Criminal Code; near: cc:115, 115-1"),
-        ("cc:467", "no article 467 in the Criminal Code; near: cc:466"),
-        ("cc:41", "no article 41 in the Criminal Code; near: cc:99"),
+        (
+            "cc:115-9",
+            "no article 115-9 in the Special Part of the Criminal Code; near: cc:115, 115-1",
+        ),
+        ("cc:467", "no article 467 in the Special Part of the Criminal Code; near: cc:466"),
+        ("cc:41", "no article 41 in the Special Part of the Criminal Code; near: cc:99"),
         (
             "9999",
-            ("no article 9999 in either code; near: cc:466; coao:681"),
+            ("no article 9999 in the Special Part of either code; near: cc:466; coao:681"),
         ),
     ],
 )

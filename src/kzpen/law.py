@@ -217,10 +217,12 @@ def articles_named(tables: Tables, citation: Citation) -> list[Article]:
     if found := [article_in(row) for row in rows]:
         return found
     near = "; ".join(_near(tables, code, citation.article) for code in codes)
-    message = say("no article {article} in either code", article=citation.article)
+    message = say(
+        "no article {article} in the Special Part of either code", article=citation.article
+    )
     if citation.code:
         names = {"article": citation.article, "code": code_name(citation.code)}
-        message = say("no article {article} in the {code}", **names)
+        message = say("no article {article} in the Special Part of the {code}", **names)
     raise NoArticleError(message, say("near: {articles}", articles=near))
 
 
