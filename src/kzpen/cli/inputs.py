@@ -134,7 +134,8 @@ def references_of(tables: Tables, things: Sequence[str], code: str) -> list[Cita
             try:
                 articles_named(tables, one._replace(code=code))
             except NoArticleError:
-                message = say("no article {article} in either code", article=thing)
+                names = {"article": thing}
+                message = say("no article {article} in the Special Part of either code", **names)
                 hint = say("for an amount write {text}", text=f"{thing}mci")
                 raise NoArticleError(message, hint) from None
     return cited
