@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzpen.citation import CODES, Citation, check_code, parse_citation
+from kzpen.citation import CODES, Citation, check_code, parse_citation, parse_unfinished
 from kzpen.errors import UsageError
 
 
@@ -53,6 +53,23 @@ def test_references_as_lawyers_write_them(text, code, article, part):
 )
 def test_items_as_lawyers_write_them(text):
     assert parse_citation(text) == Citation("cc", "190", "3", "2")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("ч. 3 ст. 24, ч. 2 ст. 188 УК", "attempt"),
+        ("ст. 24 ч. 3, 188/2", "attempt"),
+        ("24/3, 188/2", "attempt"),
+        ("part 3 of article 24, part 2 of article 188", "attempt"),
+        ("ч. 1 ст. 24, ч. 2 ст. 188", "preparation"),
+        ("ч. 2 ст. 24 УК, ч. 2 ст. 188 УК", "preparation"),
+        ("ст. 188, ч. 2 УК", ""),
+        ("cc:188/2", ""),
+    ],
+)
+def test_article_24_before_an_offence_names_its_stage(text, stage):
+    assert parse_unfinished(text) == (Citation("cc", "188", "2"), stage)
 
 
 @pytest.mark.parametrize(

@@ -302,6 +302,11 @@ def test_a_default_currency_without_a_rate_is_a_dash_and_a_warning(kzpen):
             "no_article",
             "for the Code on Administrative Offences write coao:159",
         ),
+        (
+            ("penalty", "ч. 3 ст. 24, ч. 2 ст. 188", "189/1"),
+            "usage",
+            "an answer has one stage: attempt, preparation or neither",
+        ),
         (("penalty", "п. 9 ч. 3 ст. 190"), "no_article", "no punishment of item 9"),
         (("penalty", "9" * 100000), "usage", "'9{60}...' is no reference"),
         (("penalty", "--minor"), "usage", "changes nothing in a list of chapters"),

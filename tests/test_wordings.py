@@ -141,6 +141,14 @@ def test_what_several_fines_of_a_part_have_in_common_is_told_once(kzpen):
     assert out.count("A fine in multiples that is not paid becomes imprisonment") == 1
 
 
+def test_article_24_before_an_offence_asks_for_what_an_attempt_leaves(kzpen):
+    """As charges are written: ч. 3 ст. 24, ч. 2 ст. 188 УК РК."""
+    day = ("--on", "2026-02-03", "--json")
+    status, out, err = kzpen("penalty", "ч. 3 ст. 24, ч. 2 ст. 188 УК", *day)
+    assert (status, err) == (0, "note: article 24 is read as --attempt\n")
+    assert kzpen("penalty", "cc:188/2", "--attempt", *day) == (0, out, "")
+
+
 def test_an_item_is_priced_alone(punished):
     """190(3) item 2, by officials: 10 to 20 times what was stolen, and the right lost for life."""
     item = punished("cc:190/3/2", "2026-02-03")

@@ -57,6 +57,9 @@ _BASIS = (
 )
 _OF_ITEMS = ("cc", "3")
 """The article whose numbers are items of it: definitions, not parts."""
+_UNFINISHED = "24"
+_STAGES = {"1": "preparation", "2": "preparation", "3": "attempt"}
+"""The parts of article 24 of the Criminal Code: what is preparation, its liability, attempt."""
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 
 
@@ -97,6 +100,25 @@ def parse_citation(text: str) -> Citation:
         'write 115-1, 188/2, coao:592/3 or "ч. 3 ст. 592 КоАП", or find it by words with --search'
     )
     raise UsageError(message, hint)
+
+
+def parse_unfinished(text: str) -> tuple[Citation, str]:
+    """What a reference names, and the stage at which article 24 before it says the crime stopped.
+
+    "ч. 3 ст. 24, ч. 2 ст. 188" is the attempt of 188(2), parts 1 and 2 of 24 are `preparation`;
+    the stage is empty where only an offence is named. UsageError for what is no reference.
+    """
+    first, _, rest = text.partition(",")
+    if rest.strip():
+        try:
+            before = parse_citation(first)
+        except UsageError:
+            return parse_citation(text), ""
+        stage = _STAGES.get(before.part, "")
+        if before.article == _UNFINISHED and before.code != "coao" and stage:
+            named = parse_citation(rest)
+            return named._replace(code=named.code or "cc"), stage
+    return parse_citation(text), ""
 
 
 def check_code(code: str) -> str:

@@ -103,8 +103,9 @@ class Offences(Answer):
         *,
         code: str = "",
         decision: date | None = None,
+        remarks: tuple[str, ...] = (),
     ) -> None:
-        cited, remarks = citations_in(request.tables, references, code)
+        cited, read = citations_in(request.tables, references, code)
         self.prices = request.prices(on)
         self.assessments = assessed_on(request.tables, cited, self.prices, case)
         self.later = request.prices(decision) if decision else None
@@ -121,7 +122,7 @@ class Offences(Answer):
                 *caveats_of(decided),
                 *_not_applied(self.assessments, case),
             ),
-            remarks=remarks,
+            remarks=(*remarks, *read),
         )
 
     def results(self) -> list[Document]:

@@ -193,8 +193,17 @@ def penalty_command(
         inputs.refuse_unused(context, inputs.REFERENCE)
         day = inputs.one_day(on)
         inputs.check_decision(day, decision)
-        cited = [inputs.reference(text) for text in references]
-        answer = Offences(request, cited, day, case, code=code or "", decision=decision)
+        cited, stage = inputs.offences_of(references)
+        remarks: tuple[str, ...] = ()
+        if stage:
+            case = case._replace(
+                attempt=attempt or stage == "attempt",
+                preparation=preparation or stage == "preparation",
+            )
+            remarks = (say("note: article 24 is read as {option}", option=f"--{stage}"),)
+        answer = Offences(
+            request, cited, day, case, code=code or "", decision=decision, remarks=remarks
+        )
         return forms.printed(answer)
     inputs.refuse_unused(context, inputs.CONTENTS)
     return forms.printed(_contents(request, code or "", chapter))

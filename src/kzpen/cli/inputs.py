@@ -141,6 +141,21 @@ def references_of(tables: Tables, things: Sequence[str], code: str) -> list[Cita
     return cited
 
 
+def offences_of(things: Sequence[str]) -> tuple[list[Citation], str]:
+    """The references that are typed, and the stage that article 24 before them names, if any.
+
+    UsageError where they name different ones: one answer is of one case.
+    """
+    from kzpen.citation import parse_unfinished
+
+    named = [parse_unfinished(thing) for thing in things]
+    stages = {stage for _, stage in named}
+    if len(stages) > 1:
+        message = say("an answer has one stage: attempt, preparation or neither")
+        raise UsageError(message, say("ask once for each of them"))
+    return [citation for citation, _ in named], stages.pop()
+
+
 def reference(text: str) -> Citation:
     """The article or part that was typed."""
     from kzpen.citation import parse_citation
