@@ -114,7 +114,8 @@ def check_case(
                 "{name} is intentional killing, for which cc 55(8) excludes {option}", **names
             )
             raise UsageError(message, say("leave {option} out", **names))
-        if _is_sexual_against_minor(offence):
+        # By a minor against one of 14 to 18 it is not excluded: then it is a condition.
+        if _is_sexual_against_minor(offence) and not case.minor:
             message = say(
                 "{name} is a sexual crime against a minor, for which cc 55(8) excludes {option}",
                 **names,
@@ -255,7 +256,7 @@ def _conditions(one: Punishment) -> tuple[Message, ...]:
     tables, offence, case = one.tables, one.offence, one.case
     conditions = []
     if (case.attempt or case.preparation) and _NEGLIGENT in offence.summary.ru.casefold():
-        rule = rule_for(tables, "cc", "24", "attempt_punishable", "negligent")
+        rule = rule_for(tables, "cc", *_PUNISHABLE[case.reductions[0]], "negligent")
         conditions.append(
             deferred("not for what was caused by negligence ({basis})", basis=Basis(rule.basis))
         )
@@ -286,15 +287,20 @@ def _conditions(one: Punishment) -> tuple[Message, ...]:
                 basis=Basis(other.basis),
             )
         )
-    excluded = rule_for(tables, "cc", "55", "mitigation_excluded")
-    conditions.append(
-        deferred(
+    excluded = Basis(rule_for(tables, "cc", "55", "mitigation_excluded").basis)
+    if case.minor:
+        text = deferred(
+            "not if the crime involved intentional killing, or was a sexual crime against a minor "
+            "under 14 ({basis})",
+            basis=excluded,
+        )
+    else:
+        text = deferred(
             "not if the crime involved intentional killing, or was a sexual crime or violence "
             "against a minor ({basis})",
-            basis=Basis(excluded.basis),
+            basis=excluded,
         )
-    )
-    return tuple(conditions)
+    return (*conditions, text)
 
 
 def _of_minor(one: Punishment, left: Remaining) -> Remaining:
