@@ -230,9 +230,12 @@ def test_of_several_wordings_the_one_of_the_day_counts(tables, priced):
     assert (present.offence.wording, present.sanctions[0].sanction.high) == ("4", 20)
     assert [caveat.code for caveat in present.caveats] == ["wording_not_in_force"]
     request = Request(tables=tables, today=TODAY)
-    days = {"on": date(2023, 3, 6), "decision": date(2023, 3, 7)}
-    (decision,) = Offences(request, [parse_citation("coao:434/1")], **days).decisions
+    case = Case(decision=date(2023, 3, 7))
+    asked = Offences(request, [parse_citation("coao:434/1")], date(2023, 3, 6), case)
+    (decision,) = asked.decisions
     assert decision.differs == ("wording",)
+    figures = {(one.sanction.kind, one.figure, one.milder) for one in decision.changes}
+    assert {("fine", "min", "before"), ("fine", "max", "before")} <= figures
 
 
 def test_an_article_without_parts_is_found_under_its_number_on_its_days(priced):

@@ -167,7 +167,7 @@ def test_the_index_is_listed_for_a_purpose(answer):
 
 
 def test_what_changes_nothing_is_said(kzpen):
-    for arguments in (("cc:188/3", "--custody", "3"), ("coao:592/3", "--base", "5")):
+    for arguments in (("coao:592/3", "--custody", "3"), ("coao:592/3", "--base", "5")):
         status, _, err = kzpen("penalty", *arguments, "--on", "2026-02-03")
         assert status == 0
         assert "changes nothing" in err

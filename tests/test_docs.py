@@ -95,7 +95,7 @@ def test_the_first_page_is_one_screen_or_two():
 
 def test_every_question_of_the_first_page_is_answered(kzpen):
     asked = re.findall(r"\? \| `kzpen (.*)` \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(asked) == 8
+    assert len(asked) == 9
     for line in asked:
         status, out, _ = kzpen(*shlex.split(line))
         assert (status, bool(out)) == (0, True), line

@@ -133,7 +133,7 @@ def test_markdown_says_what_the_table_says(name, language, kzpen, monkeypatch):
     assert letters(markdown) == letters(table)
 
 
-PROSE = {"message", "hint", "condition", "conditions", "amendment"}
+PROSE = {"message", "hint", "condition", "conditions", "amendment", "no_half_fine"}
 """Keys of a document whose text is for people."""
 
 

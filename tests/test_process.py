@@ -75,8 +75,9 @@ SHARED = (
     "terminal",
 )
 OF_OFFENCES = (
-    *("answers.offences", "assessment", "doubts", "law", "sentencing", "sentencing.case"),
-    *("sentencing.consequences", "sentencing.limits", "sentencing.rules", "sentencing.sizes"),
+    *("answers.offences", "assessment", "doubts", "law", "sentencing", "sentencing.amnesty"),
+    *("sentencing.case", "sentencing.consequences", "sentencing.gravity", "sentencing.limitation"),
+    *("sentencing.limits", "sentencing.rules", "sentencing.sizes"),
 )
 
 

@@ -16,14 +16,15 @@ from kzpen.law import Sanction, article_of, parts_of, sanctions_of, wording_on
 from kzpen.mci import index_on
 from kzpen.sentencing.case import PLAIN, Case, Punishment
 from kzpen.sentencing.consequences import (
-    after_custody,
     arrest_suspension,
     half_fine,
     on_scale,
     unpaid,
     weight_of,
 )
-from kzpen.sentencing.limits import contradicts_maximum, limits_of
+from kzpen.sentencing.custody import after_custody
+from kzpen.sentencing.gravity import contradicts_maximum
+from kzpen.sentencing.limits import limits_of
 from kzpen.sentencing.rules import rule_for
 from kzpen.sentencing.sizes import TERMS, check_term, sizes_named, sizes_of
 from kzpen.tables import Tables
@@ -163,19 +164,19 @@ def test_an_unpaid_fine_turns_into_hours_or_days(assessed):
     """By category (cc 41(6)(1)-(4)); a misdemeanour: 200 hours or, suspended or not, 50 days."""
     unpaid = assessed("115-1").sanctions[0].unpaid
     assert [tuple(one) for one in unpaid.replaced_by] == [
-        ("community_service", 200, "hours"),
-        ("arrest", 50, "days"),
+        ("community_service", 200, "hours", 1),
+        ("arrest", 50, "days", 4),
     ]
     assert unpaid.basis == "cc 41(6)(1)"
     crime = assessed("125-1/1").sanctions[0].unpaid
     assert [tuple(one) for one in crime.replaced_by] == [
-        ("restriction_of_freedom", 500, "days"),
-        ("imprisonment", 500, "days"),
+        ("restriction_of_freedom", 500, "days", 4),
+        ("imprisonment", 500, "days", 4),
     ]
     grave = assessed("125-1/2").sanctions[0].unpaid
-    assert [tuple(one) for one in grave.replaced_by] == [("imprisonment", 1250, "days")]
+    assert [tuple(one) for one in grave.replaced_by] == [("imprisonment", 1250, "days", 4)]
     bribe = assessed("cc:366/1").sanctions[0].unpaid
-    assert bribe[:2] == (None, (("imprisonment", None, ""),))
+    assert bribe[:2] == (None, (("imprisonment", None, "", None),))
     labour = assessed("cc:188/1").sanctions[1].unpaid
     assert labour.basis.startswith("cc 42(5)")
     assert assessed("coao:592/3").sanctions[0].unpaid is None
@@ -438,14 +439,19 @@ def test_large_in_theft_is_500_times_the_mci(tables):
     }
 
 
-def test_a_size_of_every_other_article_is_given_when_it_is_asked_for(tables):
+def test_a_size_that_article_3_does_not_name_for_an_article_is_refused(tables):
+    """Of 297 it is a size of drugs, of which the measure for damage says nothing."""
     prices = prices_on(tables, DAY, today=TODAY)
-    assert sizes_of(tables, "cc", "115-1", prices) == []
-    (one,) = sizes_named(tables, "cc", "115-1", "significant", prices)
-    assert (one.relation, one.low) == ("at_least", 200)
-    with pytest.raises(NoArticleError, match="sets no insignificant size for article 115-1"):
-        sizes_named(tables, "cc", "115-1", "insignificant", prices)
-    with pytest.raises(NoArticleError, match="sets no large size"):
+    for article in ("115-1", "99", "297"):
+        assert sizes_of(tables, "cc", article, prices) == []
+        with pytest.raises(NoArticleError, match=f"no size for article {article}"):
+            sizes_named(tables, "cc", article, "large", prices)
+    with pytest.raises(NoArticleError, match="no significant size for article 188") as refused:
+        sizes_named(tables, "cc", "188", "significant", prices)
+    assert refused.value.hint == "write --threshold large or --threshold especially_large"
+    terms = [one.term for one in sizes_named(tables, "cc", "188", "", prices)]
+    assert terms == ["large", "especially_large"]
+    with pytest.raises(NoArticleError, match="sets no sizes for article 592 of that code"):
         sizes_named(tables, "coao", "592", "large", prices)
 
 

@@ -164,6 +164,7 @@ def test_a_sentence_names_the_wording_that_is_no_more_and_whose_case_it_is(kzpen
     _, older, _ = kzpen("penalty", "coao:434/1", "--on", "2023-03-07", *cite)
     assert "wording in force from 2023-03-07 to 2024-09-04 (law 187-VII of 2023-01-03)" in older
     _, present, _ = kzpen("penalty", "coao:434/1", "--on", "2026-02-03", *cite)
-    assert "wording" not in present
+    assert "wording in force" not in present
+    assert "as amended by law" in present
     _, minor, _ = kzpen("penalty", "125-1/2", "--minor", "--attempt", "--on", "2026-02-03", *cite)
-    assert "; for a minor; for an attempt; " in minor
+    assert "; for a minor; for an attempt (cc 24(3)); " in minor

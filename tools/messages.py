@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -86,8 +87,12 @@ def _of_tables() -> Iterator[Message]:
     for row in _rows("thresholds"):
         yield Message("", row["text_en"].partition(": ")[2].partition(" (drafted")[0])
     for row in _rows("rules"):
-        if row["topic"] == "arrest_applies" and not row["articles"]:
+        is_exception = row["topic"] == "arrest_applies" and not row["articles"]
+        is_term = row["topic"] == "limitation" and re.search("field:|:corruption", row["key"])
+        if is_exception or is_term:
             yield Message("", row["applies"])
+    for row in _rows("amnesty"):
+        yield Message("", row["condition_en"])
     for row in _rows("amendments"):
         yield Message("", row["change_en"])
         yield Message("", row["source"])

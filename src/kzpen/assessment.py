@@ -1,5 +1,6 @@
 """Offences on one day, priced for one case: what `penalty` shows."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,26 +10,40 @@ from kzpen.citation import Citation, cited
 from kzpen.conversion import Prices
 from kzpen.errors import Caveat, NoArticleError, UsageError
 from kzpen.exchange import Converted, to_currency
-from kzpen.language import say
-from kzpen.law import PERCENT, TIMES, Absence, Article, Offence, Sanction
+from kzpen.language import Message, say
+from kzpen.law import (
+    PERCENT,
+    TIMES,
+    Absence,
+    Amendment,
+    Article,
+    Offence,
+    Sanction,
+    amendments_of,
+)
+from kzpen.sentencing.amnesty import Amnesty, amnesty_of
 from kzpen.sentencing.case import PLAIN, Case, Punishment
 from kzpen.sentencing.consequences import (
     Due,
     HalfFine,
     Suspension,
     Unpaid,
-    after_custody,
     arrest_suspension,
     half_fine,
     mandatory_payment,
     on_scale,
     unpaid,
+    warning_duty,
+    why_no_half,
 )
-from kzpen.sentencing.limits import Limits, carries_arrest_as_crime, limits_of
-from kzpen.sentencing.sizes import Size, sizes_of
+from kzpen.sentencing.gravity import carries_arrest_as_crime
+from kzpen.sentencing.limitation import Age, Limitation, age_of_liability, limitation_of
+from kzpen.sentencing.limits import Limits, limits_of
+from kzpen.sentencing.sizes import Damage, Size, damage_of, sizes_of
 from kzpen.tables import Tables
 
 if TYPE_CHECKING:
+    from kzpen.sentencing.custody import Left
     from kzpen.sentencing.reductions import Remaining
 
 
@@ -46,7 +61,8 @@ class Cost(NamedTuple):
 class PricedSanction(NamedTuple):
     """One punishment: its limits, their cost where it is counted in money, and what follows.
 
-    `unpaid` is what the largest fine turns into; `remaining` and `custody` (what is left of the
+    `unpaid` is what the largest fine turns into; `no_half` says why half a fine is not enough;
+    `remaining` and `custody` (what is left of the
     largest fine) are there on request; `scale` is the maximum in MCI on the scale of article 61.
     """
 
@@ -57,9 +73,11 @@ class PricedSanction(NamedTuple):
     unpaid: Unpaid | None
     half: HalfFine | None
     half_cost: Cost | None
+    no_half: Message | None
     remaining: "Remaining | None"
     remaining_cost: Cost | None
     custody: Due | None
+    custody_left: "tuple[Left, ...]"
     scale: Decimal | None
 
     @property
@@ -78,9 +96,24 @@ class PricedSanction(NamedTuple):
         return self.cost if self.remaining is None else self.remaining_cost
 
 
-class Assessment(NamedTuple):
-    """One offence on one day: its wording, its punishments priced, and the doubts about them."""
+class Total(NamedTuple):
+    """What a fine comes to in tenge with the mandatory payment; `low` None without a lower limit.
 
+    From the smallest of several fines to the largest.
+    """
+
+    low: Decimal | None
+    high: Decimal
+    payment: Due
+
+
+class Assessment(NamedTuple):
+    """One offence on one day: its wording, its punishments priced, and the doubts about them.
+
+    `day` is that of its wording; the prices are of another one where a case was initiated later.
+    """
+
+    day: date
     article: Article
     offence: Offence
     item: str
@@ -88,7 +121,14 @@ class Assessment(NamedTuple):
     sanctions: tuple[PricedSanction, ...]
     prices: Prices
     mandatory_payment: Due | None
+    total: Total | None
+    limitation: Limitation | None
+    age: Age | None
+    warning_duty: str | None
+    amnesty: Amnesty | None
+    pending: tuple[Amendment, ...]
     sizes: tuple[Size, ...]
+    damage: Damage | None
     verified_through: date | None
     caveats: tuple[Caveat, ...]
 
@@ -110,20 +150,27 @@ class Assessment(NamedTuple):
 
 
 def assess(
-    tables: Tables, citation: Citation, prices: Prices, case: Case = PLAIN
+    tables: Tables,
+    citation: Citation,
+    prices: Prices,
+    case: Case = PLAIN,
+    *,
+    day: date | None = None,
 ) -> list[Assessment]:
     """Every part of the article, or the one part, that a reference names, priced on a day.
 
+    `day` is that of the wording where it is not that of the prices.
     UsageError where the law excludes what the case asks for, NoArticleError if there is no such
     part, NoValueError where it did not exist yet on that day or the tables do not hold its text; a
     part of several whose text is not held is left out with a caveat on the others.
     """
+    day = day or prices.day
     article = law.article_of(tables, citation)
     known = law.parts_of(tables, article, citation.part)
     if citation.item and len(known) > 1:
         message = say("{name} has numbered parts", name=cited(citation._replace(item="")))
         raise UsageError(message, say("name the part of the item: {text}", text="190/3/2"))
-    resolved = [_wording(wordings, prices.day, case.wording) for wordings in known]
+    resolved = [_wording(wordings, day, case.wording) for wordings in known]
     held = [one for one in resolved if isinstance(one, Offence)]
     absent = [one for one in resolved if isinstance(one, Absence)]
     if any(one.in_force for one in held) and not citation.part:
@@ -132,7 +179,7 @@ def assess(
     if any(one.in_force and not one.part for one in held):
         absent = []  # and an article that is still whole has no parts to hold
     if not held:
-        raise doubts.no_wording(absent, prices.day)
+        raise doubts.no_wording(absent, day)
     found = []
     for offence in held:
         if case.reductions:
@@ -140,9 +187,9 @@ def assess(
 
             sanctions = law.sanctions_of(tables, offence)
             check_case(tables, offence, article.title, sanctions, case)
-        one = assess_offence(tables, article, offence, prices, case, item=citation.item)
+        one = assess_offence(tables, article, offence, prices, case, item=citation.item, day=day)
         found.append(one)
-    shared = [doubts.part_left_out(one, prices.day) for one in absent if one.reason == "not_held"]
+    shared = [doubts.part_left_out(one, day) for one in absent if one.reason == "not_held"]
     if not any(one.in_force for one in held):
         shared += [doubts.repealed(one) for one in held]
     return [one._replace(caveats=(*one.caveats, *shared)) for one in found]
@@ -164,8 +211,10 @@ def assess_offence(
     case: Case = PLAIN,
     *,
     item: str = "",
+    day: date | None = None,
 ) -> Assessment:
     """One wording of one part of an article, or of an item of it, priced on a day."""
+    day = day or prices.day
     sanctions = _of_item(law.sanctions_of(tables, offence), offence, item)
     # A crime cannot carry arrest: where one does, its category, which the limits go by, is wrong.
     general = not carries_arrest_as_crime(offence, sanctions)
@@ -182,24 +231,63 @@ def assess_offence(
         if case.concerns(one)
     ]
     limits = [one.limits for one in punishments]
+    priced = tuple(_priced(one, prices) for one in punishments)
+    payment = mandatory_payment(tables, offence, prices)
     return Assessment(
+        day=day,
         article=article,
         offence=offence,
         item=item,
         case=case,
-        sanctions=tuple(_priced(one, prices) for one in punishments),
+        sanctions=priced,
         prices=prices,
-        mandatory_payment=mandatory_payment(tables, offence, prices),
+        mandatory_payment=payment,
+        total=_total(priced, payment),
+        limitation=limitation_of(tables, offence, sanctions, case, day),
+        age=age_of_liability(tables, offence),
+        warning_duty=warning_duty(tables, offence, sanctions),
+        amnesty=amnesty_of(tables, offence, sanctions, case.committed or day),
+        pending=() if offence.valid_to else tuple(amendments_of(tables, *offence.key[:3])),
         sizes=tuple(
             one
             for one in sizes_of(tables, offence.code, offence.article, prices)
             if one.part in ("", offence.part)
         ),
+        damage=_damage(tables, offence, sanctions, case, prices),
         verified_through=tables.verified_through("offences"),
         caveats=(
-            *doubts.doubts_of(tables, offence, sanctions, case, prices.day),
-            *doubts.of_general_part(tables, limits, case, prices.day),
+            *doubts.doubts_of(tables, offence, sanctions, case, day),
+            *doubts.of_general_part(tables, limits, case, day),
         ),
+    )
+
+
+def _damage(
+    tables: Tables, offence: Offence, sanctions: Iterable[Sanction], case: Case, prices: Prices
+) -> Damage | None:
+    """The damage by the sizes of article 3, or the bribe and the like that a fine is a multiple of.
+
+    None where neither was named, or the part has no offence any more.
+    """
+    is_multiple = any(one.unit.startswith(TIMES) for one in sanctions)
+    kzt = case.damage or (case.base if is_multiple else None)
+    if kzt is None or not offence.in_force:
+        return None
+    return damage_of(tables, offence, kzt, prices)
+
+
+def _total(priced: Iterable[PricedSanction], payment: Due | None) -> Total | None:
+    """What the fine comes to with the payment; None where one of them is not there."""
+    fines = [one.shown_cost for one in priced if one.is_main and one.sanction.kind == "fine"]
+    costs = [one for one in fines if one]
+    if payment is None or not costs:
+        return None
+    lows = [None if one.low is None else one.low + payment.kzt for one in costs]
+    known = [one for one in lows if one is not None]
+    return Total(
+        low=min(known) if len(known) == len(lows) else None,
+        high=max(one.high for one in costs) + payment.kzt,
+        payment=payment,
     )
 
 
@@ -224,10 +312,7 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
     half = half_fine(one)
     shown = left or limits
     in_mci = shown.high if shown.unit == money.MCI else None
-    largest = in_mci if (offence.code, sanction.kind) == ("cc", "fine") else None
-    custody = None
-    if largest is not None and one.case.custody is not None:
-        custody = after_custody(tables, largest, one.case.custody, prices.mci)
+    custody, custody_left = _after_custody(one, shown.high, shown.unit, prices)
     return PricedSanction(
         sanction=sanction,
         limits=limits,
@@ -236,12 +321,28 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
         # What replaces the fine of a minor is limited by rules on the person (cc 45(3), 81).
         unpaid=None if one.case.minor else unpaid(tables, offence, sanction, in_mci),
         half=half,
+        no_half=None if half else why_no_half(one),
         half_cost=_scaled(whole, half.share, prices) if half and whole else None,
         remaining=left,
         remaining_cost=left_cost,
         custody=custody,
+        custody_left=custody_left,
         scale=on_scale(tables, offence, sanction, limits.high),
     )
+
+
+def _after_custody(
+    one: Punishment, high: Decimal | None, unit: str, prices: Prices
+) -> "tuple[Due | None, tuple[Left, ...]]":
+    """What custody leaves of the largest fine in MCI, or of another main punishment."""
+    days, sanction = one.case.custody, one.sanction
+    if days is None or high is None or (one.offence.code, sanction.role) != ("cc", "main"):
+        return None, ()
+    from kzpen.sentencing.custody import after_custody, left_after_custody
+
+    if sanction.kind == "fine":
+        return after_custody(one.tables, high, days, prices.mci) if unit == money.MCI else None, ()
+    return None, tuple(left_after_custody(one.tables, sanction.kind, high, unit, days))
 
 
 def _remaining(one: Punishment) -> "Remaining | None":

@@ -34,6 +34,14 @@ def weekdays(first: date, last: date) -> Iterator[date]:
             yield day
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later, the last one of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    after = date(day.year + years, month + 1, 1)
+    next_month = (after + timedelta(31)).replace(day=1)
+    return min(after + timedelta(day.day - 1), next_month - timedelta(1))
+
+
 def parse_day(text: str) -> date:
     """The day that `2026-02-03` or `03.02.2026` names; UsageError for anything else."""
     match = re.fullmatch(_ISO, text.strip()) or re.fullmatch(_DOTTED, text.strip())

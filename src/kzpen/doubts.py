@@ -10,10 +10,11 @@ from functools import lru_cache
 from kzpen.citation import cited
 from kzpen.errors import Caveat, NoValueError
 from kzpen.language import Message, Phrase, deferred
-from kzpen.law import Absence, Offence, Sanction
+from kzpen.law import Absence, Offence, Sanction, amendments_of
 from kzpen.sentencing.case import Case
 from kzpen.sentencing.consequences import suspension_amendment
-from kzpen.sentencing.limits import GENERAL, Limits, carries_arrest_as_crime, contradicts_maximum
+from kzpen.sentencing.gravity import carries_arrest_as_crime, contradicts_maximum
+from kzpen.sentencing.limits import GENERAL, Limits
 from kzpen.tables import Table, Tables
 
 UNSETTLED = timedelta(90)
@@ -177,14 +178,14 @@ def _amendments(
     tables: Tables, offence: Offence, sanctions: Sequence[Sanction]
 ) -> Iterator[Caveat]:
     """What newer laws change in the part, or in the suspension of arrest if it has arrest."""
-    for row in tables["amendments"].rows_of(offence.code, offence.article, offence.part):
+    for one in amendments_of(tables, *offence.key[:3]):
         message = deferred(
             "law {law} of {day} changes {name} ({source}): {change}; the tables do not hold it yet",
-            law=row.text("law"),
-            day=row.first_day("law_date"),
+            law=one.law,
+            day=one.law_day,
             name=cited(offence.citation),
-            source=Phrase(row.text("source")),
-            change=Phrase(row.text("change_en")),
+            source=one.source,
+            change=one.change,
         )
         yield Caveat("amended", message)
     has_arrest = any(one.kind == "arrest" for one in sanctions)

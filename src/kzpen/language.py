@@ -272,6 +272,11 @@ def percent(value: Decimal) -> str:
     return f"{figure}{_NO_BREAK}%" if current() == "ru" else f"{figure}%"
 
 
+def percent_of(share: Decimal) -> str:
+    """A share of one in per cent: 50%."""
+    return f"{number(share * 100)}{_NO_BREAK if current() == 'ru' else ''}%"
+
+
 def day(value: date) -> str:
     """A day in figures: 2026-02-03, in Russian and Kazakh 03.02.2026."""
     return value.isoformat() if current() == "en" else f"{value:%d.%m.%Y}"

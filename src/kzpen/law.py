@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kzpen.citation import CODES, Citation, cited, code_name
 from kzpen.errors import NoArticleError, TableError, UsageError, quoted
-from kzpen.language import say
+from kzpen.language import Phrase, say
 from kzpen.tables import Row, Tables
 
 KINDS = (
@@ -207,6 +207,19 @@ class Sanction(NamedTuple):
         return self.unit == PERCENT or self.unit.startswith(TIMES)
 
 
+class Amendment(NamedTuple):
+    """A change of a part that the tables do not hold yet, as its source tells it.
+
+    `valid_from` is None where the day was not read.
+    """
+
+    law: str
+    law_day: date
+    valid_from: date | None
+    source: Phrase
+    change: Phrase
+
+
 def articles_named(tables: Tables, citation: Citation) -> list[Article]:
     """The article that a reference names; without a code that of each code which has the number.
 
@@ -327,6 +340,20 @@ def sanctions_of(tables: Tables, offence: Offence) -> list[Sanction]:
         path = tables["sanctions"].path
         raise TableError(say("{path}: no punishment of {name}", path=path, name=name))
     return found
+
+
+def amendments_of(tables: Tables, code: str, article: str, part: str) -> list[Amendment]:
+    """What newer laws change in a part and the tables do not hold yet."""
+    return [
+        Amendment(
+            law=row.text("law"),
+            law_day=row.first_day("law_date"),
+            valid_from=row.day("valid_from"),
+            source=Phrase(row.text("source")),
+            change=Phrase(row.text("change_en")),
+        )
+        for row in tables["amendments"].rows_of(code, article, part)
+    ]
 
 
 def sanctions(tables: Tables) -> Iterator[tuple[tuple[str, ...], Row]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -41,10 +42,20 @@ CATEGORIES = {
 }
 _SUBJECTS = {
     "any": marked("anyone"),
-    "notary_advocate": marked("notaries, advocates"),
+    "notary_advocate": marked("those of notaries, bailiffs and advocates whom the part names"),
     "foreigner": marked("foreigners"),
     "other": marked("others (see the note)"),
 }
+_IN_NOTES = {
+    "other": {"en": "Other subjects", "ru": "Прочие субъекты", "kk": "Өзге субъектілер"},
+    "notary_advocate": {
+        "en": "Notaries, advocates",
+        "ru": "Нотариусы, адвокаты",
+        "kk": "Нотариустар, адвокаттар",
+    },
+}
+"""Before whom a note names that a subject of the tables stands for."""
+
 _SIZES = {
     "insignificant": marked("insignificant"),
     "significant": marked("significant"),
@@ -81,8 +92,12 @@ def _terms(table: Table) -> dict[str, dict[str, str]]:
     return {row.text("key"): {one: row.text(one) for one in LANGUAGES} for row in table.rows()}
 
 
-def subject(key: str) -> str:
-    """Who is punished."""
+def subject(key: str, note: Title | None = None) -> str:
+    """Who is punished: in the words of the note on the part where the key stands for several."""
+    if note and key in _IN_NOTES:
+        label, words = _IN_NOTES[key][current()], getattr(note, current())
+        if named := re.search(rf"{label}: ([^.;]+)", words):
+            return named[1].strip()
     return say(_SUBJECTS[key]) if key in _SUBJECTS else term(key)
 
 

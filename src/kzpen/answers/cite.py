@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from kzpen import language, money, terms
 from kzpen.answers import consequences, phrases
 from kzpen.assessment import Assessment, PricedSanction
-from kzpen.citation import cited
+from kzpen.citation import Basis, cited
 from kzpen.conversion import Conversion, Prices
 from kzpen.exchange import Converted, Rate
 from kzpen.language import ABOUT, counted, marked, say
 from kzpen.mci import Index
+
+if TYPE_CHECKING:
+    from kzpen.sentencing.changes import Change
 
 CURRENCIES = {
     "usd": ("${n}", "${n}"),
@@ -56,6 +61,10 @@ _PARTS_OF_ACTS = {
 }
 
 
+_ATTEMPT, _PREPARATION = "cc 24(3)", "cc 24(1)"
+"""What an attempt and preparation are: a charge names that part beside the offence (cc 24(5))."""
+
+
 def conversion_sentence(conversion: Conversion) -> str:
     """An amount in MCI, tenge and currency with its day, its rates and the act of the index."""
     given, prices = conversion.given, conversion.prices
@@ -76,27 +85,52 @@ def conversion_sentence(conversion: Conversion) -> str:
     return _finished(amounts + _in_brackets([(None, one) for one in others]), prices)
 
 
-def offence_sentence(assessment: Assessment) -> str:
-    """An offence with its main punishments, the fine priced, and the act of the index."""
+def offence_sentence(assessment: Assessment, changed: Sequence[Change] = ()) -> str:
+    """An offence in its wording with every punishment, the fine priced, and the act of the index.
+
+    `changed` is what the wording of the day of the decision has otherwise.
+    """
     offence = assessment.offence
-    heading = phrases.heading(assessment)
-    place = str(cited(assessment.citation))
-    name = f"{heading} ({place})" if heading else place
+    name = _name(assessment)
+    law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on or date.min)}
     if not offence.in_force:
         if not offence.amended_by or not offence.amended_on:
             return say("{name} is repealed", name=name) + "."
-        law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on)}
         return say("{name} is repealed by law {law} of {day}", name=name, **law) + "."
-    parts = [_of_subject(*group) for group in phrases.by_subject(assessment.main)]
+    parts = [
+        _of_subject(terms.subject(subject, offence.note), subject, main)
+        for subject, main in phrases.by_subject(assessment.main)
+    ]
     parts += [_begun_small(one) for one in _remarks(assessment)]
+    if changed:
+        from kzpen.answers.changes import change_lines
+
+        parts += [_begun_small(one) for one in change_lines(changed)]
+    parts += [str(one.message) for one in assessment.caveats]
+    if assessment.verified_through:
+        day = language.long_day(assessment.verified_through)
+        parts.append(say("text of the code as on {day}", day=day))
     text = say("{name}: {punishments}", name=name, punishments="; ".join(parts))
     if any(one.shown_cost for one in assessment.main if one.sanction.kind == "fine"):
         return _finished(text, assessment.prices)
     return f"{text}."
 
 
+def _name(assessment: Assessment) -> str:
+    """The heading, what the part is about in our words, the reference and its wording."""
+    offence = assessment.offence
+    title, summary = terms.title(assessment.article.title), terms.summary(offence)
+    place = str(cited(assessment.citation))
+    if offence.in_force and offence.amended_by and offence.amended_on:
+        law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on)}
+        place = say("{place}, as amended by law {law} of {day}", place=place, **law)
+    if summary and summary != title:
+        place = say("{place}; in short: {summary}", place=place, summary=summary)
+    return f"{title} ({place})" if title else place
+
+
 def _remarks(assessment: Assessment) -> Iterator[str]:
-    """What must not be left out: whose case it is, mandatory punishments, what was reduced.
+    """What must not be left out: whose case it is, additional punishments, what was reduced.
 
     And the wording where it is not the present one of a day on which that holds.
     """
@@ -104,31 +138,50 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
     if case.minor:
         yield say("for a minor")
     if case.attempt:
-        yield say("for an attempt")
+        yield say("for an attempt ({basis})", basis=Basis(_ATTEMPT))
     if case.preparation:
-        yield say("for preparation")
+        yield say("for preparation ({basis})", basis=Basis(_PREPARATION))
     for one in assessment.sanctions:
-        if not one.is_main and one.sanction.mode == "mandatory":
-            yield phrases.additional(one)
+        if not one.is_main:
+            yield phrases.additional(one, offence.note, with_rule=True)
     yield from consequences.reductions(assessment.sanctions)
-    if offence.valid_to or not offence.holds_on(assessment.prices.day):
+    yield from consequences.custody(assessment)
+    yield from _half(assessment)
+    if assessment.warning_duty:
+        yield consequences.warning_duty(assessment.warning_duty)
+    if assessment.amnesty:
+        yield consequences.amnesty(assessment.amnesty)
+    if offence.valid_to or not offence.holds_on(assessment.day):
         yield terms.since(offence)
+
+
+def _half(assessment: Assessment) -> Iterator[str]:
+    """Half the fine of each alternative that may be paid so, and within how many days."""
+    halves = [one for one in assessment.main if one.half and one.half_cost]
+    amounts = dict.fromkeys(phrases.tenge(one.half_cost) for one in halves)
+    if halves and (half := halves[0].half):
+        yield say(
+            "half of it ({amount} tenge) is enough within {days} under the conditions of {basis}",
+            amount=language.either(amounts),
+            days=terms.measure(Decimal(half.days), "calendar_days"),
+            basis=Basis(half.basis),
+        )
 
 
 def _begun_small(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
-def _of_subject(subject: str, main: Sequence[PricedSanction]) -> str:
+def _of_subject(who: str, subject: str, main: Sequence[PricedSanction]) -> str:
     punishments = language.either(map(_punishment, main))
     if subject == phrases.ANYONE:
         return punishments
-    return say("for {who}: {punishments}", who=terms.subject(subject), punishments=punishments)
+    return say("for {who}: {punishments}", who=who, punishments=punishments)
 
 
 def _punishment(priced: PricedSanction) -> str:
     limits = phrases.limits(priced).rstrip(phrases.GENERAL_MARK)
-    named = [terms.term(priced.sanction.kind), limits]
+    named = [terms.term(priced.sanction.kind), phrases.limits_with_rule(limits, priced)]
     if items := phrases.items(priced.sanction):
         named.append(f"({items})")
     text = " ".join(one for one in named if one)

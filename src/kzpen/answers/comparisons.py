@@ -16,9 +16,9 @@ from kzpen.answers import phrases
 from kzpen.answers.amounts import COLUMNS as AMOUNT_COLUMNS
 from kzpen.answers.amounts import conversion_json
 from kzpen.answers.answer import NONE, Answer, Block, Document, Grid, Screen
-from kzpen.answers.documents import day, error_json, number
+from kzpen.answers.documents import day, error_json, number, offence_json
 from kzpen.answers.offences import COLUMNS as OFFENCE_COLUMNS
-from kzpen.answers.offences import SANCTIONS, assessed_on, caveats_of, citations_in, offence_json
+from kzpen.answers.offences import SANCTIONS, assessed_on, caveats_of, citations_in
 from kzpen.assessment import Assessment, PricedSanction
 from kzpen.citation import Citation
 from kzpen.conversion import Conversion, Prices, Request, convert
@@ -416,7 +416,7 @@ def _side_by_side(assessments: Sequence[Assessment], currencies: Sequence[str]) 
 
 
 def _cell(priced: PricedSanction, currencies: Sequence[str]) -> str:
-    lines = [phrases.limits(priced) or phrases.mode(priced) or say("yes")]
+    lines = [phrases.limits(priced) or phrases.mode_of(priced.sanction) or say("yes")]
     if priced.suspended:
         lines.append(say("suspended to {day}", day=priced.suspended.until))
     if priced.cost:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from kzpen import language, terms
 from kzpen.answers.answer import Doubtful
 from kzpen.assessment import Assessment, PricedSanction
 from kzpen.citation import Basis, basis_in_words
-from kzpen.language import Phrase, counted, either, say
+from kzpen.language import Phrase, counted, either, marked, say
+from kzpen.law import Amendment
+from kzpen.sentencing.amnesty import Amnesty
 from kzpen.sentencing.consequences import Due, HalfFine, Unpaid
-from kzpen.sentencing.sizes import UNKNOWN_MOMENT, Size
+from kzpen.sentencing.limitation import Limitation, Term
+from kzpen.sentencing.sizes import UNKNOWN_MOMENT, Damage, Size
 
 
 def lines(assessment: Assessment) -> Iterator[str]:
@@ -20,13 +24,141 @@ def lines(assessment: Assessment) -> Iterator[str]:
     yield from reductions(sanctions)
     yield from _suspension(sanctions)
     # Fines for several items of a part have the same consequence: it is told once.
-    yield from dict.fromkeys(line for priced in sanctions for line in _fine(assessment, priced))
+    yield from dict.fromkeys(
+        _unpaid(one.sanction.kind, one.unpaid) for one in sanctions if one.unpaid
+    )
+    yield from custody(assessment)
     if assessment.mandatory_payment:
         due = _due(assessment.mandatory_payment)
         yield say("Mandatory payment to the victims' fund: {due}", due=due)
+    if assessment.total:
+        low, high = (
+            None if end is None else language.money(end)
+            for end in (assessment.total.low, assessment.total.high)
+        )
+        total = language.tenge(language.span(low, high or ""))
+        yield say("Fine and payment together: {total}", total=total)
+    if assessment.warning_duty:
+        yield warning_duty(assessment.warning_duty)
+    if assessment.damage:
+        yield from damage_lines(assessment.damage, assessment.offence.size)
     half = next((one.half for one in sanctions if one.half), None)
     if half:
         yield _half(half)
+        yield from _deadlines(half)
+    yield from dict.fromkeys(str(one.no_half) for one in sanctions if one.no_half)
+    yield from _liability(assessment)
+    if assessment.amnesty:
+        yield amnesty(assessment.amnesty)
+
+
+def common(parts: Sequence[Assessment]) -> tuple[str, ...]:
+    """What follows alike from every one of several parts, to be told once."""
+    first, *others = [tuple(lines(one)) for one in parts]
+    return tuple(line for line in first if others and all(line in one for one in others))
+
+
+def _liability(assessment: Assessment) -> Iterator[str]:
+    """Until when and from which age the offence is punished."""
+    if assessment.limitation:
+        yield limitation(assessment.limitation)
+    if assessment.age:
+        names = {"age": assessment.age.years, "basis": Basis(assessment.age.basis)}
+        yield say("Liable from the age of {age} ({basis})", **names)
+
+
+def limitation(known: Limitation) -> str:
+    """The term of limitation with its last day, other terms, and what stops it."""
+    if known.term is None:
+        return say("Limitation: none ({basis})", basis=Basis(known.basis))
+    said = [say("Limitation: {term}", term=_term(known.term))]
+    if known.term.passed is not None:
+        said.append(say("passed by then") if known.term.passed else say("not passed by then"))
+    if len(known.others) == 1:
+        (other,) = known.others
+        term, who = _term(other), Phrase(other.applies)
+        said.append(say("for a {who}: {term}", term=term, who=who))
+    elif known.others:
+        first, last = min(known.others, key=_until), max(known.others, key=_until)
+        basis = ", ".join(dict.fromkeys(str(Basis(one.basis)) for one in known.others))
+        span = language.span(_length(first), _length(last))
+        if first.unit == last.unit:
+            span = terms.limits(first.length, last.length, first.unit)
+        said.append(say("in certain fields {span} ({basis})", span=span, basis=basis))
+    return "; ".join([*said, *map(str, known.conditions)])
+
+
+def limitation_steps(known: Limitation) -> Iterator[str]:
+    """The terms of limitation of the fields that the law names, a line each."""
+    if len(known.others) > 1:
+        for one in known.others:
+            yield say("Limitation, {who}: {term}", who=Phrase(one.applies), term=_term(one))
+
+
+def _until(term: Term) -> date:
+    return term.until
+
+
+def _length(term: Term) -> str:
+    return terms.measure(term.length, term.unit)
+
+
+def _term(term: Term) -> str:
+    names = {"length": _length(term), "day": term.until, "basis": Basis(term.basis)}
+    return say("{length}, to {day} ({basis})", **names)
+
+
+_EFFECTS = {
+    "released": marked("release"),
+    "halved": marked("half of the unserved punishment"),
+    "cut_third": marked("a third off the unserved punishment"),
+    "cut_quarter": marked("a quarter off the unserved punishment"),
+    "cut_fifth": marked("a fifth off the unserved punishment"),
+    "fine_lifted": marked("release from an unpaid fine"),
+}
+"""What the amnesty law provides, by the names of its effects."""
+
+
+def amnesty(known: Amnesty) -> str:
+    """What the amnesty of 2026 provides for an offence, as possible or as excluded."""
+    if known.is_excluded:
+        (one,) = known.effects
+        names = {"law": known.law, "number": one.number, "condition": one.condition}
+        if one.condition.text:
+            return say("Amnesty of 2026 (law {law}): excluded ({number}), {condition}", **names)
+        return say("Amnesty of 2026 (law {law}): excluded ({number})", **names)
+    effects = either(
+        say("{effect} ({number})", effect=say(_EFFECTS[one.effect]), number=one.number)
+        for one in known.effects
+    )
+    return say(
+        "Amnesty of 2026 (law {law}): {effects} possible; its conditions and exclusions were not "
+        "checked",
+        law=known.law,
+        effects=effects,
+    )
+
+
+def amnesty_steps(known: Amnesty) -> Iterator[str]:
+    """The provisions of the amnesty law for the category, and whom it never frees."""
+    for one in (*known.effects, *known.details):
+        if one.condition.text:
+            names = {"number": one.number, "text": one.condition}
+            yield say("Amnesty, {number}: {text}", **names)
+    if known.exceptions:
+        excluded = "; ".join(f"{one.condition} ({one.number})" for one in known.exceptions)
+        yield say("Amnesty, never: {excluded}", excluded=excluded)
+
+
+def pending_line(amendment: Amendment) -> Doubtful:
+    """A change of a part that is known and not in the tables yet."""
+    names = {"law": amendment.law, "day": amendment.law_day, "change": amendment.change}
+    text = say(
+        "To come by law {law} of {day} ({source}): {change}", source=amendment.source, **names
+    )
+    if amendment.valid_from:
+        text = say("{text}; in force from {day}", text=text, day=amendment.valid_from)
+    return Doubtful(text)
 
 
 def _half(half: HalfFine) -> str:
@@ -39,6 +171,28 @@ def _half(half: HalfFine) -> str:
         revenue_basis=Basis(half.revenue_basis),
         condition=half.condition,
     )
+
+
+def _deadlines(half: HalfFine) -> Iterator[str]:
+    """The last days of the two terms after delivery, and how many days of them are left."""
+    if half.until is None or half.revenue_until is None:
+        return
+    yield say(
+        "Delivered: the {days} end on {until}, if the day after delivery is the first, which "
+        "coao 811 does not say; the {revenue_days} on {revenue_until}",
+        days=terms.measure(Decimal(half.days), "calendar_days"),
+        until=half.until,
+        revenue_days=terms.measure(Decimal(half.revenue_days), "calendar_days"),
+        revenue_until=half.revenue_until,
+    )
+    if half.days_left is None or half.revenue_days_left is None:
+        return
+    left = (half.days_left, half.revenue_days_left)
+    if max(left) < 0:
+        yield say("Both terms are over")
+        return
+    days, revenue_days = (terms.measure(Decimal(max(one, 0)), "calendar_days") for one in left)
+    yield say("Left today: {days} and {revenue_days}", days=days, revenue_days=revenue_days)
 
 
 def half_label(sanctions: Sequence[PricedSanction]) -> str:
@@ -73,6 +227,35 @@ def size_line(size: Size, in_currencies: Iterable[str] = ()) -> str:
         basis=_point(size.basis),
         what=Phrase(size.text.partition(": ")[2].partition(" (drafted")[0]),
     )
+
+
+_MET = {
+    True: marked("the size that this part asks for is reached"),
+    False: marked("the size that this part asks for is not reached"),
+    None: marked("whether the size that this part asks for is reached depends on whose it is"),
+}
+
+
+def damage_lines(damage: Damage, asked: Sequence[str]) -> Iterator[str]:
+    """What size of article 3 a sum is, what stands above it, and whether the part asks for it."""
+    mci = terms.measure(damage.mci, "mci")
+    named = say("Damage of {kzt} = {mci}", kzt=language.in_tenge(damage.kzt), mci=mci)
+    known = damage.reached or damage.above
+    met = say(_MET[damage.met]) if asked and known else say("the tables name no size for this part")
+    yield say("{damage}: {met}", damage=named, met=met)
+    for one in damage.reached:
+        yield say("It is {size}", size=_begun_small(size_line(one)))
+    for one in damage.above:
+        yield say("Above it: {size}", size=_begun_small(size_line(one)))
+    for one in damage.petty:
+        if one.holds(damage.kzt):
+            yield say("Within article 187, petty theft: {size}", size=_begun_small(size_line(one)))
+        else:
+            yield say("Above article 187, petty theft: {size}", size=_begun_small(size_line(one)))
+
+
+def _begun_small(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
 def _point(basis: str) -> str:
@@ -125,16 +308,54 @@ def _suspension(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
             yield Doubtful(newer)
 
 
-def _fine(assessment: Assessment, priced: PricedSanction) -> Iterator[str]:
-    if priced.unpaid:
-        yield _unpaid(priced.sanction.kind, priced.unpaid)
-    if priced.custody and assessment.case.custody is not None:
+def custody(assessment: Assessment) -> Iterator[str]:
+    """What days in custody leave of the largest fine."""
+    days = assessment.case.custody
+    if days is None:
+        return
+    left = dict.fromkeys(text for one in assessment.sanctions for text in _left(one))
+    if left:
         yield counted(
-            "Less {n} day in custody the largest fine leaves {due}",
-            "Less {n} days in custody the largest fine leaves {due}",
-            Decimal(assessment.case.custody),
-            due=_due(priced.custody),
+            "Less {n} day in custody the largest punishment leaves: {left}",
+            "Less {n} days in custody the largest punishment leaves: {left}",
+            Decimal(days),
+            left="; ".join(left),
         )
+    if any(left.unit == "days" for one in assessment.sanctions for left in one.custody_left):
+        yield say("Terms less custody are in days: a year taken as 365, a month as 30")
+
+
+_INSTITUTIONS = {
+    "maximum_security": marked("in full, maximum or emergency security"),
+    "medium_security": marked("in medium security"),
+    "minimum_security": marked("in minimum security"),
+}
+
+
+def _left(priced: PricedSanction) -> Iterator[str]:
+    """What custody leaves of one punishment, of imprisonment by the kind of institution."""
+    kind = priced.sanction.kind
+    name = terms.term(kind)
+    if priced.custody:
+        yield say("{punishment} {left}", punishment=name, left=_due(priced.custody))
+    for one in priced.custody_left:
+        unit = "calendar_days" if one.unit == "days" and kind != "arrest" else one.unit
+        text = say(
+            "{punishment} {left} ({basis})",
+            punishment=name,
+            left=terms.measure(one.amount, unit),
+            basis=Basis(one.basis),
+        )
+        if one.institution:
+            text = say("{left} {where}", left=text, where=say(_INSTITUTIONS[one.institution]))
+        yield text
+
+
+def warning_duty(basis: str) -> str:
+    """When the warning must be chosen that a part names beside other punishments."""
+    return say(
+        "A warning must be chosen if no circumstance aggravates ({basis})", basis=Basis(basis)
+    )
 
 
 def _unpaid(kind: str, unpaid: Unpaid) -> str:

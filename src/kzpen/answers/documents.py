@@ -1,23 +1,29 @@
-"""What the JSON of several answers has in common: the index, rates, headings, figures, errors.
+"""What the JSON of several answers has in common: the index, rates, offences, headings, errors.
 
 The JSON Schemas that describe the documents lie in `kzpen/schemas`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kzpen.answers.answer import Document
+from kzpen.answers.answer import Document, Json
 from kzpen.money import plain
 
 if TYPE_CHECKING:
+    from kzpen.assessment import Assessment, Cost, PricedSanction
     from kzpen.errors import KzpenError
     from kzpen.exchange import Converted, Rate
-    from kzpen.law import Title
+    from kzpen.law import Amendment, Sanction, Title
     from kzpen.mci import Index
-    from kzpen.sentencing.sizes import Size
+    from kzpen.sentencing.case import Case
+    from kzpen.sentencing.changes import Change
+    from kzpen.sentencing.consequences import Due
+    from kzpen.sentencing.limitation import Limitation, Term
+    from kzpen.sentencing.sizes import Damage, Size
 
 
 def index_json(index: Index) -> Document:
@@ -77,6 +83,290 @@ def error_json(error: KzpenError) -> Document:
     if error.spot:
         described["position"] = error.spot[1]
     return {"error": described}
+
+
+def offence_json(assessment: Assessment) -> Document:
+    """One offence with its punishments."""
+    offence = assessment.offence
+    return {
+        "code": offence.code,
+        "article": offence.article,
+        "part": offence.part,
+        "item": assessment.item or None,
+        "wording": offence.wording,
+        "title": title_json(assessment.article.title),
+        "summary": title_json(offence.summary),
+        "status": "in_force" if offence.in_force else "repealed",
+        "category": offence.category or None,
+        "category_basis": offence.category_basis or None,
+        "valid_from": day(offence.valid_from),
+        "valid_to": day(offence.valid_to),
+        "amended_by": offence.amended_by or None,
+        "amended_on": day(offence.amended_on),
+        "verified_through": day(assessment.verified_through),
+        "confidence": offence.confidence or None,
+        "note": offence.note.en or None,
+        "notes": title_json(offence.note),
+        "initiated": _initiated(assessment),
+        "index": index_json(assessment.prices.mci),
+        "sanctions": [_sanction_json(one, assessment.case) for one in assessment.sanctions],
+        "mandatory_payment": _due_json(assessment.mandatory_payment),
+        "total": _total_json(assessment),
+        "limitation": _limitation_json(assessment.limitation),
+        "age": _age_json(assessment),
+        "warning_duty": assessment.warning_duty,
+        "amnesty": _amnesty_json(assessment),
+        "damage": _damage_json(assessment.damage),
+        "pending": pending_json(assessment.pending),
+        "thresholds": [size_json(one) for one in assessment.sizes],
+    }
+
+
+def changes_json(changes: Iterable[Change]) -> list[Json]:
+    """What a wording has otherwise than another one, and in which of the two it is milder."""
+    return [
+        {
+            "role": one.sanction.role,
+            "subject": one.sanction.subject,
+            "kind": one.sanction.kind,
+            "items": list(one.sanction.items),
+            "figure": one.figure,
+            "before": wording_json(one.before) if one.before else None,
+            "after": wording_json(one.after) if one.after else None,
+            "milder": one.milder or None,
+        }
+        for one in changes
+    ]
+
+
+def wording_json(sanction: Sanction) -> Document:
+    """A punishment as its article has it, without what the General Part adds."""
+    return {
+        "kind": sanction.kind,
+        "role": sanction.role,
+        "subject": sanction.subject,
+        "min": number(sanction.low),
+        "max": number(sanction.high),
+        "unit": sanction.unit or None,
+        "of": sanction.of or None,
+        "mode": sanction.mode or None,
+        "scope": sanction.scope or None,
+        "items": list(sanction.items),
+    }
+
+
+def pending_json(pending: Iterable[Amendment]) -> list[Json]:
+    """The changes of a part that are known to come, or that the tables do not hold yet."""
+    return [
+        {
+            "law": one.law,
+            "law_date": day(one.law_day),
+            "valid_from": day(one.valid_from),
+            "change": one.change.text,
+            "source": one.source.text,
+        }
+        for one in pending
+    ]
+
+
+def _initiated(assessment: Assessment) -> str | None:
+    """The day on which a case was initiated, null where it is that of the offence."""
+    is_later = assessment.prices.day != assessment.day
+    return day(assessment.prices.day) if is_later else None
+
+
+def _total_json(assessment: Assessment) -> Document | None:
+    total = assessment.total
+    if total is None:
+        return None
+    return {
+        "kzt": {"min": number(total.low), "max": plain(total.high)},
+        "parts": ["fine", "mandatory_payment"],
+    }
+
+
+def _limitation_json(limitation: Limitation | None) -> Document | None:
+    if limitation is None:
+        return None
+    return {
+        **_term_json(limitation.term),
+        "basis": limitation.basis,
+        "conditions": [str(one) for one in limitation.conditions],
+        "others": [
+            {**_term_json(one), "basis": one.basis, "applies": one.applies}
+            for one in limitation.others
+        ],
+    }
+
+
+def _term_json(term: Term | None) -> Document:
+    """A term of limitation, all of it null where there is none."""
+    return {
+        "term": number(term.length) if term else None,
+        "unit": term.unit if term else None,
+        "until": day(term.until) if term else None,
+        "passed": term.passed if term else None,
+    }
+
+
+def _damage_json(damage: Damage | None) -> Document | None:
+    if damage is None:
+        return None
+    return {
+        "kzt": plain(damage.kzt),
+        "mci": plain(damage.mci),
+        "reached": [size_json(one) for one in damage.reached],
+        "above": [size_json(one) for one in damage.above],
+        "petty": [size_json(one) for one in damage.petty],
+        "met": damage.met,
+    }
+
+
+def _age_json(assessment: Assessment) -> Document | None:
+    age = assessment.age
+    return {"years": plain(age.years), "basis": age.basis} if age else None
+
+
+def _amnesty_json(assessment: Assessment) -> Document | None:
+    """What the amnesty of 2026 provides, the first provision also by itself."""
+    amnesty = assessment.amnesty
+    if amnesty is None:
+        return None
+    provisions: list[Json] = [
+        {
+            "effect": one.effect or None,
+            "provision": one.number,
+            "condition": one.condition.text or None,
+        }
+        for one in (*amnesty.effects, *amnesty.details, *amnesty.exceptions)
+    ]
+    first, *_ = amnesty.effects
+    return {
+        "law": amnesty.law,
+        "effect": first.effect,
+        "provision": first.number,
+        "condition": first.condition.text or None,
+        "provisions": provisions,
+    }
+
+
+def _sanction_json(priced: PricedSanction, case: Case) -> Document:
+    sanction, limits = priced.sanction, priced.limits
+    return {
+        "kind": sanction.kind,
+        "role": sanction.role,
+        "subject": sanction.subject,
+        "min": number(limits.low),
+        "max": number(limits.high),
+        "unit": limits.unit or None,
+        "of": sanction.of or None,
+        "min_basis": limits.low_basis,
+        "max_basis": limits.high_basis,
+        "rule": limits.rule,
+        "mode": sanction.mode or None,
+        "scope": sanction.scope or None,
+        "items": list(sanction.items),
+        **_cost_json(priced.cost),
+        "suspended": _suspended_json(priced),
+        "unpaid": _unpaid_json(priced),
+        "half_fine": _half_fine_json(priced),
+        "no_half_fine": str(priced.no_half) if priced.no_half else None,
+        "remaining": _remaining_json(priced),
+        "custody": _custody_json(priced, case),
+        "custody_left": [
+            {
+                "amount": plain(one.amount),
+                "unit": one.unit,
+                "institution": one.institution or None,
+                "basis": one.basis,
+            }
+            for one in priced.custody_left
+        ],
+        "scale_mci": number(priced.scale),
+    }
+
+
+def _cost_json(cost: Cost | None) -> Document:
+    if cost is None:
+        return {"kzt": None, "converted": []}
+    return {
+        "kzt": {"min": number(cost.low), "max": plain(cost.high)},
+        "converted": [_range_json(low, high) for low, high in cost.converted],
+    }
+
+
+def _range_json(low: Converted | None, high: Converted) -> Document:
+    return {
+        "currency": high.rate.currency.upper(),
+        "min": format(low.amount, "f") if low else None,
+        "max": format(high.amount, "f"),
+        **rate_json(high.rate),
+    }
+
+
+def _suspended_json(priced: PricedSanction) -> Document | None:
+    suspension = priced.suspended
+    if suspension is None:
+        return None
+    return {
+        "until": day(suspension.until),
+        "basis": suspension.basis,
+        "except": [one.text for one in suspension.exceptions],
+        "amendment": str(suspension.amendment) if suspension.amendment else None,
+    }
+
+
+def _unpaid_json(priced: PricedSanction) -> Document | None:
+    if priced.unpaid is None:
+        return None
+    replaced: list[Json] = [
+        {"kind": one.kind, "amount": number(one.amount), "unit": one.unit or None}
+        for one in priced.unpaid.replaced_by
+    ]
+    return {"mci": number(priced.unpaid.mci), "replaced_by": replaced, "basis": priced.unpaid.basis}
+
+
+def _half_fine_json(priced: PricedSanction) -> Document | None:
+    half = priced.half
+    if half is None:
+        return None
+    return {
+        **_cost_json(priced.half_cost),
+        "days": str(half.days),
+        "basis": half.basis,
+        "revenue_body_days": str(half.revenue_days),
+        "revenue_body_basis": half.revenue_basis,
+        "condition": str(half.condition),
+        "until": day(half.until),
+        "revenue_body_until": day(half.revenue_until),
+    }
+
+
+def _remaining_json(priced: PricedSanction) -> Document | None:
+    left = priced.remaining
+    if left is None:
+        return None
+    return {
+        "excluded": left.excluded,
+        "min": number(left.low),
+        "max": number(left.high),
+        "unit": left.unit or None,
+        **_cost_json(priced.remaining_cost),
+        "shares": list(left.shares),
+        "basis": list(left.basis),
+        "conditions": [str(one) for one in left.conditions],
+    }
+
+
+def _custody_json(priced: PricedSanction, case: Case) -> Document | None:
+    left = _due_json(priced.custody)
+    return None if left is None else {"days": str(case.custody), **left}
+
+
+def _due_json(due: Due | None) -> Document | None:
+    if due is None:
+        return None
+    return {"mci": plain(due.mci), "kzt": plain(due.kzt), "basis": due.basis}
 
 
 def number(value: Decimal | None) -> str | None:

@@ -7,13 +7,12 @@ from decimal import Decimal
 
 from kzpen import language, money, terms
 from kzpen.answers import consequences, phrases
-from kzpen.answers.answer import Block
+from kzpen.answers.answer import Block, Doubtful
 from kzpen.assessment import Assessment, PricedSanction
-from kzpen.citation import Basis
-from kzpen.conversion import Conversion, Prices
+from kzpen.conversion import Conversion
 from kzpen.exchange import Converted
 from kzpen.language import say
-from kzpen.sentencing.limits import GENERAL
+from kzpen.law import PERCENT
 
 
 def conversion_steps(conversion: Conversion) -> Block:
@@ -68,13 +67,19 @@ def offence_steps(assessment: Assessment) -> Block:
         steps += phrases.day_and_sources([assessment], prices)
     for priced in assessment.sanctions:
         if priced.is_main:
-            steps += _of_sanction(priced, prices)
+            steps += _of_sanction(priced, assessment)
         else:
-            steps.append(phrases.additional(priced))
+            steps.append(phrases.additional(priced, offence.note, with_rule=True))
     steps += consequences.lines(assessment)
+    steps += dict.fromkeys(_arithmetic(assessment))
+    if assessment.limitation:
+        steps += consequences.limitation_steps(assessment.limitation)
+    if assessment.amnesty:
+        steps += consequences.amnesty_steps(assessment.amnesty)
     steps += consequences.sizes([assessment])
     if offence.note.en:
         steps.append(phrases.note_line(offence))
+    steps += [Doubtful(say("Doubt: {doubt}", doubt=one.message)) for one in assessment.caveats]
     heading = f"{place}. {title}" if title else place
     return Block(heading, _numbered(steps), link=phrases.act_address(offence.code))
 
@@ -89,39 +94,97 @@ def _of_offence(assessment: Assessment) -> Iterator[str]:
         yield "; ".join(text for text in (terms.category(offence.category), how) if text)
 
 
-def _of_sanction(priced: PricedSanction, prices: Prices) -> Iterator[str]:
+def _of_sanction(priced: PricedSanction, assessment: Assessment) -> Iterator[str]:
     """The limits with whose they are, then each of them in tenge and in every currency."""
     limits = phrases.limits(priced).removesuffix(phrases.GENERAL_MARK)
     named = [phrases.punishment(priced), limits]
     if priced.sanction.subject != phrases.ANYONE:
-        named.insert(0, f"{terms.subject(priced.sanction.subject)}:")
-    yield _with_rule(" ".join(one for one in named if one), priced)
+        named.insert(0, f"{terms.subject(priced.sanction.subject, assessment.offence.note)}:")
+    yield phrases.limits_with_rule(" ".join(one for one in named if one), priced)
+    yield from _shares(priced)
+    prices, base = assessment.prices, assessment.case.base
     cost = priced.shown_cost
     if cost is None:
         return
     shown = priced.remaining or priced.limits
+    ends = [one for one in dict.fromkeys((shown.low, shown.high)) if one is not None]
     if shown.unit == money.MCI:
-        ends = [one for one in dict.fromkeys((shown.low, shown.high)) if one is not None]
         yield "; ".join(_product(one, prices.mci.value) for one in ends)
-    else:
-        yield language.tenge(phrases.tenge(cost))
+    elif base is not None:
+        yield "; ".join(_of_base(one, shown.unit, base) for one in ends)
     for low, high in cost.converted:
         sums = [(cost.low, low), (cost.high, high)]
         pairs = dict.fromkeys(pair for pair in sums if None not in pair)
         yield "; ".join(_division(kzt, one) for kzt, one in pairs if kzt and one)
+    if priced.half and priced.half_cost:
+        share = language.percent_of(priced.half.share)
+        halves = ((cost.low, priced.half_cost.low), (cost.high, priced.half_cost.high))
+        known = dict.fromkeys(pair for pair in halves if None not in pair)
+        yield "; ".join(
+            say(
+                "{kzt} × {share} = {half}",
+                kzt=language.in_tenge(kzt),
+                share=share,
+                half=language.in_tenge(half),
+            )
+            for kzt, half in known
+            if kzt and half
+        )
 
 
-def _with_rule(text: str, priced: PricedSanction) -> str:
-    """The limits, and the article of the General Part where one of them is its."""
-    limits = priced.limits
-    if priced.remaining or not limits.rule:
-        return text
-    names = {"limits": text, "rule": Basis(limits.rule)}
-    if limits.low_basis == limits.high_basis:
-        return say("{limits}: both limits from {rule}", **names)
-    if limits.low_basis == GENERAL:
-        return say("{limits}: the lower limit from {rule}", **names)
-    return say("{limits}: the upper limit from {rule}", **names)
+def _shares(priced: PricedSanction) -> Iterator[str]:
+    """The maximum of the article times the share of each reduction."""
+    left, limits = priced.remaining, priced.limits
+    if left is None or not left.shares or limits.high is None or left.high is None:
+        return
+    shares = " × ".join(left.shares)
+    yield say(
+        "{maximum} × {shares} = {left}",
+        maximum=terms.measure(limits.high, limits.unit),
+        shares=shares,
+        left=terms.measure(left.high, left.unit),
+    )
+
+
+def _arithmetic(assessment: Assessment) -> Iterator[str]:
+    """What an unpaid fine becomes, the payment and the sum of both, as they are worked out."""
+    for unpaid in dict.fromkeys(one.unpaid for one in assessment.sanctions if one.unpaid):
+        for one in unpaid.replaced_by:
+            if unpaid.mci is not None and one.amount is not None and one.rate is not None:
+                yield say(
+                    "{mci} ÷ {rate} = {amount} ({kind})",
+                    mci=terms.measure(unpaid.mci, money.MCI),
+                    rate=terms.measure(one.rate, money.MCI),
+                    amount=terms.measure(
+                        one.amount, "calendar_days" if one.unit == "days" else one.unit
+                    ),
+                    kind=terms.term(one.kind),
+                )
+    total = assessment.total
+    if total:
+        payment = total.payment
+        yield _product(payment.mci, assessment.prices.mci.value)
+        ends = [one for one in (total.low, total.high) if one is not None]
+        yield "; ".join(
+            say(
+                "{fine} + {payment} = {total}",
+                fine=language.in_tenge(end - payment.kzt),
+                payment=language.in_tenge(payment.kzt),
+                total=language.in_tenge(end),
+            )
+            for end in dict.fromkeys(ends)
+        )
+
+
+def _of_base(figure: Decimal, unit: str, base: Decimal) -> str:
+    """A fine in per cent or in multiples of a sum in tenge."""
+    each = base / 100 if unit == PERCENT else base
+    return say(
+        "{figure} × {base} = {kzt}",
+        figure=terms.measure(figure, unit),
+        base=language.in_tenge(base),
+        kzt=language.in_tenge(figure * each),
+    )
 
 
 def _product(mci: Decimal, index: Decimal) -> str:

@@ -9,8 +9,8 @@ from itertools import groupby
 from kzpen import language, law, terms
 from kzpen.answers import phrases
 from kzpen.answers.answer import NONE, Answer, Block, Document, Grid, Screen
-from kzpen.answers.documents import title_json
-from kzpen.answers.offences import COLUMNS, SANCTIONS, caveats_of, offence_json
+from kzpen.answers.documents import offence_json, title_json
+from kzpen.answers.offences import COLUMNS, SANCTIONS, caveats_of
 from kzpen.assessment import PricedSanction, assess_offence
 from kzpen.citation import CODES, code_name
 from kzpen.conversion import Request
@@ -104,7 +104,7 @@ class Found(Answer):
                 if subject != phrases.ANYONE:
                     if reference:
                         rows.append((reference, what, *[""] * (4 if is_wide else 2)))
-                    reference, what = "", terms.subject(subject)
+                    reference, what = "", terms.subject(subject, one.offence.note)
                 rows.append((reference, *self._cells(what, sanctions, is_wide=is_wide)))
                 reference = what = ""
         shown = (*labels, *wide_labels) if is_wide else labels

@@ -7,19 +7,18 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzpen.answers.answer import Answer, Block, Document, Grid, Json, Screen
-from kzpen.answers.documents import day, index_json, number, rate_json, size_json, title_json
-from kzpen.assessment import Assessment, Cost, PricedSanction, assess
-from kzpen.citation import CODES, Citation, code_name
-from kzpen.errors import Caveat, NoArticleError
+from kzpen.answers.answer import Answer, Block, Document, Grid, Screen
+from kzpen.answers.documents import changes_json, day, offence_json
+from kzpen.assessment import Assessment, PricedSanction, assess
+from kzpen.citation import CODES, Citation, cited, code_name
+from kzpen.errors import Caveat, NoArticleError, UsageError
 from kzpen.language import deferred, marked, say
-from kzpen.money import plain
 from kzpen.sentencing.case import PLAIN, Case
 
 if TYPE_CHECKING:
     from kzpen.conversion import Prices, Request
-    from kzpen.exchange import Converted
-    from kzpen.sentencing.consequences import Due
+    from kzpen.law import Title
+    from kzpen.sentencing.changes import Change
     from kzpen.tables import Tables
 
 COLUMNS = (
@@ -74,13 +73,27 @@ COLUMNS = (
 SANCTIONS = "sanctions"
 
 _DIFFERENCES = {"index": marked("index"), "wording": marked("wording")}
+_RETROACTIVE = {
+    "cc": marked(
+        "A later law that is milder applies back, a harsher one does not (cc 6); which of two "
+        "wordings is milder is for the court."
+    ),
+    "coao": marked(
+        "A later law that is milder applies back while the penalty has not been carried out, a "
+        "harsher one does not (coao 5); which of two wordings is milder is for who decides."
+    ),
+}
 
 
 class Decision(NamedTuple):
-    """The same part on the day of the decision, and in what it differs: index, wording or both."""
+    """The same part on the day of the decision, and in what it differs: index, wording or both.
+
+    `changes` are the figures that its wording has otherwise, each with where it is milder.
+    """
 
     assessment: Assessment
     differs: tuple[str, ...]
+    changes: tuple[Change, ...]
 
 
 class Offences(Answer):
@@ -102,14 +115,19 @@ class Offences(Answer):
         case: Case = PLAIN,
         *,
         code: str = "",
-        decision: date | None = None,
+        initiated: date | None = None,
         remarks: tuple[str, ...] = (),
     ) -> None:
-        cited, read = citations_in(request.tables, references, code)
-        self.prices = request.prices(on)
-        self.assessments = assessed_on(request.tables, cited, self.prices, case)
-        self.later = request.prices(decision) if decision else None
-        decided = assessed_on(request.tables, cited, self.later, case) if self.later else []
+        named, read = citations_in(request.tables, references, code)
+        self.prices = request.prices(initiated or on)
+        self.assessments = assessed_on(request.tables, named, self.prices, case, day=on)
+        if initiated:
+            _check_initiated(self.assessments)
+        self.later = request.prices(case.decision) if case.decision else None
+        decided = []
+        if self.later:
+            then = case._replace(committed=on)
+            decided = assessed_on(request.tables, named, self.later, then)
         self.decisions = list(_decisions(self.assessments, decided))
         super().__init__(
             request.tables,
@@ -142,16 +160,21 @@ class Offences(Answer):
     def sentences(self) -> list[str]:
         from kzpen.answers.cite import offence_sentence
 
-        return [offence_sentence(one) for one in self.assessments]
+        later = {one.assessment.offence.citation: one.changes for one in self.decisions}
+        return [
+            offence_sentence(one, later.get(one.offence.citation, ())) for one in self.assessments
+        ]
 
     def steps(self) -> Screen:
         from kzpen.answers.explain import offence_steps
 
-        return [offence_steps(one) for one in self.assessments]
+        steps = [offence_steps(one) for one in self.assessments]
+        return steps if self.later is None else steps + self._decision_blocks(self.later.day)
 
     def _decision_blocks(self, on: date) -> Screen:
         """The offences that differ on the day of the decision, and what counts of it."""
-        from kzpen import language, terms
+        from kzpen.answers.changes import change_lines
+        from kzpen.terms import place
 
         if not self.decisions:
             same = say("Wording and index are the same.")
@@ -164,24 +187,31 @@ class Offences(Answer):
             day=on,
             names=", ".join(names),
         )
-        counts = say(
-            "The MCI stays that of the day above. A later law that is milder applies back, a "
-            "harsher one does not (cc 6); which of two wordings is milder is for the court."
-        )
-        shown = [one.assessment for one in self.decisions]
-        fines = tuple(
-            say(
-                "{place}: at 1 MCI = {index} the largest fine would be {fine}",
-                place=terms.place(one.offence.citation),
-                index=language.in_tenge(one.prices.mci.value),
-                fine=language.in_tenge(one.largest_fine),
-            )
-            for one in shown
-            if one.largest_fine is not None
-        )
-        reworded = [one.assessment for one in self.decisions if "wording" in one.differs]
-        later = offence_blocks(reworded, reworded[0].prices, self.currencies) if reworded else []
-        return [Block(heading, (counts, *fines)), *later]
+        reworded = [one for one in self.decisions if "wording" in one.differs]
+        blocks = [Block(heading, tuple(_what_counts(self.assessments, reworded)))]
+        for one in reworded:
+            changed = tuple(change_lines(one.changes)) or (say("No figure differs."),)
+            blocks.append(Block(place(one.assessment.offence.citation), lines=changed))
+        later = [one.assessment for one in reworded]
+        return blocks + (offence_blocks(later, later[0].prices, self.currencies) if later else [])
+
+
+def _what_counts(assessments: Iterable[Assessment], reworded: Sequence[Decision]) -> Iterator[str]:
+    """Whose index counts, and which wording where they differ, by the code of the offences."""
+    yield say("The MCI stays that of the day above.")
+    if not reworded:
+        return
+    for code in dict.fromkeys(one.offence.code for one in assessments):
+        yield say(_RETROACTIVE[code])
+
+
+def _check_initiated(assessments: Iterable[Assessment]) -> None:
+    """UsageError where a crime is among the offences, whose index is that of its own day."""
+    for one in assessments:
+        if one.offence.code == "cc":
+            name = cited(one.offence.citation)
+            message = say("{name}: the MCI of a crime is that of its own day (cc 41(1))", name=name)
+            raise UsageError(message, say("leave {option} out", option="--initiated"))
 
 
 def _decisions(
@@ -198,7 +228,10 @@ def _decisions(
         }
         differs = tuple(name for name, (first, second) in pairs.items() if first != second)
         if differs:
-            yield Decision(later, differs)
+            from kzpen.sentencing.changes import changes
+
+            first, second = ([one.sanction for one in part.sanctions] for part in (now, later))
+            yield Decision(later, differs, tuple(changes(first, second)))
 
 
 def citations_in(
@@ -228,16 +261,21 @@ def also_in(tables: Tables, citation: Citation) -> list[str]:
 
 
 def assessed_on(
-    tables: Tables, cited: Iterable[Citation], prices: Prices, case: Case
+    tables: Tables,
+    cited: Iterable[Citation],
+    prices: Prices,
+    case: Case,
+    *,
+    day: date | None = None,
 ) -> list[Assessment]:
-    """Every offence that the references name, priced on a day.
+    """Every offence that the references name, priced on a day, in the wording of it or another.
 
     NoArticleError names the same number in the other code where there is one.
     """
     found: list[Assessment] = []
     for citation in cited:
         try:
-            found += assess(tables, citation, prices, case)
+            found += assess(tables, citation, prices, case, day=day)
         except NoArticleError as error:
             for other in also_in(tables, citation):
                 there = citation._replace(code=other)
@@ -256,9 +294,9 @@ def caveats_of(assessments: Iterable[Assessment]) -> Iterator[Caveat]:
 def _not_applied(assessments: Sequence[Assessment], case: Case) -> Iterator[Caveat]:
     """What was asked for and touched none of the punishments."""
     sanctions = [one for assessment in assessments for one in assessment.sanctions]
-    if case.custody is not None and not any(one.custody for one in sanctions):
+    if case.custody is not None and not any(one.custody or one.custody_left for one in sanctions):
         message = deferred(
-            "--custody changes nothing: there is no fine in MCI of the Criminal Code"
+            "--custody changes nothing: there is no punishment that custody is taken off"
         )
         yield Caveat("not_applied", message)
     if case.base is not None and not any(one.sanction.is_counted_from_base for one in sanctions):
@@ -266,148 +304,17 @@ def _not_applied(assessments: Sequence[Assessment], case: Case) -> Iterator[Cave
         yield Caveat("not_applied", message)
 
 
-def offence_json(assessment: Assessment) -> Document:
-    """One offence with its punishments."""
-    offence = assessment.offence
-    return {
-        "code": offence.code,
-        "article": offence.article,
-        "part": offence.part,
-        "item": assessment.item or None,
-        "wording": offence.wording,
-        "title": title_json(assessment.article.title),
-        "summary": title_json(offence.summary),
-        "status": "in_force" if offence.in_force else "repealed",
-        "category": offence.category or None,
-        "category_basis": offence.category_basis or None,
-        "valid_from": day(offence.valid_from),
-        "valid_to": day(offence.valid_to),
-        "amended_by": offence.amended_by or None,
-        "amended_on": day(offence.amended_on),
-        "verified_through": day(assessment.verified_through),
-        "confidence": offence.confidence or None,
-        "note": offence.note.en or None,
-        "notes": title_json(offence.note),
-        "index": index_json(assessment.prices.mci),
-        "sanctions": [_sanction_json(one, assessment.case) for one in assessment.sanctions],
-        "mandatory_payment": _due_json(assessment.mandatory_payment),
-        "thresholds": [size_json(one) for one in assessment.sizes],
-    }
-
-
 def _decision_json(decision: Decision | None) -> Document | None:
     """The part on the day of the decision, null where nothing differs or it is not there."""
     if decision is None:
         return None
     one = decision.assessment
-    return {"on": day(one.prices.day), "differs": list(decision.differs), **offence_json(one)}
-
-
-def _sanction_json(priced: PricedSanction, case: Case) -> Document:
-    sanction, limits = priced.sanction, priced.limits
     return {
-        "kind": sanction.kind,
-        "role": sanction.role,
-        "subject": sanction.subject,
-        "min": number(limits.low),
-        "max": number(limits.high),
-        "unit": limits.unit or None,
-        "of": sanction.of or None,
-        "min_basis": limits.low_basis,
-        "max_basis": limits.high_basis,
-        "rule": limits.rule,
-        "mode": sanction.mode or None,
-        "scope": sanction.scope or None,
-        "items": list(sanction.items),
-        **_cost_json(priced.cost),
-        "suspended": _suspended_json(priced),
-        "unpaid": _unpaid_json(priced),
-        "half_fine": _half_fine_json(priced),
-        "remaining": _remaining_json(priced),
-        "custody": _custody_json(priced, case),
-        "scale_mci": number(priced.scale),
+        "on": day(one.prices.day),
+        "differs": list(decision.differs),
+        "changes": changes_json(decision.changes),
+        **offence_json(one),
     }
-
-
-def _cost_json(cost: Cost | None) -> Document:
-    if cost is None:
-        return {"kzt": None, "converted": []}
-    return {
-        "kzt": {"min": number(cost.low), "max": plain(cost.high)},
-        "converted": [_range_json(low, high) for low, high in cost.converted],
-    }
-
-
-def _range_json(low: Converted | None, high: Converted) -> Document:
-    return {
-        "currency": high.rate.currency.upper(),
-        "min": format(low.amount, "f") if low else None,
-        "max": format(high.amount, "f"),
-        **rate_json(high.rate),
-    }
-
-
-def _suspended_json(priced: PricedSanction) -> Document | None:
-    suspension = priced.suspended
-    if suspension is None:
-        return None
-    return {
-        "until": day(suspension.until),
-        "basis": suspension.basis,
-        "except": [one.text for one in suspension.exceptions],
-        "amendment": str(suspension.amendment) if suspension.amendment else None,
-    }
-
-
-def _unpaid_json(priced: PricedSanction) -> Document | None:
-    if priced.unpaid is None:
-        return None
-    replaced: list[Json] = [
-        {"kind": one.kind, "amount": number(one.amount), "unit": one.unit or None}
-        for one in priced.unpaid.replaced_by
-    ]
-    return {"mci": number(priced.unpaid.mci), "replaced_by": replaced, "basis": priced.unpaid.basis}
-
-
-def _half_fine_json(priced: PricedSanction) -> Document | None:
-    half = priced.half
-    if half is None:
-        return None
-    return {
-        **_cost_json(priced.half_cost),
-        "days": str(half.days),
-        "basis": half.basis,
-        "revenue_body_days": str(half.revenue_days),
-        "revenue_body_basis": half.revenue_basis,
-        "condition": str(half.condition),
-    }
-
-
-def _remaining_json(priced: PricedSanction) -> Document | None:
-    left = priced.remaining
-    if left is None:
-        return None
-    return {
-        "excluded": left.excluded,
-        "min": number(left.low),
-        "max": number(left.high),
-        "unit": left.unit or None,
-        **_cost_json(priced.remaining_cost),
-        "shares": list(left.shares),
-        "basis": list(left.basis),
-        "conditions": [str(one) for one in left.conditions],
-    }
-
-
-def _custody_json(priced: PricedSanction, case: Case) -> Document | None:
-    left = _due_json(priced.custody)
-    return None if left is None else {"days": str(case.custody), **left}
-
-
-def _due_json(due: Due | None) -> Document | None:
-    if due is None:
-        return None
-    return {"mci": plain(due.mci), "kzt": plain(due.kzt), "basis": due.basis}
 
 
 def offence_blocks(
@@ -421,13 +328,18 @@ def offence_blocks(
         parts = list(group)
         link = phrases.act_address(article.code)
         blocks.append(Block(phrases.article_heading(parts[0]), link=link))
-        blocks += [_offence_block(one, currencies) for one in parts]
+        common = consequences.common(parts)
+        blocks += [_offence_block(one, currencies, common) for one in parts]
+        if common:
+            blocks.append(Block(lines=(say("For each of these parts:"), *common)))
         if sizes := consequences.sizes(parts):
             blocks.append(Block(lines=sizes))
     return [*blocks, Block(notes=phrases.notes_on(assessments, prices))]
 
 
-def _offence_block(assessment: Assessment, currencies: Sequence[str]) -> Block:
+def _offence_block(
+    assessment: Assessment, currencies: Sequence[str], common: Sequence[str]
+) -> Block:
     from kzpen import terms
 
     offence = assessment.offence
@@ -439,8 +351,8 @@ def _offence_block(assessment: Assessment, currencies: Sequence[str]) -> Block:
         what = say("Part {part}. {what}", part=offence.part, what=what)
     return Block(
         lines=(what,),
-        grid=_grid(assessment.main, currencies) if assessment.main else None,
-        notes=tuple(_notes(assessment)),
+        grid=_grid(assessment.main, offence.note, currencies) if assessment.main else None,
+        notes=tuple(one for one in _notes(assessment) if one not in common),
     )
 
 
@@ -449,7 +361,9 @@ def _notes(assessment: Assessment) -> Iterator[str]:
     from kzpen.answers import consequences, phrases
 
     offence = assessment.offence
-    yield from (phrases.additional(one) for one in assessment.sanctions if not one.is_main)
+    yield from (
+        phrases.additional(one, offence.note) for one in assessment.sanctions if not one.is_main
+    )
     yield from consequences.lines(assessment)
     if offence.in_force:
         basis = terms.category_basis(offence.category_basis)
@@ -458,7 +372,7 @@ def _notes(assessment: Assessment) -> Iterator[str]:
         yield phrases.note_line(offence)
 
 
-def _grid(main: Sequence[PricedSanction], currencies: Sequence[str]) -> Grid:
+def _grid(main: Sequence[PricedSanction], note: Title, currencies: Sequence[str]) -> Grid:
     """The alternatives; columns that would stay empty are left out."""
     from kzpen import terms
     from kzpen.answers import consequences, phrases
@@ -466,7 +380,7 @@ def _grid(main: Sequence[PricedSanction], currencies: Sequence[str]) -> Grid:
     half = consequences.half_label(main)
     currency = phrases.currency_label(currencies)
     columns = {
-        say("who"): [terms.subject(one.sanction.subject) for one in main],
+        say("who"): [terms.subject(one.sanction.subject, note) for one in main],
         say("punishment"): [phrases.punishment(one) for one in main],
         say("limits"): [phrases.limits(one) for one in main],
         say("tenge"): [phrases.tenge(one.shown_cost) for one in main],

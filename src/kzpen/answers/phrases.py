@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from kzpen import language, money, terms
 from kzpen.answers.answer import NONE, Doubtful
-from kzpen.citation import basis_in_words
+from kzpen.citation import Basis, basis_in_words
 from kzpen.language import Phrase, marked, say
+from kzpen.sentencing.limits import GENERAL
 
 if TYPE_CHECKING:
     from kzpen.assessment import Assessment, Cost, PricedSanction
     from kzpen.conversion import Conversion, Prices
     from kzpen.exchange import Converted, Rate
-    from kzpen.law import Offence, Sanction
+    from kzpen.law import Offence, Sanction, Title
 
 GENERAL_MARK = "*"
 """Stands behind limits of which one is the General Part's."""
@@ -136,6 +137,15 @@ def notes_on(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ..
 
 def day_and_sources(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ...]:
     """The day and whose index counts, and where the figures of the day come from."""
+    offence_day = assessments[0].day
+    if offence_day != prices.day:
+        days = say(
+            "Day of the offence: {offence}, its wording counts (coao 4); the case was initiated on "
+            "{initiated}, its MCI counts (coao 44(1))",
+            offence=offence_day,
+            initiated=prices.day,
+        )
+        return (days, *sources(prices))
     codes = dict.fromkeys(one.offence.code for one in assessments)
     whose = (say(_WHOSE_DAY[code]) for code in codes)
     return ("; ".join([day_line(prices), *whose]), *sources(prices))
@@ -144,7 +154,7 @@ def day_and_sources(assessments: Sequence[Assessment], prices: Prices) -> tuple[
 def text_line(assessment: Assessment) -> Iterator[str]:
     """Of which day the text of the codes is, and whether later changes may be missing."""
     verified = assessment.verified_through
-    if verified and assessment.prices.day > verified:
+    if verified and assessment.day > verified:
         later = say("Text of the codes as on {day}: later changes may be missing", day=verified)
         yield Doubtful(later)
     elif verified:
@@ -203,6 +213,19 @@ def limits(priced: PricedSanction) -> str:
     known = priced.limits
     text = terms.limits(known.low, known.high, known.unit, of)
     return text + GENERAL_MARK if known.rule else text
+
+
+def limits_with_rule(text: str, priced: PricedSanction) -> str:
+    """The limits, and the article of the General Part where one of them is its."""
+    known = priced.limits
+    if priced.remaining or not known.rule:
+        return text
+    names = {"limits": text, "rule": Basis(known.rule)}
+    if known.low_basis == known.high_basis:
+        return say("{limits} (both limits: {rule})", **names)
+    if known.low_basis == GENERAL:
+        return say("{limits} (lower limit: {rule})", **names)
+    return say("{limits} (upper limit: {rule})", **names)
 
 
 def tenge(cost: Cost | None) -> str:
@@ -266,26 +289,34 @@ def items(sanction: Sanction) -> str:
     return ", ".join(texts)
 
 
-def mode(priced: PricedSanction) -> str:
+def mode_of(sanction: Sanction) -> str:
     """Whether an additional punishment is mandatory or optional, empty for a main one."""
-    known = priced.sanction.mode
-    return say(_MODES[known]) if known else ""
+    return say(_MODES[sanction.mode]) if sanction.mode else ""
 
 
-def additional(priced: PricedSanction) -> str:
-    """An additional punishment, beside which main ones it may stand, and for whom."""
-    sanction = priced.sanction
-    how = [mode(priced)] if sanction.mode else []
-    if of := items(sanction):
-        how.append(of)
+def scope_of(sanction: Sanction) -> str:
+    """Beside which main punishments an additional one may stand, empty where that is not said."""
     if sanction.scope == "series":
-        how.append(say("with any of these"))
-    elif sanction.scope:
+        return say("with any of these")
+    if sanction.scope:
         kinds = language.either(terms.term(kind) for kind in sanction.scope.split())
-        how.append(say("with: {punishments}", punishments=kinds))
+        return say("with: {punishments}", punishments=kinds)
+    return ""
+
+
+def additional(priced: PricedSanction, note: Title, *, with_rule: bool = False) -> str:
+    """An additional punishment, beside which main ones it may stand, and for whom.
+
+    With the article of a General Part's limit instead of the mark that stands for it.
+    """
+    sanction = priced.sanction
+    how = [one for one in (mode_of(sanction), items(sanction), scope_of(sanction)) if one]
     if sanction.subject != ANYONE:
-        how.append(say("for: {who}", who=terms.subject(sanction.subject)))
-    what = [text for text in (terms.term(sanction.kind), limits(priced)) if text]
+        how.append(say("for: {who}", who=terms.subject(sanction.subject, note)))
+    known = limits(priced)
+    if with_rule:
+        known = limits_with_rule(known.removesuffix(GENERAL_MARK), priced)
+    what = [text for text in (terms.term(sanction.kind), known) if text]
     names = {"how": ", ".join(how), "what": ", ".join(what)}
     if not how:
         return say("In addition: {what}", **names)

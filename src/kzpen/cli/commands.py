@@ -1,7 +1,7 @@
 """The main commands: parse, ask for the answer, print it in the form that was asked for."""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,10 +13,13 @@ from kzpen.cli.help import Command, Group
 from kzpen.cli.options import Forms, Printed
 from kzpen.conversion import Request
 from kzpen.dates import today
-from kzpen.errors import UsageError
+from kzpen.errors import NoArticleError, UsageError
 from kzpen.language import marked, say
 from kzpen.mci import PURPOSES
 from kzpen.money import parse_amount
+
+if TYPE_CHECKING:
+    from kzpen.sentencing.case import Case
 
 app = typer.Typer(
     cls=Group,
@@ -87,14 +90,16 @@ def mci_command(
     forms = Forms(form=form, as_json=as_json, strict=strict, cite=cite, explain=explain)
     forms.check()
     request = inputs.request_of(to, rate_on, data)
-    if (threshold is None) != (article is None) or (threshold is not None and amounts):
+    if (threshold is not None and article is None) or (article is not None and amounts):
         message = say("--threshold and --article go together, without an amount")
         hint = say("write {text}", text="kzpen mci --threshold large --article 188")
+        if amounts and article is not None:
+            hint = say("write {text}", text=f"kzpen penalty {article} --damage 1500000")
         raise UsageError(message, hint)
     answer: Answer
-    if threshold is not None and article is not None:
+    if article is not None:
         inputs.refuse_unused(context, inputs.SIZE)
-        answer = amount_answers.Sizes(request, threshold, article, inputs.one_day(on))
+        answer = amount_answers.Sizes(request, threshold or "", article, inputs.one_day(on))
     elif amounts or on or to is not None or rate_on is not None:
         given = [parse_amount(text) for text in amounts] or [amount_answers.ONE]
         day = inputs.one_day(on)
@@ -125,12 +130,14 @@ def penalty_command(
             help='115-1, 188/2, coao:592, "ч. 3 ст. 592 КоАП"; none: the chapters of the codes.',
         ),
     ] = [],  # noqa: B006  (Typer copies it)
-    on: o.On = [],  # noqa: B006
+    on: o.Committed = [],  # noqa: B006
+    initiated: o.Initiated = None,
     to: o.To = None,
     rate_on: o.RateOn = None,
     wording: o.Wording = None,
     subject: o.Subject = None,
     base: o.Base = None,
+    damage: o.Damage = None,
     minor: o.Minor = False,
     attempt: o.Attempt = False,
     preparation: o.Preparation = False,
@@ -138,6 +145,9 @@ def penalty_command(
     agreement: o.Agreement = False,
     custody: o.Custody = None,
     decision: o.Decision = None,
+    delivered: o.Delivered = None,
+    history: o.History = False,
+    together: o.Together = False,
     search: o.Search = None,
     where: o.Where = [],  # noqa: B006
     limit: o.Limit = None,
@@ -166,13 +176,15 @@ def penalty_command(
         agreement=agreement,
         custody=custody,
         base=base,
+        damage=damage,
+        decision=decision,
+        delivered=delivered,
+        today=today() if delivered else None,
     )
     is_search = search is not None or bool(where)
     inputs.refuse_both(bool(references), is_search, _REFERENCES_AND_SEARCH)
     inputs.refuse_both(bool(references), chapter is not None, _REFERENCES_AND_CHAPTER)
     request = inputs.request_of(to, rate_on, data)
-    if forms.words:
-        inputs.refuse_unused(context, inputs.WORDS)
     if is_search:
         from kzpen.answers.lists import Found
 
@@ -187,26 +199,58 @@ def penalty_command(
             limit=limit,
         )
         return forms.printed(answer)
-    if references:
-        from kzpen.answers.offences import Offences
+    if references and history:
+        from kzpen.answers.history import History
 
-        inputs.refuse_unused(context, inputs.REFERENCE)
-        day = inputs.one_day(on)
-        inputs.check_decision(day, decision)
-        cited, stage = inputs.offences_of(references)
-        remarks: tuple[str, ...] = ()
-        if stage:
-            case = case._replace(
-                attempt=attempt or stage == "attempt",
-                preparation=preparation or stage == "preparation",
-            )
-            remarks = (say("note: article 24 is read as {option}", option=f"--{stage}"),)
-        answer = Offences(
-            request, cited, day, case, code=code or "", decision=decision, remarks=remarks
-        )
+        inputs.refuse_unused(context, inputs.HISTORY)
+        cited = [inputs.reference(one) for one in references]
+        return forms.printed(History(request.tables, cited, code or ""))
+    if references and together:
+        from kzpen.answers.together import Together
+
+        inputs.refuse_unused(context, inputs.TOGETHER)
+        cited = [inputs.reference(one) for one in references]
+        return forms.printed(Together(request, cited, inputs.one_day(on), code or ""))
+    if references:
+        try:
+            inputs.refuse_unused(context, inputs.REFERENCE)
+            day = inputs.one_day(on)
+            answer = _offences(request, references, day, case, code or "", initiated)
+        except NoArticleError:
+            # An article of a General Part is none of the Special Part, which holds offences.
+            general = inputs.general_part(request.tables, references, code or "")
+            if not general:
+                raise
+            inputs.refuse_unused(context, inputs.GENERAL)
+            from kzpen.answers.rules import Rules
+
+            answer = Rules(request.tables, general)
         return forms.printed(answer)
     inputs.refuse_unused(context, inputs.CONTENTS)
     return forms.printed(_contents(request, code or "", chapter))
+
+
+def _offences(
+    request: Request,
+    references: list[str],
+    day: date,
+    case: "Case",
+    code: str,
+    initiated: date | None,
+) -> Answer:
+    """The offences that are named, at the stage that article 24 before them names."""
+    from kzpen.answers.offences import Offences
+
+    inputs.check_order(day, initiated, case.decision)
+    cited, stage = inputs.offences_of(references)
+    remarks: tuple[str, ...] = ()
+    if stage:
+        case = case._replace(
+            attempt=case.attempt or stage == "attempt",
+            preparation=case.preparation or stage == "preparation",
+        )
+        remarks = (say("note: article 24 is read as {option}", option=f"--{stage}"),)
+    return Offences(request, cited, day, case, code=code, initiated=initiated, remarks=remarks)
 
 
 def _contents(request: Request, code: str, chapter: str | None) -> Answer:

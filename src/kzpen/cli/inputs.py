@@ -27,22 +27,29 @@ if TYPE_CHECKING:
     from kzpen.tables import Tables
 
 _LIMIT = r"[1-9][0-9]{0,5}"
-_OF_A_CASE = "wording decision base custody minor attempt preparation mitigating agreement"
+_OF_A_CASE = (
+    "wording initiated decision delivered base damage custody "
+    "minor attempt preparation mitigating agreement"
+)
 
 SEARCH = marked("a search")
 REFERENCE = marked("an answer to a reference")
+GENERAL = marked("an article of a General Part")
+TOGETHER = "--together"
+HISTORY = marked("a history of wordings")
 CONTENTS = marked("a list of chapters or articles")
-WORDS = marked("a sentence or its steps")
 SIZE = "--threshold"
 AMOUNTS = marked("a comparison of amounts")
 OFFENCES = marked("a comparison of offences")
 PACKAGE = "--from, which brings all tables"
 
 _UNUSED = {
-    SEARCH: f"{_OF_A_CASE} chapter subject",
+    SEARCH: f"{_OF_A_CASE} chapter subject history together",
     REFERENCE: "limit",
-    CONTENTS: f"on subject to rate_on {_OF_A_CASE} limit",
-    WORDS: "decision base custody",
+    GENERAL: f"on subject to rate_on {_OF_A_CASE} limit history together",
+    TOGETHER: f"subject to rate_on {_OF_A_CASE} limit history",
+    HISTORY: f"on subject to rate_on {_OF_A_CASE} limit together",
+    CONTENTS: f"on subject to rate_on {_OF_A_CASE} limit history together",
     SIZE: "purpose",
     AMOUNTS: "subject code",
     OFFENCES: "purpose",
@@ -100,10 +107,15 @@ def one_day(on: Sequence[date]) -> date:
     return on[0] if on else today()
 
 
-def check_decision(on: date, decision: date | None) -> None:
-    """UsageError where the day of the decision lies before the day that counts."""
-    if decision and decision < on:
-        named = {"decision": decision, "day": on}
+def check_order(on: date, initiated: date | None, decision: date | None) -> None:
+    """UsageError where offence, initiation of the case and decision are not in this order."""
+    if initiated and initiated < on:
+        named = {"initiated": initiated, "day": on}
+        message = say("the case of {initiated} was initiated before the day {day}", **named)
+        raise UsageError(message, say("--on is the earlier one, the day of the offence"))
+    last = initiated or on
+    if decision and decision < last:
+        named = {"decision": decision, "day": last}
         message = say("the decision of {decision} lies before the day {day}", **named)
         hint = say("--on is the earlier one, the day of the offence or the case")
         raise UsageError(message, hint)
@@ -156,6 +168,17 @@ def offences_of(things: Sequence[str]) -> tuple[list[Citation], str]:
     return [citation for citation, _ in named], stages.pop()
 
 
+def general_part(tables: Tables, things: Sequence[str], code: str) -> list[Citation]:
+    """The references that are typed if all name articles of a General Part, else none."""
+    from kzpen.answers.rules import general_part as general
+    from kzpen.citation import parse_unfinished
+
+    named = [parse_unfinished(thing) for thing in things]
+    return (
+        [] if any(stage for _, stage in named) else general(tables, [one for one, _ in named], code)
+    )
+
+
 def reference(text: str) -> Citation:
     """The article or part that was typed."""
     from kzpen.citation import parse_citation
@@ -198,10 +221,19 @@ def size(text: str) -> str:
 
 def base(text: str) -> Decimal:
     """The sum in tenge that per cents and multiples count from."""
+    return _in_tenge(text, "--base")
+
+
+def damage(text: str) -> Decimal:
+    """The damage in tenge that is to be measured by article 3."""
+    return _in_tenge(text, "--damage")
+
+
+def _in_tenge(text: str, option: str) -> Decimal:
     amount = parse_amount(text, bare=KZT)
     if amount.unit != KZT:
-        message = say("--base {text} is not in tenge", text=quoted(text))
-        raise UsageError(message, say("write {text}", text="--base 1500000"))
+        message = say("{option} {text} is not in tenge", option=option, text=quoted(text))
+        raise UsageError(message, say("write {text}", text=f"{option} 1500000"))
     return amount.value
 
 

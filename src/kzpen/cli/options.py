@@ -66,6 +66,14 @@ def examples(*lines: str) -> str:
 On = Annotated[
     list[date], option("DATE", "The day that counts, 2026-02-03.", "--on", parser=parse_day)
 ]
+Committed = Annotated[
+    list[date],
+    option("DATE", "The day of the offence, 2026-02-03.", "--on", "--committed", parser=parse_day),
+]
+Initiated = Annotated[
+    date | None,
+    option("DATE", "The day the case was initiated, whose MCI counts (coao).", parser=parse_day),
+]
 Days = Annotated[
     list[date], option("DATE", "The day that counts; several: compared.", "--on", parser=parse_day)
 ]
@@ -89,7 +97,8 @@ Threshold = Annotated[
     ),
 ]
 Article = Annotated[
-    Citation | None, option("REF", "The article of --threshold.", parser=inputs.reference)
+    Citation | None,
+    option("REF", "The article of --threshold; alone: all its sizes.", parser=inputs.reference),
 ]
 To = Annotated[
     Currencies | None, option("CODES", "Currencies: usd,eur,rub,cny.", parser=inputs.currencies)
@@ -109,6 +118,10 @@ Base = Annotated[
     Decimal | None,
     option("TENGE", "What per cents and multiples count from.", parser=inputs.base),
 ]
+Damage = Annotated[
+    Decimal | None,
+    option("TENGE", "Damage: which size of article 3 it is.", parser=inputs.damage),
+]
 Minor = Annotated[bool, flag("--minor", "The offender is a minor.")]
 Attempt = Annotated[bool, flag("--attempt", "An attempt (cc 56).")]
 Preparation = Annotated[bool, flag("--preparation", "Preparation (cc 56).")]
@@ -116,8 +129,14 @@ Mitigating = Annotated[bool, flag("--mitigating", "A mitigating circumstance (cc
 Agreement = Annotated[bool, flag("--agreement", "A procedural agreement (cc 55(3)).")]
 Custody = Annotated[int | None, option("DAYS", "Days in custody, off a fine.", parser=parse_days)]
 Decision = Annotated[
-    date | None, option("DATE", "The day of the decision, shown if it differs.", parser=parse_day)
+    date | None, option("DATE", "The day of the decision: wording, limitation.", parser=parse_day)
 ]
+Delivered = Annotated[
+    date | None,
+    option("DATE", "The day a notice was delivered: to when half the fine.", parser=parse_day),
+]
+History = Annotated[bool, flag("--history", "All wordings of a part, the newest first.")]
+Together = Annotated[bool, flag("--together", "Several offences tried together (cc 58).")]
 Search = Annotated[str | None, option("TEXT", "Find offences by words of any language.")]
 Where = Annotated[
     list[str], option("CONDITION", 'Find by sanction: "fine = 5000"; several: all.', "--where")

@@ -1,6 +1,7 @@
 """The case: what is asked about a person and an offence, and one punishment weighed in it."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -21,7 +22,10 @@ class Case(NamedTuple):
     """What is asked of an offence beside its day: who the offender is, how far the crime went.
 
     `subjects` are the only ones to be shown, all of them where none is named. `custody` is in
-    days; `base` in tenge, of which fines in per cent and in multiples are counted.
+    days; `base` in tenge, of which fines in per cent and in multiples are counted; `damage` in
+    tenge, by the sizes of article 3. `committed` is
+    the day of the offence where the wording of another one is asked for; `delivered` that on which
+    a notice was, of which terms of payment are left on `today`.
     """
 
     wording: str = WORDINGS[0]
@@ -33,6 +37,11 @@ class Case(NamedTuple):
     agreement: bool = False
     custody: int | None = None
     base: Decimal | None = None
+    damage: Decimal | None = None
+    committed: date | None = None
+    decision: date | None = None
+    delivered: date | None = None
+    today: date | None = None
 
     @property
     def reductions(self) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """What follows from a sanction: suspended arrest, an unpaid fine, custody, payments, half fines."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from kzpen.conversion import Prices
 from kzpen.language import Message, Phrase, deferred
-from kzpen.law import TIMES, Offence, Sanction, chapter_of, is_in
-from kzpen.mci import Index, to_tenge
+from kzpen.law import TIMES, Offence, Sanction, amendments_of, chapter_of, is_in
+from kzpen.mci import to_tenge
 from kzpen.sentencing.case import Punishment
 from kzpen.sentencing.rules import rule_for, rules_on
 from kzpen.tables import Tables
@@ -54,11 +55,15 @@ class Suspension(NamedTuple):
 
 
 class Replacement(NamedTuple):
-    """What an unpaid fine turns into; without an amount, within the limits of the article."""
+    """What an unpaid fine turns into; without an amount, within the limits of the article.
+
+    `rate` is how many MCI one hour or day stands for.
+    """
 
     kind: str
     amount: Decimal | None
     unit: str
+    rate: Decimal | None = None
 
 
 class Unpaid(NamedTuple):
@@ -81,7 +86,10 @@ class Due(NamedTuple):
 
 
 class HalfFine(NamedTuple):
-    """The share of a fine that is enough within some days, and the days in a revenue-body case."""
+    """The share of a fine that is enough within some days, and the days in a revenue-body case.
+
+    The last days of both terms and what is left of them where the day of delivery was named.
+    """
 
     share: Decimal
     days: int
@@ -89,6 +97,10 @@ class HalfFine(NamedTuple):
     revenue_days: int
     revenue_basis: str
     condition: Message
+    until: date | None = None
+    revenue_until: date | None = None
+    days_left: int | None = None
+    revenue_days_left: int | None = None
 
 
 def arrest_suspension(
@@ -114,13 +126,13 @@ def arrest_suspension(
 
 def suspension_amendment(tables: Tables) -> Message | None:
     """What an unofficial translation says of a later end of the suspension, as what it is."""
-    for row in tables["amendments"].rows_of("cc", "467", "1-1"):
+    for one in amendments_of(tables, "cc", "467", "1-1"):
         return deferred(
             "law {law} of {day} ({source}): {change}",
-            law=row.text("law"),
-            day=row.first_day("law_date"),
-            source=Phrase(row.text("source")),
-            change=Phrase(row.text("change_en")),
+            law=one.law,
+            day=one.law_day,
+            source=one.source,
+            change=one.change,
         )
     return None
 
@@ -152,7 +164,8 @@ def unpaid(
     return Unpaid(
         mci=mci,
         replaced_by=tuple(
-            Replacement(kind, mci / rule.most(), unit) for (kind, unit), rule in rules.items()
+            Replacement(kind, mci / rule.most(), unit, rule.most())
+            for (kind, unit), rule in rules.items()
         ),
         basis=next(iter(rules.values())).basis,
     )
@@ -176,13 +189,6 @@ def on_scale(
     return high * DAYS_IN.get(sanction.unit, 1) * weight_of(tables, sanction.kind)
 
 
-def after_custody(tables: Tables, mci: Decimal, days: int, index: Index) -> Due:
-    """What is left of a fine in MCI after days in custody before the sentence (cc 62(3-1))."""
-    rule = rule_for(tables, "cc", "62", "custody_credit", "custody:fine")
-    left = max(mci - days * rule.most(), Decimal(0))
-    return Due(left, to_tenge(left, index), rule.basis)
-
-
 def mandatory_payment(tables: Tables, offence: Offence, prices: Prices) -> Due | None:
     """The payment to the victims' fund by category (cc 98-2), None before its first day."""
     if offence.code != "cc" or not offence.in_force or not offence.category:
@@ -193,6 +199,17 @@ def mandatory_payment(tables: Tables, offence: Offence, prices: Prices) -> Due |
     return Due(rule.most(), to_tenge(rule.most(), prices.mci), rule.basis)
 
 
+def warning_duty(tables: Tables, offence: Offence, sanctions: Sequence[Sanction]) -> str | None:
+    """The article by which a warning must be chosen that stands beside others (coao 43(2)).
+
+    None where a part has no warning or nothing else; the duty ends where a circumstance aggravates.
+    """
+    kinds = {one.kind for one in sanctions if one.role == "main"}
+    if offence.code != "coao" or "warning" not in kinds or len(kinds) == 1:
+        return None
+    return rule_for(tables, "coao", "43", "warning_duty", "general").basis
+
+
 def half_fine(one: Punishment) -> HalfFine | None:
     """The half that is enough within 7 days (10 in revenue-body cases), None where it is excluded.
 
@@ -201,16 +218,19 @@ def half_fine(one: Punishment) -> HalfFine | None:
     What depends on the person or the body is returned as a condition.
     """
     tables, offence, sanction = one.tables, one.offence, one.sanction
-    if offence.code != "coao" or (sanction.kind, sanction.unit) != ("fine", "mci"):
+    if offence.code != "coao" or sanction.kind != "fine":
         return None
-    is_alone = all(other.kind in _BESIDE_A_HALF for other in one.beside)
-    corruption = chapter_of(tables, "coao", _CORRUPTION_CHAPTER)
-    excluded = rule_for(tables, "coao", "897", "half_fine_excluded")
-    if not is_alone or is_in(corruption, offence.article) or excluded.names(offence):
+    if why_no_half(one):
         return None
     conditions = rule_for(tables, "coao", "810", "half_fine_conditions")
     general = rule_for(tables, "coao", "811", "half_fine_deadline", "general")
     revenue = rule_for(tables, "coao", "897", "half_fine_deadline")
+    delivered, today = one.case.delivered, one.case.today
+    until = revenue_until = None
+    if delivered:
+        # Counted from the day after delivery: so 897(1) says, and 811(1) does not say otherwise.
+        until = delivered + timedelta(int(general.most()))
+        revenue_until = delivered + timedelta(int(revenue.most()))
     return HalfFine(
         share=conditions.most() / 100,
         days=int(general.most()),
@@ -218,4 +238,41 @@ def half_fine(one: Punishment) -> HalfFine | None:
         revenue_days=int(revenue.most()),
         revenue_basis=revenue.basis,
         condition=_HALF_CONDITION,
+        until=until,
+        revenue_until=revenue_until,
+        days_left=(until - today).days if until and today else None,
+        revenue_days_left=(revenue_until - today).days if revenue_until and today else None,
     )
+
+
+def why_no_half(one: Punishment) -> Message | None:
+    """Why half of an administrative fine is not enough (coao 810, 897), None where it can be."""
+    tables, offence, sanction = one.tables, one.offence, one.sanction
+    if offence.code != "coao" or sanction.kind != "fine" or sanction.role != "main":
+        return None
+    conditions = rule_for(tables, "coao", "810", "half_fine_conditions").cited
+    exclusions = rule_for(tables, "coao", "810", "half_fine_excluded").cited
+    listed = rule_for(tables, "coao", "897", "half_fine_excluded")
+    if listed.names(offence):
+        return deferred("No half fine: the part is excluded ({basis})", basis=listed.cited)
+    if is_in(chapter_of(tables, "coao", _CORRUPTION_CHAPTER), offence.article):
+        return deferred(
+            "No half fine: an administrative corruption offence ({basis})", basis=exclusions
+        )
+    if not all(other.kind in _BESIDE_A_HALF for other in one.beside):
+        return deferred(
+            "No half fine: the part provides for another penalty than a warning too ({basis})",
+            basis=exclusions,
+        )
+    if sanction.unit != "mci":
+        revenue = rule_for(tables, "coao", "897", "half_fine_deadline")
+        return deferred(
+            "No half fine: it is not counted in MCI ({basis}); in a case of a revenue body half is "
+            "enough within {n} day after delivery ({revenue})",
+            "No half fine: it is not counted in MCI ({basis}); in a case of a revenue body half is "
+            "enough within {n} days after delivery ({revenue})",
+            n=revenue.most(),
+            basis=conditions,
+            revenue=revenue.cited,
+        )
+    return None

@@ -1,11 +1,11 @@
 """The limits that the General Parts set where an article leaves them open."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
 from kzpen.law import MONTHS_IN, Offence, Sanction
-from kzpen.sentencing.rules import is_misdemeanour, rules_on
+from kzpen.sentencing.gravity import is_misdemeanour
+from kzpen.sentencing.rules import rules_on
 from kzpen.tables import Tables
 
 ARTICLE = "article"
@@ -73,44 +73,6 @@ def limits_of(tables: Tables, offence: Offence, sanction: Sanction, *, general: 
         if GENERAL in (low_basis, high_basis):
             return Limits(low, high, wanted, low_basis, high_basis, rule.basis)
     return bare
-
-
-def carries_arrest_as_crime(offence: Offence, sanctions: Iterable[Sanction]) -> bool:
-    """Whether an offence that counts as a crime carries arrest, which no crime can (cc 10(2))."""
-    return is_crime(offence) and any(one.kind == "arrest" for one in sanctions)
-
-
-def contradicts_maximum(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> bool:
-    """Whether no rule of cc 11 gives a crime its category, be it of intent or of negligence."""
-    return is_crime(offence) and not _guilt_of(tables, offence, sanctions)
-
-
-def is_negligent(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> bool:
-    """Whether a crime has its category as one of negligence only (cc 11).
-
-    A crime of intent with its longest imprisonment would be graver.
-    """
-    return is_crime(offence) and _guilt_of(tables, offence, sanctions) == {"negligent"}
-
-
-def is_crime(offence: Offence) -> bool:
-    """Whether a criminal offence is no misdemeanour (cc 10)."""
-    return bool(offence.category) and not is_misdemeanour(offence)
-
-
-def _guilt_of(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> set[str]:
-    """With which guilt, intentional or negligent, a crime has its category by its maximum."""
-    kinds = {one.kind: one.high or Decimal(0) for one in sanctions}
-    longest = kinds.get("imprisonment", Decimal(0))
-    if kinds.keys() & {"life_imprisonment", "death"}:
-        longest = Decimal("Infinity")
-    return {
-        guilt
-        for rule in rules_on(tables, "cc", "11", "crime_category")
-        if (not rule.low or longest > rule.least()) and (not rule.high or longest <= rule.most())
-        for category, _, guilt in (key.partition(":") for key in rule.keys)
-        if category == offence.category
-    }
 
 
 def _in_unit(figure: Decimal, unit: str, wanted: str) -> Decimal | None:

@@ -12,7 +12,8 @@ from kzpen.errors import UsageError
 from kzpen.language import Message, deferred, say
 from kzpen.law import Offence, Sanction
 from kzpen.sentencing.case import Case, Punishment
-from kzpen.sentencing.limits import GENERAL, Limits, is_negligent
+from kzpen.sentencing.gravity import is_against_life, is_negligent, is_sexual_against_minor
+from kzpen.sentencing.limits import GENERAL, Limits
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
 
@@ -25,15 +26,10 @@ _KILLING = "Убийство"
 _NEGLIGENT = "неосторожн"
 """Stands in the headings of crimes that are of negligence as a whole (cc 104, 114)."""
 
-_LIFE_AND_HEALTH = ((99, 0), (114, 9))
-_SEXUAL = ((120, 0), (124, 9))
-"""The first and the last article of the crimes against life and health, and of the sexual ones."""
-
 _GRAVE = ("grave", "especially_grave")
 _DEATH = ("смерт", "погиб", "суицид", "самоубийств")
 """How summaries name a death."""
 
-_MINOR_VICTIMS = ("несовершеннолет", "малолет")
 _BELOW_MINIMUM = {
     "fine": ("41", "below_minimum"),
     "corrective_labour": ("42", "below_minimum"),
@@ -115,7 +111,7 @@ def check_case(
             )
             raise UsageError(message, say("leave {option} out", **names))
         # By a minor against one of 14 to 18 it is not excluded: then it is a condition.
-        if _is_sexual_against_minor(offence) and not case.minor:
+        if is_sexual_against_minor(offence) and not case.minor:
             message = say(
                 "{name} is a sexual crime against a minor, for which cc 55(8) excludes {option}",
                 **names,
@@ -154,19 +150,6 @@ def _check_unfinished(
             **names,
         )
         raise UsageError(message, hint)
-
-
-def _is_sexual_against_minor(offence: Offence) -> bool:
-    """Whether a part of the sexual crimes names a minor as its victim (cc 120-124)."""
-    first, last = _SEXUAL
-    is_sexual = first <= law.order_of(offence.article) <= last
-    return is_sexual and any(one in offence.summary.ru.casefold() for one in _MINOR_VICTIMS)
-
-
-def _is_against_life(offence: Offence) -> bool:
-    """Whether it is a crime against life or health by its heading (cc 99-114)."""
-    first, last = _LIFE_AND_HEALTH
-    return first <= law.order_of(offence.article) <= last
 
 
 def remaining(one: Punishment) -> Remaining | None:
@@ -227,7 +210,7 @@ def _cap(one: Punishment, name: str) -> Rule:
     if article != "55":
         return rule_for(one.tables, "cc", article, topic, name)
     key = one.offence.category
-    if key in _GRAVE and (_is_against_life(one.offence) or _may_be_against_life(one)):
+    if key in _GRAVE and (is_against_life(one.offence) or _may_be_against_life(one)):
         key = f"{key}:life_or_health"
     return rule_for(one.tables, "cc", article, topic, key)
 
@@ -235,7 +218,7 @@ def _cap(one: Punishment, name: str) -> Rule:
 def _may_be_against_life(one: Punishment) -> bool:
     """Whether it stands among the crimes against the person, not all of which are against life."""
     person = law.chapter_of(one.tables, "cc", _PERSON_CHAPTER)
-    return law.is_in(person, one.offence.article) and not _is_against_life(one.offence)
+    return law.is_in(person, one.offence.article) and not is_against_life(one.offence)
 
 
 def _life_mitigated(one: Punishment) -> Remaining:

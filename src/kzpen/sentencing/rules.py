@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from kzpen.citation import Basis
 from kzpen.errors import TableError, quoted
 from kzpen.language import marked, say
 from kzpen.law import Offence
@@ -27,7 +28,7 @@ class Rule(NamedTuple):
     """One rule with a figure or a condition; `low` and `high` as the table writes them.
 
     `keys` name what it is for, any of them; `articles` are those of the Special Part that it
-    names; `applies` says both to people.
+    names; `applies` says both to people, `text` the rule, in our words.
     """
 
     code: str
@@ -41,6 +42,8 @@ class Rule(NamedTuple):
     valid_from: date | None
     keys: tuple[str, ...]
     articles: tuple[str, ...]
+    confidence: str
+    text: str
 
     def least(self) -> Decimal:
         """The lower figure; TableError where the table holds none."""
@@ -53,6 +56,10 @@ class Rule(NamedTuple):
     def last_day(self) -> date:
         """The upper figure as a day; TableError where the table holds none."""
         return self._read(date.fromisoformat, self.high, _NO_DAY)
+
+    def counted(self, text: str) -> Decimal:
+        """A figure that the rule tells in its text only; TableError where it is none."""
+        return self._read(_number, text, _NO_NUMBER)
 
     def share(self, of: Decimal) -> Decimal:
         """The upper figure as a share such as 3/4, taken of an amount."""
@@ -82,6 +89,11 @@ class Rule(NamedTuple):
         numbered = f"({part})" if part and not part.endswith(")") else ""
         return f"{self.code} {self.article}{numbered}" + (f"({item}" if item else "")
 
+    @property
+    def cited(self) -> Basis:
+        """The article of the rule, to be said in the language of whoever reads it."""
+        return Basis(self.basis)
+
 
 def rules_on(tables: Tables, code: str, article: str, topic: str) -> tuple[Rule, ...]:
     """The rules of an article on a topic; TableError where the tables in use hold none."""
@@ -99,17 +111,24 @@ def rule_for(tables: Tables, code: str, article: str, topic: str, key: str = "")
     raise _no_rule(tables, code, article, topic, key)
 
 
+def rules_of(tables: Tables, code: str, article: str) -> list[Rule]:
+    """Every rule of an article of a General Part; none where the tables hold none."""
+    return [_rule(row) for row in tables[_TABLE].rows_of(code, article)]
+
+
+def has_rules(tables: Tables, code: str, article: str) -> bool:
+    """Whether an article is one of a General Part of which the tables hold rules."""
+    return any(tables[_TABLE].rows_of(code, article)) and not any(
+        tables["articles"].rows_of(code, article)
+    )
+
+
 def _no_rule(tables: Tables, code: str, article: str, topic: str, key: str) -> TableError:
     names = {"path": tables[_TABLE].path, "topic": topic, "key": key}
     message = say(
         "{path}: no rule {topic} of {code} {article} ({key})", code=code, article=article, **names
     )
     return TableError(message)
-
-
-def is_misdemeanour(offence: Offence) -> bool:
-    """Whether a criminal offence is a misdemeanour and no crime (cc 10)."""
-    return offence.category == "misdemeanour"
 
 
 def _number(text: str) -> Decimal:
@@ -146,4 +165,6 @@ def _rule(row: Row) -> Rule:
         valid_from=row.day("valid_from"),
         keys=tuple(row.text("key").split()),
         articles=tuple(row.text("articles").split()),
+        confidence=row.text("confidence"),
+        text=row.text("text_en"),
     )

@@ -1,14 +1,16 @@
 """What large, significant and the like mean for an article, in MCI and tenge (cc 3)."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from kzpen.conversion import Prices
 from kzpen.errors import NoArticleError, NoValueError, UsageError, quoted
-from kzpen.language import deferred, say
-from kzpen.mci import Index, to_tenge
+from kzpen.language import deferred, either, say
+from kzpen.law import Offence
+from kzpen.mci import Index, to_mci, to_tenge
 from kzpen.tables import Row, Tables
 
 RELATIONS = ("at_least", "over", "up_to", "between")
@@ -20,6 +22,9 @@ UNKNOWN_MOMENT = deferred(
 """The doubt that every size in tenge carries (cc 3)."""
 
 _EVERY_OTHER = "*"
+_PETTY = "187"
+_STEALING = ("188", "189", "190")
+"""Petty theft, and the offences that it is in a small size: theft, misappropriation, fraud."""
 
 
 class Size(NamedTuple):
@@ -38,6 +43,92 @@ class Size(NamedTuple):
     high_kzt: Decimal | None
     text: str
     basis: str
+
+    def is_passed(self, kzt: Decimal) -> bool:
+        """Whether a sum reaches the lower end, or exceeds it where the size begins above it."""
+        if self.low_kzt is None:
+            return True
+        return kzt > self.low_kzt if self.relation == "over" else kzt >= self.low_kzt
+
+    def holds(self, kzt: Decimal) -> bool:
+        """Whether a sum is of this size, larger ones aside."""
+        return self.is_passed(kzt) and (self.high_kzt is None or kzt <= self.high_kzt)
+
+
+class Damage(NamedTuple):
+    """A sum in tenge and MCI by the sizes of article 3 for an article on a day.
+
+    `reached` are the sizes that it is of and `above` the next ones, one for each measure (damage
+    to a citizen, to an organisation); `petty` those of petty theft that it does not exceed, or
+    does. `met` tells whether the part asks for a size that it is of, None where that depends.
+    """
+
+    kzt: Decimal
+    mci: Decimal
+    reached: tuple[Size, ...]
+    above: tuple[Size, ...]
+    petty: tuple[Size, ...]
+    met: bool | None
+
+
+def damage_of(tables: Tables, offence: Offence, kzt: Decimal, prices: Prices) -> Damage | None:
+    """What size of article 3 a sum is for a part on a day, and what stands above it.
+
+    None in the administrative code. Sizes are those that article 3 names the article for: what it
+    sets for damage in every other one is no measure of drugs and the like (cc 3(2), 3(3), 3(38)).
+    """
+    if offence.code != "cc":
+        return None
+    own = sizes_of(tables, "cc", offence.article, prices)
+    known = [one for one in own if one.part in ("", offence.part)]
+    reached, above = [], []
+    for group in _by_measure(known):
+        within = [one for one in group if one.holds(kzt)]
+        if within:
+            # A sum on the border of two ranges is of the lower one; without an upper end the
+            # larger size takes in the smaller.
+            is_range = within[0].relation == "between"
+            reached.append(within[0] if is_range else within[-1])
+        above += [
+            one
+            for one in group
+            if one.low_kzt is not None and one.low_kzt >= kzt and one not in reached
+        ][:1]
+    petty = []
+    if offence.article in _STEALING:
+        petty = sizes_of(tables, "cc", _PETTY, prices)
+    whole, _ = to_mci(kzt, prices.mci)
+    return Damage(
+        kzt=kzt,
+        mci=whole,
+        reached=tuple(reached),
+        above=tuple(above),
+        petty=tuple(petty),
+        met=_is_met(offence, known, kzt),
+    )
+
+
+def _is_met(offence: Offence, known: Sequence[Size], kzt: Decimal) -> bool | None:
+    """Whether a sum is of a size that the part asks for by every measure; None where they differ.
+
+    A size that is larger than the one asked for has it too.
+    """
+    found = set()
+    for group in _by_measure(known):
+        asked = [one for one in group if one.term in offence.size and one.low_kzt is not None]
+        if asked:
+            found.add(any(one.is_passed(kzt) for one in asked))
+    return found.pop() if len(found) == 1 else None
+
+
+def _by_measure(sizes: Sequence[Size]) -> list[list[Size]]:
+    """The sizes of each measure, the smallest first."""
+    groups: dict[str, list[Size]] = {}
+    for one in sizes:
+        what = one.text.partition(": ")[2].partition(" (drafted")[0]
+        # The sizes of a bribe are one measure, each told with its own ends.
+        groups.setdefault(re.split(r" (?:from|over) \d", what)[0], []).append(one)
+    return list(groups.values())
 
 
 def sizes_of(tables: Tables, code: str, article: str, prices: Prices) -> list[Size]:
@@ -64,41 +155,47 @@ def check_term(term: str) -> str:
 
 
 def sizes_named(tables: Tables, code: str, article: str, term: str, prices: Prices) -> list[Size]:
-    """The sizes of one term for an article on a day, of which there may be several kinds.
+    """The sizes of a term for an article on a day, of which there may be several kinds.
 
-    Those for damage in every other article where it has none of its own; NoValueError before the
-    first day that was read and in a gap, NoArticleError where article 3 sets none at all.
+    All of them where no term is named. What article 3 sets for damage in every other article is
+    left out: of which of them it is a sign the tables do not say (cc 3(2), 3(3), 3(38)).
+    NoValueError on a day that was not read, NoArticleError for a size that article 3 does not
+    name for the article.
     """
-    own = [one for one in sizes_of(tables, code, article, prices) if one.term == term]
-    others = sizes_of(tables, code, _EVERY_OTHER, prices)
-    found = own or [one for one in others if one.term == term]
-    if not found and code == "cc":
-        _check_read(tables, article, term, prices.day)
-    if not found:
-        names = {"size": term, "article": article}
-        message = say("article 3 sets no {size} size for article {article}", **names)
-        hint = say("sizes are set for articles of the Criminal Code only")
-        raise NoArticleError(message, hint)
-    return found
+    if code != "cc":
+        message = say("article 3 sets no sizes for article {article} of that code", article=article)
+        raise NoArticleError(message, say("sizes are set for articles of the Criminal Code only"))
+    own = sizes_of(tables, code, article, prices)
+    wanted = [one for one in own if term in ("", one.term)]
+    if wanted:
+        return wanted
+    if not sizes_of(tables, code, _EVERY_OTHER, prices):
+        raise _not_read(tables, prices.day)
+    names = {"article": article, "size": term}
+    message = say("article 3 names no size for article {article}", **names)
+    hint = say("write an article that has one, such as {text}", text="--article 188")
+    if term and own:
+        message = say("article 3 names no {size} size for article {article}", **names)
+        terms = dict.fromkeys(one.term for one in own)
+        hint = say("write {text}", text=either(f"--threshold {one}" for one in terms))
+    raise NoArticleError(message, hint)
+
+
+def _not_read(tables: Tables, day: date) -> NoValueError:
+    """The error of a day on which the sizes of article 3 were not read."""
+    known = [
+        row.first_day("valid_from")
+        for row in tables["thresholds"].rows()
+        if row.text("articles") == _EVERY_OTHER
+    ]
+    message = say("the sizes of article 3 were not read for {day}", day=day)
+    later = min((one for one in known if one > day), default=max(known))
+    return NoValueError(message, say("name a day from {first} on", first=later))
 
 
 def _holds_on(row: Row, day: date) -> bool:
     until = row.day("valid_to")
     return row.first_day("valid_from") <= day and (until is None or day <= until)
-
-
-def _check_read(tables: Tables, article: str, term: str, day: date) -> None:
-    """NoValueError where a size is known on other days, and what held on this one was not read."""
-    known = [
-        row.first_day("valid_from")
-        for row in tables["thresholds"].rows()
-        if row.text("term") == term
-        and {article, _EVERY_OTHER} & {number for number, _ in _named(row)}
-    ]
-    if known:
-        message = say("the sizes of article 3 were not read for {day}", day=day)
-        later = min((one for one in known if one > day), default=max(known))
-        raise NoValueError(message, say("name a day from {first} on", first=later))
 
 
 def _named(row: Row) -> Iterator[tuple[str, str]]:

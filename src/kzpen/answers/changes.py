@@ -1,0 +1,63 @@
+"""How what differs between two wordings is said, a line a figure, with where it is milder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kzpen import terms
+from kzpen.answers import phrases
+from kzpen.language import marked, say
+from kzpen.law import Sanction
+from kzpen.sentencing.changes import AFTER, BEFORE, Change
+
+_FIGURES = {
+    "min": marked("from"),
+    "max": marked("to"),
+    "mode": marked("mode"),
+    "scope": marked("beside which punishments"),
+}
+_MILDER = {
+    BEFORE: marked("milder before"),
+    AFTER: marked("milder after"),
+    "": marked("which is milder is open"),
+}
+
+
+def change_lines(changes: Iterable[Change]) -> Iterator[str]:
+    """What a wording has otherwise than the one before, a line a figure, and where it is milder."""
+    for one in changes:
+        yield say(
+            "{what}: {before}, then {after} ({milder})",
+            what=_changed(one),
+            before=_state(one.figure, one.before),
+            after=_state(one.figure, one.after),
+            milder=say(_MILDER[one.milder]),
+        )
+
+
+def _changed(change: Change) -> str:
+    """Which figure of which punishment, for whom and for which items where that is said."""
+    sanction = change.sanction
+    named = [terms.term(sanction.kind)]
+    if sanction.subject != phrases.ANYONE:
+        named.append(terms.subject(sanction.subject))
+    if sanction.items:
+        named.append(phrases.items(sanction))
+    if change.figure in _FIGURES:
+        named.append(say(_FIGURES[change.figure]))
+    return ", ".join(named)
+
+
+def _state(figure: str, sanction: Sanction | None) -> str:
+    """What one wording has of it."""
+    if sanction is None:
+        return say("none")
+    if figure == "sanction":
+        limits = terms.limits(sanction.low, sanction.high, sanction.unit, sanction.of)
+        return limits or say("there")
+    if figure == "mode":
+        return phrases.mode_of(sanction)
+    if figure == "scope":
+        return phrases.scope_of(sanction) or say("none")
+    value = sanction.low if figure == "min" else sanction.high
+    return say("none") if value is None else terms.measure(value, sanction.unit)

@@ -1,0 +1,216 @@
+"""What `penalty --history` answers: every wording of a part that is held, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kzpen import law, terms
+from kzpen.answers import consequences, phrases
+from kzpen.answers.answer import NONE, Answer, Block, Document, Doubtful, Grid, Screen
+from kzpen.answers.documents import (
+    changes_json,
+    day,
+    pending_json,
+    title_json,
+    wording_json,
+)
+from kzpen.answers.offences import SANCTIONS, citations_in
+from kzpen.citation import Citation
+from kzpen.language import say
+from kzpen.law import Amendment, Article, Offence, Sanction
+from kzpen.sentencing.changes import Change, changes
+from kzpen.tables import Tables
+
+_FIRST_DAY = date(2015, 1, 1)
+"""Since when both codes are in force (cc 467(1), coao 920)."""
+
+
+class Gap(NamedTuple):
+    """The days between two wordings of which no text is held; without a first one: since 2015."""
+
+    first: date
+    last: date
+
+
+class Wording(NamedTuple):
+    """One wording with its punishments, and what it has otherwise than the one before.
+
+    `pending` is what newer laws change in it, `gap` the days before it that are not held.
+    """
+
+    article: Article
+    offence: Offence
+    sanctions: tuple[Sanction, ...]
+    changes: tuple[Change, ...]
+    gap: Gap | None
+    pending: tuple[Amendment, ...]
+
+
+class History(Answer):
+    """The wordings of the parts that references name, the newest of each part first."""
+
+    schema = "kzpen.history/1"
+    columns = (
+        *("code", "article", "part", "wording", "status", "category"),
+        *("valid_from", "valid_to", "amended_by", "amended_on", "added"),
+        *("role", "subject", "kind", "min", "max", "unit", "of", "mode", "scope"),
+        *("confidence", "title.en", "summary.en", "title.ru", "summary.ru"),
+    )
+    exploded = SANCTIONS
+
+    def __init__(self, tables: Tables, references: Sequence[Citation], code: str = "") -> None:
+        named, remarks = citations_in(tables, references, code)
+        self.wordings = [one for citation in named for one in _wordings(tables, citation)]
+        super().__init__(tables, remarks=remarks)
+
+    def results(self) -> list[Document]:
+        return [_json(one) for one in self.wordings]
+
+    def screen(self, _width: int) -> Screen:
+        blocks: Screen = []
+        shown: tuple[str, ...] = ()
+        for one in self.wordings:
+            offence = one.offence
+            place = offence.key[:2]
+            if place != shown[:2]:
+                title = terms.title(one.article.title)
+                heading = terms.place(offence.citation._replace(part=""))
+                link = phrases.act_address(offence.code)
+                blocks.append(Block(f"{heading}. {title}" if title else heading, link=link))
+            if offence.key[:3] != shown and offence.part:
+                blocks.append(Block(say("Part {part}", part=offence.part)))
+            shown = offence.key[:3]
+            blocks.append(_block(one))
+        return blocks
+
+
+def _wordings(tables: Tables, citation: Citation) -> Iterator[Wording]:
+    """The wordings of each part that a reference names, the newest first."""
+    article = law.article_of(tables, citation)
+    for part in law.parts_of(tables, article, citation.part):
+        found = []
+        before: Offence | None = None
+        earlier: list[Sanction] = []
+        for offence in part:
+            sanctions = law.sanctions_of(tables, offence)
+            is_compared = before is not None and before.in_force and offence.in_force
+            newest = offence is part[-1]
+            found.append(
+                Wording(
+                    article=article,
+                    offence=offence,
+                    sanctions=tuple(sanctions),
+                    changes=tuple(changes(earlier, sanctions)) if is_compared else (),
+                    gap=_gap(before, offence),
+                    pending=tuple(law.amendments_of(tables, *offence.key[:3])) if newest else (),
+                )
+            )
+            before, earlier = offence, sanctions
+        yield from reversed(found)
+
+
+def _gap(before: Offence | None, offence: Offence) -> Gap | None:
+    """The days before a wording of which the tables hold no text, None where there are none."""
+    first = _FIRST_DAY
+    if before and before.valid_to:
+        first = before.valid_to + timedelta(1)
+    if not offence.known_from or offence.known_from <= first:
+        return None
+    is_created = offence.added and (before is None or not before.in_force)
+    if is_created or (before and not before.in_force):
+        return None
+    return Gap(first, offence.known_from - timedelta(1))
+
+
+def _json(one: Wording) -> Document:
+    offence = one.offence
+    return {
+        "code": offence.code,
+        "article": offence.article,
+        "part": offence.part,
+        "wording": offence.wording,
+        "title": title_json(one.article.title),
+        "summary": title_json(offence.summary),
+        "status": "in_force" if offence.in_force else "repealed",
+        "category": offence.category or None,
+        "valid_from": day(offence.valid_from),
+        "valid_to": day(offence.valid_to),
+        "amended_by": offence.amended_by or None,
+        "amended_on": day(offence.amended_on),
+        "added": offence.added,
+        "reworded": [{"law": number, "on": day(then)} for number, then in offence.reworded],
+        "confidence": offence.confidence or None,
+        "notes": title_json(offence.note),
+        "sanctions": [wording_json(sanction) for sanction in one.sanctions],
+        "changed": changes_json(one.changes),
+        "gap": {"from": day(one.gap.first), "to": day(one.gap.last)} if one.gap else None,
+        "pending": pending_json(one.pending),
+    }
+
+
+def _block(one: Wording) -> Block:
+    offence = one.offence
+    what = (terms.category(offence.category), terms.summary(offence))
+    lines = [terms.since(offence), ": ".join(text for text in what if text)]
+    return Block(
+        lines=tuple(line for line in lines if line),
+        grid=_grid(one) if one.sanctions else None,
+        notes=tuple(_notes(one)),
+    )
+
+
+def _grid(one: Wording) -> Grid:
+    """Each punishment of a wording, beside it what it was before, marked where it is otherwise."""
+    rows: list[tuple[str, ...]] = []
+    changed = list(one.changes)
+    for sanction in one.sanctions:
+        own = [change for change in changed if change.after is sanction]
+        before = "; ".join(dict.fromkeys(_before(change) for change in own))
+        rows.append((_named(sanction, one.offence), _limits(sanction), before))
+    for change in changed:
+        if change.after is None and change.before:
+            text = say("was {limits}", limits=_limits(change.before) or say("there"))
+            rows.append((_named(change.before, one.offence), say("none"), text))
+    labels: tuple[str, ...] = (say("punishment"), say("limits"), say("before"))
+    if not any(cells[2] for cells in rows):
+        labels, rows = labels[:2], [cells[:2] for cells in rows]
+    return Grid(labels, tuple(rows), texts=labels)
+
+
+def _before(change: Change) -> str:
+    if change.before is None:
+        return say("was {limits}", limits=say("none"))
+    return say("was {limits}", limits=_limits(change.before) or say("there"))
+
+
+def _named(sanction: Sanction, offence: Offence) -> str:
+    """A punishment with for whom, for which items and in addition to what it is."""
+    named = [terms.term(sanction.kind)]
+    if sanction.subject != phrases.ANYONE:
+        named.append(terms.subject(sanction.subject, offence.note))
+    if items := phrases.items(sanction):
+        named.append(items)
+    text = ", ".join(named)
+    return text if sanction.role == "main" else say("in addition: {punishment}", punishment=text)
+
+
+def _limits(sanction: Sanction) -> str:
+    limits = terms.limits(sanction.low, sanction.high, sanction.unit, sanction.of)
+    how = (limits, phrases.mode_of(sanction), phrases.scope_of(sanction))
+    return ", ".join(text for text in how if text) or NONE
+
+
+def _notes(one: Wording) -> Iterator[str]:
+    offence = one.offence
+    for number, then in offence.reworded:
+        names = {"number": number, "day": then}
+        yield say("Reworded without another punishment by law {number} of {day}", **names)
+    if offence.note.en:
+        yield phrases.note_line(offence)
+    for amendment in one.pending:
+        yield consequences.pending_line(amendment)
+    if one.gap:
+        days = {"first": one.gap.first, "last": one.gap.last}
+        yield Doubtful(say("The text from {first} to {last} is not held", **days))

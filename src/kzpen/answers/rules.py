@@ -1,0 +1,99 @@
+"""What `penalty` answers to an article of a General Part: its rules, as the tables hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from kzpen import terms
+from kzpen.answers import phrases
+from kzpen.answers.answer import Answer, Block, Document, Grid, Screen
+from kzpen.answers.documents import day
+from kzpen.citation import Citation, cited
+from kzpen.errors import NoArticleError
+from kzpen.language import from_tables, say
+from kzpen.sentencing.rules import Rule, has_rules, rules_of
+from kzpen.tables import Tables
+
+
+class Rules(Answer):
+    """The rules of the General Parts that references name, in the order of their articles.
+
+    They are held in our words, in English; NoArticleError where a part has none.
+    """
+
+    schema = "kzpen.rules/1"
+    columns = (
+        *("code", "article", "part", "topic", "applies", "min", "max", "unit"),
+        *("valid_from", "confidence", "text"),
+    )
+
+    def __init__(self, tables: Tables, references: Sequence[Citation]) -> None:
+        self.rules = [rule for one in references for rule in _named(tables, one)]
+        super().__init__(tables)
+
+    def results(self) -> list[Document]:
+        return [
+            {
+                "code": one.code,
+                "article": one.article,
+                "part": one.part,
+                "topic": one.topic,
+                "applies": one.applies,
+                "min": one.low or None,
+                "max": one.high or None,
+                "unit": one.unit or None,
+                "valid_from": day(one.valid_from),
+                "confidence": one.confidence,
+                "text": one.text,
+            }
+            for one in self.rules
+        ]
+
+    def screen(self, _width: int) -> Screen:
+        blocks: Screen = []
+        for place, group in groupby(self.rules, key=lambda one: (one.code, one.article)):
+            heading = terms.place(Citation(*place))
+            whose = say("No article of the Special Part: what it rules, in our words")
+            rows = tuple((one.part, _said(one)) for one in group)
+            labels = (say("part"), say("rule"))
+            grid = Grid(labels, rows, texts=labels[1:])
+            link = phrases.act_address(place[0])
+            blocks.append(Block(heading, (whose,), grid, link=link))
+        return blocks
+
+
+def general_part(tables: Tables, references: Sequence[Citation], code: str) -> list[Citation]:
+    """The references with their codes if all of them name articles of a General Part, else none."""
+    found = []
+    for one in references:
+        codes = (one.code,) if one.code else (code,) if code else ("cc", "coao")
+        having = [known for known in codes if has_rules(tables, known, one.article)]
+        if not having:
+            return []
+        found.append(one._replace(code=having[0]))
+    return found
+
+
+def _named(tables: Tables, citation: Citation) -> list[Rule]:
+    found = rules_of(tables, citation.code, citation.article)
+    if not citation.part:
+        return found
+    wanted = [one for one in found if citation.part in _parts(one)]
+    if not wanted:
+        known = {part for one in found for part in _parts(one) if part}
+        parts = sorted(known, key=lambda one: (len(one), one))
+        message = say("the tables hold no rule of {name}", name=cited(citation))
+        raise NoArticleError(message, say("they hold the parts {parts}", parts=", ".join(parts)))
+    return wanted
+
+
+def _parts(rule: Rule) -> list[str]:
+    """The numbers of the parts that a rule is of: 1,3 and 6(1)."""
+    return [one.partition("(")[0].strip() for one in rule.part.split(",")]
+
+
+def _said(rule: Rule) -> str:
+    """To whom a rule applies, and what it says."""
+    applies = rule.applies
+    return from_tables(f"{applies[0].upper()}{applies[1:]}: {rule.text}" if applies else rule.text)

@@ -1,0 +1,169 @@
+"""What `penalty --together` answers: one punishment for several offences tried together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from kzpen import language, terms
+from kzpen.answers import phrases
+from kzpen.answers.answer import NONE, Answer, Block, Document, Grid, Screen
+from kzpen.answers.documents import number, wording_json
+from kzpen.answers.offences import assessed_on, caveats_of, citations_in
+from kzpen.citation import Basis, Citation
+from kzpen.conversion import Currencies, Request
+from kzpen.errors import UsageError
+from kzpen.language import marked, say
+from kzpen.law import Offence, Sanction
+from kzpen.money import MCI, plain
+from kzpen.sentencing.aggregation import ABSORPTION, ADDING, EITHER, Range, together
+from kzpen.sentencing.case import PLAIN
+
+_METHODS = {
+    ABSORPTION: marked("the harsher punishment absorbs the milder"),
+    EITHER: marked("the harsher absorbs the milder, or they are added in part or in full"),
+    ADDING: marked("they are added"),
+}
+
+
+class Together(Answer):
+    """The punishment of several offences: the method, its caps, and what can result.
+
+    Each offence is punished by itself first; the ranges hold where every one of them is punished
+    with that kind. Another offence after the sentence follows cc 60, which is not worked out.
+    """
+
+    schema = "kzpen.together/1"
+    columns = (
+        *("code", "method", "basis", "subject", "kind", "min", "max", "unit"),
+        *("kzt.min", "kzt.max", "cap", "rule"),
+    )
+    exploded = "ranges"
+
+    def __init__(
+        self, request: Request, references: Sequence[Citation], on: date, code: str = ""
+    ) -> None:
+        named, remarks = citations_in(request.tables, references, code)
+        # A range is in the unit of the law and in tenge: no currency is asked for.
+        self.prices = request._replace(currencies=Currencies(names=())).prices(on)
+        self.assessments = assessed_on(request.tables, named, self.prices, PLAIN)
+        if len(self.assessments) > len(named):
+            message = say("--together takes parts, and one of these is a whole article")
+            raise UsageError(message, say("name its part: {text}", text="188/2"))
+        self.aggregate = together(request.tables, self.assessments)
+        super().__init__(
+            request.tables,
+            on=on,
+            caveats=(*self.prices.caveats, *caveats_of(self.assessments)),
+            remarks=remarks,
+        )
+
+    def results(self) -> list[Document]:
+        whole = self.aggregate
+        return [
+            {
+                "code": self.assessments[0].offence.code,
+                "offences": [
+                    {
+                        "article": one.offence.article,
+                        "part": one.offence.part,
+                        "wording": one.offence.wording,
+                        "category": one.offence.category or None,
+                    }
+                    for one in self.assessments
+                ],
+                "method": whole.method,
+                "basis": whole.basis,
+                "life": whole.life,
+                "ranges": [self._range_json(one) for one in whole.ranges],
+                "additional": [
+                    {"article": offence.article, "part": offence.part, **wording_json(sanction)}
+                    for offence, sanction in whole.additional
+                ],
+            }
+        ]
+
+    def _range_json(self, one: Range) -> Document:
+        low, high = self._kzt(one)
+        return {
+            "subject": one.subject,
+            "kind": one.kind,
+            "min": number(one.low),
+            "max": plain(one.high),
+            "unit": one.unit,
+            "kzt": {"min": number(low), "max": plain(high)} if high is not None else None,
+            "cap": number(one.cap),
+            "rule": one.rule,
+        }
+
+    def _kzt(self, one: Range) -> tuple[Decimal | None, Decimal | None]:
+        """The ends in tenge of what is counted in MCI."""
+        if one.unit != MCI:
+            return None, None
+        index = self.prices.mci.value
+        return None if one.low is None else one.low * index, one.high * index
+
+    def screen(self, _width: int) -> Screen:
+        whole = self.aggregate
+        heading = say("Several offences together")
+        offences = tuple(
+            "; ".join(
+                text
+                for text in (
+                    terms.place(one.citation),
+                    terms.category(one.offence.category),
+                    terms.title(one.article.title),
+                )
+                if text
+            )
+            for one in self.assessments
+        )
+        method = say(
+            "Each is punished by itself; then {method} ({basis})",
+            method=say(_METHODS[whole.method]),
+            basis=Basis(whole.basis),
+        )
+        lines = [*offences, method]
+        if whole.life:
+            lines.append(say("Life imprisonment, where it is imposed, stays life"))
+        notes = [_additional(offence, sanction) for offence, sanction in whole.additional]
+        notes.append(say("A range holds where every offence is punished with that kind"))
+        sources = (phrases.day_line(self.prices), *phrases.sources(self.prices))
+        text = tuple(phrases.text_line(self.assessments[0]))
+        return [
+            Block(heading, tuple(lines), self._grid() if whole.ranges else None, tuple(notes)),
+            Block(notes=(*sources, *text)),
+        ]
+
+    def _grid(self) -> Grid:
+        rows = []
+        for one in self.aggregate.ranges:
+            low, high = self._kzt(one)
+            name = terms.term(one.kind)
+            if one.subject != phrases.ANYONE:
+                name = f"{name}, {terms.subject(one.subject)}"
+            tenge = NONE
+            if high is not None:
+                tenge = language.span(
+                    None if low is None else language.money(low), language.money(high)
+                )
+            cap = NONE
+            if one.cap is not None:
+                cap = say(
+                    "{cap} ({rule})", cap=terms.measure(one.cap, one.unit), rule=Basis(one.rule)
+                )
+            rows.append((name, terms.limits(one.low, one.high, one.unit), tenge, cap))
+        labels = (say("punishment"), say("together"), say("tenge"), say("capped at"))
+        return Grid(labels, tuple(rows), figures=labels[2:3], texts=labels[:1])
+
+
+def _additional(offence: Offence, sanction: Sanction) -> str:
+    """An additional punishment of one of the offences."""
+    limits = terms.limits(sanction.low, sanction.high, sanction.unit, sanction.of)
+    what = [terms.term(sanction.kind), limits, phrases.mode_of(sanction)]
+    return say(
+        "In addition by {place}: {what}",
+        place=terms.place(offence.citation),
+        what=", ".join(text for text in what if text),
+    )

@@ -1,0 +1,225 @@
+"""One punishment for several offences that are tried together (cc 58, coao 58)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from kzpen.assessment import Assessment, PricedSanction
+from kzpen.errors import UsageError
+from kzpen.language import say
+from kzpen.law import MONTHS_IN, Offence, Sanction
+from kzpen.sentencing.rules import Rule, rule_for, rules_on
+from kzpen.tables import Tables
+
+ABSORPTION, EITHER, ADDING = "absorption", "absorption_or_adding", "adding"
+"""How the punishments become one: the harsher swallows the milder, they are added, or either."""
+
+_METHODS = {
+    "misdemeanours": EITHER,
+    "to_medium": ABSORPTION,
+    "includes_grave": EITHER,
+    "includes_twenty_years": ADDING,
+}
+"""What cc 58 provides, by the key of the gravest of the offences."""
+
+_CAPPED = ("fine", "community_service", "arrest")
+"""The punishments of misdemeanours whose sum has a cap of its own."""
+
+_TWENTY = 20
+_TO_MEDIUM = {"misdemeanour", "minor", "medium"}
+
+
+class Range(NamedTuple):
+    """From what to what one kind of punishment can be for all offences together.
+
+    `cap` is the limit that binds it, None where the sum of the maxima stays below it; `rule` its
+    article.
+    """
+
+    subject: str
+    kind: str
+    low: Decimal | None
+    high: Decimal
+    unit: str
+    cap: Decimal | None
+    rule: str
+
+
+class Aggregate(NamedTuple):
+    """How several offences are punished together: the method with its article, and what results.
+
+    `life` tells that one of them allows life imprisonment, which swallows every other punishment.
+    """
+
+    method: str
+    basis: str
+    ranges: tuple[Range, ...]
+    additional: tuple[tuple[Offence, Sanction], ...]
+    life: bool
+
+
+def together(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:
+    """The punishment of several offences of one code on a day.
+
+    UsageError where they are of both codes, fewer than two, or one is no offence any more.
+    """
+    codes = {one.offence.code for one in assessments}
+    is_one = len({one.citation for one in assessments}) == 1
+    if is_one or len(codes) > 1 or not all(one.offence.in_force for one in assessments):
+        message = say("--together takes several offences in force of one code")
+        raise UsageError(message, say("write {text}", text="kzpen penalty --together 188/1 293/1"))
+    if codes == {"coao"}:
+        return _administrative(tables, assessments)
+    return _criminal(tables, assessments)
+
+
+def _criminal(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:
+    key = _key(assessments)
+    method = rule_for(tables, "cc", "58", "aggregation_method", key)
+    life = any(
+        one.sanction.kind == "life_imprisonment" for part in assessments for one in part.main
+    )
+    return Aggregate(
+        method=_METHODS[key],
+        basis=method.basis,
+        ranges=tuple(_criminal_ranges(tables, assessments, key)),
+        additional=_additional(assessments),
+        life=life,
+    )
+
+
+def _key(assessments: Iterable[Assessment]) -> str:
+    """Which part of cc 58 the gravest of the offences calls for."""
+    parts = list(assessments)
+    categories = {one.offence.category for one in parts}
+    if categories == {"misdemeanour"}:
+        return "misdemeanours"
+    if categories <= _TO_MEDIUM:
+        return "to_medium"
+    if any(one.offence.category == "especially_grave" and _reaches_twenty(one) for one in parts):
+        return "includes_twenty_years"
+    return "includes_grave"
+
+
+def _reaches_twenty(assessment: Assessment) -> bool:
+    """Whether a crime is punishable with imprisonment of 20 years or with life."""
+    return any(
+        one.sanction.kind == "life_imprisonment"
+        or (one.sanction.kind == "imprisonment" and (one.limits.high or 0) >= _TWENTY)
+        for one in assessment.main
+    )
+
+
+def _criminal_ranges(
+    tables: Tables, assessments: Sequence[Assessment], key: str
+) -> Iterator[Range]:
+    """The ranges for which cc 58 holds a cap, and all of them where there is only absorption."""
+    rules = rules_on(tables, "cc", "58", "aggregation_cap")
+    for kind in dict.fromkeys(one.sanction.kind for part in assessments for one in part.main):
+        of_kind = [_largest(part, kind) for part in assessments]
+        found = [one for one in of_kind if one and one.limits.high is not None]
+        if kind != "imprisonment" and len(found) < len(assessments):
+            continue
+        units = {one.limits.unit for one in found}
+        if not found or len(units) > 1:
+            continue
+        if key == "to_medium":
+            rule = _rule(rules, key)
+            yield _range("any", found, rule, None, is_added=False)
+        elif key == "misdemeanours" and kind in _CAPPED:
+            rule = _rule(rules, f"{key}:{kind}")
+            yield _range("any", found, rule, rule.most(), is_added=True)
+        elif key.startswith("includes") and kind == "imprisonment":
+            rule = _rule(rules, key)
+            yield _range("any", found, rule, rule.most(), is_added=True)
+
+
+def _administrative(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:
+    """Each offence is penalised separately; what is of one kind has a cap (coao 58)."""
+    general = rule_for(tables, "coao", "58", "aggregation_cap", "general")
+    ranges = []
+    subjects = dict.fromkeys(one.sanction.subject for part in assessments for one in part.main)
+    for subject in subjects:
+        fines = [
+            one
+            for part in assessments
+            for one in part.main
+            if one.sanction.subject in (subject, "any")
+            and (one.sanction.kind, one.limits.unit) == ("fine", "mci")
+        ]
+        caps = [
+            rule
+            for rule in rules_on(tables, "coao", "44", "fine_cap")
+            if (subject if subject != "any" else "individual") in rule.keys
+        ]
+        if len(fines) == len(assessments) and caps:
+            most = caps[0].most() * general.most()
+            who = subject if subject != "any" else "individual"
+            ranges.append(_separate(who, fines, general, most))
+    arrests = [_largest(part, "administrative_arrest") for part in assessments]
+    held = [one for one in arrests if one]
+    if len(held) > 1:
+        rule = rule_for(tables, "coao", "50", "arrest_limits", "general")
+        ranges.append(_separate("any", held, rule, rule.most()))
+    return Aggregate(ADDING, general.basis, tuple(ranges), _additional(assessments), life=False)
+
+
+def _largest(assessment: Assessment, kind: str) -> PricedSanction | None:
+    """The main punishment of a kind with the highest maximum, None where there is none."""
+    found = [one for one in assessment.main if one.sanction.kind == kind]
+    return max(found, key=lambda one: one.limits.high or Decimal(0), default=None)
+
+
+def _rule(rules: Iterable[Rule], key: str) -> Rule:
+    return next(one for one in rules if key in one.keys)
+
+
+def _range(
+    subject: str,
+    found: Sequence[PricedSanction],
+    rule: Rule,
+    cap: Decimal | None,
+    *,
+    is_added: bool,
+) -> Range:
+    """From the highest of the minima to the highest maximum, or to the sum of them and the cap."""
+    highs = [one.limits.high or Decimal(0) for one in found]
+    lows = [_in_unit(one, found[0].limits.unit) for one in found]
+    known = [one for one in lows if one is not None]
+    total = sum(highs, Decimal(0)) if is_added else max(highs)
+    high = min(total, cap) if cap is not None else total
+    return Range(
+        subject=subject,
+        kind=found[0].sanction.kind,
+        low=max(known, default=None),
+        high=high,
+        unit=found[0].limits.unit,
+        cap=cap if cap is not None and total > cap else None,
+        rule=rule.basis,
+    )
+
+
+def _separate(subject: str, found: Sequence[PricedSanction], rule: Rule, cap: Decimal) -> Range:
+    """The sum of what each offence is penalised with, up to the cap."""
+    whole = _range(subject, found, rule, cap, is_added=True)
+    lows = [one.limits.low or Decimal(0) for one in found]
+    least = min(sum(lows, Decimal(0)), cap)
+    return whole._replace(low=least or None)
+
+
+def _in_unit(one: PricedSanction, unit: str) -> Decimal | None:
+    """The lower limit in the unit of the others."""
+    low = one.limits.low
+    if low is None or one.limits.unit == unit:
+        return low
+    return low * MONTHS_IN[one.limits.unit] / MONTHS_IN[unit]
+
+
+def _additional(assessments: Iterable[Assessment]) -> tuple[tuple[Offence, Sanction], ...]:
+    """The additional punishments, each with its offence: the court imposes them for each."""
+    return tuple(
+        (part.offence, one.sanction)
+        for part in assessments
+        for one in part.sanctions
+        if not one.is_main
+    )

@@ -1,0 +1,104 @@
+"""What the amnesty law 329-VIII of 2026 says of an offence; it is shown and never applied."""
+
+from datetime import date
+from typing import NamedTuple
+
+from kzpen.language import Phrase
+from kzpen.law import Offence, Sanction
+from kzpen.sentencing.gravity import is_sexual_against_minor
+from kzpen.sentencing.rules import rule_for
+from kzpen.tables import Row, Tables
+
+LAW = "329-VIII"
+LAW_DAY = date(2026, 7, 1)
+"""The law and its day. It frees for offences before it took effect; that day was not found."""
+
+EXCLUDED = "excluded"
+_TERRORIST, _SEXUAL_AGAINST_MINORS, _TORTURE = "3(2)", "3(4)", "3(5)"
+_PROVISIONS = {
+    "misdemeanour": ("1(1)(1)", "1(3)", "1(4)", "1(5)"),
+    "minor": ("1(1)(1)", "1(3)", "1(4)", "1(5)"),
+    "medium": ("1(1)(2)", "2(1)", "1(2)", "1(3)", "1(4)", "1(5)"),
+    "grave": ("2(2)(1)", "2(3)(1)", "2(4)"),
+    "especially_grave": ("2(2)(2)", "2(3)(2)", "2(4)"),
+    "": ("7(1)", "7(2)", "7(3)"),
+}
+"""The provisions by category of crime, those of an administrative fine under none."""
+
+_MAIN = {"medium": 2, "grave": 2, "especially_grave": 2}
+"""How many of them, one otherwise, say what an offence gets; the others say how and when."""
+
+
+class Provision(NamedTuple):
+    """One provision of the law: its effect, empty where it names none, and for whom."""
+
+    effect: str
+    number: str
+    condition: Phrase
+
+
+class Amnesty(NamedTuple):
+    """What the law provides for an offence: the first that fits, the others beside it.
+
+    `excluded` where its list names the part, in `effects` then the number of the list; in
+    `exceptions` whom it never frees, which the tables cannot judge.
+    """
+
+    effects: tuple[Provision, ...]
+    details: tuple[Provision, ...]
+    exceptions: tuple[Provision, ...]
+
+    @property
+    def law(self) -> str:
+        """The number of the law."""
+        return LAW
+
+    @property
+    def is_excluded(self) -> bool:
+        """Whether the list of exclusions names the part."""
+        return self.effects[0].effect == EXCLUDED
+
+
+def amnesty_of(
+    tables: Tables, offence: Offence, sanctions: list[Sanction], day: date
+) -> Amnesty | None:
+    """What the amnesty provides for an offence of a day before July 2026.
+
+    None for a later one, for one that is none any more, and for an administrative offence without
+    a fine. The list of exclusions counts parts as they stood in July 2026.
+    """
+    has_fine = any(one.kind == "fine" for one in sanctions)
+    is_open = offence.category if offence.code == "cc" else has_fine
+    if not offence.in_force or day >= LAW_DAY or not is_open:
+        return None
+    for row in tables["amnesty"].rows_of(offence.code, offence.article):
+        if row.text("part") in ("", offence.part) and not row.text("item"):
+            return Amnesty((_provision(row),), (), ())
+    # A general provision names no article, part or item; the table keeps them in the law's order.
+    rows = tables["amnesty"].rows_containing(f"{offence.code},,,,")
+    general = [_provision(row) for row in rows]
+    known = {one.number: one for one in general}
+    if kind := _excluded_kind(tables, offence):
+        return Amnesty((known[kind],), (), ())
+    category = offence.category
+    named = [known[one] for one in _PROVISIONS[category]]
+    count = _MAIN.get(category, 1)
+    exceptions = tuple(one for one in general if one.effect == EXCLUDED)
+    return Amnesty(tuple(named[:count]), tuple(named[count:]), exceptions)
+
+
+def _excluded_kind(tables: Tables, offence: Offence) -> str:
+    """The provision that excludes a kind of crime as a whole, empty where the tables know none."""
+    if offence.code != "cc":
+        return ""
+    terrorist = rule_for(tables, "cc", "24", "attempt_punishable", "named:terrorist")
+    if terrorist.names(offence):
+        return _TERRORIST
+    # Of the crimes without limitation by name the others are torture.
+    if rule_for(tables, "cc", "71", "limitation_none").names(offence):
+        return _TORTURE
+    return _SEXUAL_AGAINST_MINORS if is_sexual_against_minor(offence) else ""
+
+
+def _provision(row: Row) -> Provision:
+    return Provision(row.text("effect"), row.text("provision"), Phrase(row.text("condition_en")))

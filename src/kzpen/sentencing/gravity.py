@@ -1,0 +1,70 @@
+"""What kind of offence a part is: its gravity, its guilt, whom it is against (cc 10, 11)."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from kzpen.law import Offence, Sanction, order_of
+from kzpen.sentencing.rules import rules_on
+from kzpen.tables import Tables
+
+_LIFE_AND_HEALTH = ((99, 0), (114, 9))
+_SEXUAL = ((120, 0), (124, 9))
+"""The first and the last article of the crimes against life and health, and of the sexual ones."""
+
+_MINOR_VICTIMS = ("несовершеннолет", "малолет")
+
+
+def is_misdemeanour(offence: Offence) -> bool:
+    """Whether a criminal offence is a misdemeanour and no crime (cc 10)."""
+    return offence.category == "misdemeanour"
+
+
+def carries_arrest_as_crime(offence: Offence, sanctions: Iterable[Sanction]) -> bool:
+    """Whether an offence that counts as a crime carries arrest, which no crime can (cc 10(2))."""
+    return is_crime(offence) and any(one.kind == "arrest" for one in sanctions)
+
+
+def contradicts_maximum(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> bool:
+    """Whether no rule of cc 11 gives a crime its category, be it of intent or of negligence."""
+    return is_crime(offence) and not _guilt_of(tables, offence, sanctions)
+
+
+def is_negligent(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> bool:
+    """Whether a crime has its category as one of negligence only (cc 11).
+
+    A crime of intent with its longest imprisonment would be graver.
+    """
+    return is_crime(offence) and _guilt_of(tables, offence, sanctions) == {"negligent"}
+
+
+def is_crime(offence: Offence) -> bool:
+    """Whether a criminal offence is no misdemeanour (cc 10)."""
+    return bool(offence.category) and not is_misdemeanour(offence)
+
+
+def _guilt_of(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> set[str]:
+    """With which guilt, intentional or negligent, a crime has its category by its maximum."""
+    kinds = {one.kind: one.high or Decimal(0) for one in sanctions}
+    longest = kinds.get("imprisonment", Decimal(0))
+    if kinds.keys() & {"life_imprisonment", "death"}:
+        longest = Decimal("Infinity")
+    return {
+        guilt
+        for rule in rules_on(tables, "cc", "11", "crime_category")
+        if (not rule.low or longest > rule.least()) and (not rule.high or longest <= rule.most())
+        for category, _, guilt in (key.partition(":") for key in rule.keys)
+        if category == offence.category
+    }
+
+
+def is_sexual_against_minor(offence: Offence) -> bool:
+    """Whether a part of the sexual crimes names a minor as its victim (cc 120-124)."""
+    first, last = _SEXUAL
+    is_sexual = first <= order_of(offence.article) <= last
+    return is_sexual and any(one in offence.summary.ru.casefold() for one in _MINOR_VICTIMS)
+
+
+def is_against_life(offence: Offence) -> bool:
+    """Whether it is a crime against life or health by its heading (cc 99-114)."""
+    first, last = _LIFE_AND_HEALTH
+    return first <= order_of(offence.article) <= last

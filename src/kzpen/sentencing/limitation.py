@@ -1,0 +1,197 @@
+"""Until when an offence can be punished, and from which age (cc 15, 71, 88; coao 28, 62, 71)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from kzpen.dates import months_after
+from kzpen.language import Message, deferred
+from kzpen.law import MONTHS_IN, Offence, Sanction, chapters, is_in
+from kzpen.sentencing.case import Case
+from kzpen.sentencing.gravity import is_sexual_against_minor
+from kzpen.sentencing.rules import Rule, rule_for, rules_on
+from kzpen.tables import Tables
+
+_FIELD = "field:"
+"""How the keys of the terms begin that coao 62(2)-(3) sets for fields of law."""
+
+_EXTREMIST_CHAPTERS = ("5", "10", "16")
+"""Where extremist crimes stand beside others; which they are the tables do not say."""
+
+
+_HALF = {"cc": ("88", "minor_limitation"), "coao": ("71", "minor_limitation")}
+"""The rule that halves the terms of a code for minors."""
+
+
+class Term(NamedTuple):
+    """A term of limitation to a last day, and for whom; whether it has passed on the decision.
+
+    `passed` is None where no day of decision was named.
+    """
+
+    length: Decimal
+    unit: str
+    until: date
+    passed: bool | None
+    basis: str
+    applies: str = ""
+
+
+class Limitation(NamedTuple):
+    """The term after which an offence is not punished, None where there is none.
+
+    `others` are those of other cases, which the tables cannot tell from this one; `conditions`
+    what suspends or interrupts it.
+    """
+
+    term: Term | None
+    basis: str
+    others: tuple[Term, ...]
+    conditions: tuple[Message, ...]
+
+
+class Age(NamedTuple):
+    """The age from which an offence is punished."""
+
+    years: Decimal
+    basis: str
+
+
+def limitation_of(
+    tables: Tables, offence: Offence, sanctions: Sequence[Sanction], case: Case, day: date
+) -> Limitation | None:
+    """The limitation of an offence of a day (cc 71, coao 62), halved for a minor (cc 88, coao 71).
+
+    None where there is no offence any more, or the tables do not know its category.
+    """
+    if not offence.in_force:
+        return None
+    if offence.code == "coao":
+        return _administrative(tables, case, day)
+    if not offence.category:
+        return None
+    none = rule_for(tables, "cc", "71", "limitation_none")
+    if _is_listed(tables, offence, none):
+        return Limitation(None, none.basis, (), ())
+    general = rule_for(tables, "cc", "71", "limitation", offence.category)
+    others = [
+        _term(tables, rule, case, day)
+        for rule in rules_on(tables, "cc", "71", "limitation")
+        if f"{offence.category}:corruption" in rule.keys
+    ]
+    conditions = _criminal_conditions(tables, offence, sanctions, case)
+    term = _term(tables, general, case, day)._replace(applies="")
+    return Limitation(term, term.basis, tuple(others), tuple(conditions))
+
+
+def age_of_liability(tables: Tables, offence: Offence) -> Age | None:
+    """From which age an offence is punished (cc 15, coao 28); None where it is none any more."""
+    if not offence.in_force:
+        return None
+    if offence.code == "coao":
+        rule = rule_for(tables, "coao", "28", "liable_persons", "individual")
+        return Age(rule.least(), rule.basis)
+    named = rule_for(tables, "cc", "15", "liability_age", "named")
+    rule = named
+    if not named.names(offence):
+        rule = rule_for(tables, "cc", "15", "liability_age", "general")
+    return Age(rule.least(), rule.basis)
+
+
+def _is_listed(tables: Tables, offence: Offence, none: Rule) -> bool:
+    """Whether a crime has no limitation: named, of a chapter, or especially grave in one."""
+    chapter = _chapter(tables, offence)
+    wanted = {f"chapter:{chapter}", f"{offence.category}:{chapter}"}
+    return (
+        none.names(offence) or is_sexual_against_minor(offence) or not wanted.isdisjoint(none.keys)
+    )
+
+
+def _chapter(tables: Tables, offence: Offence) -> str:
+    """The number of the chapter of an offence."""
+    known = chapters(tables, offence.code)
+    return next((one.number for one in known if is_in(one, offence.article)), "")
+
+
+def _criminal_conditions(
+    tables: Tables, offence: Offence, sanctions: Sequence[Sanction], case: Case
+) -> Iterator[Message]:
+    """What stops the term of a crime or starts it anew, and who decides where life is at stake."""
+    if any(one.kind == "life_imprisonment" for one in sanctions):
+        rule = rule_for(tables, "cc", "71", "limitation", "life_imprisonment")
+        yield deferred("whether it applies to life is for the court ({basis})", basis=rule.cited)
+    if _chapter(tables, offence) in _EXTREMIST_CHAPTERS:
+        rule = rule_for(tables, "cc", "71", "limitation_none")
+        yield deferred("none for an extremist crime ({basis})", basis=rule.cited)
+    if offence.category == "misdemeanour":
+        rule = rule_for(tables, "cc", "71", "limitation_suspended", "misdemeanour")
+        yield deferred("nothing suspends or interrupts it ({basis})", basis=rule.cited)
+        return
+    outer = rule_for(tables, "cc", "71", "limitation_outer", offence.category)
+    yield deferred(
+        "suspended while the person evades the investigation or the court, to {n} year at most "
+        "({basis})",
+        "suspended while the person evades the investigation or the court, to {n} years at most "
+        "({basis})",
+        n=_months(tables, outer, case) / MONTHS_IN[outer.unit],
+        basis=outer.cited,
+    )
+    for rule in rules_on(tables, "cc", "71", "limitation_interrupted"):
+        if offence.category in rule.keys:
+            text = deferred("a new grave crime starts it anew ({basis})", basis=rule.cited)
+            yield text
+
+
+def _administrative(tables: Tables, case: Case, day: date) -> Limitation:
+    """Two months, and the terms of the fields that coao 62 names, which the tables do not judge."""
+    rules = rules_on(tables, "coao", "62", "limitation")
+    (general,) = (_term(tables, one, case, day) for one in rules if "general" in one.keys)
+    fields = [one for one in rules if any(key.startswith(_FIELD) for key in one.keys)]
+    discovery = rule_for(tables, "coao", "62", "limitation_from_discovery", "general")
+    suspended = rule_for(tables, "coao", "62", "limitation_suspended", "general")
+    interrupted = rule_for(tables, "coao", "62", "limitation_interrupted", "general")
+    return Limitation(
+        term=general._replace(applies=""),
+        basis=general.basis,
+        others=tuple(_term(tables, one, case, day) for one in fields),
+        conditions=(
+            deferred(
+                "in the fields of {basis} also {n} month from discovery at most",
+                "in the fields of {basis} also {n} months from discovery at most",
+                n=discovery.most(),
+                basis=discovery.cited,
+            ),
+            deferred("an examination and the like suspend it ({basis})", basis=suspended.cited),
+            deferred("a new offence interrupts it ({basis})", basis=interrupted.cited),
+        ),
+    )
+
+
+def _term(tables: Tables, rule: Rule, case: Case, day: date) -> Term:
+    """The term of a rule from a day, half of it for a minor."""
+    months = _months(tables, rule, case)
+    basis = rule.basis
+    if case.minor:
+        basis = f"{basis}, {_half(tables, rule).basis}"
+    until = months_after(case.committed or day, int(months))
+    length, rest = divmod(months, 12)
+    return Term(
+        length=months if rest else length,
+        unit="months" if rest else "years",
+        until=until,
+        passed=None if case.decision is None else case.decision > until,
+        basis=basis,
+        applies=rule.applies,
+    )
+
+
+def _months(tables: Tables, rule: Rule, case: Case) -> Decimal:
+    """The term of a rule in months, half of it for a minor."""
+    months = rule.most() * MONTHS_IN[rule.unit]
+    return _half(tables, rule).share(months) if case.minor else months
+
+
+def _half(tables: Tables, rule: Rule) -> Rule:
+    """The rule that halves the terms of a code for minors (cc 88, coao 71)."""
+    return rule_for(tables, rule.code, *_HALF[rule.code])
