@@ -47,14 +47,18 @@ _SUBJECTS = {
     "other": marked("others (see the note)"),
 }
 _IN_NOTES = {
-    "other": {"en": "Other subjects", "ru": "Прочие субъекты", "kk": "Өзге субъектілер"},
+    "other": {
+        "en": r"Other subjects: ([^.;]+)",
+        "ru": r"Прочие субъекты: ([^.;]+)",
+        "kk": r"Өзге субъектілер: ([^.;]+)",
+    },
     "notary_advocate": {
-        "en": "Notaries, advocates",
-        "ru": "Нотариусы, адвокаты",
-        "kk": "Нотариустар, адвокаттар",
+        "en": r"Notaries, advocates: ([^.;]+)|([^.;]+) are among the subjects",
+        "ru": r"Нотариусы, адвокаты: ([^.;]+)|В числе субъектов - ([^.;]+)",
+        "kk": r"Нотариустар, адвокаттар: ([^.;]+)|Субъектілердің қатарында - ([^.;]+)",
     },
 }
-"""Before whom a note names that a subject of the tables stands for."""
+"""How a note names whom a subject of the tables stands for in its part."""
 
 _SIZES = {
     "insignificant": marked("insignificant"),
@@ -95,9 +99,10 @@ def _terms(table: Table) -> dict[str, dict[str, str]]:
 def subject(key: str, note: Title | None = None) -> str:
     """Who is punished: in the words of the note on the part where the key stands for several."""
     if note and key in _IN_NOTES:
-        label, words = _IN_NOTES[key][current()], getattr(note, current())
-        if named := re.search(rf"{label}: ([^.;]+)", words):
-            return named[1].strip()
+        named = re.search(_IN_NOTES[key][current()], getattr(note, current()))
+        if named:
+            words = named[named.lastindex or 0].strip()
+            return words[0].lower() + words[1:]
     return say(_SUBJECTS[key]) if key in _SUBJECTS else term(key)
 
 

@@ -107,6 +107,8 @@ def offence_sentence(assessment: Assessment, changed: Sequence[Change] = ()) -> 
 
         parts += [_begun_small(one) for one in change_lines(changed)]
     parts += [str(one.message) for one in assessment.caveats]
+    if not any(one.code == "amended" for one in assessment.caveats):
+        parts += [_begun_small(consequences.pending_line(one)) for one in assessment.pending]
     if assessment.verified_through:
         day = language.long_day(assessment.verified_through)
         parts.append(say("text of the code as on {day}", day=day))

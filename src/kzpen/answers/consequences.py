@@ -50,6 +50,7 @@ def lines(assessment: Assessment) -> Iterator[str]:
     yield from _liability(assessment)
     if assessment.amnesty:
         yield amnesty(assessment.amnesty)
+    yield from map(pending_line, assessment.pending)
 
 
 def common(parts: Sequence[Assessment]) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ class History(Answer):
         *("code", "article", "part", "wording", "status", "category"),
         *("valid_from", "valid_to", "amended_by", "amended_on", "added"),
         *("role", "subject", "kind", "min", "max", "unit", "of", "mode", "scope"),
-        *("confidence", "title.en", "summary.en", "title.ru", "summary.ru"),
+        *("confidence", "title.en", "summary.en", "title.ru", "summary.ru", "items"),
     )
     exploded = SANCTIONS
 

@@ -69,6 +69,20 @@ COLUMNS = (
     "summary.en",
     "title.ru",
     "summary.ru",
+    "items",
+    "initiated",
+    "half_fine.until",
+    "total.kzt.min",
+    "total.kzt.max",
+    "limitation.term",
+    "limitation.unit",
+    "limitation.until",
+    "limitation.passed",
+    "limitation.basis",
+    "age.years",
+    "amnesty.effect",
+    "amnesty.provision",
+    "damage.met",
 )
 SANCTIONS = "sanctions"
 

@@ -45,6 +45,9 @@ _MODES = {"mandatory": marked("mandatory"), "optional": marked("optional")}
 _ACTS = {"cc": "K1400000226", "coao": "K1400000235"}
 """The codes at adilet.zan.kz."""
 
+_NOTE = ("note", "примечание", "ескертпе")
+"""How a note of the tables begins that says itself that it is one."""
+
 _ACT_LANGUAGES = {"en": "eng", "ru": "rus", "kk": "kaz"}
 
 
@@ -193,8 +196,8 @@ def heading(assessment: Assessment) -> str:
 def note_line(offence: Offence) -> str:
     """The note of the tables on a part, in the language in use, said to be one once."""
     note = terms.title(offence.note)
-    begins = note.casefold().startswith("note")
-    line = note if begins and language.current() == "en" else say("Note: {note}", note=note)
+    begins = note.casefold().startswith(_NOTE)
+    line = note if begins else say("Note: {note}", note=note)
     return Doubtful(line) if offence.confidence == "doubt" else line
 
 

@@ -1,0 +1,487 @@
+"""What a lawyer found wrong or missing in answers, kind by kind: the right answer of each.
+
+Figures and rules are those of the official texts that rates/README.md names.
+"""
+
+import json
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from conftest import TODAY
+
+from kzpen.assessment import assess, assess_offence
+from kzpen.citation import parse_citation
+from kzpen.conversion import prices_on
+from kzpen.dates import months_after
+from kzpen.errors import UsageError
+from kzpen.law import offences_on
+from kzpen.sentencing.case import Case
+
+DAY = date(2026, 2, 3)
+ON = ("--on", "2026-02-03")
+ON_DECISION = ("--decision", "2019-06-01")
+
+
+@pytest.fixture(scope="module")
+def assessed(tables):
+    """The one part that a reference names, assessed for a case on a day."""
+
+    def run(reference, day=DAY, **asked):
+        prices = prices_on(tables, day, today=TODAY)
+        (one,) = assess(tables, parse_citation(reference), prices, Case(**asked))
+        return one
+
+    return run
+
+
+@pytest.fixture
+def said(kzpen):
+    """What `penalty` prints of a reference on the day of these tests, on one line."""
+
+    def run(*arguments):
+        status, out, err = kzpen("penalty", *arguments, *(() if "--on" in arguments else ON))
+        assert status == 0, err
+        return " ".join(out.split())
+
+    return run
+
+
+@pytest.fixture
+def refused(kzpen):
+    """The status and the error line of a command that fails."""
+
+    def run(*arguments):
+        status, out, err = kzpen(*arguments)
+        assert not out
+        return status, err
+
+    return run
+
+
+# Wrong figures and wrong statements of law
+
+
+@pytest.mark.parametrize("part", ["216/2", "217/3", "218/3", "234/3", "249/3", "307/3", "362/4"])
+def test_a_ban_for_life_of_some_items_is_not_said_of_every_defendant(assessed, part):
+    bans = [one.sanction for one in assessed(f"cc:{part}").sanctions if one.sanction.unit == "life"]
+    assert bans
+    assert all(one.items for one in bans)
+
+
+def test_an_official_reads_the_fine_of_his_own_item(said):
+    whole, item = said("cc:190/3"), said("п. 2 ч. 3 ст. 190 УК")
+    assert "2 to 3 times" in whole
+    assert "10 to 20 times" in whole
+    assert "2 to 3 times" not in item
+    assert "10 to 20 times" in item
+
+
+@pytest.mark.parametrize(
+    ("reference", "stage"),
+    [
+        ("188/1", "preparation"),
+        ("190/1", "attempt"),
+        ("104/1", "attempt"),
+        ("345-1/3", "attempt"),
+        ("115-1", "attempt"),
+    ],
+)
+def test_what_is_not_punishable_unfinished_is_refused_with_article_24(assessed, reference, stage):
+    with pytest.raises(UsageError, match=r"cc 24\("):
+        assessed(f"cc:{reference}", **{stage: True})
+
+
+def test_the_plea_of_a_sexual_crime_against_a_minor_is_refused(assessed):
+    with pytest.raises(UsageError, match=r"cc 55\(8\)"):
+        assessed("cc:121/3-1", agreement=True)
+
+
+def test_violence_against_a_minor_is_a_condition_of_the_plea(said):
+    assert "violence against a minor (cc 55(8))" in said("cc:132/3", "--agreement")
+
+
+def test_a_minor_is_not_imprisoned_for_theft_of_medium_gravity(said):
+    assert "imprisonment excluded" in said("cc:188/2", "--minor")
+    assert "imprisonment excluded" in said("cc:188/2", "--minor", "--cite")
+
+
+@pytest.mark.parametrize(
+    ("reference", "age", "basis"),
+    [
+        ("cc:188/1", 16, "cc 15(1)"),
+        ("cc:188/2", 14, "cc 15(2)"),
+        ("cc:99/1", 14, "cc 15(2)"),
+        ("cc:115-1", 16, "cc 15(1)"),
+        ("coao:592/3", 16, "coao 28"),
+    ],
+)
+def test_the_age_of_liability_stands_at_every_offence(assessed, reference, age, basis):
+    assert assessed(reference).age == (age, basis)
+
+
+def test_no_community_service_for_an_unpaid_fine_of_a_crime(assessed):
+    replaced = assessed("cc:188/1").sanctions[0].unpaid.replaced_by
+    assert [one.kind for one in replaced] == ["restriction_of_freedom", "imprisonment"]
+
+
+def test_the_administrative_code_is_cited_in_an_administrative_case(said):
+    days = ("--on", "2023-03-06", "--decision", "2023-03-07")
+    coao, cc = said("coao:434/1", *days), said("cc:188/3", "--on", "2018-08-01", *ON_DECISION)
+    assert "while the penalty has not been carried out" in coao
+    assert "(coao 5)" in coao
+    assert "(cc 6)" not in coao
+    assert "(cc 6)" in cc
+
+
+def test_nothing_is_said_of_two_wordings_where_there_is_one(said):
+    text = said("coao:592/3", "--on", "2025-12-20", "--decision", "2026-02-03")
+    assert "Other than on the day above: index" in text
+    assert "The MCI stays that of the day above." in text
+    assert "milder" not in text
+
+
+@pytest.mark.parametrize("reference", ["ст. 41 УК", "coao:810", "24", "cc:98-2", "ст. 62 КоАП"])
+def test_an_article_of_a_general_part_is_not_denied(kzpen, reference):
+    status, out, _ = kzpen("penalty", reference, "--json")
+    document = json.loads(out)
+    assert (status, document["schema"]) == (0, "kzpen.rules/1")
+    assert document["results"]
+
+
+def test_an_article_without_rules_is_said_to_be_outside_of_the_special_part(refused):
+    status, error = refused("penalty", "ст. 1 УК")
+    assert status == 4
+    assert "no article 1 in the Special Part of the Criminal Code" in error
+
+
+def test_a_sentence_holds_optional_punishments_and_the_person(said):
+    text = said("cc:188/1", "--minor", "--cite")
+    assert "for a minor" in text
+    assert "in addition (optional, with any of these): confiscation of property" in text
+
+
+def test_a_sentence_holds_what_a_newer_law_changes(said):
+    text = said("cc:316/3", "--on", "2026-11-28", "--cite")
+    assert "law 318-VIII of 2026-06-19 changes" in text
+    assert "text of the code as on 20 March 2026" in text
+
+
+@pytest.mark.parametrize(
+    ("reference", "language", "named", "others"),
+    [
+        ("coao:471/2", "en", "notaries", "advocates"),
+        ("coao:471/2", "ru", "нотариусы", "адвокаты"),
+        ("coao:284/2", "en", "private notaries, private bailiffs", "advocates"),
+        ("coao:284/2", "kk", "жекеше нотариустар", "адвокат"),
+        ("coao:498/1", "ru", "частные судебные исполнители", "нотариус"),
+        ("coao:97/1", "en", "persons authorised to conduct the negotiations", "see the note"),
+    ],
+)
+def test_who_is_punished_is_named_as_the_note_names_him(said, reference, language, named, others):
+    text = said(reference, "--lang", language, "--cite")
+    assert named in text
+    assert others not in text
+
+
+def test_an_unfinished_crime_may_go_below_the_general_floor(assessed):
+    remaining = [one.remaining for one in assessed("cc:188/2", attempt=True).sanctions[:4]]
+    assert [one.low for one in remaining] == [None] * 4
+
+
+# What misled or blocked
+
+
+def test_notes_and_summaries_are_in_the_language_of_the_answer(said):
+    assert "Примечание: не является преступлением" in said("cc:366/1", "--lang", "ru")
+    assert "Примечание: Примечание" not in said("cc:366/1", "--lang", "ru")
+    assert "[en]" not in said("cc:366/1", "--lang", "kk")
+
+
+@pytest.mark.parametrize(
+    ("reference", "reason"),
+    [
+        ("coao:676", "another penalty than a warning too (coao 810(2))"),
+        ("coao:463/1", "another penalty than a warning too (coao 810(2))"),
+        ("coao:434/1", "another penalty than a warning too (coao 810(2))"),
+        ("coao:281/3", "the part is excluded (coao 897(1-1))"),
+        ("coao:239/4", "half is enough within 10 days after delivery (coao 897(1))"),
+    ],
+)
+def test_where_half_a_fine_is_not_enough_the_reason_is_said(said, reference, reason):
+    text = said(reference)
+    assert "No half fine: " in text
+    assert reason in text or "administrative corruption offence" in text
+
+
+def test_a_notice_of_7_january_is_paid_by_half_to_the_14th(assessed):
+    half = assessed("coao:592/3", delivered=date(2026, 1, 7), today=DAY).sanctions[0].half
+    assert (half.until, half.revenue_until) == (date(2026, 1, 14), date(2026, 1, 17))
+    assert half.days_left == -20
+
+
+def test_1_2_million_is_not_large_in_theft(assessed):
+    """500 MCI of 2026 are 2,162,500 tenge (cc 3(38)); petty theft ends at 2 and 10 MCI (3(10))."""
+    damage = assessed("cc:188/3", damage=Decimal(1_200_000)).damage
+    assert damage.mci == Decimal("277.46")
+    assert (damage.reached, damage.met) == ((), False)
+    assert [one.low_kzt for one in damage.above] == [2_162_500]
+    assert [one.high for one in damage.petty] == [10, 2]
+    assert assessed("cc:188/4", damage=Decimal(8_650_000)).damage.met is True
+    assert assessed("cc:188/4", damage=Decimal(8_649_999)).damage.met is False
+
+
+def test_a_bribe_of_5_million_is_significant(assessed):
+    """Over 50 and up to 3,000 MCI (cc 3(2)): part 2 of article 366, not part 1."""
+    damage = assessed("cc:366/1", base=Decimal(5_000_000)).damage
+    assert [one.term for one in damage.reached] == ["significant"]
+    assert [one.term for one in damage.above] == ["large"]
+
+
+@pytest.mark.parametrize(
+    ("mci", "term"),
+    [(50, "significant"), (3000, "significant"), (3001, "large"), (10001, "especially_large")],
+)
+def test_the_border_of_two_sizes_of_a_bribe_is_of_the_smaller(assessed, mci, term):
+    reached = assessed("cc:366/1", base=Decimal(mci * 4325)).damage.reached
+    assert [one.term for one in reached] == [term]
+
+
+def test_mitigation_shows_its_condition(said):
+    text = said("cc:188/2", "--mitigating")
+    assert "Only if a circumstance mitigates that is no element of the offence" in text
+
+
+def test_the_steps_write_every_multiplication(said):
+    text = said("cc:188/2", "--attempt", "--mitigating", "--explain")
+    assert "3,000 MCI × 3/4 × 1/2 = 1,125 MCI" in text
+    assert "1,125 MCI × 4,325 ₸ = 4,865,625 ₸" in text
+    assert "1,125 MCI ÷ 4 MCI = 281.25 days (imprisonment)" in text
+    assert "4,865,625 ₸ + 64,875 ₸ = 4,930,500 ₸" in text
+    assert "86,500 ₸ × 50% = 43,250 ₸" in said("coao:592/3", "--explain")
+    base = said("cc:366/1", "--base", "5000000", "--explain")
+    assert "20 times the bribe × 5,000,000 ₸ = 100,000,000 ₸" in base
+
+
+def test_a_case_initiated_in_january_takes_the_mci_of_january(kzpen):
+    """20 MCI of 592(3): 78,640 tenge at 3,932 of 2025, 86,500 at 4,325 of 2026."""
+    arguments = ("penalty", "coao:592/3", "--committed", "2025-12-28", "--json")
+    _, alone, _ = kzpen(*arguments)
+    _, later, _ = kzpen(*arguments, "--initiated", "2026-01-05")
+    (alone,), (later,) = (json.loads(one)["results"] for one in (alone, later))
+    assert (alone["sanctions"][0]["kzt"]["max"], alone["initiated"]) == ("78640", None)
+    assert (later["sanctions"][0]["kzt"]["max"], later["initiated"]) == ("86500", "2026-01-05")
+    assert later["wording"] == alone["wording"]
+
+
+def test_the_days_of_a_case_stand_in_their_order(refused):
+    wrong = ("--on", "2026-02-03", "--initiated", "2026-01-05")
+    assert refused("penalty", "coao:592/3", *wrong)[0] == 2
+    status, error = refused("penalty", "cc:188/1", *ON, "--initiated", "2026-03-05")
+    assert status == 2
+    assert "(cc 41(1))" in error
+
+
+def test_a_warning_must_be_chosen_where_a_part_has_one(assessed):
+    assert assessed("coao:612/1").warning_duty == "coao 43(2)"
+    assert assessed("coao:592/3").warning_duty is None
+
+
+def test_expected_days_in_custody_count_against_every_punishment(assessed):
+    """A day is 4 MCI, 4 hours, 2 days of restriction (62(3-1)); 1, 1.5 or 2 of prison (62(3))."""
+    left = {
+        (one.sanction.kind, rest.institution): rest.amount
+        for one in assessed("cc:188/2", custody=100).sanctions
+        for rest in one.custody_left
+    }
+    assert left == {
+        ("corrective_labour", ""): 2600,
+        ("community_service", ""): 800,
+        ("restriction_of_freedom", ""): 5 * 365 - 200,
+        ("imprisonment", "maximum_security"): 5 * 365 - 100,
+        ("imprisonment", "medium_security"): 5 * 365 - 150,
+        ("imprisonment", "minimum_security"): 5 * 365 - 200,
+    }
+
+
+# Limitation (cc 71, 88; coao 62, 71)
+
+
+@pytest.mark.parametrize(
+    ("reference", "asked", "length", "unit", "until"),
+    [
+        ("cc:115-1", {}, 1, "years", date(2027, 2, 3)),
+        ("cc:190/1", {}, 2, "years", date(2028, 2, 3)),
+        ("cc:188/1", {}, 5, "years", date(2031, 2, 3)),
+        ("cc:188/3", {}, 10, "years", date(2036, 2, 3)),
+        ("cc:297-1/3", {}, 15, "years", date(2041, 2, 3)),
+        ("cc:188/1", {"minor": True}, 30, "months", date(2028, 8, 3)),
+        ("coao:592/3", {}, 2, "months", date(2026, 4, 3)),
+        ("coao:592/3", {"minor": True}, 1, "months", date(2026, 3, 3)),
+    ],
+)
+def test_limitation_goes_by_category_and_is_halved_for_a_minor(
+    assessed, reference, asked, length, unit, until
+):
+    term = assessed(reference, **asked).limitation.term
+    assert (term.length, term.unit, term.until, term.passed) == (length, unit, until, None)
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["cc:99/2", "cc:121/3-1", "cc:146/2", "cc:160/1", "cc:175/1", "cc:255/4", "cc:258/1"],
+)
+def test_there_is_no_limitation_for_what_71_6_lists(assessed, reference):
+    known = assessed(reference).limitation
+    assert (known.term, known.basis) == (None, "cc 71(6)")
+
+
+def test_limitation_has_passed_the_day_after_its_last(assessed):
+    for decision, passed in ((date(2027, 2, 3), False), (date(2027, 2, 4), True)):
+        assert assessed("cc:115-1", decision=decision).limitation.term.passed is passed
+
+
+def test_limitation_counts_from_the_offence_whatever_the_wording(kzpen):
+    days = ("--on", "2018-08-01", "--decision", "2019-06-01", "--json")
+    _, out, _ = kzpen("penalty", "cc:188/3", *days)
+    (one,) = json.loads(out)["results"]
+    assert one["limitation"]["until"] == one["decision"]["limitation"]["until"] == "2028-08-01"
+    assert one["limitation"]["passed"] is False
+    figures = {
+        (change["kind"], change["figure"], change["milder"])
+        for change in one["decision"]["changes"]
+    }
+    assert figures == {("restriction_of_freedom", "min", "after"), ("imprisonment", "min", "after")}
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "after"),
+    [
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2025, 12, 31), 2, date(2026, 2, 28)),
+        (date(2023, 12, 31), 2, date(2024, 2, 29)),
+        (date(2026, 11, 3), 2, date(2027, 1, 3)),
+    ],
+)
+def test_a_term_in_months_ends_on_the_same_day_or_the_last_of_the_month(day, months, after):
+    assert months_after(day, months) == after
+
+
+def test_the_fields_with_other_terms_are_named(said):
+    text = said("coao:592/3", "--explain")
+    assert "in certain fields 1 to 5 years (coao 62(2), coao 62(2-1), coao 62(3))" in text
+    assert "Limitation, legal entities and sole proprietors: taxes, customs: 3 years" in text
+
+
+def test_every_offence_in_force_has_its_limitation_and_age(tables):
+    found = Counter()
+    day = date(2026, 9, 1)
+    prices = prices_on(tables, day, today=TODAY)
+    for article, offence in offences_on(tables, day):
+        one = assess_offence(tables, article, offence, prices)
+        found[one.offence.in_force, one.limitation is not None, one.age is not None] += 1
+    assert set(found) == {(True, True, True)}
+    (repealed,) = assess(tables, parse_citation("cc:130"), prices)
+    assert (repealed.limitation, repealed.age, repealed.amnesty) == (None, None, None)
+
+
+# The amnesty of 2026 (law 329-VIII)
+
+
+@pytest.mark.parametrize(
+    ("reference", "effect", "number"),
+    [
+        ("cc:115-1", "excluded", "3(16)"),
+        ("cc:190/1", "released", "1(1)(1)"),
+        ("cc:188/1", "released", "1(1)(2)"),
+        ("cc:188/3", "cut_third", "2(2)(1)"),
+        ("cc:255/4", "excluded", "3(2)"),
+        ("cc:146/2", "excluded", "3(5)"),
+        ("coao:592/3", "excluded", "8(2)"),
+        ("coao:612/1", "fine_lifted", "7(1)"),
+    ],
+)
+def test_the_amnesty_is_shown_by_category_or_by_its_list(assessed, reference, effect, number):
+    first = assessed(reference).amnesty.effects[0]
+    assert (first.effect, first.number) == (effect, number)
+
+
+def test_the_amnesty_is_not_shown_after_its_law_and_never_with_a_day(assessed, said):
+    assert assessed("cc:188/1", date(2026, 7, 1)).amnesty is None
+    assert assessed("cc:188/1", date(2026, 6, 30)).amnesty is not None
+    text = said("cc:188/1").partition("Amnesty")[2].partition("Wording")[0]
+    assert "2026-0" not in text
+    assert "were not checked" in text
+
+
+def test_the_steps_give_the_provisions_of_the_category(said):
+    text = said("cc:188/1", "--explain")
+    for number in ("1(1)(2)", "2(1)", "1(2)", "1(3)", "1(4)", "1(5)"):
+        assert f"Amnesty, {number}: " in text
+    for number in ("3(1)", "3(8)", "4(1)", "4(5)"):
+        assert f"({number})" in text.partition("Amnesty, never: ")[2]
+
+
+# Several offences (cc 58, coao 58)
+
+
+@pytest.mark.parametrize(
+    ("references", "method", "basis", "kind", "limits"),
+    [
+        (("188/1", "190/1"), "absorption", "cc 58(2)", "imprisonment", ("0.5", "3", None)),
+        (("188/3", "190/1"), "absorption_or_adding", "cc 58(3)", "imprisonment", ("2", "9", None)),
+        (("99/2", "188/4"), "adding", "cc 58(4)", "imprisonment", ("15", "25", "25")),
+        (("188/4", "297/3", "125/3"), "absorption_or_adding", "cc 58(3)", "imprisonment", None),
+        (("115-1", "463/1"), "absorption_or_adding", "cc 58(2)", "fine", None),
+        (("coao:592/3", "coao:592/4"), "adding", "coao 58(1-2)", "fine", ("50", "50", None)),
+    ],
+)
+def test_several_offences_are_punished_together(kzpen, references, method, basis, kind, limits):
+    _, out, _ = kzpen("penalty", *references, *ON, "--together", "--json")
+    (one,) = json.loads(out)["results"]
+    assert (one["method"], one["basis"]) == (method, basis)
+    found = next(each for each in one["ranges"] if each["kind"] == kind)
+    if limits:
+        assert (found["min"], found["max"], found["cap"]) == limits
+
+
+def test_together_takes_parts_of_one_code(refused):
+    for references in (("188/1",), ("188/1", "coao:592/3"), ("188", "190/1"), ("130", "188/1")):
+        status, error = refused("penalty", *references, *ON, "--together")
+        assert status in (2, 4), error
+
+
+# All wordings of a part
+
+
+def test_a_history_is_the_newest_first_with_what_changed(kzpen):
+    _, out, _ = kzpen("penalty", "cc:188/3", "--history", "--json")
+    newest, middle, oldest = json.loads(out)["results"]
+    assert [one["wording"] for one in (newest, middle, oldest)] == ["3", "2", "1"]
+    assert newest["changed"] == oldest["changed"] == []
+    changed = {
+        (one["kind"], one["before"]["min"], one["after"]["min"]) for one in middle["changed"]
+    }
+    assert changed == {("restriction_of_freedom", "3", "2"), ("imprisonment", "3", "2")}
+    assert oldest["gap"] == {"from": "2015-01-01", "to": "2018-07-11"}
+
+
+def test_a_history_tells_what_is_known_to_come(kzpen):
+    _, out, _ = kzpen("penalty", "cc:316/1", "--history")
+    assert "To come by law 318-VIII of 2026-06-19" in " ".join(out.split())
+
+
+def test_every_history_starts_with_the_present_wording_and_tells_its_gaps(tables):
+    from kzpen.answers.history import History
+    from kzpen.law import articles
+
+    for article in articles(tables):
+        wordings = History(tables, [parse_citation(f"{article.code}:{article.number}")]).wordings
+        by_part = {}
+        for one in wordings:
+            by_part.setdefault(one.offence.part, []).append(one)
+        for part in by_part.values():
+            numbers = [int(one.offence.wording) for one in part]
+            assert numbers == list(range(len(part), 0, -1))
+            assert not part[-1].changes
