@@ -7,12 +7,13 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from kzpen.citation import CODES, Citation, cited, code_name
 from kzpen.errors import NoArticleError, TableError, UsageError, quoted
 from kzpen.language import Phrase, say
-from kzpen.tables import Row, Tables
+from kzpen.tables import Row, Table, Tables
 
 KINDS = (
     "fine",
@@ -253,13 +254,19 @@ def articles(tables: Tables, code: str = "") -> list[Article]:
     return [article_in(row) for row in rows]
 
 
-def offences(tables: Tables, code: str = "") -> Iterator[tuple[Article, Offence]]:
+def offences(
+    tables: Tables, code: str = "", among: Sequence[tuple[str, str]] | None = None
+) -> Iterator[tuple[Article, Offence]]:
     """Every wording of every part, of one code or of both, in the order of the codes.
 
+    Of these articles only where they are named, in their order, code and number of each.
     TableError where the table of articles lacks one.
     """
     known = {(article.code, article.number): article for article in articles(tables, code)}
     rows = tables["offences"].rows_of(code) if code else tables["offences"].rows()
+    if among is not None:
+        wanted = [one for one in among if code in ("", one[0])]
+        rows = tables["offences"].rows_of_each(wanted)
     for offence in _wordings(rows):
         article = known.get((offence.code, offence.article))
         if article is None:
@@ -268,10 +275,15 @@ def offences(tables: Tables, code: str = "") -> Iterator[tuple[Article, Offence]
         yield article, offence
 
 
-def offences_on(tables: Tables, day: date, code: str = "") -> Iterator[tuple[Article, Offence]]:
-    """Every offence in force on a day in its wording of that day, in the order of the codes."""
+def offences_on(
+    tables: Tables, day: date, code: str = "", among: Sequence[tuple[str, str]] | None = None
+) -> Iterator[tuple[Article, Offence]]:
+    """Every offence in force on a day in its wording of that day, in the order of the codes.
+
+    Of these articles only where they are named.
+    """
     found = None
-    for article, offence in offences(tables, code):
+    for article, offence in offences(tables, code, among):
         # The first wording of a part that holds is the one: the next may only seem to have begun.
         if offence.in_force and offence.holds_on(day) and offence.citation != found:
             found = offence.citation
@@ -356,9 +368,9 @@ def amendments_of(tables: Tables, code: str, article: str, part: str) -> list[Am
     ]
 
 
-def sanctions(tables: Tables) -> Iterator[tuple[tuple[str, ...], Row]]:
+def sanctions(table: Table) -> Iterator[tuple[tuple[str, ...], Row]]:
     """The row of every punishment of every wording, with the key of its offence."""
-    for row in tables["sanctions"].rows():
+    for row in table.rows():
         yield tuple(row.text(one) for one in ("code", "article", "part", "wording")), row
 
 
@@ -372,8 +384,13 @@ def order_of(number: str) -> tuple[int, int]:
 
 def chapters(tables: Tables, code: str = "") -> list[Chapter]:
     """The chapters of the Special Parts, of one code or of both."""
-    rows = tables["chapters"].rows_of(code) if code else tables["chapters"].rows()
-    return [_chapter(row) for row in rows]
+    return list(_chapters(tables["chapters"], code))
+
+
+@lru_cache(maxsize=8)
+def _chapters(table: Table, code: str) -> tuple[Chapter, ...]:
+    """The chapters, read once a run: of every offence it is asked in which one it stands."""
+    return tuple(_chapter(row) for row in (table.rows_of(code) if code else table.rows()))
 
 
 def chapter_of(tables: Tables, code: str, number: str) -> Chapter:

@@ -238,7 +238,7 @@ def _amnesty_json(assessment: Assessment) -> Document | None:
             "provision": one.number,
             "condition": one.condition.text or None,
         }
-        for one in (*amnesty.effects, *amnesty.details, *amnesty.exceptions)
+        for one in (*amnesty.effects, *amnesty.details)
     ]
     first, *_ = amnesty.effects
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from kzpen import language, law, terms
 from kzpen.answers import phrases
@@ -19,6 +20,9 @@ from kzpen.language import say
 from kzpen.law import Article, Offence
 from kzpen.sentencing.case import PLAIN, Case
 from kzpen.tables import Tables
+
+if TYPE_CHECKING:
+    from kzpen.search.where import Condition
 
 _SEARCHED = 20
 """Of offences with the words so many are shown: the best fitting stand first."""
@@ -55,11 +59,20 @@ class Found(Answer):
         tables = request.tables
         self.prices = request.prices(on)
         most = limit or (None if words is None else _SEARCHED)
-        found, count, remarks = _having_words(tables, words, on, code, None if conditions else most)
+        asked: list[Condition] = []
+        among = None
+        remarks: tuple[str, ...] = ()
         if conditions:
-            from kzpen.search.where import find, parse_condition
+            from kzpen.search.where import articles_punished, find, parse_condition
 
             asked = [parse_condition(one) for one in conditions]
+            among = articles_punished(tables, asked, self.prices.mci)
+        if words is None:
+            found = list(law.offences_on(tables, on, code, among))
+            count = len(found)
+        else:
+            found, count, remarks = _having_words(tables, words, on, code, None if asked else most)
+        if asked:
             met = {
                 one.key for one in find(tables, asked, [one for _, one in found], self.prices.mci)
             }
@@ -137,12 +150,9 @@ class Found(Answer):
 
 
 def _having_words(
-    tables: Tables, words: str | None, on: date, code: str, limit: int | None
+    tables: Tables, words: str, on: date, code: str, limit: int | None
 ) -> tuple[list[tuple[Article, Offence]], int, tuple[str, ...]]:
-    """The offences in force that have the words, or all; how many; a remark on words left out."""
-    if words is None:
-        everything = list(law.offences_on(tables, on, code))
-        return everything, len(everything), ()
+    """The offences in force that have the words; how many; a remark on words left out."""
     from kzpen.search.words import search_words
 
     findings = search_words(tables, words, on, code, limit=limit)

@@ -10,15 +10,16 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from kzpen import law, money, terms
-from kzpen.citation import CODES, code_key
+from kzpen.citation import CODES, Citation, code_key
 from kzpen.errors import TableError, UsageError, quoted
 from kzpen.language import LANGUAGES, Message, current, in_use, marked, say
 from kzpen.law import CATEGORIES, KINDS, MONTHS_IN, SUBJECTS, Offence, Sanction
 from kzpen.mci import Index, to_tenge
-from kzpen.tables import Tables
+from kzpen.tables import Table, Tables
 
 COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     ">=": operator.ge,
@@ -71,12 +72,7 @@ def find(
     TableError where an offence in force has no punishment.
     """
     asked = list(conditions)
-    kinds = {name for condition in asked for clause in condition for name in clause.names}
-    sanctions: dict[tuple[str, ...], list[Sanction]] = {}
-    for key, row in law.sanctions(tables):
-        of_offence = sanctions.setdefault(key, [])
-        if SUBJECT in kinds or row.text("kind") in kinds:
-            of_offence.append(law.sanction_in(row))
+    sanctions = _sanctions(tables["sanctions"], _kinds(asked))
     found = []
     for offence in offences:
         if offence.key not in sanctions:
@@ -87,9 +83,52 @@ def find(
     return found
 
 
+def articles_punished(
+    tables: Tables, conditions: Iterable[Condition], index: Index
+) -> list[tuple[str, str]]:
+    """The articles of which some wording is punished as every condition asks, in their order.
+
+    What a condition asks of the offence itself is left to `find`: these are where it may look.
+    TableError where an offence in force has no punishment.
+    """
+    asked = list(conditions)
+    sanctions = _sanctions(tables["sanctions"], _kinds(asked))
+    for row in tables["offences"].rows_but(sanctions):
+        if row.text("status") == "in_force":
+            name = Citation(*(row.text(one) for one in ("code", "article", "part")))
+            path = tables["sanctions"].path
+            raise TableError(say("{path}: no punishment of {name}", path=path, name=name))
+    return list(
+        dict.fromkeys(
+            (key[0], key[1])
+            for key, of_offence in sanctions.items()
+            if all(_meets(one, None, of_offence, index) for one in asked)
+        )
+    )
+
+
+def _kinds(conditions: Iterable[Condition]) -> frozenset[str]:
+    """What the conditions name: kinds of punishment and properties of offences."""
+    return frozenset(
+        name for condition in conditions for clause in condition for name in clause.names
+    )
+
+
+@lru_cache(maxsize=2)
+def _sanctions(table: Table, kinds: frozenset[str]) -> dict[tuple[str, ...], list[Sanction]]:
+    """The punishments of these kinds of every wording; all kinds where a subject is named."""
+    found: dict[tuple[str, ...], list[Sanction]] = {}
+    for key, row in law.sanctions(table):
+        of_offence = found.setdefault(key, [])
+        if SUBJECT in kinds or row.text("kind") in kinds:
+            of_offence.append(law.sanction_in(row))
+    return found
+
+
 def _meets(
-    condition: Condition, offence: Offence, sanctions: Sequence[Sanction], index: Index
+    condition: Condition, offence: Offence | None, sanctions: Sequence[Sanction], index: Index
 ) -> bool:
+    """Whether an offence meets a condition; without one whether its punishments do."""
     pool = sanctions
     by_punishment: dict[tuple[tuple[str, ...], bool], list[Clause]] = {}
     for clause in condition:
@@ -97,7 +136,7 @@ def _meets(
             pool = [one for one in pool if _is_equal(clause, one.subject)]
         elif not clause.property:
             by_punishment.setdefault((clause.names, clause.is_wanted), []).append(clause)
-        elif not _is_equal(clause, getattr(offence, clause.property)):
+        elif offence and not _is_equal(clause, getattr(offence, clause.property)):
             return False
     return (bool(pool) or pool is sanctions) and all(
         is_wanted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -150,6 +150,29 @@ class Table:
         while found >= 0 and self._data.startswith(prefix, offset):
             yield self._row(offset)
             offset = self._after(offset)
+
+    def rows_of_each(self, keys: Iterable[tuple[str, ...]]) -> Iterator[Row]:
+        """The rows of several keys, which follow each other as in the file: it is read once."""
+        start = self._start - 1
+        for key in keys:
+            prefix = ",".join((*key, "")).encode()
+            found = self._data.find(b"\n" + prefix, start)
+            if found < 0:
+                continue
+            start = found
+            while self._data.startswith(prefix, start + 1):
+                yield self._row(start + 1)
+                start = self._after(start + 1) - 1
+
+    def rows_but(self, keys: Collection[tuple[str, ...]]) -> Iterator[Row]:
+        """The rows whose first cells are none of these keys, which are all of one length."""
+        known = {tuple(cell.encode() for cell in key) for key in keys}
+        length = len(next(iter(known), ()))
+        offset = self._start
+        for line in self._data[offset:].split(b"\n"):
+            if line and tuple(line.split(b",", length)[:length]) not in known:
+                yield self._row(offset)
+            offset += len(line) + 1
 
     def rows_containing(self, text: str) -> Iterator[Row]:
         """The rows in which a text stands anywhere, to be looked at more closely."""
