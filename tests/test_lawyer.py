@@ -386,6 +386,24 @@ def test_every_offence_in_force_has_its_limitation_and_age(tables):
     assert (repealed.limitation, repealed.age, repealed.amnesty) == (None, None, None)
 
 
+def test_a_law_that_changed_words_only_is_named_from_its_day_on(kzpen):
+    """Law 155-VIII reworded article 608 on 2025-03-13; 15 days of arrest stayed (608(1))."""
+    found = {}
+    for day in ("2025-03-12", "2025-03-13"):
+        _, out, _ = kzpen("penalty", "coao:608/1", "--on", day, "--json")
+        (one,) = json.loads(out)["results"]
+        arrest = one["sanctions"][0]
+        assert (arrest["kind"], arrest["max"], one["wording"]) == (
+            "administrative_arrest",
+            "15",
+            "1",
+        )
+        found[day] = one["reworded"]
+    assert list(found.values()) == [[], [{"law": "155-VIII", "on": "2025-03-13"}]]
+    _, sentence, _ = kzpen("penalty", "coao:608/1", *ON, "--cite")
+    assert "of 27 December 2019, reworded by law 155-VIII of 13 March 2025" in sentence
+
+
 # The amnesty of 2026 (law 329-VIII)
 
 

@@ -138,6 +138,10 @@ class Offence(NamedTuple):
     reworded: tuple[tuple[str, date], ...]
     confidence: str
 
+    def reworded_by(self, day: date) -> list[tuple[str, date]]:
+        """The laws that had changed words of the wording by a day, each with its own."""
+        return [(law, then) for law, then in self.reworded if then <= day]
+
     @property
     def citation(self) -> Citation:
         """The reference to this part."""

@@ -126,6 +126,9 @@ def _name(assessment: Assessment) -> str:
     if offence.in_force and offence.amended_by and offence.amended_on:
         law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on)}
         place = say("{place}, as amended by law {law} of {day}", place=place, **law)
+        for number, then in offence.reworded_by(assessment.day):
+            law = {"law": number, "day": language.long_day(then)}
+            place = say("{place}, reworded by law {law} of {day}", place=place, **law)
     if summary and summary != title:
         place = say("{place}; in short: {summary}", place=place, summary=summary)
     return f"{title} ({place})" if title else place

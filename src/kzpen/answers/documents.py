@@ -103,6 +103,9 @@ def offence_json(assessment: Assessment) -> Document:
         "valid_to": day(offence.valid_to),
         "amended_by": offence.amended_by or None,
         "amended_on": day(offence.amended_on),
+        "reworded": [
+            {"law": number, "on": day(then)} for number, then in offence.reworded_by(assessment.day)
+        ],
         "verified_through": day(assessment.verified_through),
         "confidence": offence.confidence or None,
         "note": offence.note.en or None,

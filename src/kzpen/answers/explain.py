@@ -88,7 +88,7 @@ def _of_offence(assessment: Assessment) -> Iterator[str]:
     offence = assessment.offence
     if summary := terms.summary(offence):
         yield summary
-    yield terms.since(offence)
+    yield phrases.wording_line(assessment)
     if offence.category and offence.in_force:
         how = terms.category_basis(offence.category_basis)
         yield "; ".join(text for text in (terms.category(offence.category), how) if text)

@@ -381,7 +381,7 @@ def _notes(assessment: Assessment) -> Iterator[str]:
     yield from consequences.lines(assessment)
     if offence.in_force:
         basis = terms.category_basis(offence.category_basis)
-        yield "; ".join(text for text in (terms.since(offence), basis) if text)
+        yield "; ".join(text for text in (phrases.wording_line(assessment), basis) if text)
     if offence.note.en:
         yield phrases.note_line(offence)
 

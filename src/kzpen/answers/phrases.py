@@ -193,6 +193,16 @@ def heading(assessment: Assessment) -> str:
     return ": ".join(text for text in texts if text)
 
 
+def wording_line(assessment: Assessment) -> str:
+    """Since when the wording holds, its law, and the laws that changed its words since."""
+    offence = assessment.offence
+    laws = offence.reworded_by(assessment.day) if offence.in_force else []
+    if not laws:
+        return terms.since(offence)
+    named = ", ".join(say("law {number} of {day}", number=law, day=day) for law, day in laws)
+    return say("{wording}, reworded by {laws}", wording=terms.since(offence), laws=named)
+
+
 def note_line(offence: Offence) -> str:
     """The note of the tables on a part, in the language in use, said to be one once."""
     note = terms.title(offence.note)
