@@ -290,10 +290,10 @@ def test_a_damaged_copy_warns_in_every_form_and_is_refused_by_strict(copy, proce
 
 def test_a_data_directory_of_another_version_is_left_alone(copy, process):
     manifest = json.loads((copy / MANIFEST).read_text())
-    (copy / MANIFEST).write_text(json.dumps(manifest | {"layout": 2}))
+    (copy / MANIFEST).write_text(json.dumps(manifest | {"layout": 3}))
     before = contents(copy)
     (caveat,) = open_tables().caveats
-    assert "has layout '2', of another version of kzpen" in str(caveat.message)
+    assert "has layout '3', of another version of kzpen" in str(caveat.message)
     with (
         store.locked(copy),
         pytest.raises(OtherLayoutError),

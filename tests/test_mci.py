@@ -43,7 +43,10 @@ def test_outside_the_table_the_bounds_are_named(tables, day, bound):
     with pytest.raises(NoValueError, match=f"no MCI {bound}") as refused:
         index_on(tables, day)
     hint = "name a day from 1996-01-01 to 2026-12-31"
-    newer = ", or fetch newer tables with kzpen rates update --from URL"
+    newer = (
+        ", fetch newer tables with kzpen rates update --from URL, "
+        "or give a value of your own with kzpen rates set"
+    )
     assert refused.value.hint == (hint + newer if day > LAST else hint)
 
 

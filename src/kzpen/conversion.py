@@ -63,14 +63,19 @@ def prices_on(
     today: date,
     purpose: str = "payments",
     currencies: Currencies = DOLLARS,
+    supposed: Decimal | None = None,
 ) -> Prices:
     """The index and the official rates in force on a day.
 
-    NoValueError where the tables hold no index, or no rate of a currency that was asked for.
+    `supposed` stands for the index, as if it were so. NoValueError where the tables hold no index,
+    or no rate of a currency that was asked for.
     """
-    index = mci.index_on(tables, day, purpose)
+    if supposed is None:
+        index = mci.index_on(tables, day, purpose)
+    else:
+        index = mci.supposed_index(supposed, day)
     rates: list[Rate] = []
-    caveats: list[Caveat] = []
+    caveats: list[Caveat] = [] if index.is_published else [not_published(index)]
     rate_day = currencies.rate_day or day
     for currency in currencies.names:
         try:
@@ -92,11 +97,17 @@ class Request(NamedTuple):
     tables: Tables
     today: date
     currencies: Currencies = DOLLARS
+    supposed: Decimal | None = None
 
     def prices(self, day: date, purpose: str = "payments") -> Prices:
-        """The index and the rates of a day, for a purpose of the index."""
+        """The index and the rates of a day, for a purpose of the index, or at the supposed one."""
         return prices_on(
-            self.tables, day, today=self.today, purpose=purpose, currencies=self.currencies
+            self.tables,
+            day,
+            today=self.today,
+            purpose=purpose,
+            currencies=self.currencies,
+            supposed=self.supposed,
         )
 
     def needing(self, amounts: list[Amount]) -> "Request":
@@ -126,6 +137,20 @@ def convert(amount: Amount, prices: Prices) -> Conversion:
         converted=tuple(exchange.to_currency(kzt, rate) for rate in prices.rates),
         prices=prices,
     )
+
+
+def not_published(index: Index) -> Caveat:
+    """That a value of the index is nobody's but the user's."""
+    if index.origin == mci.SUPPOSED:
+        message = deferred("the MCI of {value} tenge is supposed", value=index.value)
+        return Caveat("supposed_index", message)
+    message = deferred(
+        "the MCI of {value} tenge is your own value, from {day} ({act}); no published one was read",
+        value=index.value,
+        day=index.valid_from,
+        act=index.act,
+    )
+    return Caveat("user_index", message)
 
 
 def _stale(rate: Rate, day: date) -> Caveat:

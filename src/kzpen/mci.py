@@ -13,6 +13,12 @@ PURPOSES = ("payments", "benefits")
 
 _ALL = "all"
 
+PUBLISHED, USER, SUPPOSED = "published", "user", "supposed"
+"""Where a value of the index comes from: an act, the user's own keeping, a question "as if"."""
+
+LARGEST = Decimal(1_000_000)
+"""No value of the index comes near it: that of 2026 is 4,325 tenge."""
+
 
 class Index(NamedTuple):
     """One value of the index over a span of days, with the act that set it; `value` in tenge."""
@@ -28,16 +34,26 @@ class Index(NamedTuple):
     article: str
     source: str
     note: str
+    origin: str = PUBLISHED
+
+    @property
+    def is_published(self) -> bool:
+        """Whether an act set the value that was read: neither the user's own nor a supposed one."""
+        return self.origin == PUBLISHED
 
     @property
     def act(self) -> str:
         """The act that set the value as it is cited in Russian: kind, day and number."""
+        if not self.is_published:
+            return self.act_title
         number = f" № {self.act_number}" if self.act_number else ""
         return f"{self.act_kind} от {self.act_date:%d.%m.%Y}{number}"
 
     @property
     def full_act(self) -> str:
         """The act that set the value: kind, day, number and title."""
+        if not self.is_published:
+            return self.act_title
         return f"{self.act} «{self.act_title}»"
 
     @property
@@ -71,18 +87,36 @@ def indices(tables: Tables, purpose: str | None = None) -> list[Index]:
     return [index for index in found if purpose is None or index.serves(purpose)]
 
 
+def own_indices(tables: Tables, purpose: str | None = None) -> list[Index]:
+    """The values that the user gave for days on which no published one is known, oldest first."""
+    own = tables.own.get("mci")
+    found = [own_index(row) for row in own.rows()] if own else []
+    published = indices(tables)
+    return [
+        index
+        for index in found
+        if (purpose is None or index.serves(purpose))
+        and not any(
+            one.valid_from <= index.valid_from <= one.last_day
+            and (one.purpose in (_ALL, index.purpose))
+            for one in published
+        )
+    ]
+
+
 def index_on(tables: Tables, day: date, purpose: str = "payments") -> Index:
     """The index in force on a day for a purpose, value in tenge.
 
     NoValueError with the bounds before the first and after the last value that is known.
     """
-    for row in tables["mci"].rows_back_from(day.isoformat()):
-        index = _index(row)
-        if index.serves(purpose):
-            if day <= index.last_day:
-                return index
-            break
-    known = indices(tables, purpose)
+    for rows, read in ((tables["mci"], _index), (tables.own.get("mci"), own_index)):
+        for row in rows.rows_back_from(day.isoformat()) if rows else ():
+            index = read(row)
+            if index.serves(purpose):
+                if day <= index.last_day:
+                    return index
+                break
+    known = [*indices(tables, purpose), *own_indices(tables, purpose)]
     if not known:
         path = tables["mci"].path
         raise TableError(say("{path}: no value for {purpose}", path=path, purpose=purpose))
@@ -93,13 +127,49 @@ def index_on(tables: Tables, day: date, purpose: str = "payments") -> Index:
     elif day > bounds["last"]:
         message = say("no MCI after {last}, the last day of the last value known", **bounds)
         hint = say(
-            "name a day from {first} to {last}, or fetch newer tables with "
-            "kzpen rates update --from URL",
+            "name a day from {first} to {last}, fetch newer tables with "
+            "kzpen rates update --from URL, or give a value of your own with kzpen rates set",
             **bounds,
         )
     else:
         message = say("no MCI for {day} in the tables", day=day)
     raise tables.no_value(message, hint)
+
+
+def supposed_index(value: Decimal, day: date) -> Index:
+    """A value of the index on one day "as if" it were so, which no act set."""
+    return Index(
+        value=value,
+        purpose=_ALL,
+        valid_from=day,
+        valid_to=day,
+        act_kind="",
+        act_number="",
+        act_date=day,
+        act_title="",
+        article="",
+        source="",
+        note="",
+        origin=SUPPOSED,
+    )
+
+
+def own_index(row: Row) -> Index:
+    """A value of one's own that was kept with `kzpen rates set`; it holds to the year's end."""
+    return Index(
+        value=row.amount("value"),
+        purpose=row.one_of("purpose", (_ALL, *PURPOSES)),
+        valid_from=row.first_day("valid_from"),
+        valid_to=None,
+        act_kind="",
+        act_number="",
+        act_date=row.first_day("valid_from"),
+        act_title=row.text("act"),
+        article="",
+        source="",
+        note="",
+        origin=USER,
+    )
 
 
 def to_tenge(mci: Decimal, index: Index) -> Decimal:

@@ -8,16 +8,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kzpen import language
-from kzpen.answers.answer import Answer, Block, Document, Grid, Screen
+from kzpen.answers.answer import Answer, Block, Document, Doubtful, Grid, Screen
 from kzpen.answers.documents import converted_json, index_json, size_json
-from kzpen.conversion import Conversion, Prices, Request, convert
+from kzpen.conversion import Conversion, Prices, Request, convert, not_published
 from kzpen.errors import Caveat
 from kzpen.language import marked, say
-from kzpen.mci import indices
+from kzpen.mci import indices, own_indices
 from kzpen.money import MCI, Amount, plain
 
 if TYPE_CHECKING:
     from kzpen.citation import Citation
+    from kzpen.mci import Index
 
 ONE = Amount(Decimal(1), MCI)
 
@@ -31,7 +32,12 @@ INDEX_COLUMNS = (
     "index.source",
 )
 _SIZE_COLUMNS = ("threshold.term", "threshold.part", "threshold.relation", "threshold.text")
-COLUMNS = ("mci", "kzt", "{amount}", "whole.mci", "whole.rest_kzt", *INDEX_COLUMNS, *_SIZE_COLUMNS)
+COLUMNS = (
+    *("mci", "kzt", "{amount}", "whole.mci", "whole.rest_kzt"),
+    *INDEX_COLUMNS,
+    *_SIZE_COLUMNS,
+    "index.origin",
+)
 
 _PURPOSES = {
     "all": marked("all"),
@@ -111,8 +117,10 @@ class IndexTable(Answer):
     columns = COLUMNS
 
     def __init__(self, request: Request, purpose: str | None) -> None:
-        self.indices = indices(request.tables, purpose)
-        super().__init__(request.tables)
+        tables = request.tables
+        self.indices = [*indices(tables, purpose), *own_indices(tables, purpose)]
+        caveats = [not_published(one) for one in self.indices if not one.is_published]
+        super().__init__(tables, caveats=caveats)
 
     def results(self) -> list[Document]:
         prices = (Prices(day=one.valid_from, mci=one, rates=(), caveats=()) for one in self.indices)
@@ -125,13 +133,20 @@ class IndexTable(Answer):
                 language.day(index.last_day),
                 language.money(index.value),
                 say(_PURPOSES[index.purpose]),
-                language.tied(f"{index.act}, {index.article}"),
+                _act(index),
             )
             for index in self.indices
         )
         labels = (say("from"), say("to"), say("tenge"), say("purpose"), say("act"))
         grid = Grid(labels, rows, figures=labels[2:3], texts=labels[4:])
         return [Block(say("Monthly Calculation Index (MCI, МРП, АЕК)"), grid=grid)]
+
+
+def _act(index: Index) -> str:
+    """The act that set a value with its article, or that it is the user's own."""
+    if index.is_published:
+        return language.tied(f"{index.act}, {index.article}")
+    return Doubtful(say("your own value, not published ({act})", act=index.act))
 
 
 class Sizes(Answer):

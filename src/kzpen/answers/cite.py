@@ -15,7 +15,7 @@ from kzpen.citation import Basis, cited
 from kzpen.conversion import Conversion, Prices
 from kzpen.exchange import Converted, Rate
 from kzpen.language import ABOUT, counted, marked, say
-from kzpen.mci import Index
+from kzpen.mci import SUPPOSED, Index
 
 if TYPE_CHECKING:
     from kzpen.sentencing.changes import Change
@@ -203,7 +203,11 @@ def _finished(text: str, prices: Prices) -> str:
     """The sentence with the index and its act, and the day where no rate has told it."""
     index = prices.mci
     value = say(_PURPOSES[index.purpose], value=language.money(index.value))
+    if index.origin == SUPPOSED:
+        return say("{text}; MCI of {value}, which is supposed.", text=text, value=value)
     known = {"text": text, "value": value, "act": act(index)}
+    if not index.is_published:
+        return say("{text}; MCI of {value}, not published, as the user gave it: {act}.", **known)
     if any(rate.day == prices.day for rate in prices.rates):
         return say("{text}; MCI of {value} set by {act}.", **known)
     day = language.long_day(prices.day)

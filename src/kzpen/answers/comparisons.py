@@ -22,7 +22,7 @@ from kzpen.answers.offences import SANCTIONS, assessed_on, caveats_of, citations
 from kzpen.assessment import Assessment, PricedSanction
 from kzpen.citation import Citation
 from kzpen.conversion import Conversion, Prices, Request, convert
-from kzpen.errors import NoValueError, UsageError
+from kzpen.errors import Caveat, NoValueError, UsageError
 from kzpen.language import marked, say
 from kzpen.mci import indices
 from kzpen.money import Amount
@@ -98,10 +98,14 @@ def _on_each(
 
 
 class _ComparedAmount(NamedTuple):
-    """An amount on a day; across days with its change against the first, in per cent."""
+    """An amount on a day; across days with its change against the first, in per cent.
+
+    `supposed` is the same amount at the index that was supposed, None where none was.
+    """
 
     conversion: Conversion
     change: Decimal | None
+    supposed: Conversion | None = None
 
     @property
     def measured(self) -> Decimal:
@@ -114,7 +118,10 @@ class ComparedAmounts(Answer):
     """Amounts side by side on one day, or one amount across days."""
 
     schema = SCHEMA
-    columns = ("on", "change", *AMOUNT_COLUMNS, "error.code", "error.message")
+    columns = (
+        *("on", "change", *AMOUNT_COLUMNS, "error.code", "error.message"),
+        *("supposed.index", "supposed.mci", "supposed.kzt"),
+    )
 
     def __init__(
         self,
@@ -127,9 +134,19 @@ class ComparedAmounts(Answer):
         days = list(dict.fromkeys(days))
         self.is_across = len(days) > 1
 
+        published = request._replace(supposed=None)
+        caveats: list[Caveat] = []
+
         def on_day(one: date) -> list[_ComparedAmount]:
-            prices = request.prices(one, purpose)
-            return [_ComparedAmount(convert(amount, prices), None) for amount in given]
+            prices = published.prices(one, purpose)
+            found = [_ComparedAmount(convert(amount, prices), None) for amount in given]
+            if request.supposed is None:
+                return found
+            supposed = request.prices(one, purpose)
+            caveats.extend(supposed.caveats)
+            return [
+                each._replace(supposed=convert(each.conversion.given, supposed)) for each in found
+            ]
 
         self.compared, self.gaps = _on_each(days, on_day)
         self.prices = _prices_of(one.conversion.prices for one in self.compared)
@@ -142,8 +159,12 @@ class ComparedAmounts(Answer):
             request.tables,
             on=None if self.is_across else days[0],
             currencies=request.currencies.names,
-            caveats=(caveat for prices in self.prices for caveat in prices.caveats),
+            caveats=(
+                *(caveat for prices in self.prices for caveat in prices.caveats),
+                *dict.fromkeys(caveats),
+            ),
         )
+        self.is_supposed = request.supposed is not None
 
     def results(self) -> list[Document]:
         found = [
@@ -151,6 +172,7 @@ class ComparedAmounts(Answer):
                 "on": day(one.conversion.prices.day),
                 **conversion_json(one.conversion),
                 **({"change": number(one.change)} if self.is_across else {}),
+                **({"supposed": _supposed_json(one.supposed)} if one.supposed else {}),
             }
             for one in self.compared
         ]
@@ -168,11 +190,13 @@ class ComparedAmounts(Answer):
                 language.number(one.mci),
                 language.money(one.kzt),
                 *phrases.amounts(one.converted, self.currencies),
+                *_supposed(compared.supposed),
             )
-            for one in conversions
+            for compared, one in zip(self.compared, conversions, strict=True)
         )
         names = (currency.upper() for currency in self.currencies)
-        labels = (say("amount"), say("MCI"), say("tenge"), *names)
+        supposed = (say("supposed"),) if self.is_supposed else ()
+        labels = (say("amount"), say("MCI"), say("tenge"), *names, *supposed)
         grid = Grid(labels, rows, labels, bars=_shares([one.kzt for one in conversions]))
         return [Block(grid=grid, notes=(phrases.day_line(prices), *phrases.sources(prices)))]
 
@@ -185,21 +209,40 @@ class ComparedAmounts(Answer):
                 language.money(one.prices.mci.value),
                 language.number(one.mci) if in_tenge else language.money(one.kzt),
                 *phrases.amounts(one.converted, self.currencies),
+                *_supposed(supposed),
                 _percent(change),
             )
-            for one, change in self.compared
+            for one, change, supposed in self.compared
         }
         labels = (
             say("day"),
             say("1 MCI"),
             say("MCI") if in_tenge else say("tenge"),
             *(currency.upper() for currency in self.currencies),
+            *((say("supposed"),) if self.is_supposed else ()),
             say("change"),
         )
         shares = _shares([one.measured for one in self.compared])
         grid = _grid_of_days(labels, rows, self.gaps, shares)
         heading = say("{amount} across days", amount=_given(given))
         return [Block(heading, grid=grid, notes=_day_notes(self.prices, self.gaps))]
+
+
+def _supposed(conversion: Conversion | None) -> tuple[str, ...]:
+    """What an amount makes at a supposed index: tenge, or MCI where it is in tenge; a cell."""
+    if conversion is None:
+        return ()
+    if conversion.given.unit == money.KZT:
+        return (say("{mci} MCI", mci=conversion.mci),)
+    return (language.money(conversion.kzt),)
+
+
+def _supposed_json(conversion: Conversion) -> Document:
+    return {
+        "index": money.plain(conversion.prices.mci.value),
+        "mci": money.plain(conversion.mci),
+        "kzt": money.plain(conversion.kzt),
+    }
 
 
 class _ComparedOffence(NamedTuple):

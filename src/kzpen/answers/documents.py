@@ -37,6 +37,7 @@ def index_json(index: Index) -> Document:
         "article": index.article,
         "source": index.source,
         "note": index.note or None,
+        "origin": index.origin,
     }
 
 

@@ -83,6 +83,7 @@ COLUMNS = (
     "amnesty.effect",
     "amnesty.provision",
     "damage.met",
+    "index.origin",
 )
 SANCTIONS = "sanctions"
 

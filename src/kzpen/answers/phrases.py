@@ -10,6 +10,7 @@ from kzpen import language, money, terms
 from kzpen.answers.answer import NONE, Doubtful
 from kzpen.citation import Basis, basis_in_words
 from kzpen.language import Phrase, marked, say
+from kzpen.mci import SUPPOSED, Index
 from kzpen.sentencing.limits import GENERAL
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ def day_line(prices: Prices) -> str:
 def sources(prices: Prices) -> tuple[str, ...]:
     """Where the figures of a day come from: the index with its act, each rate with its day."""
     index = prices.mci
+    if not index.is_published:
+        return (_not_published(index), *map(rate_line, prices.rates))
     act = language.tied(f"{index.full_act}, {index.article}")
     lines = [
         say(
@@ -113,6 +116,22 @@ def sources(prices: Prices) -> tuple[str, ...]:
         lines.append(say("Note on this index: {note}", note=Phrase(index.note)))
     lines += [rate_line(rate) for rate in prices.rates]
     return tuple(lines)
+
+
+def _not_published(index: Index) -> str:
+    """What a value of the index is that no act which was read sets: one's own, or supposed."""
+    kzt = language.in_tenge(index.value)
+    if index.origin == SUPPOSED:
+        return Doubtful(say("1 MCI = {kzt}: supposed, as if it were so", kzt=kzt))
+    days = {"first": index.valid_from, "last": index.last_day}
+    return Doubtful(
+        say(
+            "1 MCI = {kzt}, {first} to {last}: your own value, not published ({act})",
+            kzt=kzt,
+            act=index.act,
+            **days,
+        )
+    )
 
 
 def rate_line(rate: Rate) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzpen.answers.answer import NONE, Answer, Block, Document, Grid, Json, Screen
+from kzpen.answers.answer import NONE, Answer, Block, Document, Doubtful, Grid, Json, Screen
 from kzpen.answers.documents import day as day_json
 from kzpen.errors import TableError
 from kzpen.exchange import DAILY
-from kzpen.mci import indices
+from kzpen.mci import Index, indices, own_index, own_indices
+from kzpen.money import plain
 from kzpen.tables import (
     PACKAGE,
     Table,
+    Tables,
     bundled_directory,
     home_directory,
     named_directory,
@@ -149,6 +151,7 @@ class Status(Answer):
         self.covered = coverage(copy)
         self.base = "named" if named_directory(data) else "bundled"
         self.version = version_of(directory) if (directory / PACKAGE).is_file() else None
+        self.own = own_values(copy.tables)
         super().__init__(copy.tables, on=today)
 
     def results(self) -> list[Document]:
@@ -176,6 +179,8 @@ class Status(Answer):
             },
             "lacking": lacking,
             "sha256": covered.sha256,
+            "ends_in_days": self._ends_in(covered),
+            "own": [_own_json(one) for one in self.own] if covered.table == "mci" else [],
         }
 
     def screen(self, _width: int) -> Screen:
@@ -195,18 +200,46 @@ class Status(Answer):
             for one in self.covered
         )
         grid = Grid(labels, rows, figures=("rows", "days"))
+        ends = tuple(self._ends())
         heading = f"Tables on {self.today}" + (f", version {self.version}" if self.version else "")
         notes = (
             "Days: since the last one covered, or since the text was verified.",
             *self._refreshed(),
         )
-        return [Block(heading, grid=grid, notes=notes)]
+        first = [Block("What ends or is old", lines=ends)] if ends else []
+        return [*first, Block(heading, grid=grid, notes=notes)]
+
+    def _ends_in(self, covered: Coverage) -> int | None:
+        """For how many days from now a table has values; none for what does not go by days."""
+        return (covered.last - self.today).days if covered.last else None
+
+    def _ends(self) -> Iterator[str]:
+        """What is about to end or is old by now, each with the command that helps."""
+        for one in self.covered:
+            left = self._ends_in(one)
+            if one.table == "mci" and one.last and left is not None:
+                yield _index_ends(one.last, left, self.own)
+            elif one.table in DAILY and one.last and left is not None and left < 0:
+                name = DAILY[one.table].upper()
+                yield Doubtful(
+                    f"{name}: no rate after {one.last} ({-left} days): kzpen rates update"
+                )
+        verified = {
+            one.verified_through for one in self.covered if one.table in ("offences", "sanctions")
+        }
+        for through in filter(None, verified):
+            age = (self.today - through).days
+            if age > 0:
+                yield Doubtful(
+                    f"Codes: text as on {through} ({age} days): kzpen rates update --from URL"
+                )
 
     def _origin(self, covered: Coverage) -> str:
         return "refreshed" if covered.added or covered.package else self.base
 
     def _refreshed(self) -> Iterator[str]:
         """Where what was refreshed came from, and what could not be had."""
+        yield from map(own_line, self.own)
         for package in {one.package for one in self.covered if one.package}:
             yield f"Package from {package.source}, {package.fetched}"
         added: dict[Origin, list[str]] = {}
@@ -245,19 +278,26 @@ class Paths(Answer):
 
 
 class Verification(Answer):
-    """Every predicate over every row of the tables in use, with an error where one is damaged."""
+    """Every predicate over every row of the tables in use, with an error where one is damaged.
+
+    Or of a package in a directory before it is published, held against those in use too.
+    """
 
     schema = "kzpen.verification/1"
     columns = ("table", "file", "rows", "kind", "line", "reason")
     exploded = "findings"
 
-    def __init__(self, data: str | None) -> None:
+    def __init__(self, data: str | None, package: str | None = None) -> None:
         from kzpen.verification import Verified, verify
         from kzpen.verification.schema import Finding
 
         tables = open_copy(data).tables
+        before = None
+        if package is not None:
+            before = tables.directory
+            tables = _published(package, before)
         unusable = tuple(Finding(None, str(caveat.message)) for caveat in tables.caveats)
-        self.found = verify(tables)
+        self.found = verify(tables, before)
         if unusable:
             refreshed = Verified(
                 table="refreshed", path=home_directory(), rows=0, faults=unusable, notes=()
@@ -297,6 +337,70 @@ class Verification(Answer):
         labels = ("file", "line", "what is wrong")
         grid = Grid(labels, faults, figures=("line",), texts=("what is wrong",))
         return [Block(f"{read}: {len(faults)} damaged", grid=grid, notes=notes)]
+
+
+def _published(package: str, before: Path) -> Tables:
+    """The tables of a package that is to be published; TableError where kzpen would not take it."""
+    from kzpen.refresh.package import check_offer
+
+    named = named_directory(package)
+    if named is None:  # `package` is a text, which names one or is an error
+        raise TableError(f"{package} is no directory of tables")
+    try:
+        data = (named / PACKAGE).read_bytes()
+    except OSError as error:
+        raise TableError(f"cannot read {named / PACKAGE}: {error.strerror}") from error
+    check_offer(data, tuple(read_package(before)), version_of(before))
+    return Tables(named)
+
+
+class Own(NamedTuple):
+    """A value of the index of the user's own; overruled where a published one is known."""
+
+    value: Index
+    is_overruled: bool
+
+
+def own_values(tables: Tables) -> list[Own]:
+    """The values that the user gave, oldest first."""
+    table = tables.own.get("mci")
+    in_use = own_indices(tables)
+    found = [own_index(row) for row in table.rows()] if table else []
+    return [Own(one, one not in in_use) for one in found]
+
+
+def own_line(own: Own) -> str:
+    """A value of the user's own, and whether a published one stands instead of it."""
+    one = own.value
+    state = ", overruled by the published value" if own.is_overruled else ""
+    return f"Your own MCI: {plain(one.value)} from {one.valid_from}: {one.act}{state}"
+
+
+def _own_json(own: Own) -> Document:
+    one = own.value
+    return {
+        "valid_from": day_json(one.valid_from),
+        "valid_to": day_json(one.last_day),
+        "purpose": one.purpose,
+        "value": plain(one.value),
+        "act": one.act,
+        "overruled": own.is_overruled,
+    }
+
+
+def _index_ends(last: date, left: int, own: Sequence[Own]) -> str:
+    """When the values of the index end, and what the user gave for the time after."""
+    start = last + timedelta(1)
+    days = f"{left} days" if left >= 0 else f"{-left} days ago"
+    after = [one.value for one in own if not one.is_overruled]
+    if after:
+        given = ", ".join(f"{plain(one.value)} from {one.valid_from}" for one in after)
+        return Doubtful(f"MCI: no published value after {last} ({days}); your own: {given}")
+    cures = (
+        "kzpen rates update --from URL",
+        f"kzpen rates set mci TENGE --from {start} --act TEXT",
+    )
+    return Doubtful(f"MCI: no value after {last} ({days}): {' or '.join(cures)}")
 
 
 def _day(day: date | None) -> str:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from kzpen.answers.answer import NONE, Answer, Block, Document, Grid, Json, Screen
 from kzpen.answers.documents import day as day_json
+from kzpen.answers.rates import own_line, own_values
 from kzpen.errors import Caveat, NetworkError, UsageError
 from kzpen.exchange import CURRENCIES, DAILY
 from kzpen.refresh import package
@@ -46,6 +47,7 @@ class Update(Answer):
         today: date,
         *,
         since: date | None = None,
+        until: date | None = None,
         currencies: Sequence[str] = CURRENCIES,
         accepted: Collection[date] = (),
         ca_bundle: str | None = None,
@@ -55,11 +57,14 @@ class Update(Answer):
         home, bundled = home_directory(), bundled_directory()
         copy = refreshed_copy(home, bundled)
         _check_since(since, copy, today)
+        if until and since and until < since:
+            message = f"--until {until} lies before --since {since}"
+            raise UsageError(message, "name the earlier day with --since")
         url = bank_address()
         self.host = url.host
         self.dry_run = dry_run
         if dry_run:
-            self.fetched = planned(copy, currencies, since, today)
+            self.fetched = planned(copy, currencies, since, today, until)
         else:
             _refuse_offline()
             self.fetched = update(
@@ -69,6 +74,7 @@ class Update(Answer):
                 currencies=currencies,
                 today=today,
                 since=since,
+                until=until,
                 accepted=accepted,
                 progress=progress,
             )
@@ -173,7 +179,9 @@ class Package(Answer):
             keep=not dry_run,
             progress=progress,
         )
-        super().__init__(on=today, caveats=_hidden())
+        tables = refreshed_copy(home_directory(), bundled_directory()).tables
+        overruled = [own_line(one) for one in own_values(tables) if one.is_overruled]
+        super().__init__(on=today, caveats=_hidden(), remarks=tuple(overruled))
 
     def results(self) -> list[Document]:
         swapped = self.swapped

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def run(arguments: list[str]) -> int:
     """The exit status of one run; everything that is printed is printed here."""
-    arguments = [decoded(argument) for argument in arguments]
+    arguments = _completed([decoded(argument) for argument in arguments])
     as_json = "--json" in arguments or _typed("--format", arguments) in ("json", "jsonl")
     remarks: tuple[str, ...] = ()
     accept_any_sign(sys.stdout)
@@ -76,6 +76,23 @@ def _speak(arguments: list[str]) -> tuple[str, ...]:
     has_sign = can_show(sys.stdout, language.TENGE) and os.environ.get("TERM") != "linux"
     language.use(name, has_tenge_sign=has_sign)
     return ()
+
+
+def _completed(arguments: list[str]) -> list[str]:
+    """The arguments with what stands for an option without its value, where there is such a thing.
+
+    `rates update --from` takes the address in KZPEN_PACKAGE_URL, `--threshold` beside `--article`
+    asks for every size.
+    """
+    found = []
+    for word, after in pairwise([*arguments, "--"]):
+        is_alone = after.startswith("-")
+        url = os.environ.get("KZPEN_PACKAGE_URL")
+        if word == "--from" and is_alone and url and arguments[:2] == ["rates", "update"]:
+            found.append(f"--from={url}")
+        elif word != "--threshold" or not is_alone or "--article" not in arguments:
+            found.append(word)
+    return found
 
 
 def _typed(option: str, arguments: list[str]) -> str | None:

@@ -76,6 +76,7 @@ def mci_command(
     article: o.Article = None,
     to: o.To = None,
     rate_on: o.RateOn = None,
+    index: o.Index = None,
     cite: o.Cite = False,
     explain: o.Explain = False,
     form: o.Form = None,
@@ -89,7 +90,7 @@ def mci_command(
 
     forms = Forms(form=form, as_json=as_json, strict=strict, cite=cite, explain=explain)
     forms.check()
-    request = inputs.request_of(to, rate_on, data)
+    request = inputs.request_of(to, rate_on, data, index)
     if (threshold is not None and article is None) or (article is not None and amounts):
         message = say("--threshold and --article go together, without an amount")
         hint = say("write {text}", text="kzpen mci --threshold large --article 188")
@@ -100,12 +101,13 @@ def mci_command(
     if article is not None:
         inputs.refuse_unused(context, inputs.SIZE)
         answer = amount_answers.Sizes(request, threshold or "", article, inputs.one_day(on))
-    elif amounts or on or to is not None or rate_on is not None:
+    elif amounts or on or to is not None or rate_on is not None or index is not None:
         given = [parse_amount(text) for text in amounts] or [amount_answers.ONE]
         day = inputs.one_day(on)
         answer = amount_answers.Amounts(request, given, day, purpose or PURPOSES[0])
     else:
         answer = amount_answers.IndexTable(request, purpose)
+    answer.remarks += inputs.index_ends(request, on, forms)
     return forms.printed(answer)
 
 
@@ -134,6 +136,7 @@ def penalty_command(
     initiated: o.Initiated = None,
     to: o.To = None,
     rate_on: o.RateOn = None,
+    index: o.Index = None,
     wording: o.Wording = None,
     subject: o.Subject = None,
     base: o.Base = None,
@@ -184,7 +187,7 @@ def penalty_command(
     is_search = search is not None or bool(where)
     inputs.refuse_both(bool(references), is_search, _REFERENCES_AND_SEARCH)
     inputs.refuse_both(bool(references), chapter is not None, _REFERENCES_AND_CHAPTER)
-    request = inputs.request_of(to, rate_on, data)
+    request = inputs.request_of(to, rate_on, data, index)
     if is_search:
         from kzpen.answers.lists import Found
 
@@ -225,6 +228,7 @@ def penalty_command(
             from kzpen.answers.rules import Rules
 
             answer = Rules(request.tables, general)
+        answer.remarks += inputs.index_ends(request, on, forms)
         return forms.printed(answer)
     inputs.refuse_unused(context, inputs.CONTENTS)
     return forms.printed(_contents(request, code or "", chapter))
@@ -286,6 +290,7 @@ def compare_command(
     purpose: o.Purpose = None,
     to: o.To = None,
     rate_on: o.RateOn = None,
+    index: o.Index = None,
     wording: o.Wording = None,
     subject: o.Subject = None,
     code: o.Code = None,
@@ -302,7 +307,7 @@ def compare_command(
     forms = Forms(form=form, as_json=as_json, strict=strict)
     forms.check()
     inputs.refuse_both(years is not None, bool(on), _YEARS_AND_DAYS)
-    request = inputs.request_of(to, rate_on, data)
+    request = inputs.request_of(to, rate_on, data, index)
     days: list[date] = on or [today()]
     if years is not None:
         days = days_of_years(request.tables, years, purpose or PURPOSES[0])

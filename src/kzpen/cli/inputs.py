@@ -7,6 +7,7 @@ imported when it is read.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,14 +18,20 @@ from kzpen.dates import today
 from kzpen.errors import NoArticleError, UsageError, quoted
 from kzpen.exchange import parse_currencies
 from kzpen.language import marked, say
+from kzpen.mci import LARGEST
 from kzpen.money import KZT, has_unit, parse_amount
 from kzpen.tables import open_tables, use
+from kzpen.terminal import is_terminal
 
 if TYPE_CHECKING:
     import typer
 
     from kzpen.citation import Citation
+    from kzpen.cli.options import Forms
     from kzpen.tables import Tables
+
+_SOON = 60
+"""Days before the end of the index from which answers for today say so."""
 
 _LIMIT = r"[1-9][0-9]{0,5}"
 _OF_A_CASE = (
@@ -46,14 +53,14 @@ PACKAGE = "--from, which brings all tables"
 _UNUSED = {
     SEARCH: f"{_OF_A_CASE} chapter subject history together",
     REFERENCE: "limit",
-    GENERAL: f"on subject to rate_on {_OF_A_CASE} limit history together",
+    GENERAL: f"on subject to rate_on index {_OF_A_CASE} limit history together",
     TOGETHER: f"subject to rate_on {_OF_A_CASE} limit history",
-    HISTORY: f"on subject to rate_on {_OF_A_CASE} limit together",
-    CONTENTS: f"on subject to rate_on {_OF_A_CASE} limit history together",
+    HISTORY: f"on subject to rate_on index {_OF_A_CASE} limit together",
+    CONTENTS: f"on subject to rate_on index {_OF_A_CASE} limit history together",
     SIZE: "purpose",
     AMOUNTS: "subject code",
     OFFENCES: "purpose",
-    PACKAGE: "since currency accept_jump",
+    PACKAGE: "since until currency accept_jump",
 }
 """What excludes what: for each question the parameters that would change nothing in its answer."""
 
@@ -89,14 +96,38 @@ def refuse_both(one: bool, other: bool, message: str) -> None:
         raise UsageError(say(message), say("leave one of them out"))
 
 
-def request_of(to: Currencies | None, rate_on: date | None, data: str | None) -> Request:
-    """The request that --to, --rate-on and --data make; None where one was not given."""
+def request_of(
+    to: Currencies | None, rate_on: date | None, data: str | None, index: Decimal | None = None
+) -> Request:
+    """The request that --to, --rate-on, --data and --index make; None where one was not given."""
     tables = open_tables(data)
     use(tables)
     currencies = to or DOLLARS
     if rate_on is not None:
         currencies = currencies._replace(asked=True, rate_day=rate_on)
-    return Request(tables=tables, today=today(), currencies=currencies)
+    if index is not None and not 0 < index < LARGEST:
+        message = say("{text} is no value of the index in tenge", text=str(index))
+        raise UsageError(message, say("write {text}", text="--index 4750"))
+    return Request(tables=tables, today=today(), currencies=currencies, supposed=index)
+
+
+def index_ends(request: Request, on: Sequence[date], forms: Forms) -> tuple[str, ...]:
+    """A line that the index ends soon, where the day is today and a person reads the errors."""
+    if on or forms.is_json or request.supposed is not None or not is_terminal(sys.stderr):
+        return ()
+    from kzpen.mci import indices, own_indices
+
+    known = [*indices(request.tables), *own_indices(request.tables)]
+    last = max(one.last_day for one in known)
+    left = (last - request.today).days
+    if left > _SOON:
+        return ()
+    note = say(
+        "note: no MCI is known after {last}, in {n} days: kzpen rates says what helps",
+        last=last,
+        n=left,
+    )
+    return (note,)
 
 
 def one_day(on: Sequence[date]) -> date:
@@ -235,6 +266,22 @@ def _in_tenge(text: str, option: str) -> Decimal:
         message = say("{option} {text} is not in tenge", option=option, text=quoted(text))
         raise UsageError(message, say("write {text}", text=f"{option} 1500000"))
     return amount.value
+
+
+def index_value(text: str) -> Decimal:
+    """A value of the index in tenge."""
+    amount = parse_amount(text, bare=KZT)
+    if amount.unit != KZT:
+        message = say("{text} is no value of the index in tenge", text=quoted(text))
+        raise UsageError(message, say("write {text}", text="4750"))
+    return amount.value
+
+
+def check_settable(what: str) -> None:
+    """UsageError for anything but the index, the one figure that may be given."""
+    if what.strip().casefold() not in ("mci", "мрп", "аек"):
+        message = say("{text} cannot be set", text=quoted(what))
+        raise UsageError(message, "write kzpen rates set mci 4750 --from 2027-01-01 --act TEXT")
 
 
 def limit(text: str) -> int:

@@ -103,6 +103,10 @@ Article = Annotated[
 To = Annotated[
     Currencies | None, option("CODES", "Currencies: usd,eur,rub,cny.", parser=inputs.currencies)
 ]
+Index = Annotated[
+    Decimal | None,
+    option("TENGE", "A supposed MCI, as if it were so.", "--index", parser=inputs.index_value),
+]
 RateOn = Annotated[
     date | None, option("DATE", "Take the exchange rates of this day.", parser=parse_day)
 ]

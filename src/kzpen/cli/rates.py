@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
 from typing import Annotated
 
 import typer
@@ -19,6 +20,8 @@ from kzpen.exchange import CURRENCIES
 from kzpen.render import progress_on
 from kzpen.terminal import is_terminal, remark
 
+_PACKAGE_AND_DATA = "--package and --data both name the tables to check"
+
 rates = typer.Typer(name="rates", rich_markup_mode=None)
 
 Since = Annotated[
@@ -29,11 +32,20 @@ Currency = Annotated[
     Currencies | None,
     o.option("CODES", "Only these: usd,eur,rub,cny.", parser=inputs.currencies),
 ]
-From = Annotated[str | None, o.option("URL", "A newer published package of all tables.", "--from")]
+From = Annotated[
+    str | None,
+    o.option("URL", "A newer published package; alone: KZPEN_PACKAGE_URL.", "--from"),
+]
+Until = Annotated[date | None, o.option("DATE", "Not the days after this one.", parser=parse_day)]
+PackageDirectory = Annotated[
+    str | None, o.option("DIR", "Check the package in DIR as --from would, before it is published.")
+]
 AcceptJump = Annotated[
     list[date],
     o.option("DATE", "Believe the rates of this day, however far they move.", parser=parse_day),
 ]
+Start = Annotated[date, o.option("DATE", "The first day of the value.", "--from", parser=parse_day)]
+Act = Annotated[str, o.option("TEXT", "The act that sets it, as you would cite it.", "--act")]
 DryRun = Annotated[bool, o.flag("--dry-run", "Say what would be done, and change nothing.")]
 CaBundle = Annotated[str | None, o.option("FILE", "Trust the certificate authorities in FILE.")]
 
@@ -93,9 +105,11 @@ def path_command(
         "kzpen rates verify",
         "kzpen rates verify --json",
         "kzpen rates verify --data DIR",
+        "kzpen rates verify --package DIR",
     ),
 )
 def verify_command(
+    package: PackageDirectory = None,
     form: o.Form = None,
     as_json: o.AsJson = False,
     strict: o.Strict = False,
@@ -104,13 +118,15 @@ def verify_command(
 ) -> Printed:
     """Check every row of the tables in use.
 
-    A damaged row is named with its file, line and reason (exit 7).
+    A damaged row is named with its file, line and reason (exit 7). --package checks a directory
+    that is to be published as a package, against the tables in use.
     """
     from kzpen.answers.rates import Verification
 
     forms = Forms(form=form, as_json=as_json, strict=strict)
     forms.check()
-    return forms.printed(Verification(data))
+    inputs.refuse_both(package is not None, data is not None, _PACKAGE_AND_DATA)
+    return forms.printed(Verification(data, package))
 
 
 @rates.command(
@@ -124,6 +140,7 @@ def verify_command(
 def update_command(
     context: typer.Context,
     since: Since = None,
+    until: Until = None,
     currency: Currency = None,
     accept_jump: AcceptJump = [],  # noqa: B006  (Typer copies it)
     source: From = None,
@@ -158,6 +175,7 @@ def update_command(
             answer = Update(
                 today(),
                 since=since,
+                until=until,
                 currencies=currency.names if currency else CURRENCIES,
                 accepted=accept_jump,
                 ca_bundle=ca_bundle,
@@ -176,6 +194,39 @@ def _told_if_interrupted() -> Iterator[None]:
     except KeyboardInterrupt:
         remark(sys.stderr, "kzpen: interrupted; what arrived is kept\n")
         raise
+
+
+@rates.command(
+    "set",
+    epilog=o.examples(
+        "kzpen rates set mci 4750 --from 2027-01-01 --act 'Закон РК от 05.12.2026 № 300-VIII'",
+        "kzpen rates reset",
+    ),
+)
+def set_command(
+    what: Annotated[str, typer.Argument(metavar="mci", help="The Monthly Calculation Index.")],
+    value: Annotated[
+        Decimal, typer.Argument(metavar="TENGE", help="Its value.", parser=inputs.index_value)
+    ],
+    start: Start,
+    act: Act,
+    purpose: o.Purpose = None,
+    form: o.Form = None,
+    as_json: o.AsJson = False,
+    _lang: o.Lang = None,
+) -> Printed:
+    """Keep a value of the index of your own.
+
+    For a budget law that was signed and is in no table yet. It holds from its day to the end of
+    that year, every answer says that it is yours, and the first published value of a day stands
+    instead of it. kzpen rates reset removes it.
+    """
+    from kzpen.answers.own import OwnIndex
+
+    forms = Forms(form=form, as_json=as_json)
+    forms.check()
+    inputs.check_settable(what)
+    return forms.printed(OwnIndex(value, start, act, purpose))
 
 
 @rates.command(

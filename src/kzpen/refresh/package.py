@@ -138,6 +138,20 @@ async def _fetch(
         return offer, {**tables, PACKAGE: offer.data}
 
 
+def check_offer(data: bytes, names: tuple[str, ...], before: str) -> None:
+    """TableError where the description of a package is not one that `--from` would take.
+
+    `before` is the version of the tables in use, which it has to be newer than.
+    """
+    try:
+        offer = _offer(data, names)
+    except NetworkError as error:
+        raise TableError(error.message, error.hint) from None
+    if not is_newer(offer.version, before):
+        message = f"version {offer.version} of the package is no newer than {before}, in use"
+        raise TableError(message, f"raise the version in {PACKAGE}")
+
+
 def _offer(data: bytes, names: tuple[str, ...]) -> _Offer:
     """What the description of a package says; NetworkError unless it has what kzpen reads."""
     try:

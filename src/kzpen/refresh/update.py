@@ -71,10 +71,14 @@ def bank_address() -> Address:
 
 
 def planned(
-    copy: Copy, currencies: Sequence[str], since: date | None, today: date
+    copy: Copy,
+    currencies: Sequence[str],
+    since: date | None,
+    today: date,
+    until: date | None = None,
 ) -> list[Fetched]:
     """What an update would ask for: nothing has come, and nothing has failed."""
-    return _Update(copy, currencies, since, today).fetched()
+    return _Update(copy, currencies, since, today, until=until).fetched()
 
 
 def update(
@@ -85,15 +89,18 @@ def update(
     currencies: Sequence[str],
     today: date,
     since: date | None = None,
+    until: date | None = None,
     accepted: Collection[date] = (),
     progress: Progress = lambda _done, _total: None,
 ) -> list[Fetched]:
     """What became of each currency's table once the bank was asked for the days it lacks.
 
-    On the days of `accepted` a rate is believed however far it moves.
+    None after `until` is asked for. On the days of `accepted` a rate is believed however far it
+    moves.
     """
     with updating(home):
-        run = _Update(refreshed_copy(home, bundled), currencies, since, today, accepted)
+        copy = refreshed_copy(home, bundled)
+        run = _Update(copy, currencies, since, today, accepted, until=until)
         asyncio.run(run.fetch(home, source, progress))
         return run.fetched()
 
@@ -101,13 +108,16 @@ def update(
 class _Currency:
     """One currency in an update: what is known of it, what is missing, and what became of it."""
 
-    def __init__(self, name: str, known: Known, since: date | None, today: date) -> None:
+    def __init__(
+        self, name: str, known: Known, since: date | None, today: date, until: date | None
+    ) -> None:
         self.table = f"kzt_{name}"
         self.name = name
         self.known = known
         self._today = today
         # A dictionary as a set that keeps the order of the days.
-        self.missing = dict.fromkeys(known.missing(since, today))
+        missing = known.missing(since, today)
+        self.missing = dict.fromkeys(day for day in missing if until is None or day <= until)
         self._failed: dict[date, NetworkError] = {}
         self._doubted: set[date] = set()
 
@@ -160,11 +170,15 @@ class _Update:
         since: date | None,
         today: date,
         accepted: Collection[date] = (),
+        *,
+        until: date | None = None,
     ) -> None:
         self._accepted = accepted
         tables, added = copy.tables, copy.tables.added
         self._currencies = [
-            _Currency(one, Known(tables[f"kzt_{one}"], added.get(f"kzt_{one}")), since, today)
+            _Currency(
+                one, Known(tables[f"kzt_{one}"], added.get(f"kzt_{one}")), since, today, until
+            )
             for one in currencies
         ]
 

@@ -25,13 +25,16 @@ from kzpen.tables.table import PACKAGE, Table, Tables, parse_package
 MANIFEST = "manifest.json"
 """Names the files of a refreshed copy; there is none where it is missing."""
 
-LAYOUT = 1
-"""How the data directory is laid out; another number was written by another version of kzpen."""
+LAYOUT = 2
+"""How the data directory is laid out; a higher number was written by a newer version of kzpen."""
+
+_LAYOUTS = (1, LAYOUT)
+"""Those that are read: the first had no values of the user's own."""
 
 _LOCK = "lock"
 _INCOMING = "incoming-"
 _PACKAGE = "package-"
-_FINAL = rf"{MANIFEST}|kzt_[a-z]{{3}}-[0-9a-f]{{8}}\.csv|{_PACKAGE}[0-9.]+-[0-9a-f]{{8}}"
+_FINAL = rf"{MANIFEST}|(?:kzt_[a-z]{{3}}|mci)-[0-9a-f]{{8}}\.csv|{_PACKAGE}[0-9.]+-[0-9a-f]{{8}}"
 _OWN = re.compile(rf"{_FINAL}|{_INCOMING}({_FINAL}|[0-9a-f]{{8}})")
 """The names that kzpen writes into a data directory, but for the lock; it removes no others."""
 
@@ -67,10 +70,11 @@ class Daily(NamedTuple):
 
 
 class Manifest(NamedTuple):
-    """What a refreshed copy consists of."""
+    """What a refreshed copy consists of; `own` are the tables of the user's own values."""
 
     published: Published | None = None
     daily: Mapping[str, Daily] = {}
+    own: Mapping[str, Daily] = {}
 
 
 class Copy(NamedTuple):
@@ -79,6 +83,7 @@ class Copy(NamedTuple):
     tables: Tables
     published: Published | None = None
     daily: Mapping[str, Daily] = {}
+    own: Mapping[str, Daily] = {}
 
 
 def open_copy(given: str | None = None) -> Copy:
@@ -106,14 +111,24 @@ def refreshed_copy(home: Path, bundled: Path) -> Copy:
             published = None
         else:
             directory = home / published.directory
-    added, daily = {}, {}
-    for name, one in manifest.daily.items():
+    added, daily = _read(home, manifest.daily, caveats, _cure())
+    own, own_files = _read(home, manifest.own, caveats, _cure_of_own())
+    tables = Tables(directory, added, tuple(caveats), own)
+    return Copy(tables, published, daily, own_files)
+
+
+def _read(
+    home: Path, files: Mapping[str, Daily], caveats: list[Caveat], cure: Message
+) -> tuple[dict[str, Table], dict[str, Daily]]:
+    """The tables of files in a data directory by their names; a caveat for one that is damaged."""
+    tables, sound = {}, {}
+    for name, one in files.items():
         try:
-            added[name] = Table(home / one.file, _sound(home / one.file, one.checksum))
-            daily[name] = one
+            tables[name] = Table(home / one.file, _sound(home / one.file, one.checksum))
+            sound[name] = one
         except TableError as error:
-            caveats.append(_unusable(error.message, _cure()))
-    return Copy(Tables(directory, added, tuple(caveats)), published, daily)
+            caveats.append(_unusable(error.message, cure))
+    return tables, sound
 
 
 def read_manifest(home: Path) -> Manifest | None:
@@ -132,7 +147,7 @@ def read_manifest(home: Path) -> Manifest | None:
             message = say("{path} is no manifest of kzpen", path=path)
             raise ForeignManifestError(message, say("name another directory with KZPEN_HOME"))
         layout = document["layout"]
-        if layout == LAYOUT:
+        if layout in _LAYOUTS:
             content = document["content"]
             if document["checksum"] != checksum(canonical(content)):
                 raise TableError(say("{path} is damaged: it is not as it was written", path=path))
@@ -140,6 +155,7 @@ def read_manifest(home: Path) -> Manifest | None:
             return Manifest(
                 Published(**published) if published else None,
                 {name: Daily(**one) for name, one in content["daily"].items()},
+                {name: Daily(**one) for name, one in content.get("own", {}).items()},
             )
     except (ValueError, KeyError, TypeError, RecursionError):
         message = say("{path} is damaged: it is no manifest of refreshed tables", path=path)
@@ -228,7 +244,17 @@ def keep_daily(home: Path, rows: Mapping[str, bytes], source: str, fetched: str)
             if name not in daily or daily[name].file != file:
                 daily[name] = Daily(file, checksum(data), source, fetched)
     if daily != manifest.daily:
-        _replace_manifest(home, Manifest(manifest.published, daily))
+        _replace_manifest(home, manifest._replace(daily=daily))
+
+
+def keep_own(home: Path, name: str, data: bytes, source: str, given: str) -> None:
+    """Put a table of the user's own values in the place of the one kept before."""
+    manifest = _present(home)
+    file = f"{name}-{checksum(data):08x}.csv"
+    with _writing(home):
+        _write(home / file, data)
+    own = {**manifest.own, name: Daily(file, checksum(data), source, given)}
+    _replace_manifest(home, manifest._replace(own=own))
 
 
 @contextmanager
@@ -256,7 +282,7 @@ def keep_package(
         _sync(home)
     sums = {file: checksum(data) for file, data in files.items()}
     published = published._replace(directory=name, files=sums)
-    _replace_manifest(home, Manifest(published, manifest.daily))
+    _replace_manifest(home, manifest._replace(published=published))
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -293,6 +319,7 @@ def _replace_manifest(home: Path, manifest: Manifest) -> None:
     content = {
         "published": manifest.published and manifest.published._asdict(),
         "daily": {name: one._asdict() for name, one in manifest.daily.items()},
+        "own": {name: one._asdict() for name, one in manifest.own.items()},
     }
     document = {"layout": LAYOUT, "checksum": checksum(canonical(content)), "content": content}
     with _writing(home):
@@ -316,7 +343,7 @@ def _present(home: Path) -> Manifest:
 
 
 def _named(manifest: Manifest) -> set[str]:
-    files = {one.file for one in manifest.daily.values()}
+    files = {one.file for one in (*manifest.daily.values(), *manifest.own.values())}
     return files | {manifest.published.directory} if manifest.published else files
 
 
@@ -410,6 +437,10 @@ def _sound(path: Path, expected: int) -> bytes:
 
 def _cure() -> Message:
     return deferred("to mend it: kzpen rates update")
+
+
+def _cure_of_own() -> Message:
+    return deferred("to mend it: kzpen rates set, or kzpen rates reset")
 
 
 def _unusable(reason: str | Message, cure: str | Message) -> Caveat:

@@ -248,7 +248,8 @@ class Table:
 class Tables:
     """The tables of one directory, each read when it is first asked for.
 
-    `added` holds, by the name of a daily table, the rows that a refresh fetched from the bank;
+    `added` holds, by the name of a daily table, the rows that a refresh fetched from the bank,
+    `own` by the name of a table the values that the user gave, where nothing is published;
     `caveats` tell what of the refreshed copy cannot be used.
     """
 
@@ -257,9 +258,11 @@ class Tables:
         directory: Path,
         added: Mapping[str, Table] | None = None,
         caveats: tuple[Caveat, ...] = (),
+        own: Mapping[str, Table] | None = None,
     ) -> None:
         self.directory = directory
         self.added = added or {}
+        self.own = own or {}
         self.caveats = caveats
         self._tables: dict[str, Table] = {}
 

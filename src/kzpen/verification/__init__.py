@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kzpen.exchange import DAILY, REFUSED
-from kzpen.tables import Tables, bundled_directory, read_package
+from kzpen.tables import Table, Tables, bundled_directory, read_package
 from kzpen.verification import predicates, schema
 from kzpen.verification.schema import Finding, Sheet, read_sheet
 
@@ -28,6 +28,26 @@ _ADDED: schema.Description = {
     }
 }
 """The rows that a refresh added to a daily table."""
+
+_OWN: schema.Description = {
+    "schema": {
+        "fields": [
+            {"name": "valid_from", "type": "date", "constraints": {"required": True}},
+            {
+                "name": "purpose",
+                "type": "string",
+                "constraints": {"required": True, "enum": ["all", "payments", "benefits"]},
+            },
+            {
+                "name": "value",
+                "type": "number",
+                "constraints": {"required": True, "exclusiveMinimum": 0},
+            },
+            {"name": "act", "type": "string", "constraints": {"required": True}},
+        ]
+    }
+}
+"""The values of the index that the user gave."""
 
 
 class Verified(NamedTuple):
@@ -70,7 +90,19 @@ def verify(
             *(predicates.figures_that_differ(name, sheet, old) if old else ()),
         )
         found.append(Verified(name, sheet.path, len(sheet.lines), faults, notes))
-    return found + [_added(name, tables, sheets[name]) for name in tables.added]
+    found += [_added(name, tables, sheets[name]) for name in tables.added]
+    return found + [_own(table) for table in tables.own.values()]
+
+
+def _own(table: Table) -> Verified:
+    """What is found in the values of the user's own."""
+    sheet = read_sheet(table.path)
+    faults = (
+        *sheet.faults,
+        *schema.faults(sheet, _OWN, {}),
+        *predicates.days_are_in_order(sheet),
+    )
+    return Verified("own", sheet.path, len(sheet.lines), faults, ())
 
 
 def _added(name: str, tables: Tables, own: Sheet) -> Verified:
