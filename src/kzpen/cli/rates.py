@@ -200,7 +200,8 @@ def _told_if_interrupted() -> Iterator[None]:
     "set",
     epilog=o.examples(
         "kzpen rates set mci 4750 --from 2027-01-01 --act 'Закон РК от 05.12.2026 № 300-VIII'",
-        "kzpen rates reset",
+        "kzpen rates set mci 4900 --from 2027-07-01 --for benefits --act 'Закон РК № 310-VIII'",
+        "kzpen rates set mci 4750 --from 2027-01-01 --act 'Budget law of 2027' --json",
     ),
 )
 def set_command(
