@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 SCRIPT = Path(sys.executable).with_name("kzpen")
 TODAY = date(2026, 11, 20)
 
-SHORT = {"offences": 100, "sanctions": 100, **dict.fromkeys(DAILY, 50)}
+SHORT = {"offences": 100, **dict.fromkeys(DAILY, 50)}
 """How many rows are kept of the long tables where each of many damages is to be found soon."""
 
 FOREIGN = (
@@ -60,6 +60,12 @@ def light(tmp_path_factory):
         lines = path.read_bytes().splitlines(keepends=True)
         kept = lines[: SHORT.get(path.stem, len(lines)) + 1]
         (directory / path.name).write_bytes(b"".join(kept))
+    # Every wording that is kept has its punishments.
+    offences = (directory / "offences.csv").read_bytes().splitlines()
+    keys = {tuple(line.split(b",", 4)[:4]) for line in offences}
+    sanctions = (bundled_directory() / "sanctions.csv").read_bytes().splitlines(keepends=True)
+    kept = [line for line in sanctions if tuple(line.split(b",", 4)[:4]) in keys]
+    (directory / "sanctions.csv").write_bytes(b"".join(kept))
     return directory
 
 

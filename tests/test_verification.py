@@ -187,6 +187,14 @@ def wordings(directory, *spans):
         for number, (first, last) in enumerate(spans, start=1)
     ]
     path.write_text("".join([*lines[:at], *made, *lines[at + 1 :]]), encoding="utf-8")
+    path = directory / "sanctions.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    last = max(n for n, line in enumerate(lines) if line.startswith("cc,99,1,1,"))
+    own = [
+        f"cc,99,1,{number},1,main,any,imprisonment,8,15,years,,,,\n"
+        for number in range(2, len(spans) + 1)
+    ]
+    path.write_text("".join([*lines[: last + 1], *own, *lines[last + 1 :]]), encoding="utf-8")
 
 
 @pytest.mark.parametrize(

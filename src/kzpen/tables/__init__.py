@@ -37,7 +37,7 @@ def open_tables(given: str | None = None) -> Tables:
     """
     named = named_directory(given)
     if named:
-        return Tables(named)
+        return Tables(named, is_checked=False)
     if not may_be_refreshed():
         return Tables(bundled_directory())
     from kzpen.tables.copy import refreshed_copy

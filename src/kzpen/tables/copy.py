@@ -89,7 +89,11 @@ class Copy(NamedTuple):
 def open_copy(given: str | None = None) -> Copy:
     """The tables in use with their origin."""
     named = named_directory(given)
-    return Copy(Tables(named)) if named else refreshed_copy(home_directory(), bundled_directory())
+    return (
+        Copy(Tables(named, is_checked=False))
+        if named
+        else refreshed_copy(home_directory(), bundled_directory())
+    )
 
 
 def refreshed_copy(home: Path, bundled: Path) -> Copy:

@@ -33,6 +33,11 @@ class Row:
         self._offset = offset
         self._cells = cells
 
+    @property
+    def first(self) -> str:
+        """The first cell, which is the key of a table that goes by days."""
+        return self._cells[0]
+
     def text(self, column: str) -> str:
         """The cell as it stands, empty where nothing is known."""
         try:
@@ -94,12 +99,12 @@ def _date(row: Row) -> str:
 
 
 class Table:
-    """One CSV file held as bytes, sorted by its key as the dictionary of the tables says.
+    """One CSV file held as bytes, in the canonical form, which is checked here where it was not.
 
     `places` are those of the columns by their names.
     """
 
-    def __init__(self, path: Path, data: bytes | None = None) -> None:
+    def __init__(self, path: Path, data: bytes | None = None, *, is_checked: bool = True) -> None:
         self.path = path
         try:
             self._data = path.read_bytes() if data is None else data
@@ -110,6 +115,16 @@ class Table:
         if not self._start:
             raise self.damaged(0, say("there is no header line"))
         self.places = {name: place for place, name in enumerate(self._cells(0))}
+        if not is_checked:
+            self._check()
+
+    def _check(self) -> None:
+        """TableError where the file is not in the form that look-up relies on."""
+        from kzpen.tables.canonical import faults
+
+        for line, reason in faults(self.path.stem, self._data):
+            names = {"path": self.path, "line": line, "reason": reason}
+            raise TableError(say("{path}, line {line}: {reason}", **names))
 
     def rows(self) -> Iterator[Row]:
         """Every row, in the order of the file."""
@@ -185,10 +200,11 @@ class Table:
     def around(self, key: str) -> tuple[Row | None, Row | None]:
         """The last row below `key` and the first row at or above it, None where there is none."""
         offset = self._at_or_above(key)
-        return (
-            self._row(self._before(offset)) if offset > self._start else None,
-            self._row(offset) if offset < len(self._data) else None,
-        )
+        below = self._row(self._before(offset)) if offset > self._start else None
+        above = self._row(offset) if offset < len(self._data) else None
+        if (below and below.first >= key) or (above and above.first < key):
+            raise self.damaged(offset, say("its rows are not in order"))
+        return below, above
 
     def rows_back_from(self, key: str) -> Iterator[Row]:
         """The rows at or below `key`, the highest first."""
@@ -248,6 +264,7 @@ class Table:
 class Tables:
     """The tables of one directory, each read when it is first asked for.
 
+    Those of a directory that was not checked when it was written are checked when they are read.
     `added` holds, by the name of a daily table, the rows that a refresh fetched from the bank,
     `own` by the name of a table the values that the user gave, where nothing is published;
     `caveats` tell what of the refreshed copy cannot be used.
@@ -259,8 +276,11 @@ class Tables:
         added: Mapping[str, Table] | None = None,
         caveats: tuple[Caveat, ...] = (),
         own: Mapping[str, Table] | None = None,
+        *,
+        is_checked: bool = True,
     ) -> None:
         self.directory = directory
+        self._is_checked = is_checked
         self.added = added or {}
         self.own = own or {}
         self.caveats = caveats
@@ -268,7 +288,8 @@ class Tables:
 
     def __getitem__(self, name: str) -> Table:
         if name not in self._tables:
-            self._tables[name] = Table(self.directory / f"{name}.csv")
+            path = self.directory / f"{name}.csv"
+            self._tables[name] = Table(path, is_checked=self._is_checked)
         return self._tables[name]
 
     def __contains__(self, name: str) -> bool:

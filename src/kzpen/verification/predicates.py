@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
 from kzpen.exchange import DAILY, REFUSED, is_jump
-from kzpen.mci import PURPOSES
+from kzpen.mci import LARGEST, PURPOSES
 from kzpen.tables import Table
+from kzpen.tables.canonical import KEYS, order_faults
 from kzpen.verification.schema import NUMBER, Finding, Sheet, each, read_sheet
-
-_KEYS = {
-    "articles": ("code", "article"),
-    "chapters": ("code",),
-    "offences": ("code", "article"),
-    "sanctions": ("code", "article", "part", "wording"),
-    "thresholds": ("code", "point"),
-    "rules": ("code", "article"),
-    "amendments": ("code", "article"),
-}
-"""The columns by which rows are looked up: those of one key stand together."""
 
 _NAMES = {
     "terms": ("key",),
@@ -44,13 +35,31 @@ _FIGURES = {"mci": "value", **dict.fromkeys(DAILY, "kzt")}
 _ENDS = {"at_least": (True, False), "over": (True, False), "up_to": (False, True)}
 _BOTH = (True, True)
 
+_DAY = timedelta(1)
+_LEAST_RATE = Decimal("0.001")
+
+_UNITS = {
+    "fine": ("mci", "percent", "times"),
+    "corrective_labour": ("mci",),
+    **dict.fromkeys(("community_service", "public_works"), ("hours",)),
+    **dict.fromkeys(("arrest", "administrative_arrest"), ("days",)),
+    **dict.fromkeys(("imprisonment", "restriction_of_freedom"), ("months", "years")),
+}
+"""How the units of a kind of punishment begin; others are counted in different ones or in none."""
+
+_FORMS = {
+    "share": re.compile(r"[1-9]\d{0,3}/[1-9]\d{0,3}|1"),
+    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+"""The figures of rules by the beginning of their unit; others are numbers."""
+
 
 def faults(name: str, sheet: Sheet) -> Iterator[Finding]:
     """What kzpen could not answer from, in one table."""
     for predicate in _PREDICATES.get(name, ()):
         yield from predicate(sheet)
-    if name in _KEYS:
-        yield from rows_of_a_key_stand_together(sheet, _KEYS[name])
+    if name in KEYS:
+        yield from rows_are_in_order(name, sheet)
 
 
 def names_that_are_lost(name: str, sheet: Sheet, bundled: Path) -> Iterator[Finding]:
@@ -85,23 +94,10 @@ def figures_that_differ(name: str, sheet: Sheet, before: Path) -> Iterator[Findi
                 yield Finding(number, f"{' '.join(cells)}: {new} was {was}")
 
 
-def rows_of_a_key_stand_together(sheet: Sheet, key: tuple[str, ...]) -> Iterator[Finding]:
-    """Look-up reads on from the first row of a key: a row elsewhere would be lost."""
-    ended: set[tuple[str, ...]] = set()
-    last: tuple[str, ...] | None = None
-    for number, cells in each(sheet, *key):
-        if cells != last and cells in ended:
-            yield Finding(number, f"{' '.join(cells)} stands apart from its other rows")
-        ended.add(cells)
-        last = cells
-
-
-def days_are_in_order(sheet: Sheet) -> Iterator[Finding]:
-    """Look-up halves the table by its first column, which must ascend."""
-    column = sheet.columns[:1]
-    for (_, before), (number, after) in pairwise(each(sheet, *column)):
-        if before > after:
-            yield Finding(number, f"{after[0]} stands after {before[0]}")
+def rows_are_in_order(name: str, sheet: Sheet) -> Iterator[Finding]:
+    """Look-up halves a table of days and reads on from the first row of a key elsewhere."""
+    for number, reason in order_faults(name, each(sheet, *KEYS[name])):
+        yield Finding(number, reason)
 
 
 def spans_do_not_overlap(sheet: Sheet) -> Iterator[Finding]:
@@ -114,11 +110,62 @@ def spans_do_not_overlap(sheet: Sheet) -> Iterator[Finding]:
         end = _day(until) or date(begin.year, 12, 31)
         if end < begin:
             yield Finding(number, f"ends on {end}, before it begins on {begin}")
+        if end.year != begin.year:
+            yield Finding(number, f"ends on {end}, in another year than it begins")
         served = [one for one in PURPOSES if purpose in ("all", one)]
         overlapped = {last[one] for one in served if one in last and begin <= last[one][1]}
         for other_begin, other_end in overlapped:
             yield Finding(number, f"{begin} to {end} overlaps {other_begin} to {other_end}")
+        for one in served:
+            if one in last and begin > last[one][1] + _DAY:
+                yield Finding(number, f"no value for {one} from {last[one][1] + _DAY} to {begin}")
         last |= dict.fromkeys(served, (begin, end))
+
+
+def figures_are_sane(sheet: Sheet) -> Iterator[Finding]:
+    """No value of the index and no rate is beyond what one can be."""
+    for column, least, most in (("value", 1, LARGEST), ("kzt", _LEAST_RATE, LARGEST)):
+        for number, (cell,) in each(sheet, column):
+            figure = _number(cell)
+            if figure is not None and figure > 0 and not least <= figure < most:
+                yield Finding(number, f"{column} is {cell}, not between {least} and {most}")
+
+
+def units_go_with_kinds(sheet: Sheet) -> Iterator[Finding]:
+    """A fine is in MCI, per cent or multiples, work in hours, arrest in days, a term in years."""
+    for number, (kind, unit) in each(sheet, "kind", "unit"):
+        known = _UNITS.get(kind)
+        if known is not None and not unit.startswith(known):
+            yield Finding(number, f"{kind} is in {unit!r}")
+
+
+def rule_figures_can_be_read(sheet: Sheet) -> Iterator[Finding]:
+    """The figures of a rule are what its unit says: a number, a share, a day."""
+    for number, (low, high, unit) in each(sheet, "min", "max", "unit"):
+        form = _FORMS.get(unit.partition("_")[0], NUMBER)
+        for cell in filter(None, (low, high)):
+            is_number = form is NUMBER
+            if not form.fullmatch(cell) or (is_number and not 0 < Decimal(cell) < 10**9):
+                yield Finding(number, f"{cell!r} is no figure in {unit!r}")
+
+
+def parts_have_punishments(sheets: Mapping[str, Sheet]) -> Iterator[Finding]:
+    """Every wording in force has a punishment; found in the table of offences."""
+    key = ("code", "article", "part", "wording")
+    punished = {cells for _, cells in each(sheets["sanctions"], *key)}
+    for number, (*cells, status) in each(sheets["offences"], *key, "status"):
+        if status == "in_force" and tuple(cells) not in punished:
+            yield Finding(number, f"no punishment of {' '.join(cells)} in sanctions.csv")
+
+
+def rows_left_out(name: str, sheet: Sheet, before: Path, key: Sequence[str]) -> Iterator[Finding]:
+    """Rows of the tables in use that a newer one has no more: named, not refused."""
+    if name in _LASTING:
+        return
+    there = {cells for _, cells in each(sheet, *key)}
+    for _, cells in each(read_sheet(before), *key):
+        if cells not in there:
+            yield Finding(None, f"has no {' '.join(cells)} any more")
 
 
 def wordings_do_not_overlap(sheet: Sheet) -> Iterator[Finding]:
@@ -197,9 +244,10 @@ def _number(cell: str) -> Decimal | None:
 
 
 _PREDICATES: dict[str, tuple[Callable[[Sheet], Iterator[Finding]], ...]] = {
-    "mci": (days_are_in_order, spans_do_not_overlap),
-    **dict.fromkeys(DAILY, (days_are_in_order,)),
+    "mci": (spans_do_not_overlap, figures_are_sane),
+    **dict.fromkeys(DAILY, (figures_are_sane,)),
+    "rules": (rule_figures_can_be_read,),
     "offences": (wordings_do_not_overlap,),
-    "sanctions": (limits_are_in_order,),
+    "sanctions": (limits_are_in_order, units_go_with_kinds),
     "thresholds": (sizes_have_their_ends,),
 }

@@ -6,7 +6,6 @@ that datapackage.json uses.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from kzpen.tables import PACKAGE
+from kzpen.tables.canonical import cells_of
 
 _NO_BREAK_SPACE = "\u00a0"
 
@@ -76,16 +76,10 @@ def read_sheet(path: Path) -> Sheet:
 
 
 def _cells(line: bytes) -> list[str]:
-    """The cells of one line: UTF-8 that ends with a line feed, quotes closed within it."""
-    text = line.decode()
-    if not text.endswith("\n") or text.endswith("\r\n"):
-        raise ValueError("does not end with a line feed alone")
-    if not text[:-1].replace(_NO_BREAK_SPACE, " ").isprintable():
+    """The cells of one line in the canonical form, of which a terminal obeys none."""
+    cells = cells_of(line)
+    if not "".join(cells).replace(_NO_BREAK_SPACE, " ").isprintable():
         raise ValueError("holds a character that a terminal would obey, not print")
-    try:
-        (cells,) = csv.reader([text], strict=True)
-    except csv.Error as error:
-        raise ValueError(str(error)) from error
     return cells
 
 
