@@ -339,6 +339,49 @@ class Verification(Answer):
         return [Block(f"{read}: {len(faults)} damaged", grid=grid, notes=notes)]
 
 
+class Fixed(Answer):
+    """The tables of a directory that were rewritten in the canonical form, each as a whole.
+
+    TableError for a file that is none of kzpen's tables; what was rewritten before it stays so.
+    """
+
+    schema = "kzpen.fixed/1"
+    columns = ("file", "rewritten")
+
+    def __init__(self, directory: str) -> None:
+        from kzpen.tables.canonical import rewritten
+        from kzpen.tables.copy import write_file
+
+        named = named_directory(directory)
+        described = read_package(bundled_directory())
+        self.files: list[tuple[Path, bool]] = []
+        for name, table in described.items():
+            path = (named or Path(directory)) / f"{name}.csv"
+            if not path.is_file():
+                continue
+            data = path.read_bytes()
+            columns = [field["name"] for field in table["schema"]["fields"]]
+            try:
+                new = rewritten(name, data, columns)
+            except ValueError as error:  # of the encoding too
+                raise TableError(f"{path}: {error}") from error
+            if new != data:
+                write_file(path, new)
+            self.files.append((path, new != data))
+        if not self.files:
+            raise TableError(f"{directory} holds no tables")
+        super().__init__()
+
+    def results(self) -> list[Document]:
+        return [{"file": str(path), "rewritten": changed} for path, changed in self.files]
+
+    def screen(self, _width: int) -> Screen:
+        changed = [path.name for path, is_changed in self.files if is_changed]
+        lines = (f"Rewritten: {', '.join(changed)}.",) if changed else ("Nothing was rewritten.",)
+        note = "datapackage.json keeps the old hashes: write it anew before it is published."
+        return [Block(lines=lines, notes=(note,) if changed else ())]
+
+
 def _published(package: str, before: Path) -> Tables:
     """The tables of a package that is to be published; TableError where kzpen would not take it."""
     from kzpen.refresh.package import check_offer

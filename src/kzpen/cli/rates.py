@@ -20,7 +20,7 @@ from kzpen.exchange import CURRENCIES
 from kzpen.render import progress_on
 from kzpen.terminal import is_terminal, remark
 
-_PACKAGE_AND_DATA = "--package and --data both name the tables to check"
+_PACKAGE_AND_DATA = "--package, --fix and --data each name the tables"
 
 rates = typer.Typer(name="rates", rich_markup_mode=None)
 
@@ -37,6 +37,9 @@ From = Annotated[
     o.option("URL", "A newer published package; alone: KZPEN_PACKAGE_URL.", "--from"),
 ]
 Until = Annotated[date | None, o.option("DATE", "Not the days after this one.", parser=parse_day)]
+FixDirectory = Annotated[
+    str | None, o.option("DIR", "Rewrite the tables in DIR in the canonical form.", "--fix")
+]
 PackageDirectory = Annotated[
     str | None, o.option("DIR", "Check the package in DIR as --from would, before it is published.")
 ]
@@ -110,6 +113,7 @@ def path_command(
 )
 def verify_command(
     package: PackageDirectory = None,
+    fix: FixDirectory = None,
     form: o.Form = None,
     as_json: o.AsJson = False,
     strict: o.Strict = False,
@@ -119,13 +123,17 @@ def verify_command(
     """Check every row of the tables in use.
 
     A damaged row is named with its file, line and reason (exit 7). --package checks a directory
-    that is to be published as a package, against the tables in use.
+    that is to be published as a package, against the tables in use. --fix rewrites the tables of
+    a directory in the canonical form, as a CSV writer did not leave them.
     """
-    from kzpen.answers.rates import Verification
+    from kzpen.answers.rates import Fixed, Verification
 
     forms = Forms(form=form, as_json=as_json, strict=strict)
     forms.check()
-    inputs.refuse_both(package is not None, data is not None, _PACKAGE_AND_DATA)
+    named = [one for one in (package, data, fix) if one is not None]
+    inputs.refuse_both(len(named) > 1, len(named) > 1, _PACKAGE_AND_DATA)
+    if fix is not None:
+        return forms.printed(Fixed(fix))
     return forms.printed(Verification(data, package))
 
 

@@ -30,6 +30,12 @@ KEYS = {
 }
 """The columns by which rows are looked up: they stand first, and rows of one key together."""
 
+_NUMBERED = {
+    "offences": ("code", "article", "part", "wording"),
+    "sanctions": ("code", "article", "part", "wording", "seq"),
+}
+"""The columns of which the last counts the rows of the others: the oldest wording stands first."""
+
 _QUOTED_BY = ('"', ",")
 
 
@@ -63,13 +69,27 @@ def as_line(cells: Sequence[str]) -> str:
     return ",".join(quoted)
 
 
+def ordering_columns(name: str) -> tuple[str, ...]:
+    """The columns by which the rows of a table are in order; none where that is all the same."""
+    return _NUMBERED.get(name, KEYS.get(name, ()))
+
+
 def order_faults(
     name: str, rows: Iterable[tuple[int, tuple[str, ...]]]
 ) -> Iterator[tuple[int, str]]:
-    """What is out of its place among the keys of a table's rows, each with its line."""
+    """What is out of its place among the rows of a table, each with its line.
+
+    Of a row its line and its cells in the ordering columns.
+    """
+    size = len(KEYS.get(name, ()))
     ended: set[tuple[str, ...]] = set()
     last: tuple[str, ...] | None = None
-    for number, key in rows:
+    before: tuple[str, ...] = ()
+    for number, cells in rows:
+        key = cells[:size]
+        if name in _NUMBERED and before[:-1] == cells[:-1] and _is_after(before[-1], cells[-1]):
+            yield number, f"{' '.join(cells)} stands after {' '.join(before)}"
+        before = cells
         if name in ASCENDING:
             if last is not None and key < last:
                 yield number, f"{key[0]} stands after {last[0]}"
@@ -79,9 +99,14 @@ def order_faults(
         last = key
 
 
+def _is_after(before: str, number: str) -> bool:
+    """Whether a row that counts stands after one that it should stand before."""
+    return before.isdecimal() and number.isdecimal() and int(number) <= int(before)
+
+
 def faults(name: str, data: bytes) -> Iterator[tuple[int, str]]:
     """What of a table's bytes is not in the canonical form, with its line; none where it is."""
-    key = KEYS.get(name, ())
+    key = ordering_columns(name)
     rows: list[tuple[int, tuple[str, ...]]] = []
     width = 0
     for number, line in enumerate(data.splitlines(keepends=True), start=1):

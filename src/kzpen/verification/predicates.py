@@ -12,7 +12,7 @@ from pathlib import Path
 from kzpen.exchange import DAILY, REFUSED, is_jump
 from kzpen.mci import LARGEST, PURPOSES
 from kzpen.tables import Table
-from kzpen.tables.canonical import KEYS, order_faults
+from kzpen.tables.canonical import KEYS, order_faults, ordering_columns
 from kzpen.verification.schema import NUMBER, Finding, Sheet, each, read_sheet
 
 _NAMES = {
@@ -96,7 +96,7 @@ def figures_that_differ(name: str, sheet: Sheet, before: Path) -> Iterator[Findi
 
 def rows_are_in_order(name: str, sheet: Sheet) -> Iterator[Finding]:
     """Look-up halves a table of days and reads on from the first row of a key elsewhere."""
-    for number, reason in order_faults(name, each(sheet, *KEYS[name])):
+    for number, reason in order_faults(name, each(sheet, *ordering_columns(name))):
         yield Finding(number, reason)
 
 
