@@ -123,16 +123,22 @@ def test_a_size_of_article_3_is_an_amount(kzpen):
 def test_two_days_are_shown_where_the_index_differs(answer):
     (one,) = answer("penalty", "115-1", "--on", "2025-12-31", "--decision", "2026-02-03")
     assert (one["sanctions"][0]["kzt"]["max"], one["decision"]["differs"]) == ("786400", ["index"])
-    assert one["decision"]["sanctions"][0]["kzt"]["max"] == "865000"
+    # The index that counts stays that of the offence (cc 41(1)), whatever that of the decision.
+    assert one["decision"]["sanctions"][0]["kzt"]["max"] == "786400"
+    assert one["decision"]["index"]["value"] == "4325"
+    assert one["decision"]["priced_at"]["value"] == "3932"
     (same,) = answer("penalty", "115-1", "--on", "2026-02-02", "--decision", "2026-02-03")
     assert same["decision"] is None
 
 
-def test_the_doubts_of_the_day_of_the_decision_are_said(kzpen):
-    arguments = ("penalty", "coao:592/3", "--on", "2025-12-31", "--decision", "2026-10-20")
-    _, out, _ = kzpen(*arguments, "--json")
-    assert [one["code"] for one in json.loads(out)["warnings"]] == ["stale_rate"]
-    assert kzpen(*arguments, "--strict")[0] == 5
+def test_a_decision_needs_neither_index_nor_rate_of_its_day(kzpen):
+    for day in ("2026-10-20", "2027-02-10"):
+        arguments = ("penalty", "115-1", "--on", "2026-02-03", "--decision", day, "--json")
+        status, out, _ = kzpen(*arguments)
+        codes = [one["code"] for one in json.loads(out)["warnings"]]
+        assert (status, codes) == (0, ["amended"])  # the suspension of arrest, newer than the text
+    _, out, _ = kzpen("penalty", "115-1", "--on", "2026-02-03", "--decision", "2027-02-10")
+    assert "passed by then" in out
 
 
 def test_a_size_is_that_of_the_part_and_one_line(kzpen):

@@ -41,12 +41,14 @@ def facts(document):
         yield "mnesty of 2026"
         yield f"({document['amnesty']['provision']})"
     if document["warning_duty"]:
-        yield "warning must be chosen if no circumstance aggravates"
+        yield "must be chosen if no circumstance aggravates"
 
 
 def of_sanction(one):
-    yield terms.term(one["kind"])
     left = one["remaining"]
+    is_replaced = one["kind"] == "life_imprisonment" and left and left["max"]
+    if not is_replaced:  # what stands for life is named instead
+        yield terms.term(one["kind"])
     low, high, unit = (left or one)["min"], (left or one)["max"], (left or one)["unit"] or ""
     if left and left["excluded"]:
         yield "excluded"

@@ -386,8 +386,8 @@ def test_what_the_law_excludes_is_refused(left, reference, asked, reason):
 def test_what_55_excludes_for_adults_is_a_condition_for_a_minor(left, assessed):
     """Sexual crimes against minors, except by a minor against one of 14 to 18 (cc 55(8))."""
     with pytest.raises(UsageError, match="is a sexual crime against a minor"):
-        left("cc:120/3-1", mitigating=True)
-    remaining = assessed("cc:120/3-1", mitigating=True, minor=True).sanctions[0].remaining
+        left("cc:124/1", mitigating=True)
+    remaining = assessed("cc:124/1", mitigating=True, minor=True).sanctions[0].remaining
     assert str(remaining.conditions[-1]).endswith("against a minor under 14 (cc 55(8))")
 
 

@@ -36,7 +36,7 @@ from kzpen.sentencing.consequences import (
     warning_duty,
     why_no_half,
 )
-from kzpen.sentencing.gravity import carries_arrest_as_crime
+from kzpen.sentencing.gravity import carries_arrest_as_crime, is_negligent
 from kzpen.sentencing.limitation import Age, Limitation, age_of_liability, limitation_of
 from kzpen.sentencing.limits import Limits, limits_of
 from kzpen.sentencing.sizes import Damage, Size, damage_of, sizes_of
@@ -124,6 +124,7 @@ class Assessment(NamedTuple):
     total: Total | None
     limitation: Limitation | None
     age: Age | None
+    is_negligent: bool
     warning_duty: str | None
     amnesty: Amnesty | None
     pending: tuple[Amendment, ...]
@@ -230,7 +231,6 @@ def assess_offence(
         for one in sanctions
         if case.concerns(one)
     ]
-    limits = [one.limits for one in punishments]
     priced = tuple(_priced(one, prices) for one in punishments)
     payment = mandatory_payment(tables, offence, prices)
     return Assessment(
@@ -243,10 +243,11 @@ def assess_offence(
         prices=prices,
         mandatory_payment=payment,
         total=_total(priced, payment),
-        limitation=limitation_of(tables, offence, sanctions, case, day),
-        age=age_of_liability(tables, offence),
+        limitation=limitation_of(tables, article, offence, sanctions, case, day),
+        age=age_of_liability(tables, offence, sanctions),
+        is_negligent=is_negligent(tables, offence, sanctions),
         warning_duty=warning_duty(tables, offence, sanctions),
-        amnesty=amnesty_of(tables, offence, sanctions, case.committed or day),
+        amnesty=amnesty_of(tables, article, offence, sanctions, case.committed or day),
         pending=() if offence.valid_to else tuple(amendments_of(tables, *offence.key[:3])),
         sizes=tuple(
             one
@@ -257,7 +258,7 @@ def assess_offence(
         verified_through=tables.verified_through("offences"),
         caveats=(
             *doubts.doubts_of(tables, offence, sanctions, case, day),
-            *doubts.of_general_part(tables, limits, case, day),
+            *doubts.of_general_part(tables, [one.limits for one in punishments], case, day),
         ),
     )
 
@@ -270,7 +271,9 @@ def _damage(
     None where neither was named, or the part has no offence any more.
     """
     is_multiple = any(one.unit.startswith(TIMES) for one in sanctions)
-    kzt = case.damage or (case.base if is_multiple else None)
+    kzt = case.damage
+    if kzt is None and is_multiple:
+        kzt = case.base
     if kzt is None or not offence.in_force:
         return None
     return damage_of(tables, offence, kzt, prices)
@@ -309,7 +312,7 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
     cost = _cost(limits.low, limits.high, limits.unit, prices, base)
     left_cost = _cost(left.low, left.high, left.unit, prices, base) if left else None
     whole = left_cost if left else cost
-    half = half_fine(one)
+    half = None if left and left.excluded else half_fine(one)
     shown = left or limits
     in_mci = shown.high if shown.unit == money.MCI else None
     custody, custody_left = _after_custody(one, shown.high, shown.unit, prices)
@@ -321,7 +324,7 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
         # What replaces the fine of a minor is limited by rules on the person (cc 45(3), 81).
         unpaid=None if one.case.minor else unpaid(tables, offence, sanction, in_mci),
         half=half,
-        no_half=None if half else why_no_half(one),
+        no_half=None if half or (left and left.excluded) else why_no_half(one),
         half_cost=_scaled(whole, half.share, prices) if half and whole else None,
         remaining=left,
         remaining_cost=left_cost,
@@ -342,7 +345,11 @@ def _after_custody(
 
     if sanction.kind == "fine":
         return after_custody(one.tables, high, days, prices.mci) if unit == money.MCI else None, ()
-    return None, tuple(left_after_custody(one.tables, sanction.kind, high, unit, days))
+    is_minor = one.case.minor
+    # Where only life is provided, an unfinished crime leaves years of imprisonment (56(4)).
+    kind = "imprisonment" if sanction.kind == "life_imprisonment" else sanction.kind
+    left = left_after_custody(one.tables, kind, high, unit, days, is_minor=is_minor)
+    return None, tuple(left)
 
 
 def _remaining(one: Punishment) -> "Remaining | None":

@@ -53,7 +53,7 @@ _FORMS = (
 )
 _BASIS = (
     r"(?:(?P<code>cc|coao) )?(?P<article>\d+(?:-\d+)?)"
-    r"(?:\((?P<part>[\d-]+)\))?(?:\((?P<item>\d+)\))?"
+    r"(?:\((?P<part>[\d,-]+)\))?(?:\((?P<item>\d+)\))?"
 )
 _OF_ITEMS = ("cc", "3")
 """The article whose numbers are items of it: definitions, not parts."""

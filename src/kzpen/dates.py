@@ -35,8 +35,13 @@ def weekdays(first: date, last: date) -> Iterator[date]:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day of the month so many months later, the last one of a shorter month."""
+    """The same day of the month so many months later, the last one of a shorter month.
+
+    The last day of all where there is no such year.
+    """
     years, month = divmod(day.month - 1 + months, 12)
+    if day.year + years >= date.max.year:
+        return date.max
     after = date(day.year + years, month + 1, 1)
     next_month = (after + timedelta(31)).replace(day=1)
     return min(after + timedelta(day.day - 1), next_month - timedelta(1))

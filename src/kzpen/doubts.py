@@ -48,13 +48,13 @@ def of_general_part(
     The articles of the Special Part are held in their wordings; of the General Part one is.
     """
     first = tables.verified_from("rules")
-    is_asked = case.minor or bool(case.reductions)
+    is_asked = case.minor or case.reductions or case.custody is not None or case.decision
     is_shown = any(GENERAL in (one.low_basis, one.high_basis) for one in limits)
     if first is None or day >= first or not (is_asked or is_shown):
         return []
     message = deferred(
-        "the General Part was read from {first} on: its limits and shares on the day asked for "
-        "can have been others",
+        "the General Part was read from {first} on: its limits, shares and terms on the day asked "
+        "for can have been others",
         first=first,
     )
     return [Caveat("general_part_not_read", message)]

@@ -111,8 +111,10 @@ def category(key: str) -> str:
     return say(CATEGORIES[key]) if key else ""
 
 
-def category_basis(key: str) -> str:
+def category_basis(key: str, *, is_negligent: bool = False) -> str:
     """How the category of a criminal offence is known."""
+    if key == "derived" and is_negligent:
+        return say("category derived from the punishments, as of a crime of negligence")
     return say(_BASES[key]) if key in _BASES else ""
 
 

@@ -15,6 +15,7 @@ _FIGURES = {
     "max": marked("to"),
     "mode": marked("mode"),
     "scope": marked("beside which punishments"),
+    "items": marked("for which items"),
 }
 _MILDER = {
     BEFORE: marked("milder before"),
@@ -41,7 +42,7 @@ def _changed(change: Change) -> str:
     named = [terms.term(sanction.kind)]
     if sanction.subject != phrases.ANYONE:
         named.append(terms.subject(sanction.subject))
-    if sanction.items:
+    if sanction.items and change.figure != "items":
         named.append(phrases.items(sanction))
     if change.figure in _FIGURES:
         named.append(say(_FIGURES[change.figure]))
@@ -52,12 +53,16 @@ def _state(figure: str, sanction: Sanction | None) -> str:
     """What one wording has of it."""
     if sanction is None:
         return say("none")
-    if figure == "sanction":
-        limits = terms.limits(sanction.low, sanction.high, sanction.unit, sanction.of)
-        return limits or say("there")
-    if figure == "mode":
-        return phrases.mode_of(sanction)
-    if figure == "scope":
-        return phrases.scope_of(sanction) or say("none")
+    said = {
+        "sanction": terms.limits(sanction.low, sanction.high, sanction.unit, sanction.of)
+        or say("there"),
+        "mode": phrases.mode_of(sanction),
+        "scope": phrases.scope_of(sanction) or say("none"),
+        "items": phrases.items(sanction) or say("all"),
+    }
+    if figure in said:
+        return said[figure]
     value = sanction.low if figure == "min" else sanction.high
+    if sanction.unit == "life":
+        return say("for life")
     return say("none") if value is None else terms.measure(value, sanction.unit)

@@ -128,7 +128,7 @@ def _name(assessment: Assessment) -> str:
         place = say("{place}, as amended by law {law} of {day}", place=place, **law)
         for number, then in offence.reworded_by(assessment.day):
             law = {"law": number, "day": language.long_day(then)}
-            place = say("{place}, reworded by law {law} of {day}", place=place, **law)
+            place = say("{place}, reworded by law {law} as of {day}", place=place, **law)
     if summary and summary != title:
         place = say("{place}; in short: {summary}", place=place, summary=summary)
     return f"{title} ({place})" if title else place
@@ -152,6 +152,7 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
     yield from consequences.reductions(assessment.sanctions)
     yield from consequences.custody(assessment)
     yield from _half(assessment)
+    yield from _asked(assessment)
     if assessment.warning_duty:
         yield consequences.warning_duty(assessment.warning_duty)
     if assessment.amnesty:
@@ -160,15 +161,35 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
         yield terms.since(offence)
 
 
+def _asked(assessment: Assessment) -> Iterator[str]:
+    """What was asked for beside the punishment: days of the case, damage, delivery, limitation."""
+    case = assessment.case
+    if assessment.prices.day > assessment.day:
+        yield say(
+            "offence of {offence}, case initiated on {initiated}",
+            offence=language.long_day(assessment.day),
+            initiated=language.long_day(assessment.prices.day),
+        )
+    if assessment.damage:
+        yield from consequences.damage_lines(assessment)
+    halves = [one.half for one in assessment.main if one.half]
+    if halves and case.delivered:
+        yield from consequences.deadlines(halves[0])
+    if case.decision and assessment.limitation:
+        yield consequences.limitation(assessment.limitation)
+
+
 def _half(assessment: Assessment) -> Iterator[str]:
     """Half the fine of each alternative that may be paid so, and within how many days."""
     halves = [one for one in assessment.main if one.half and one.half_cost]
     amounts = dict.fromkeys(phrases.tenge(one.half_cost) for one in halves)
     if halves and (half := halves[0].half):
         yield say(
-            "half of it ({amount} tenge) is enough within {days} under the conditions of {basis}",
+            "half of it ({amount} tenge) is enough within {days} ({revenue_days} in a revenue-body "
+            "case) under the conditions of {basis}",
             amount=language.either(amounts),
-            days=terms.measure(Decimal(half.days), "calendar_days"),
+            days=terms.measure(Decimal(half.days), "days"),
+            revenue_days=terms.measure(Decimal(half.revenue_days), "days"),
             basis=Basis(half.basis),
         )
 
@@ -187,6 +208,9 @@ def _of_subject(who: str, subject: str, main: Sequence[PricedSanction]) -> str:
 def _punishment(priced: PricedSanction) -> str:
     limits = phrases.limits(priced).rstrip(phrases.GENERAL_MARK)
     named = [terms.term(priced.sanction.kind), phrases.limits_with_rule(limits, priced)]
+    is_replaced = priced.remaining is not None and priced.remaining.high is not None
+    if priced.sanction.kind == "life_imprisonment" and is_replaced:
+        named = named[1:]  # the limits name the imprisonment that stands for it
     if items := phrases.items(priced.sanction):
         named.append(f"({items})")
     text = " ".join(one for one in named if one)

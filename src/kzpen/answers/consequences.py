@@ -15,7 +15,7 @@ from kzpen.law import Amendment
 from kzpen.sentencing.amnesty import Amnesty
 from kzpen.sentencing.consequences import Due, HalfFine, Unpaid
 from kzpen.sentencing.limitation import Limitation, Term
-from kzpen.sentencing.sizes import UNKNOWN_MOMENT, Damage, Size
+from kzpen.sentencing.sizes import UNKNOWN_MOMENT, Size
 
 
 def lines(assessment: Assessment) -> Iterator[str]:
@@ -30,7 +30,11 @@ def lines(assessment: Assessment) -> Iterator[str]:
     yield from custody(assessment)
     if assessment.mandatory_payment:
         due = _due(assessment.mandatory_payment)
-        yield say("Mandatory payment to the victims' fund: {due}", due=due)
+        yield say(
+            "Mandatory payment to the victims' fund: {due}; whose MCI counts the article does not "
+            "say",
+            due=due,
+        )
     if assessment.total:
         low, high = (
             None if end is None else language.money(end)
@@ -41,11 +45,11 @@ def lines(assessment: Assessment) -> Iterator[str]:
     if assessment.warning_duty:
         yield warning_duty(assessment.warning_duty)
     if assessment.damage:
-        yield from damage_lines(assessment.damage, assessment.offence.size)
-    half = next((one.half for one in sanctions if one.half), None)
+        yield from damage_lines(assessment)
+    half = next((one.half for one in sanctions if one.half and not one.is_excluded), None)
     if half:
         yield _half(half)
-        yield from _deadlines(half)
+        yield from deadlines(half)
     yield from dict.fromkeys(str(one.no_half) for one in sanctions if one.no_half)
     yield from _liability(assessment)
     if assessment.amnesty:
@@ -72,21 +76,34 @@ def limitation(known: Limitation) -> str:
     """The term of limitation with its last day, other terms, and what stops it."""
     if known.term is None:
         return say("Limitation: none ({basis})", basis=Basis(known.basis))
+    own = [one for one in known.others if one.is_of_chapter]
     said = [say("Limitation: {term}", term=_term(known.term))]
     if known.term.passed is not None:
         said.append(say("passed by then") if known.term.passed else say("not passed by then"))
-    if len(known.others) == 1:
+    if own:
+        terms_of = (say("{who}: {term}", who=Phrase(one.applies), term=_term(one)) for one in own)
+        said.append(say("in this chapter there is also: {terms}", terms="; ".join(terms_of)))
+    elif len(known.others) == 1:
         (other,) = known.others
-        term, who = _term(other), Phrase(other.applies)
-        said.append(say("for a {who}: {term}", term=term, who=who))
+        said.append(say("for a {who}: {term}", term=_term(other), who=Phrase(other.applies)))
     elif known.others:
-        first, last = min(known.others, key=_until), max(known.others, key=_until)
+        people = _span([one for one in known.others if not one.is_of_organisations])
+        organisations = _span([one for one in known.others if one.is_of_organisations])
         basis = ", ".join(dict.fromkeys(str(Basis(one.basis)) for one in known.others))
-        span = language.span(_length(first), _length(last))
-        if first.unit == last.unit:
-            span = terms.limits(first.length, last.length, first.unit)
-        said.append(say("in certain fields {span} ({basis})", span=span, basis=basis))
+        said.append(say("in certain fields {span} ({basis})", span=people, basis=basis))
+        if organisations:
+            said.append(say("for organisations {span}", span=organisations))
     return "; ".join([*said, *map(str, known.conditions)])
+
+
+def _span(found: Sequence[Term]) -> str:
+    """From the shortest of some terms to the longest, empty where there is none."""
+    if not found:
+        return ""
+    first, last = min(found, key=_until), max(found, key=_until)
+    if first.unit == last.unit:
+        return terms.limits(first.length, last.length, first.unit)
+    return language.span(_length(first), _length(last))
 
 
 def limitation_steps(known: Limitation) -> Iterator[str]:
@@ -125,6 +142,12 @@ def amnesty(known: Amnesty) -> str:
     if known.is_excluded:
         (one,) = known.effects
         names = {"law": known.law, "number": one.number, "condition": one.condition}
+        if known.is_open:
+            return say(
+                "Amnesty of 2026 (law {law}): excluded as the part reads since ({number}); for "
+                "this earlier wording that is open",
+                **names,
+            )
         if one.condition.text:
             return say("Amnesty of 2026 (law {law}): excluded ({number}), {condition}", **names)
         return say("Amnesty of 2026 (law {law}): excluded ({number})", **names)
@@ -134,10 +157,19 @@ def amnesty(known: Amnesty) -> str:
     )
     return say(
         "Amnesty of 2026 (law {law}): {effects} possible; its conditions and exclusions were not "
-        "checked",
+        "checked{among}",
         law=known.law,
         effects=effects,
+        among=_exclusions(known),
     )
+
+
+def _exclusions(known: Amnesty) -> str:
+    """Of whom the amnesty of crimes never frees, what is found most often."""
+    numbers = {one.number for one in known.exceptions}
+    if not {"3(1)", "3(8)"} <= numbers:
+        return ""
+    return say(", among them corruption crimes (3(1)) and those of a group (3(8))")
 
 
 def amnesty_steps(known: Amnesty) -> Iterator[str]:
@@ -155,7 +187,9 @@ def pending_line(amendment: Amendment) -> Doubtful:
     """A change of a part that is known and not in the tables yet."""
     names = {"law": amendment.law, "day": amendment.law_day, "change": amendment.change}
     text = say(
-        "To come by law {law} of {day} ({source}): {change}", source=amendment.source, **names
+        "Not held yet: law {law} of {day} ({source}) changes it: {change}",
+        source=amendment.source,
+        **names,
     )
     if amendment.valid_from:
         text = say("{text}; in force from {day}", text=text, day=amendment.valid_from)
@@ -166,24 +200,24 @@ def _half(half: HalfFine) -> str:
     return say(
         "Half the fine is enough within {days} ({basis}) or {revenue_days} in a revenue-body case "
         "({revenue_basis}), {condition}",
-        days=terms.measure(Decimal(half.days), "calendar_days"),
+        days=terms.measure(Decimal(half.days), "days"),
         basis=Basis(half.basis),
-        revenue_days=terms.measure(Decimal(half.revenue_days), "calendar_days"),
+        revenue_days=terms.measure(Decimal(half.revenue_days), "days"),
         revenue_basis=Basis(half.revenue_basis),
         condition=half.condition,
     )
 
 
-def _deadlines(half: HalfFine) -> Iterator[str]:
+def deadlines(half: HalfFine) -> Iterator[str]:
     """The last days of the two terms after delivery, and how many days of them are left."""
     if half.until is None or half.revenue_until is None:
         return
     yield say(
         "Delivered: the {days} end on {until}, if the day after delivery is the first, which "
         "coao 811 does not say; the {revenue_days} on {revenue_until}",
-        days=terms.measure(Decimal(half.days), "calendar_days"),
+        days=terms.measure(Decimal(half.days), "days"),
         until=half.until,
-        revenue_days=terms.measure(Decimal(half.revenue_days), "calendar_days"),
+        revenue_days=terms.measure(Decimal(half.revenue_days), "days"),
         revenue_until=half.revenue_until,
     )
     if half.days_left is None or half.revenue_days_left is None:
@@ -192,7 +226,7 @@ def _deadlines(half: HalfFine) -> Iterator[str]:
     if max(left) < 0:
         yield say("Both terms are over")
         return
-    days, revenue_days = (terms.measure(Decimal(max(one, 0)), "calendar_days") for one in left)
+    days, revenue_days = (terms.measure(Decimal(max(one, 0)), "days") for one in left)
     yield say("Left today: {days} and {revenue_days}", days=days, revenue_days=revenue_days)
 
 
@@ -237,15 +271,28 @@ _MET = {
 }
 
 
-def damage_lines(damage: Damage, asked: Sequence[str]) -> Iterator[str]:
-    """What size of article 3 a sum is, what stands above it, and whether the part asks for it."""
+def damage_lines(assessment: Assessment) -> Iterator[str]:
+    """What size of article 3 a sum is, which parts ask for it, what stands above it."""
+    damage, asked = assessment.damage, assessment.offence.size
+    if damage is None:
+        return
     mci = terms.measure(damage.mci, "mci")
-    named = say("Damage of {kzt} = {mci}", kzt=language.in_tenge(damage.kzt), mci=mci)
+    kzt = language.in_tenge(damage.kzt)
+    is_base = assessment.case.damage is None
+    named = say("Sum of {kzt} = {mci}", kzt=kzt, mci=mci) if is_base else ""
+    named = named or say("Damage of {kzt} = {mci}", kzt=kzt, mci=mci)
     known = damage.reached or damage.above
-    met = say(_MET[damage.met]) if asked and known else say("the tables name no size for this part")
-    yield say("{damage}: {met}", damage=named, met=met)
+    if not known:
+        yield say("{damage}: the tables name no size for this article", damage=named)
+        return
+    if assessment.item or not asked:
+        yield named
+    else:
+        yield say("{damage}: {met}", damage=named, met=say(_MET[damage.met]))
     for one in damage.reached:
         yield say("It is {size}", size=_begun_small(size_line(one)))
+    if damage.parts:
+        yield say("Parts that ask for it: {parts}", parts=", ".join(damage.parts))
     for one in damage.above:
         yield say("Above it: {size}", size=_begun_small(size_line(one)))
     for one in damage.petty:
@@ -348,14 +395,17 @@ def _left(priced: PricedSanction) -> Iterator[str]:
             basis=Basis(one.basis),
         )
         if one.institution:
-            text = say("{left} {where}", left=text, where=say(_INSTITUTIONS[one.institution]))
+            where = say(_INSTITUTIONS[one.institution])
+            text = say("{left} if served {where}", left=text, where=where)
         yield text
 
 
 def warning_duty(basis: str) -> str:
     """When the warning must be chosen that a part names beside other punishments."""
     return say(
-        "A warning must be chosen if no circumstance aggravates ({basis})", basis=Basis(basis)
+        "Where the warning is provided for the case it must be chosen if no circumstance "
+        "aggravates ({basis})",
+        basis=Basis(basis),
     )
 
 

@@ -175,7 +175,7 @@ def pending_json(pending: Iterable[Amendment]) -> list[Json]:
 
 def _initiated(assessment: Assessment) -> str | None:
     """The day on which a case was initiated, null where it is that of the offence."""
-    is_later = assessment.prices.day != assessment.day
+    is_later = assessment.prices.day > assessment.day
     return day(assessment.prices.day) if is_later else None
 
 
@@ -223,6 +223,7 @@ def _damage_json(damage: Damage | None) -> Document | None:
         "above": [size_json(one) for one in damage.above],
         "petty": [size_json(one) for one in damage.petty],
         "met": damage.met,
+        "parts": list(damage.parts),
     }
 
 

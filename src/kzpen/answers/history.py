@@ -21,6 +21,7 @@ from kzpen.citation import Citation
 from kzpen.language import say
 from kzpen.law import Amendment, Article, Offence, Sanction
 from kzpen.sentencing.changes import Change, changes
+from kzpen.sentencing.consequences import arrest_suspension
 from kzpen.tables import Tables
 
 _FIRST_DAY = date(2015, 1, 1)
@@ -46,6 +47,7 @@ class Wording(NamedTuple):
     changes: tuple[Change, ...]
     gap: Gap | None
     pending: tuple[Amendment, ...]
+    suspended_to: date | None
 
 
 class History(Answer):
@@ -89,13 +91,16 @@ class History(Answer):
 def _wordings(tables: Tables, citation: Citation) -> Iterator[Wording]:
     """The wordings of each part that a reference names, the newest first."""
     article = law.article_of(tables, citation)
+    whole = [one for one in law.parts_of(tables, article)[0] if not one.part and one.in_force]
     for part in law.parts_of(tables, article, citation.part):
         found = []
-        before: Offence | None = None
+        # What stood there before an article had parts is held under none.
+        before: Offence | None = whole[-1] if whole and part[0].part else None
         earlier: list[Sanction] = []
         for offence in part:
             sanctions = law.sanctions_of(tables, offence)
-            is_compared = before is not None and before.in_force and offence.in_force
+            is_same = before is not None and before.citation == offence.citation
+            is_compared = is_same and before is not None and before.in_force and offence.in_force
             newest = offence is part[-1]
             found.append(
                 Wording(
@@ -104,11 +109,19 @@ def _wordings(tables: Tables, citation: Citation) -> Iterator[Wording]:
                     sanctions=tuple(sanctions),
                     changes=tuple(changes(earlier, sanctions)) if is_compared else (),
                     gap=_gap(before, offence),
+                    suspended_to=_suspended_to(tables, offence, sanctions),
                     pending=tuple(law.amendments_of(tables, *offence.key[:3])) if newest else (),
                 )
             )
             before, earlier = offence, sanctions
         yield from reversed(found)
+
+
+def _suspended_to(tables: Tables, offence: Offence, sanctions: Sequence[Sanction]) -> date | None:
+    """To which day arrest in the present wording is suspended, None where it is not or was not."""
+    since = offence.known_from or _FIRST_DAY
+    found = (arrest_suspension(tables, offence, one, since) for one in sanctions)
+    return next((one.until for one in found if one), None)
 
 
 def _gap(before: Offence | None, offence: Offence) -> Gap | None:
@@ -186,19 +199,17 @@ def _before(change: Change) -> str:
 
 
 def _named(sanction: Sanction, offence: Offence) -> str:
-    """A punishment with for whom, for which items and in addition to what it is."""
+    """A punishment with for whom it is, and whether it is an additional one."""
     named = [terms.term(sanction.kind)]
     if sanction.subject != phrases.ANYONE:
         named.append(terms.subject(sanction.subject, offence.note))
-    if items := phrases.items(sanction):
-        named.append(items)
     text = ", ".join(named)
     return text if sanction.role == "main" else say("in addition: {punishment}", punishment=text)
 
 
 def _limits(sanction: Sanction) -> str:
     limits = terms.limits(sanction.low, sanction.high, sanction.unit, sanction.of)
-    how = (limits, phrases.mode_of(sanction), phrases.scope_of(sanction))
+    how = (limits, phrases.mode_of(sanction), phrases.scope_of(sanction), phrases.items(sanction))
     return ", ".join(text for text in how if text) or NONE
 
 
@@ -206,11 +217,17 @@ def _notes(one: Wording) -> Iterator[str]:
     offence = one.offence
     for number, then in offence.reworded:
         names = {"number": number, "day": then}
-        yield say("Reworded without another punishment by law {number} of {day}", **names)
+        yield say("Reworded without another punishment by law {number} as of {day}", **names)
     if offence.note.en:
         yield phrases.note_line(offence)
+    if offence.confidence == "doubt":
+        yield Doubtful(say("The reading of this wording is in doubt"))
     for amendment in one.pending:
         yield consequences.pending_line(amendment)
+    if any(sanction.kind == "arrest" for sanction in one.sanctions) and not offence.valid_to:
+        until = one.suspended_to
+        if until:
+            yield Doubtful(say("Arrest is suspended to {day} (cc 467(1-1))", day=until))
     if one.gap:
         days = {"first": one.gap.first, "last": one.gap.last}
         yield Doubtful(say("The text from {first} to {last} is not held", **days))

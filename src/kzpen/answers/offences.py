@@ -8,11 +8,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen.answers.answer import Answer, Block, Document, Grid, Screen
-from kzpen.answers.documents import changes_json, day, offence_json
+from kzpen.answers.documents import changes_json, day, index_json, offence_json
 from kzpen.assessment import Assessment, PricedSanction, assess
 from kzpen.citation import CODES, Citation, cited, code_name
-from kzpen.errors import Caveat, NoArticleError, UsageError
+from kzpen.errors import Caveat, NoArticleError, NoValueError, UsageError
 from kzpen.language import deferred, marked, say
+from kzpen.mci import Index, index_on
 from kzpen.sentencing.case import PLAIN, Case
 
 if TYPE_CHECKING:
@@ -138,19 +139,23 @@ class Offences(Answer):
         self.assessments = assessed_on(request.tables, named, self.prices, case, day=on)
         if initiated:
             _check_initiated(self.assessments)
-        self.later = request.prices(case.decision) if case.decision else None
+        self.decision = case.decision
         decided = []
-        if self.later:
+        if self.decision:
+            # The index that counts stays that of the offence or of the case.
             then = case._replace(committed=on)
-            decided = assessed_on(request.tables, named, self.later, then)
-        self.decisions = list(_decisions(self.assessments, decided))
+            decided = assessed_on(request.tables, named, self.prices, then, day=self.decision)
+        self.index = _index_on(request, self.decision)
+        other_index = self.index is not None and self.index.value != self.prices.mci.value
+        self.decisions = list(_decisions(self.assessments, decided, other_index=other_index))
+        here = {one.offence.citation for one in self.assessments}
+        self.moved = [one for one in decided if one.offence.citation not in here]
         super().__init__(
             request.tables,
             on=on,
             currencies=request.currencies.names,
             caveats=(
                 *self.prices.caveats,
-                *(self.later.caveats if self.later else ()),
                 *caveats_of(self.assessments),
                 *caveats_of(decided),
                 *_not_applied(self.assessments, case),
@@ -160,22 +165,26 @@ class Offences(Answer):
 
     def results(self) -> list[Document]:
         results = [offence_json(one) for one in self.assessments]
-        if self.later is None:
+        if self.decision is None:
             return results
         by_part = {one.assessment.offence.citation: one for one in self.decisions}
         return [
-            {**result, "decision": _decision_json(by_part.get(one.offence.citation))}
+            {**result, "decision": _decision_json(by_part.get(one.offence.citation), self.index)}
             for result, one in zip(results, self.assessments, strict=True)
         ]
 
     def screen(self, _width: int) -> Screen:
         shown = offence_blocks(self.assessments, self.prices, self.currencies)
-        return shown if self.later is None else shown + self._decision_blocks(self.later.day)
+        return shown if self.decision is None else shown + self._decision_blocks(self.decision)
 
     def sentences(self) -> list[str]:
         from kzpen.answers.cite import offence_sentence
 
-        later = {one.assessment.offence.citation: one.changes for one in self.decisions}
+        later = {
+            one.assessment.offence.citation: one.changes
+            for one in self.decisions
+            if one.assessment.offence.in_force
+        }
         return [
             offence_sentence(one, later.get(one.offence.citation, ())) for one in self.assessments
         ]
@@ -184,13 +193,22 @@ class Offences(Answer):
         from kzpen.answers.explain import offence_steps
 
         steps = [offence_steps(one) for one in self.assessments]
-        return steps if self.later is None else steps + self._decision_blocks(self.later.day)
+        return steps if self.decision is None else steps + self._decision_blocks(self.decision)
 
     def _decision_blocks(self, on: date) -> Screen:
         """The offences that differ on the day of the decision, and what counts of it."""
+        from kzpen import terms
         from kzpen.answers.changes import change_lines
         from kzpen.terms import place
 
+        moved = [
+            say("By then the article has: {place}", place=place(one.offence.citation))
+            for one in self.moved
+            if one.offence.in_force
+        ]
+        if not self.decisions and moved:
+            heading = say("Day of the decision: {day}", day=on)
+            return [Block(heading, (*moved, *_what_counts(self.assessments, self.moved)))]
         if not self.decisions:
             same = say("Wording and index are the same.")
             return [Block(say("Day of the decision: {day}", day=on), (same,))]
@@ -203,15 +221,20 @@ class Offences(Answer):
             names=", ".join(names),
         )
         reworded = [one for one in self.decisions if "wording" in one.differs]
-        blocks = [Block(heading, tuple(_what_counts(self.assessments, reworded)))]
+        lines = [*_what_counts(self.assessments, reworded), *moved]
+        blocks = [Block(heading, tuple(lines))]
         for one in reworded:
             changed = tuple(change_lines(one.changes)) or (say("No figure differs."),)
+            if not one.assessment.offence.in_force:
+                # A law that takes the offence out is milder (cc 6(1), coao 5(1)).
+                repealed = terms.since(one.assessment.offence)
+                changed = (say("{repealed}: the later law is milder", repealed=repealed),)
             blocks.append(Block(place(one.assessment.offence.citation), lines=changed))
         later = [one.assessment for one in reworded]
         return blocks + (offence_blocks(later, later[0].prices, self.currencies) if later else [])
 
 
-def _what_counts(assessments: Iterable[Assessment], reworded: Sequence[Decision]) -> Iterator[str]:
+def _what_counts(assessments: Iterable[Assessment], reworded: Sequence[object]) -> Iterator[str]:
     """Whose index counts, and which wording where they differ, by the code of the offences."""
     yield say("The MCI stays that of the day above.")
     if not reworded:
@@ -229,19 +252,27 @@ def _check_initiated(assessments: Iterable[Assessment]) -> None:
             raise UsageError(message, say("leave {option} out", option="--initiated"))
 
 
+def _index_on(request: Request, decision: date | None) -> Index | None:
+    """The index of the day of the decision, None where none was named or none is known."""
+    if decision is None:
+        return None
+    try:
+        return index_on(request.tables, decision)
+    except NoValueError:
+        return None
+
+
 def _decisions(
-    assessments: Sequence[Assessment], decided: Iterable[Assessment]
+    assessments: Sequence[Assessment], decided: Iterable[Assessment], *, other_index: bool
 ) -> Iterator[Decision]:
     """The parts that differ on the day of the decision."""
     by_part = {one.offence.citation: one for one in assessments}
     for later in decided:
         if (now := by_part.get(later.offence.citation)) is None:
             continue
-        pairs = {
-            "index": (now.prices.mci.value, later.prices.mci.value),
-            "wording": (now.offence.wording, later.offence.wording),
-        }
-        differs = tuple(name for name, (first, second) in pairs.items() if first != second)
+        other_wording = now.offence.wording != later.offence.wording
+        differing = {"index": other_index, "wording": other_wording}
+        differs = tuple(name for name, is_other in differing.items() if is_other)
         if differs:
             from kzpen.sentencing.changes import changes
 
@@ -314,21 +345,33 @@ def _not_applied(assessments: Sequence[Assessment], case: Case) -> Iterator[Cave
             "--custody changes nothing: there is no punishment that custody is taken off"
         )
         yield Caveat("not_applied", message)
+    if case.damage is not None and not any(one.damage for one in assessments):
+        message = deferred("--damage changes nothing: article 3 measures crimes only")
+        yield Caveat("not_applied", message)
+    if case.delivered is not None and not any(one.half for one in sanctions):
+        message = deferred("--delivered changes nothing: half a fine is not enough here")
+        yield Caveat("not_applied", message)
     if case.base is not None and not any(one.sanction.is_counted_from_base for one in sanctions):
         message = deferred("--base changes nothing: there is no fine in per cent or in multiples")
         yield Caveat("not_applied", message)
 
 
-def _decision_json(decision: Decision | None) -> Document | None:
-    """The part on the day of the decision, null where nothing differs or it is not there."""
+def _decision_json(decision: Decision | None, index: Index | None) -> Document | None:
+    """The part on the day of the decision, null where nothing differs or it is not there.
+
+    Priced at the index that counts, `priced_at`; `index` is that of the day itself.
+    """
     if decision is None:
         return None
     one = decision.assessment
+    priced = offence_json(one)
     return {
-        "on": day(one.prices.day),
+        "on": day(one.day),
         "differs": list(decision.differs),
         "changes": changes_json(decision.changes),
-        **offence_json(one),
+        **priced,
+        "index": index_json(index) if index else priced["index"],
+        "priced_at": priced["index"],
     }
 
 
@@ -381,7 +424,7 @@ def _notes(assessment: Assessment) -> Iterator[str]:
     )
     yield from consequences.lines(assessment)
     if offence.in_force:
-        basis = terms.category_basis(offence.category_basis)
+        basis = terms.category_basis(offence.category_basis, is_negligent=assessment.is_negligent)
         yield "; ".join(text for text in (phrases.wording_line(assessment), basis) if text)
     if offence.note.en:
         yield phrases.note_line(offence)

@@ -160,7 +160,7 @@ def notes_on(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ..
 def day_and_sources(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ...]:
     """The day and whose index counts, and where the figures of the day come from."""
     offence_day = assessments[0].day
-    if offence_day != prices.day:
+    if prices.day > offence_day:
         days = say(
             "Day of the offence: {offence}, its wording counts (coao 4); the case was initiated on "
             "{initiated}, its MCI counts (coao 44(1))",
@@ -218,7 +218,7 @@ def wording_line(assessment: Assessment) -> str:
     laws = offence.reworded_by(assessment.day) if offence.in_force else []
     if not laws:
         return terms.since(offence)
-    named = ", ".join(say("law {number} of {day}", number=law, day=day) for law, day in laws)
+    named = ", ".join(say("law {number} as of {day}", number=law, day=day) for law, day in laws)
     return say("{wording}, reworded by {laws}", wording=terms.since(offence), laws=named)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from kzpen import terms
@@ -55,9 +56,9 @@ class Rules(Answer):
         for place, group in groupby(self.rules, key=lambda one: (one.code, one.article)):
             heading = terms.place(Citation(*place))
             whose = say("No article of the Special Part: what it rules, in our words")
-            rows = tuple((one.part, _said(one)) for one in group)
-            labels = (say("part"), say("rule"))
-            grid = Grid(labels, rows, texts=labels[1:])
+            rows = tuple((one.part, _figures(one), _said(one)) for one in group)
+            labels = (say("part"), say("figure"), say("rule"))
+            grid = Grid(labels, rows, texts=labels[2:])
             link = phrases.act_address(place[0])
             blocks.append(Block(heading, (whose,), grid, link=link))
         return blocks
@@ -80,6 +81,8 @@ def _named(tables: Tables, citation: Citation) -> list[Rule]:
     if not citation.part:
         return found
     wanted = [one for one in found if citation.part in _parts(one)]
+    item = f"{citation.part}({citation.item})"
+    wanted = [one for one in wanted if one.part == item] or wanted
     if not wanted:
         known = {part for one in found for part in _parts(one) if part}
         parts = sorted(known, key=lambda one: (len(one), one))
@@ -89,11 +92,27 @@ def _named(tables: Tables, citation: Citation) -> list[Rule]:
 
 
 def _parts(rule: Rule) -> list[str]:
-    """The numbers of the parts that a rule is of: 1,3 and 6(1)."""
-    return [one.partition("(")[0].strip() for one in rule.part.split(",")]
+    """The numbers of the parts that a rule is of: 1,3 and 6(1) and 1-2, which may be a span."""
+    found = []
+    for one in rule.part.split(","):
+        number = one.partition("(")[0].strip(" )")
+        first, _, last = number.partition("-")
+        found.append(number)
+        if first.isdecimal() and last.isdecimal() and int(first) < int(last):
+            found += [str(each) for each in range(int(first), int(last) + 1)]
+    return found
+
+
+def _figures(rule: Rule) -> str:
+    """The figures of a rule with their unit as far as it is one of punishments, else bare."""
+    ends = [one for one in (rule.low, rule.high) if one]
+    if rule.unit in terms.UNITS and all(one.replace(".", "").isdecimal() for one in ends):
+        low, high = (Decimal(one) if one else None for one in (rule.low, rule.high))
+        return terms.limits(low, high, rule.unit)
+    return "-".join(dict.fromkeys(ends))
 
 
 def _said(rule: Rule) -> str:
     """To whom a rule applies, and what it says."""
-    applies = rule.applies
+    applies = rule.applies.replace("_", " ")
     return from_tables(f"{applies[0].upper()}{applies[1:]}: {rule.text}" if applies else rule.text)

@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from kzpen import language, terms
 from kzpen.answers import phrases
-from kzpen.answers.answer import NONE, Answer, Block, Document, Grid, Screen
-from kzpen.answers.documents import number, wording_json
+from kzpen.answers.answer import NONE, Answer, Block, Document, Doubtful, Grid, Screen
+from kzpen.answers.documents import day, number, wording_json
 from kzpen.answers.offences import assessed_on, caveats_of, citations_in
+from kzpen.assessment import PricedSanction
 from kzpen.citation import Basis, Citation
 from kzpen.conversion import Currencies, Request
 from kzpen.errors import UsageError
 from kzpen.language import marked, say
-from kzpen.law import Offence, Sanction
+from kzpen.law import Offence
 from kzpen.money import MCI, plain
 from kzpen.sentencing.aggregation import ABSORPTION, ADDING, EITHER, Range, together
 from kzpen.sentencing.case import PLAIN
@@ -48,6 +49,7 @@ class Together(Answer):
         # A range is in the unit of the law and in tenge: no currency is asked for.
         self.prices = request._replace(currencies=Currencies(names=())).prices(on)
         self.assessments = assessed_on(request.tables, named, self.prices, PLAIN)
+        self.assessments = [one for one in self.assessments if one.offence.in_force]
         if len(self.assessments) > len(named):
             message = say("--together takes parts, and one of these is a whole article")
             raise UsageError(message, say("name its part: {text}", text="188/2"))
@@ -77,10 +79,8 @@ class Together(Answer):
                 "basis": whole.basis,
                 "life": whole.life,
                 "ranges": [self._range_json(one) for one in whole.ranges],
-                "additional": [
-                    {"article": offence.article, "part": offence.part, **wording_json(sanction)}
-                    for offence, sanction in whole.additional
-                ],
+                "others": [_of_part(*one) for one in whole.others],
+                "additional": [_of_part(*one) for one in whole.additional],
             }
         ]
 
@@ -95,6 +95,7 @@ class Together(Answer):
             "kzt": {"min": number(low), "max": plain(high)} if high is not None else None,
             "cap": number(one.cap),
             "rule": one.rule,
+            "suspended_to": day(one.suspended_to),
         }
 
     def _kzt(self, one: Range) -> tuple[Decimal | None, Decimal | None]:
@@ -127,8 +128,14 @@ class Together(Answer):
         lines = [*offences, method]
         if whole.life:
             lines.append(say("Life imprisonment, where it is imposed, stays life"))
-        notes = [_additional(offence, sanction) for offence, sanction in whole.additional]
-        notes.append(say("A range holds where every offence is punished with that kind"))
+        notes = [_beside(*one) for one in whole.others]
+        notes += [_additional(*one) for one in whole.additional]
+        if whole.ranges:
+            notes.append(
+                say("A range holds where the offences that allow that kind are punished with it")
+            )
+        if whole.method == ADDING and self.assessments[0].offence.code == "cc":
+            notes.append(say("A fine for a misdemeanour is absorbed (cc 58(4))"))
         sources = (phrases.day_line(self.prices), *phrases.sources(self.prices))
         text = tuple(phrases.text_line(self.assessments[0]))
         return [
@@ -141,6 +148,8 @@ class Together(Answer):
         for one in self.aggregate.ranges:
             low, high = self._kzt(one)
             name = terms.term(one.kind)
+            if one.suspended_to:
+                name = Doubtful(say("{punishment} (suspended)", punishment=name))
             if one.subject != phrases.ANYONE:
                 name = f"{name}, {terms.subject(one.subject)}"
             tenge = NONE
@@ -158,12 +167,17 @@ class Together(Answer):
         return Grid(labels, tuple(rows), figures=labels[2:3], texts=labels[:1])
 
 
-def _additional(offence: Offence, sanction: Sanction) -> str:
+def _of_part(offence: Offence, priced: PricedSanction) -> Document:
+    return {"article": offence.article, "part": offence.part, **wording_json(priced.sanction)}
+
+
+def _beside(offence: Offence, priced: PricedSanction) -> str:
+    """A main punishment of one offence that is not summed up with others."""
+    what = f"{phrases.punishment(priced)} {phrases.limits(priced)}".strip()
+    return say("By {place} also: {what}", place=terms.place(offence.citation), what=what)
+
+
+def _additional(offence: Offence, priced: PricedSanction) -> str:
     """An additional punishment of one of the offences."""
-    limits = terms.limits(sanction.low, sanction.high, sanction.unit, sanction.of)
-    what = [terms.term(sanction.kind), limits, phrases.mode_of(sanction)]
-    return say(
-        "In addition by {place}: {what}",
-        place=terms.place(offence.citation),
-        what=", ".join(text for text in what if text),
-    )
+    place = terms.place(offence.citation)
+    return f"{place}. {phrases.additional(priced, offence.note, with_rule=True)}"

@@ -245,7 +245,7 @@ def _offences(
     """The offences that are named, at the stage that article 24 before them names."""
     from kzpen.answers.offences import Offences
 
-    inputs.check_order(day, initiated, case.decision)
+    inputs.check_order(day, initiated, case.decision, case.delivered)
     cited, stage = inputs.offences_of(references)
     remarks: tuple[str, ...] = ()
     if stage:

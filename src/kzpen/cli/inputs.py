@@ -138,13 +138,22 @@ def one_day(on: Sequence[date]) -> date:
     return on[0] if on else today()
 
 
-def check_order(on: date, initiated: date | None, decision: date | None) -> None:
+def check_order(
+    on: date, initiated: date | None, decision: date | None, delivered: date | None
+) -> None:
     """UsageError where offence, initiation of the case and decision are not in this order."""
     if initiated and initiated < on:
         named = {"initiated": initiated, "day": on}
         message = say("the case of {initiated} was initiated before the day {day}", **named)
         raise UsageError(message, say("--on is the earlier one, the day of the offence"))
     last = initiated or on
+    if delivered and delivered > today():
+        message = say("the day of delivery {day} is still to come", day=delivered)
+        raise UsageError(message, say("write {text}", text=f"--delivered {today()}"))
+    if delivered and delivered < last:
+        named = {"delivered": delivered, "day": last}
+        message = say("the notice of {delivered} was delivered before the day {day}", **named)
+        raise UsageError(message, say("--on is the earlier one, the day of the offence"))
     if decision and decision < last:
         named = {"decision": decision, "day": last}
         message = say("the decision of {decision} lies before the day {day}", **named)

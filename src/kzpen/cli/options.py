@@ -131,7 +131,9 @@ Attempt = Annotated[bool, flag("--attempt", "An attempt (cc 56).")]
 Preparation = Annotated[bool, flag("--preparation", "Preparation (cc 56).")]
 Mitigating = Annotated[bool, flag("--mitigating", "A mitigating circumstance (cc 55(2)).")]
 Agreement = Annotated[bool, flag("--agreement", "A procedural agreement (cc 55(3)).")]
-Custody = Annotated[int | None, option("DAYS", "Days in custody, off a fine.", parser=parse_days)]
+Custody = Annotated[
+    int | None, option("DAYS", "Days in custody, off the punishment.", parser=parse_days)
+]
 Decision = Annotated[
     date | None, option("DATE", "The day of the decision: wording, limitation.", parser=parse_day)
 ]

@@ -1,13 +1,14 @@
 """One punishment for several offences that are tried together (cc 58, coao 58)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from kzpen.assessment import Assessment, PricedSanction
 from kzpen.errors import UsageError
 from kzpen.language import say
-from kzpen.law import MONTHS_IN, Offence, Sanction
+from kzpen.law import MONTHS_IN, Offence
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
 
@@ -43,18 +44,21 @@ class Range(NamedTuple):
     unit: str
     cap: Decimal | None
     rule: str
+    suspended_to: date | None = None
 
 
 class Aggregate(NamedTuple):
     """How several offences are punished together: the method with its article, and what results.
 
-    `life` tells that one of them allows life imprisonment, which swallows every other punishment.
+    `others` are the main punishments of each offence that no range sums up. `life` tells that one
+    of them allows life imprisonment, which swallows every other punishment.
     """
 
     method: str
     basis: str
     ranges: tuple[Range, ...]
-    additional: tuple[tuple[Offence, Sanction], ...]
+    others: tuple[tuple[Offence, PricedSanction], ...]
+    additional: tuple[tuple[Offence, PricedSanction], ...]
     life: bool
 
 
@@ -79,10 +83,12 @@ def _criminal(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:
     life = any(
         one.sanction.kind == "life_imprisonment" for part in assessments for one in part.main
     )
+    ranges = tuple(_criminal_ranges(tables, assessments, key))
     return Aggregate(
         method=_METHODS[key],
         basis=method.basis,
-        ranges=tuple(_criminal_ranges(tables, assessments, key)),
+        ranges=ranges,
+        others=_others(assessments, ranges),
         additional=_additional(assessments),
         life=life,
     )
@@ -140,13 +146,8 @@ def _administrative(tables: Tables, assessments: Sequence[Assessment]) -> Aggreg
     ranges = []
     subjects = dict.fromkeys(one.sanction.subject for part in assessments for one in part.main)
     for subject in subjects:
-        fines = [
-            one
-            for part in assessments
-            for one in part.main
-            if one.sanction.subject in (subject, "any")
-            and (one.sanction.kind, one.limits.unit) == ("fine", "mci")
-        ]
+        of_parts = [_fine_of(part, subject) for part in assessments]
+        fines = [one for one in of_parts if one]
         caps = [
             rule
             for rule in rules_on(tables, "coao", "44", "fine_cap")
@@ -161,7 +162,30 @@ def _administrative(tables: Tables, assessments: Sequence[Assessment]) -> Aggreg
     if len(held) > 1:
         rule = rule_for(tables, "coao", "50", "arrest_limits", "general")
         ranges.append(_separate("any", held, rule, rule.most()))
-    return Aggregate(ADDING, general.basis, tuple(ranges), _additional(assessments), life=False)
+    return Aggregate(
+        method=ADDING,
+        basis=general.basis,
+        ranges=tuple(ranges),
+        others=_others(assessments, ranges),
+        additional=_additional(assessments),
+        life=False,
+    )
+
+
+def _fine_of(assessment: Assessment, subject: str) -> PricedSanction | None:
+    """The largest fine in MCI of a part for a subject, with the lowest of its steps below it."""
+    found = [
+        one
+        for one in assessment.main
+        if one.sanction.subject in (subject, "any")
+        and (one.sanction.kind, one.limits.unit) == ("fine", "mci")
+    ]
+    if not found:
+        return None
+    largest = max(found, key=lambda one: one.limits.high or Decimal(0))
+    lows = [one.limits.low for one in found]
+    least = None if None in lows else min(one for one in lows if one is not None)
+    return largest._replace(limits=largest.limits._replace(low=least))
 
 
 def _largest(assessment: Assessment, kind: str) -> PricedSanction | None:
@@ -196,6 +220,7 @@ def _range(
         unit=found[0].limits.unit,
         cap=cap if cap is not None and total > cap else None,
         rule=rule.basis,
+        suspended_to=next((one.suspended.until for one in found if one.suspended), None),
     )
 
 
@@ -215,11 +240,23 @@ def _in_unit(one: PricedSanction, unit: str) -> Decimal | None:
     return low * MONTHS_IN[one.limits.unit] / MONTHS_IN[unit]
 
 
-def _additional(assessments: Iterable[Assessment]) -> tuple[tuple[Offence, Sanction], ...]:
+def _others(
+    assessments: Iterable[Assessment], ranges: Iterable[Range]
+) -> tuple[tuple[Offence, PricedSanction], ...]:
+    """The main punishments of each offence of which no range is made."""
+    summed = {(one.kind, one.unit) for one in ranges}
+    return tuple(
+        (part.offence, one)
+        for part in assessments
+        for one in part.main
+        if (one.sanction.kind, one.limits.unit) not in summed
+    )
+
+
+def _additional(
+    assessments: Iterable[Assessment],
+) -> tuple[tuple[Offence, PricedSanction], ...]:
     """The additional punishments, each with its offence: the court imposes them for each."""
     return tuple(
-        (part.offence, one.sanction)
-        for part in assessments
-        for one in part.sanctions
-        if not one.is_main
+        (part.offence, one) for part in assessments for one in part.sanctions if not one.is_main
     )

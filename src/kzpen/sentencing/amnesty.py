@@ -1,10 +1,11 @@
 """What the amnesty law 329-VIII of 2026 says of an offence; it is shown and never applied."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from kzpen.language import Phrase
-from kzpen.law import Offence, Sanction
+from kzpen.law import Article, Offence, Sanction
 from kzpen.sentencing.gravity import is_sexual_against_minor
 from kzpen.sentencing.rules import rule_for
 from kzpen.tables import Row, Tables
@@ -25,6 +26,8 @@ _PROVISIONS = {
 }
 """The provisions by category of crime, those of an administrative fine under none."""
 
+_ORGANISATIONS = {"legal_entity", "medium_business", "large_business", "nonprofit"}
+
 _MAIN = {"medium": 2, "grave": 2, "especially_grave": 2}
 """How many of them, one otherwise, say what an offence gets; the others say how and when."""
 
@@ -40,13 +43,15 @@ class Provision(NamedTuple):
 class Amnesty(NamedTuple):
     """What the law provides for an offence: the first that fits, the others beside it.
 
-    `excluded` where its list names the part, in `effects` then the number of the list; in
-    `exceptions` whom it never frees, which the tables cannot judge.
+    Where its list names the part, the one effect is that it is excluded, which is open for an
+    earlier wording: the list counts parts as they read in July 2026. In `exceptions` whom it
+    never frees, which the tables cannot judge.
     """
 
     effects: tuple[Provision, ...]
     details: tuple[Provision, ...]
     exceptions: tuple[Provision, ...]
+    is_open: bool = False
 
     @property
     def law(self) -> str:
@@ -60,25 +65,26 @@ class Amnesty(NamedTuple):
 
 
 def amnesty_of(
-    tables: Tables, offence: Offence, sanctions: list[Sanction], day: date
+    tables: Tables, article: Article, offence: Offence, sanctions: Sequence[Sanction], day: date
 ) -> Amnesty | None:
     """What the amnesty provides for an offence of a day before July 2026.
 
     None for a later one, for one that is none any more, and for an administrative offence without
-    a fine. The list of exclusions counts parts as they stood in July 2026.
+    a fine on natural persons, whom alone it frees (7(1)). The list of exclusions counts parts as
+    they stood in July 2026.
     """
-    has_fine = any(one.kind == "fine" for one in sanctions)
-    is_open = offence.category if offence.code == "cc" else has_fine
+    fined = {one.subject for one in sanctions if one.kind == "fine"}
+    is_open = offence.category if offence.code == "cc" else fined - _ORGANISATIONS
     if not offence.in_force or day >= LAW_DAY or not is_open:
         return None
     for row in tables["amnesty"].rows_of(offence.code, offence.article):
         if row.text("part") in ("", offence.part) and not row.text("item"):
-            return Amnesty((_provision(row),), (), ())
+            return Amnesty((_provision(row),), (), (), is_open=bool(offence.valid_to))
     # A general provision names no article, part or item; the table keeps them in the law's order.
     rows = tables["amnesty"].rows_containing(f"{offence.code},,,,")
     general = [_provision(row) for row in rows]
     known = {one.number: one for one in general}
-    if kind := _excluded_kind(tables, offence):
+    if kind := _excluded_kind(tables, article, offence):
         return Amnesty((known[kind],), (), ())
     category = offence.category
     named = [known[one] for one in _PROVISIONS[category]]
@@ -87,7 +93,7 @@ def amnesty_of(
     return Amnesty(tuple(named[:count]), tuple(named[count:]), exceptions)
 
 
-def _excluded_kind(tables: Tables, offence: Offence) -> str:
+def _excluded_kind(tables: Tables, article: Article, offence: Offence) -> str:
     """The provision that excludes a kind of crime as a whole, empty where the tables know none."""
     if offence.code != "cc":
         return ""
@@ -97,7 +103,7 @@ def _excluded_kind(tables: Tables, offence: Offence) -> str:
     # Of the crimes without limitation by name the others are torture.
     if rule_for(tables, "cc", "71", "limitation_none").names(offence):
         return _TORTURE
-    return _SEXUAL_AGAINST_MINORS if is_sexual_against_minor(offence) else ""
+    return _SEXUAL_AGAINST_MINORS if is_sexual_against_minor(offence, article.title) else ""
 
 
 def _provision(row: Row) -> Provision:

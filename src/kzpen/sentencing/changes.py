@@ -1,8 +1,7 @@
 """What two wordings of a part have otherwise, and which is milder in it (cc 6, coao 5)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import zip_longest
 from typing import NamedTuple
 
 from kzpen.law import MODES, MONTHS_IN, Sanction
@@ -27,7 +26,8 @@ _NONE = Sanction("", "", "", None, None, "", "", "", "")
 class Change(NamedTuple):
     """One figure or punishment that two wordings have otherwise; None where one has it not.
 
-    `figure` is min, max, mode, scope, or sanction for a punishment that only one of them has.
+    `figure` is min, max, mode, scope, items, or sanction for a punishment that only one of them
+    has.
     `milder` is the wording in which it is milder, empty where that is for the court.
     """
 
@@ -44,33 +44,53 @@ class Change(NamedTuple):
 
 def changes(before: Sequence[Sanction], after: Sequence[Sanction]) -> list[Change]:
     """What the punishments of a wording have otherwise than those of the one before."""
-    old, new = _grouped(before), _grouped(after)
-    found: list[Change] = []
-    for key in dict.fromkeys((*old, *new)):
-        for one, other in zip_longest(old.get(key, []), new.get(key, [])):
-            if one and other:
-                found += _of_figures(one, other)
-            elif other:
-                found.append(Change("sanction", None, other, _milder_without(other, before)))
-            elif one:
-                milder = _milder_without(one, after)
-                turned = {BEFORE: AFTER, AFTER: BEFORE}.get(milder, "")
-                found.append(Change("sanction", one, None, turned))
+    found, old, new = _paired(before, after, _key)
+    # What is left over may be the same punishment for other items of the part.
+    more, old, new = _paired(old, new, _key_without_items)
+    found += more
+    found += [Change("sanction", None, one, _milder_without(one, before)) for one in new]
+    for one in old:
+        milder = _milder_without(one, after)
+        turned = {BEFORE: AFTER, AFTER: BEFORE}.get(milder, "")
+        found.append(Change("sanction", one, None, turned))
     return found
 
 
-def _grouped(sanctions: Iterable[Sanction]) -> dict[tuple[object, ...], list[Sanction]]:
-    """The punishments that are the same one, whatever their figures; several are steps of it."""
-    groups: dict[tuple[object, ...], list[Sanction]] = {}
-    for one in sanctions:
-        key = (one.role, one.subject, one.kind, one.items, _measure(one.unit), one.of)
-        groups.setdefault(key, []).append(one)
-    return groups
+def _paired(
+    before: Iterable[Sanction], after: Iterable[Sanction], key: Callable[[Sanction], object]
+) -> tuple[list[Change], list[Sanction], list[Sanction]]:
+    """The changes of punishments that are the same one by a key, and those without a fellow."""
+    groups: dict[object, tuple[list[Sanction], list[Sanction]]] = {}
+    for place, sanctions in enumerate((before, after)):
+        for one in sanctions:
+            groups.setdefault(key(one), ([], []))[place].append(one)
+    found: list[Change] = []
+    old: list[Sanction] = []
+    new: list[Sanction] = []
+    for earlier, second in groups.values():
+        # One that held for all items may be told for each of them now.
+        is_split = len(earlier) == 1 and len({one.items for one in second}) == len(second)
+        first = earlier * max(1, len(second)) if is_split else earlier
+        size = min(len(first), len(second))
+        for one, other in zip(first, second, strict=False):
+            found += _of_figures(one, other)
+        old += first[size:]
+        new += second[size:]
+    return found, old, new
+
+
+def _key(one: Sanction) -> object:
+    """What makes a punishment the same one, whatever its figures; several are steps of it."""
+    return (*_key_without_items(one), one.items)
+
+
+def _key_without_items(one: Sanction) -> tuple[str, ...]:
+    return (one.role, one.subject, one.kind, _measure(one.unit), one.of)
 
 
 def _measure(unit: str) -> str:
-    """What a unit measures: years and months are both terms."""
-    return "term" if unit in MONTHS_IN else unit
+    """What a unit measures: years, months and life are terms."""
+    return "term" if unit in (*MONTHS_IN, "life") else unit
 
 
 def _of_figures(one: Sanction, other: Sanction) -> Iterator[Change]:
@@ -84,10 +104,17 @@ def _of_figures(one: Sanction, other: Sanction) -> Iterator[Change]:
             yield Change(name, one, other, BEFORE if first < second else AFTER)
     if one.scope != other.scope:
         yield Change("scope", one, other, "")
+    if one.items != other.items:
+        yield Change("items", one, other, "")
 
 
 def _figure(value: Decimal | None, unit: str) -> Decimal:
-    """A limit on one scale for both wordings; where a wording has none it is the lowest."""
+    """A limit on one scale for both wordings; where a wording has none it is the lowest.
+
+    Nothing is longer than life.
+    """
+    if unit == "life":
+        return Decimal("Infinity")
     return Decimal(0) if value is None else value * MONTHS_IN.get(unit, 1)
 
 

@@ -267,9 +267,9 @@ def why_no_half(one: Punishment) -> Message | None:
     if sanction.unit != "mci":
         revenue = rule_for(tables, "coao", "897", "half_fine_deadline")
         return deferred(
-            "No half fine: it is not counted in MCI ({basis}); in a case of a revenue body half is "
+            "No half of a fine not counted in MCI ({basis}); in a case of a revenue body half is "
             "enough within {n} day after delivery ({revenue})",
-            "No half fine: it is not counted in MCI ({basis}); in a case of a revenue body half is "
+            "No half of a fine not counted in MCI ({basis}); in a case of a revenue body half is "
             "enough within {n} days after delivery ({revenue})",
             n=revenue.most(),
             basis=conditions,

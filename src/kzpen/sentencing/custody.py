@@ -14,6 +14,9 @@ from kzpen.tables import Tables
 INSTITUTIONS = ("maximum_security", "medium_security", "minimum_security")
 """The kinds of institution by which a day in custody stands for days of imprisonment."""
 
+_OF_MINORS = "medium_security"
+"""The kind by whose rule the institution for minors goes (cc 62(3))."""
+
 _DAYS_IN_MONTH = 30
 """A month of a term in days, as a year is 365: the Code counts days and says neither."""
 
@@ -38,7 +41,7 @@ def after_custody(tables: Tables, mci: Decimal, days: int, index: Index) -> Due:
 
 
 def left_after_custody(
-    tables: Tables, kind: str, high: Decimal, unit: str, days: int
+    tables: Tables, kind: str, high: Decimal, unit: str, days: int, *, is_minor: bool
 ) -> Iterator[Left]:
     """What is left of another punishment than a fine; of imprisonment by kind of institution.
 
@@ -47,7 +50,7 @@ def left_after_custody(
     """
     general = rule_for(tables, "cc", "62", "custody_credit", "custody:corrective_labour")
     if kind == "imprisonment" and unit != "life":
-        for name in INSTITUTIONS:
+        for name in INSTITUTIONS if not is_minor else (_OF_MINORS,):
             rule = rule_for(tables, "cc", "62", "custody_credit", f"custody:{name}")
             yield _left(_in_days(high, unit), days * rule.most(), "days", rule, name)
     elif kind == "restriction_of_freedom":

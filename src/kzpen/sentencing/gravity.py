@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from kzpen.law import Offence, Sanction, order_of
+from kzpen.law import Offence, Sanction, Title, order_of
 from kzpen.sentencing.rules import rules_on
 from kzpen.tables import Tables
 
@@ -11,7 +11,9 @@ _LIFE_AND_HEALTH = ((99, 0), (114, 9))
 _SEXUAL = ((120, 0), (124, 9))
 """The first and the last article of the crimes against life and health, and of the sexual ones."""
 
-_MINOR_VICTIMS = ("несовершеннолет", "малолет")
+_MINOR_VICTIMS = ("несовершеннолет", "малолет", "младше 16", "не достигш")
+_ALTERNATIVE = " либо "
+"""How summaries and headings name a victim under age, and set another sign beside it."""
 
 
 def is_misdemeanour(offence: Offence) -> bool:
@@ -57,11 +59,25 @@ def _guilt_of(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -
     }
 
 
-def is_sexual_against_minor(offence: Offence) -> bool:
-    """Whether a part of the sexual crimes names a minor as its victim (cc 120-124)."""
+def is_sexual_against_minor(offence: Offence, title: Title) -> bool:
+    """Whether a sexual crime is one against a minor, by its heading or by what sets the part apart.
+
+    Where a part names another sign beside that victim (cc 120(3-1), 120(4)) it may not be.
+    """
+    return _names_minor(offence, title) and not may_be_against_minor(offence)
+
+
+def may_be_against_minor(offence: Offence) -> bool:
+    """Whether a part of the sexual crimes names a minor as its victim or another sign instead."""
+    return _ALTERNATIVE in offence.summary.ru and _names_minor(offence, Title("", "", ""))
+
+
+def _names_minor(offence: Offence, title: Title) -> bool:
     first, last = _SEXUAL
-    is_sexual = first <= order_of(offence.article) <= last
-    return is_sexual and any(one in offence.summary.ru.casefold() for one in _MINOR_VICTIMS)
+    if not is_crime(offence) or not first <= order_of(offence.article) <= last:
+        return False
+    texts = (offence.summary.ru.casefold(), title.ru.casefold())
+    return any(one in text for one in _MINOR_VICTIMS for text in texts)
 
 
 def is_against_life(offence: Offence) -> bool:

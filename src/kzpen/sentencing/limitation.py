@@ -1,20 +1,29 @@
 """Until when an offence can be punished, and from which age (cc 15, 71, 88; coao 28, 62, 71)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from kzpen.dates import months_after
 from kzpen.language import Message, deferred
-from kzpen.law import MONTHS_IN, Offence, Sanction, chapters, is_in
+from kzpen.law import MONTHS_IN, Article, Offence, Sanction, chapters, is_in
 from kzpen.sentencing.case import Case
-from kzpen.sentencing.gravity import is_sexual_against_minor
+from kzpen.sentencing.gravity import is_sexual_against_minor, may_be_against_minor
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
 
 _FIELD = "field:"
 """How the keys of the terms begin that coao 62(2)-(3) sets for fields of law."""
+
+_ORGANISATION = "legal_entity"
+_ORGANISATIONS = {"legal_entity", "medium_business", "large_business", "nonprofit"}
+
+_CORRUPTION = "15"
+_OTHER_BANS = ("1", "2", "14")
+_OFFICIALS = ("служебн", "должностн")
+"""The chapter of corruption crimes, those whose bans for life have another reason, and how
+summaries name an official."""
 
 _EXTREMIST_CHAPTERS = ("5", "10", "16")
 """Where extremist crimes stand beside others; which they are the tables do not say."""
@@ -27,7 +36,9 @@ _HALF = {"cc": ("88", "minor_limitation"), "coao": ("71", "minor_limitation")}
 class Term(NamedTuple):
     """A term of limitation to a last day, and for whom; whether it has passed on the decision.
 
-    `passed` is None where no day of decision was named.
+    `passed` is None where no day of decision was named, or a longer term may be the one that
+    counts. `is_of_chapter` tells a term of the field that the part's chapter is of,
+    `is_of_organisations` one of legal entities and sole proprietors.
     """
 
     length: Decimal
@@ -36,6 +47,8 @@ class Term(NamedTuple):
     passed: bool | None
     basis: str
     applies: str = ""
+    is_of_chapter: bool = False
+    is_of_organisations: bool = False
 
 
 class Limitation(NamedTuple):
@@ -59,35 +72,79 @@ class Age(NamedTuple):
 
 
 def limitation_of(
-    tables: Tables, offence: Offence, sanctions: Sequence[Sanction], case: Case, day: date
+    tables: Tables,
+    article: Article,
+    offence: Offence,
+    sanctions: Sequence[Sanction],
+    case: Case,
+    day: date,
 ) -> Limitation | None:
     """The limitation of an offence of a day (cc 71, coao 62), halved for a minor (cc 88, coao 71).
 
     None where there is no offence any more, or the tables do not know its category.
     """
+    known = _limitation_of(tables, article, offence, sanctions, case, day)
+    first = tables.verified_from("rules")
+    if known is None or first is None or day >= first:
+        return known
+    read = deferred("as the General Part reads from {first} on", first=first)
+    return known._replace(conditions=(*known.conditions, read))
+
+
+def _limitation_of(
+    tables: Tables,
+    article: Article,
+    offence: Offence,
+    sanctions: Sequence[Sanction],
+    case: Case,
+    day: date,
+) -> Limitation | None:
     if not offence.in_force:
         return None
     if offence.code == "coao":
-        return _administrative(tables, case, day)
+        return _administrative(tables, offence, case, day)
     if not offence.category:
         return None
     none = rule_for(tables, "cc", "71", "limitation_none")
-    if _is_listed(tables, offence, none):
+    if _is_listed(tables, article, offence, none):
         return Limitation(None, none.basis, (), ())
     general = rule_for(tables, "cc", "71", "limitation", offence.category)
+    chapter = _chapter(tables, offence)
     others = [
-        _term(tables, rule, case, day)
+        _term(tables, rule, case, day)._replace(is_of_chapter=chapter == _CORRUPTION)
         for rule in rules_on(tables, "cc", "71", "limitation")
         if f"{offence.category}:corruption" in rule.keys
+        and _may_be_corruption(offence, sanctions, chapter)
     ]
-    conditions = _criminal_conditions(tables, offence, sanctions, case)
-    term = _term(tables, general, case, day)._replace(applies="")
+    conditions = _criminal_conditions(tables, offence, sanctions, case, day)
+    term = _undecided(_term(tables, general, case, day)._replace(applies=""), others)
     return Limitation(term, term.basis, tuple(others), tuple(conditions))
 
 
-def age_of_liability(tables: Tables, offence: Offence) -> Age | None:
-    """From which age an offence is punished (cc 15, coao 28); None where it is none any more."""
-    if not offence.in_force:
+def _may_be_corruption(offence: Offence, sanctions: Sequence[Sanction], chapter: str) -> bool:
+    """Whether a crime can be one of corruption: its chapter, an official, a ban for life say so.
+
+    The ban for life of sexual crimes, of those against minors and of drunk drivers has another
+    reason.
+    """
+    has_ban = any(one.kind == "deprivation_of_right" and one.unit == "life" for one in sanctions)
+    is_official = any(one in offence.summary.ru.casefold() for one in _OFFICIALS)
+    return chapter == _CORRUPTION or is_official or (has_ban and chapter not in _OTHER_BANS)
+
+
+def _undecided(term: Term, others: Iterable[Term]) -> Term:
+    """The general term, not said to have passed where that of the chapter's own field has not."""
+    is_open = any(one.is_of_chapter and not one.passed for one in others)
+    return term._replace(passed=None) if term.passed and is_open else term
+
+
+def age_of_liability(tables: Tables, offence: Offence, sanctions: Sequence[Sanction]) -> Age | None:
+    """From which age an offence is punished (cc 15, coao 28).
+
+    None where it is none any more, or punishes only organisations.
+    """
+    subjects = {one.subject for one in sanctions}
+    if not offence.in_force or (subjects and subjects <= _ORGANISATIONS):
         return None
     if offence.code == "coao":
         rule = rule_for(tables, "coao", "28", "liable_persons", "individual")
@@ -99,12 +156,14 @@ def age_of_liability(tables: Tables, offence: Offence) -> Age | None:
     return Age(rule.least(), rule.basis)
 
 
-def _is_listed(tables: Tables, offence: Offence, none: Rule) -> bool:
+def _is_listed(tables: Tables, article: Article, offence: Offence, none: Rule) -> bool:
     """Whether a crime has no limitation: named, of a chapter, or especially grave in one."""
     chapter = _chapter(tables, offence)
     wanted = {f"chapter:{chapter}", f"{offence.category}:{chapter}"}
     return (
-        none.names(offence) or is_sexual_against_minor(offence) or not wanted.isdisjoint(none.keys)
+        none.names(offence)
+        or is_sexual_against_minor(offence, article.title)
+        or not wanted.isdisjoint(none.keys)
     )
 
 
@@ -115,7 +174,7 @@ def _chapter(tables: Tables, offence: Offence) -> str:
 
 
 def _criminal_conditions(
-    tables: Tables, offence: Offence, sanctions: Sequence[Sanction], case: Case
+    tables: Tables, offence: Offence, sanctions: Sequence[Sanction], case: Case, day: date
 ) -> Iterator[Message]:
     """What stops the term of a crime or starts it anew, and who decides where life is at stake."""
     if any(one.kind == "life_imprisonment" for one in sanctions):
@@ -124,37 +183,64 @@ def _criminal_conditions(
     if _chapter(tables, offence) in _EXTREMIST_CHAPTERS:
         rule = rule_for(tables, "cc", "71", "limitation_none")
         yield deferred("none for an extremist crime ({basis})", basis=rule.cited)
+    if may_be_against_minor(offence):
+        rule = rule_for(tables, "cc", "71", "limitation_none")
+        yield deferred("none where the victim is a minor ({basis})", basis=rule.cited)
     if offence.category == "misdemeanour":
         rule = rule_for(tables, "cc", "71", "limitation_suspended", "misdemeanour")
         yield deferred("nothing suspends or interrupts it ({basis})", basis=rule.cited)
         return
     outer = rule_for(tables, "cc", "71", "limitation_outer", offence.category)
+    months = _months(tables, outer, case)
+    longer = f"{offence.category}:corruption"
+    for rule in rules_on(tables, "cc", "71", "limitation_outer"):
+        if longer in rule.keys and _may_be_corruption(
+            offence, sanctions, _chapter(tables, offence)
+        ):
+            most = int(_months(tables, rule, case))
+            yield deferred(
+                "of a corruption crime no liability after {day} ({basis})",
+                day=months_after(case.committed or day, most),
+                basis=rule.cited,
+            )
     yield deferred(
-        "suspended while the person evades the investigation or the court, to {n} year at most "
-        "({basis})",
-        "suspended while the person evades the investigation or the court, to {n} years at most "
-        "({basis})",
-        n=_months(tables, outer, case) / MONTHS_IN[outer.unit],
+        "suspended while the person evades the investigation or the court, yet no liability after "
+        "{day} where nothing interrupted it ({basis})",
+        day=months_after(case.committed or day, int(months)),
         basis=outer.cited,
     )
     for rule in rules_on(tables, "cc", "71", "limitation_interrupted"):
         if offence.category in rule.keys:
-            text = deferred("a new grave crime starts it anew ({basis})", basis=rule.cited)
-            yield text
+            yield deferred(
+                "a new grave or especially grave crime within the term starts it anew ({basis})",
+                basis=rule.cited,
+            )
 
 
-def _administrative(tables: Tables, case: Case, day: date) -> Limitation:
-    """Two months, and the terms of the fields that coao 62 names, which the tables do not judge."""
+def _administrative(tables: Tables, offence: Offence, case: Case, day: date) -> Limitation:
+    """Two months, and the terms of the fields that coao 62 names, which the tables do not judge.
+
+    Those of organisations are none of a minor's.
+    """
     rules = rules_on(tables, "coao", "62", "limitation")
     (general,) = (_term(tables, one, case, day) for one in rules if "general" in one.keys)
-    fields = [one for one in rules if any(key.startswith(_FIELD) for key in one.keys)]
+    chapter = f"chapter:{_chapter(tables, offence)}"
+    others = [
+        _term(tables, one, case, day)._replace(
+            is_of_chapter=chapter in one.keys or one.names(offence),
+            is_of_organisations=_ORGANISATION in one.keys,
+        )
+        for one in rules
+        if any(key.startswith(_FIELD) for key in one.keys)
+        and not (case.minor and _ORGANISATION in one.keys)
+    ]
     discovery = rule_for(tables, "coao", "62", "limitation_from_discovery", "general")
     suspended = rule_for(tables, "coao", "62", "limitation_suspended", "general")
     interrupted = rule_for(tables, "coao", "62", "limitation_interrupted", "general")
     return Limitation(
-        term=general._replace(applies=""),
+        term=_undecided(general._replace(applies=""), others),
         basis=general.basis,
-        others=tuple(_term(tables, one, case, day) for one in fields),
+        others=tuple(others),
         conditions=(
             deferred(
                 "in the fields of {basis} also {n} month from discovery at most",

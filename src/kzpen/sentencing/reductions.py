@@ -111,7 +111,7 @@ def check_case(
             )
             raise UsageError(message, say("leave {option} out", **names))
         # By a minor against one of 14 to 18 it is not excluded: then it is a condition.
-        if is_sexual_against_minor(offence) and not case.minor:
+        if is_sexual_against_minor(offence, title) and not case.minor:
             message = say(
                 "{name} is a sexual crime against a minor, for which cc 55(8) excludes {option}",
                 **names,
@@ -302,7 +302,8 @@ def _of_minor(one: Punishment, left: Remaining) -> Remaining:
         return _with(limited, condition)
     if kind == "corrective_labour":
         condition = deferred(
-            "corrective labour only with own earnings or property ({basis})", basis=basis
+            "corrective labour only with own earnings or other steady income ({basis})",
+            basis=basis,
         )
         return _with(limited, condition)
     return limited

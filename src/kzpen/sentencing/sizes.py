@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
+from kzpen.citation import Citation
 from kzpen.conversion import Prices
 from kzpen.errors import NoArticleError, NoValueError, UsageError, quoted
 from kzpen.language import deferred, either, say
-from kzpen.law import Offence
+from kzpen.law import Offence, article_of, parts_of, wording_on
 from kzpen.mci import Index, to_mci, to_tenge
 from kzpen.tables import Row, Tables
 
@@ -21,6 +22,8 @@ UNKNOWN_MOMENT = deferred(
 )
 """The doubt that every size in tenge carries (cc 3)."""
 
+_FINE = Decimal("0.000001")
+_OVER = " over "
 _EVERY_OTHER = "*"
 _PETTY = "187"
 _STEALING = ("188", "189", "190")
@@ -48,7 +51,9 @@ class Size(NamedTuple):
         """Whether a sum reaches the lower end, or exceeds it where the size begins above it."""
         if self.low_kzt is None:
             return True
-        return kzt > self.low_kzt if self.relation == "over" else kzt >= self.low_kzt
+        # Of two ranges of a bribe the upper one begins above its end: "over 3000 and up to".
+        begins_above = self.relation == "over" or _OVER in self.text
+        return kzt > self.low_kzt if begins_above else kzt >= self.low_kzt
 
     def holds(self, kzt: Decimal) -> bool:
         """Whether a sum is of this size, larger ones aside."""
@@ -60,7 +65,8 @@ class Damage(NamedTuple):
 
     `reached` are the sizes that it is of and `above` the next ones, one for each measure (damage
     to a citizen, to an organisation); `petty` those of petty theft that it does not exceed, or
-    does. `met` tells whether the part asks for a size that it is of, None where that depends.
+    does. `met` tells whether the part asks for a size that it is of, None where that depends;
+    `parts` are those of the article that ask for it.
     """
 
     kzt: Decimal
@@ -69,6 +75,7 @@ class Damage(NamedTuple):
     above: tuple[Size, ...]
     petty: tuple[Size, ...]
     met: bool | None
+    parts: tuple[str, ...]
 
 
 def damage_of(tables: Tables, offence: Offence, kzt: Decimal, prices: Prices) -> Damage | None:
@@ -80,6 +87,8 @@ def damage_of(tables: Tables, offence: Offence, kzt: Decimal, prices: Prices) ->
     if offence.code != "cc":
         return None
     own = sizes_of(tables, "cc", offence.article, prices)
+    if not own and not sizes_of(tables, "cc", _EVERY_OTHER, prices):
+        raise _not_read(tables, prices.day)
     known = [one for one in own if one.part in ("", offence.part)]
     reached, above = [], []
     for group in _by_measure(known):
@@ -97,15 +106,29 @@ def damage_of(tables: Tables, offence: Offence, kzt: Decimal, prices: Prices) ->
     petty = []
     if offence.article in _STEALING:
         petty = sizes_of(tables, "cc", _PETTY, prices)
-    whole, _ = to_mci(kzt, prices.mci)
+    # What is below a threshold must not read as if it had reached it: cut, not rounded.
+    mci, rest = to_mci(kzt, prices.mci)
+    if rest and mci == mci.to_integral_value():
+        mci = (kzt / prices.mci.value).quantize(_FINE, ROUND_DOWN)
     return Damage(
         kzt=kzt,
-        mci=whole,
+        mci=mci,
         reached=tuple(reached),
         above=tuple(above),
         petty=tuple(petty),
         met=_is_met(offence, known, kzt),
+        parts=_asking(tables, offence.article, {one.term for one in reached}, prices.day),
     )
+
+
+def _asking(tables: Tables, article: str, terms: set[str], day: date) -> tuple[str, ...]:
+    """The parts of an article that ask for one of these sizes in their wording of a day."""
+    found = []
+    for part in parts_of(tables, article_of(tables, Citation("cc", article))):
+        wording = wording_on(part, day)
+        if isinstance(wording, Offence) and wording.part and terms & set(wording.size):
+            found.append(wording.part)
+    return tuple(found)
 
 
 def _is_met(offence: Offence, known: Sequence[Size], kzt: Decimal) -> bool | None:
