@@ -190,6 +190,8 @@ def test_the_other_code_is_named_on_the_error_stream(kzpen):
     _, out, err = kzpen("penalty", "188", "--on", "2026-02-03", "--json")
     assert json.loads(out)["results"][0]["code"] == "cc"
     assert "write coao:188 for the Code on Administrative Offences" in err
+    (remark,) = json.loads(out)["remarks"]
+    assert remark in err
     assert kzpen("penalty", "434", "--code", "coao", "--on", "2026-02-03")[2] == ""
     assert "write --code coao" in kzpen("penalty", "--chapter", "12")[2]
     assert kzpen("penalty", "--chapter", "3")[2] == ""

@@ -105,8 +105,23 @@ def test_the_json_of_the_run_is_what_its_schema_says(name, kzpen):
     validate(document)
     _, lines, _ = kzpen(*CASES[name], "--format", "jsonl")
     shared = {key: value for key, value in document.items() if key != "results"}
-    expected = [shared | result for result in document["results"]]
-    assert [json.loads(line) for line in lines.splitlines()] == expected
+    found = [json.loads(line) for line in lines.splitlines()]
+    told = ("warnings", "remarks")
+    expected = [without(shared | result, told) for result in document["results"]]
+    assert [without(one, told) for one in found] == expected
+    # What is about no offence is told on the first line, the rest on that of its offence.
+    for place, line in enumerate(found):
+        key = {name: line.get(name) for name in ("code", "article", "part")}
+        about = [one for one in document["warnings"] if one["about"] == key]
+        general = [one for one in document["warnings"] if not one["about"] and not place]
+        assert [one for one in document["warnings"] if one in (*about, *general)] == line[
+            "warnings"
+        ]
+        assert line["remarks"] == ([] if place else document["remarks"])
+
+
+def without(document, names):
+    return {key: value for key, value in document.items() if key not in names}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -133,7 +148,7 @@ def test_markdown_says_what_the_table_says(name, language, kzpen, monkeypatch):
     assert letters(markdown) == letters(table)
 
 
-PROSE = {"message", "hint", "condition", "conditions", "amendment", "no_half_fine"}
+PROSE = {"message", "hint", "condition", "conditions", "amendment", "no_half_fine", "remarks"}
 """Keys of a document whose text is for people."""
 
 

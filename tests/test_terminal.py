@@ -150,5 +150,8 @@ def test_a_language_that_is_none_is_refused(kzpen, monkeypatch, value):
     assert (status, out) == (2, "")
     assert "is no language; write one of en, ru, kk" in err
     monkeypatch.setenv("KZPEN_LANG", value)
-    assert kzpen("mci", "200")[0] == 2
+    status, _, err = kzpen("mci", "200")
+    assert (status, f"KZPEN_LANG={value!r} is no language" in err) == (2, True)
     assert kzpen("mci", "200", *DAY, "--lang=ru")[0] == 0
+    monkeypatch.setenv("KZPEN_LANG", "C.UTF-8")
+    assert kzpen("mci", "200", *DAY)[0] == 0

@@ -193,7 +193,7 @@ def assess(
     shared = [doubts.part_left_out(one, day) for one in absent if one.reason == "not_held"]
     if not any(one.in_force for one in held):
         shared += [doubts.repealed(one) for one in held]
-    return [one._replace(caveats=(*one.caveats, *shared)) for one in found]
+    return [one._replace(caveats=(*one.caveats, *_about(shared, one.offence))) for one in found]
 
 
 def _wording(wordings: list[Offence], day: date, wanted: str) -> Offence | Absence:
@@ -256,11 +256,19 @@ def assess_offence(
         ),
         damage=_damage(tables, offence, sanctions, case, prices),
         verified_through=tables.verified_through("offences"),
-        caveats=(
-            *doubts.doubts_of(tables, offence, sanctions, case, day),
-            *doubts.of_general_part(tables, [one.limits for one in punishments], case, day),
+        caveats=_about(
+            (
+                *doubts.doubts_of(tables, offence, sanctions, case, day),
+                *doubts.of_general_part(tables, [one.limits for one in punishments], case, day),
+            ),
+            offence,
         ),
     )
+
+
+def _about(caveats: Iterable[Caveat], offence: Offence) -> tuple[Caveat, ...]:
+    """The doubts with the part that they are about."""
+    return tuple(one._replace(about=offence.key[:3]) for one in caveats)
 
 
 def _damage(

@@ -60,6 +60,9 @@ _OF_ITEMS = ("cc", "3")
 _UNFINISHED = "24"
 _STAGES = {"1": "preparation", "2": "preparation", "3": "attempt"}
 """The parts of article 24 of the Criminal Code: what is preparation, its liability, attempt."""
+_LONGEST = 200
+"""Characters of a reference: the longest way to write one has half of them."""
+
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 
 
@@ -84,7 +87,9 @@ def parse_citation(text: str) -> Citation:
     ч. 2 ст. 188 УК РК, ст. 188 ч. 2, ҚР ҚК 188-баптың 2-бөлігі, and the like for the other code;
     an item as 190/3/2 or п. 2 ч. 3 ст. 190.
     """
-    typed = " ".join(text.translate(_DASHES).split()).casefold()
+    typed = " ".join(text[:_LONGEST].translate(_DASHES).split()).casefold()
+    if len(text) > _LONGEST:
+        typed = ""  # the forms below would take long to find that it is none
     if short := re.fullmatch(_SHORT, typed):
         return Citation(**{name: found or "" for name, found in short.groupdict().items()})
     code = ""

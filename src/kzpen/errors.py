@@ -92,8 +92,10 @@ class TableError(KzpenError):
 class Caveat(NamedTuple):
     """A doubt that travels with an answer; `code` is for programs, `message` for people.
 
-    The message keeps its values apart, so that the same doubt is equal in every language.
+    The message keeps its values apart, so that the same doubt is equal in every language. `about`
+    is code, article and part of the offence that it is about, nothing where it is about none.
     """
 
     code: str
     message: str | Message
+    about: tuple[str, ...] = ()

@@ -125,12 +125,25 @@ def _as_json(document: Document, *, lines: bool, ascii_only: bool) -> str:
     if not lines:
         return json.dumps(document, ensure_ascii=ascii_only, indent=2) + "\n"
     results = document["results"]
+    warnings = [one for one in _list(document["warnings"]) if isinstance(one, dict)]
     shared = {key: value for key, value in document.items() if key != "results"}
-    return "".join(
-        json.dumps({**shared, **result}, ensure_ascii=ascii_only) + "\n"
-        for result in (results if isinstance(results, list) else [])
-        if isinstance(result, dict)
-    )
+    written: list[str] = []
+    for result in (one for one in _list(results) if isinstance(one, dict)):
+        # What is about no offence is told once, on the first line.
+        is_first = not written
+        own: list[Json] = [
+            one for one in warnings if _is_about(one, result) or (is_first and not one["about"])
+        ]
+        remarks = shared["remarks"] if is_first else []
+        line = {**shared, "warnings": own, "remarks": remarks, **result}
+        written.append(json.dumps(line, ensure_ascii=ascii_only) + "\n")
+    return "".join(written)
+
+
+def _is_about(warning: Document, result: Document) -> bool:
+    """Whether a warning is about the offence that a result is of."""
+    about = warning["about"]
+    return isinstance(about, dict) and all(result.get(key) == one for key, one in about.items())
 
 
 def _as_csv(rows: Iterator[list[str]]) -> str:
@@ -327,7 +340,8 @@ def _pipe_cell(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*").replace("_", "\\_")
+    """Text that Markdown shows as it stands: no mark, link, code or HTML is made of it."""
+    return re.sub(r"([\\|*_`\[\]<])", r"\\\1", text)
 
 
 @contextmanager

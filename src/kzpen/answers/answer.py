@@ -113,9 +113,13 @@ class Answer(ABC):
         return {
             "schema": self.schema,
             "on": None if self.on is None else self.on.isoformat(),
-            "warnings": [
-                {"code": one.code, "message": str(one.message)}
-                for one in dict.fromkeys(self.caveats)
-            ],
+            "warnings": [_warning(one) for one in dict.fromkeys(self.caveats)],
+            "remarks": list(self.remarks),
             "results": list(self.results()),
         }
+
+
+def _warning(caveat: Caveat) -> Document:
+    names = ("code", "article", "part")
+    about: Document | None = dict(zip(names, caveat.about, strict=True)) if caveat.about else None
+    return {"code": caveat.code, "message": str(caveat.message), "about": about}

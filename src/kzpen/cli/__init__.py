@@ -63,14 +63,17 @@ def _speak(arguments: list[str]) -> tuple[str, ...]:
     It is read before the tree is built, which says its help and its errors in it.
     """
     typed = _typed("--lang", arguments)
+    is_typed = typed is not None
     name = language.language_of_environment(os.environ) if typed is None else typed
     language.use(language.LANGUAGES[0])
     typed, name = name, language.known(name)
     if not name:
         if COMPLETING in os.environ:
             return ()
-        message = f"{quoted(typed)} is no language"
-        raise UsageError(message, f"write one of {', '.join(language.LANGUAGES)}")
+        if not is_typed and typed.partition(".")[0].upper() in ("C", "POSIX"):
+            return ()
+        named = quoted(typed) if is_typed else f"KZPEN_LANG={quoted(typed)}"
+        raise UsageError(f"{named} is no language", f"write one of {', '.join(language.LANGUAGES)}")
     if not can_show(sys.stdout, language.LETTERS[name]):
         return (f"note: this terminal cannot show the letters of {name}, which en stands for",)
     has_sign = can_show(sys.stdout, language.TENGE) and os.environ.get("TERM") != "linux"

@@ -175,7 +175,9 @@ async def several(
                 if len(failed) == _GIVE_UP:
                     raise _GivenUpError from error
             except NetworkError as error:
-                outcomes[thing] = error
+                # Its frames hold the answer that was read: kept for every day they fill the memory.
+                outcomes[thing] = error.with_traceback(None)
+                error.__context__ = error.__cause__ = None
                 failed.clear()
             heard()
 
@@ -189,8 +191,8 @@ async def several(
 
 
 def without_password(url: Address) -> str:
-    """An address as it may be kept and shown."""
-    return str(url.copy_with(username="", password=""))
+    """An address as it may be kept and shown: without a password or a query, which may hold one."""
+    return str(url.copy_with(username="", password="", query=None))
 
 
 def _check_proxies() -> None:

@@ -136,6 +136,8 @@ class _Currency:
 
         It sets the rate of the next working day in the afternoon.
         """
+        # What was said is kept, not the frames that it was raised in with all that they hold.
+        error.__traceback__ = error.__context__ = error.__cause__ = None
         is_set = day <= self._today or day in self._doubted
         if is_set or isinstance(error, HostError):
             self._failed[day] = error

@@ -366,9 +366,10 @@ def _remove(path: Path) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or, after any accident, as it was before."""
-    temporary = path.with_name(f"{_INCOMING}{path.name}")
+    # A name that nobody foresees, and a file that is made here: no link leads the writing astray.
+    temporary = path.with_name(f"{_INCOMING}{os.urandom(4).hex()}")
     try:
-        with temporary.open("wb") as file:
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -34,7 +34,7 @@ def home_directory() -> Path:
     """Where refreshed tables lie: KZPEN_HOME, else the user's data directory."""
     named = os.environ.get("KZPEN_HOME")
     if named:
-        return Path(named)
+        return Path(os.path.expanduser(named))  # noqa: PTH111  (Path's own fails without HOME)
     from platformdirs import user_data_dir
 
     return Path(user_data_dir(_NAME, appauthor=False))
