@@ -35,6 +35,8 @@ class Index(NamedTuple):
     source: str
     note: str
     origin: str = PUBLISHED
+    act_title_en: str = ""
+    act_title_kk: str = ""
 
     @property
     def is_published(self) -> bool:
@@ -203,4 +205,6 @@ def _index(row: Row) -> Index:
         article=row.text("article"),
         source=row.text("source"),
         note=row.text("note"),
+        act_title_en=row.text("act_title_en"),
+        act_title_kk=row.text("act_title_kk"),
     )

@@ -276,8 +276,14 @@ def _in_currency(value: Decimal, currency: str, context: str = "") -> str:
     return counted(one, many, value, context, n=language.money(value))
 
 
+def _title_of(index: Index) -> str:
+    """The heading of the act in the language in use, in Russian where there is none."""
+    titles = {"en": index.act_title_en, "kk": index.act_title_kk}
+    return titles.get(language.current()) or index.act_title
+
+
 def act(index: Index) -> str:
-    """The act that set the index, in the language in use but for its heading."""
+    """The act that set the index, in the language in use."""
     if index.act_kind not in _ACTS:
         return index.full_act
     without_number, with_number = _ACTS[index.act_kind]
@@ -285,7 +291,7 @@ def act(index: Index) -> str:
         with_number if index.act_number else without_number,
         number=index.act_number,
         day=language.long_day(index.act_date),
-        title=f"«{index.act_title}»",
+        title=f"«{_title_of(index)}»",
     )
     parts = re.findall(r"(ст|ч|пп)\. ([0-9-]+)", index.article)
     return ", ".join([text, *(say(_PARTS_OF_ACTS[name], number=one) for name, one in parts)])

@@ -59,7 +59,7 @@ def lines(assessment: Assessment) -> Iterator[str]:
 
 def common(parts: Sequence[Assessment]) -> tuple[str, ...]:
     """What follows alike from every one of several parts, to be told once."""
-    first, *others = [tuple(lines(one)) for one in parts]
+    first, *others = [tuple(lines(one)) for one in parts if one.offence.in_force] or [()]
     return tuple(line for line in first if others and all(line in one for one in others))
 
 
