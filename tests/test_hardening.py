@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import json
+import signal
 import time
 
 import pytest
 
+from kzpen.__main__ import main
 from kzpen.answers.answer import Block, Grid
 from kzpen.citation import parse_citation
 from kzpen.errors import NetworkError, UsageError
 from kzpen.refresh.http import address, several, without_password
 from kzpen.render import as_markdown
-from kzpen.tables.copy import MANIFEST, keep_daily, updating
+from kzpen.tables.copy import MANIFEST, canonical, checksum, keep_daily, updating
 from kzpen.tables.place import home_directory
 
+DAILY_FILE = {"file": "kzt_usd-00000000.csv", "checksum": 1, "source": "s", "fetched": "f"}
+PACKAGE = {
+    "directory": "package-2027.1.1-00000000",
+    "version": "2027.1.1",
+    "source": "s",
+    "fetched": "f",
+    "files": {},
+}
 ROWS = {"kzt_usd": b"date,kzt,basis\n2026-10-12,450,listed\n"}
 
 
@@ -69,3 +81,53 @@ def test_a_tilde_in_the_named_home_is_the_users_own(monkeypatch, tmp_path):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("KZPEN_HOME", "~/kzpen")
     assert home_directory() == tmp_path / "kzpen"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"published": None, "daily": []},
+        {"published": None, "daily": None},
+        {"published": None, "daily": {"kzt_usd": {"file": 5}}},
+        {"published": None, "daily": {"kzt_usd": 5}},
+        {"published": 5, "daily": {}},
+        {"published": {"directory": 5}, "daily": {}},
+        {"published": None, "daily": {}, "own": 7},
+        {"published": None, "daily": {"kzt_gbp": DAILY_FILE}},
+        {"published": None, "daily": {"kzt_usd": DAILY_FILE | {"file": "../../etc/passwd"}}},
+        {"published": PACKAGE | {"version": 5}, "daily": {}},
+        {"published": PACKAGE | {"version": "a.b"}, "daily": {}},
+        {"published": PACKAGE | {"files": []}, "daily": {}},
+        {"published": PACKAGE | {"files": {"mci.csv": "x"}}, "daily": {}},
+        {"published": PACKAGE | {"directory": "/"}, "daily": {}},
+    ],
+)
+@pytest.mark.parametrize(
+    "command", [("mci", "200"), ("rates",), ("rates", "verify"), ("rates", "reset")]
+)
+def test_a_manifest_of_another_shape_is_told_and_never_a_traceback(kzpen, home, content, command):
+    home.mkdir(parents=True, exist_ok=True)
+    document = {"layout": 2, "checksum": checksum(canonical(content)), "content": content}
+    (home / MANIFEST).write_text(json.dumps(document), encoding="utf-8")
+    status, _, err = kzpen(*command)
+    assert status in (0, 7)
+    assert "Traceback" not in err
+    assert kzpen("rates", "reset")[0] == 0
+    assert not (home / MANIFEST).exists()
+
+
+def test_a_thousand_runs_in_one_process_leave_it_as_it_was(capsys):
+    handler = signal.getsignal(signal.SIGTERM)
+    main(["mci", "200", "--on", "2026-02-03"])
+    gc.collect()
+    before = gc.get_freeze_count(), len(gc.get_objects())
+    gc.disable()
+    for _ in range(1000):
+        main(["mci", "200", "--on", "2026-02-03", "--json"])
+        capsys.readouterr()
+    assert not gc.isenabled()
+    gc.enable()
+    gc.collect()
+    assert gc.get_freeze_count() == before[0]
+    assert len(gc.get_objects()) < before[1] * 1.1
+    assert signal.getsignal(signal.SIGTERM) is handler

@@ -15,10 +15,11 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple, TypeVar
 
 from kzpen.errors import Caveat, KzpenError, TableError, quoted
 from kzpen.language import Message, deferred, say
+from kzpen.tables.canonical import ASCENDING
 from kzpen.tables.place import bundled_directory, home_directory, named_directory
 from kzpen.tables.table import PACKAGE, Table, Tables, parse_package
 
@@ -30,6 +31,9 @@ LAYOUT = 2
 
 _LAYOUTS = (1, LAYOUT)
 """Those that are read: the first had no values of the user's own."""
+
+_KNOWN = ASCENDING
+"""The tables that a refresh adds to or that the user gives values for."""
 
 _LOCK = "lock"
 _INCOMING = "incoming-"
@@ -127,6 +131,8 @@ def _read(
     """The tables of files in a data directory by their names; a caveat for one that is damaged."""
     tables, sound = {}, {}
     for name, one in files.items():
+        if name not in _KNOWN:
+            continue  # of a newer version of kzpen, which has more tables
         try:
             tables[name] = Table(home / one.file, _sound(home / one.file, one.checksum))
             sound[name] = one
@@ -157,16 +163,41 @@ def read_manifest(home: Path) -> Manifest | None:
                 raise TableError(say("{path} is damaged: it is not as it was written", path=path))
             published = content["published"]
             return Manifest(
-                Published(**published) if published else None,
-                {name: Daily(**one) for name, one in content["daily"].items()},
-                {name: Daily(**one) for name, one in content.get("own", {}).items()},
+                _typed(Published(**published), files=dict) if published is not None else None,
+                _files(content["daily"]),
+                _files(content.get("own", {})),
             )
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         message = say("{path} is damaged: it is no manifest of refreshed tables", path=path)
         raise TableError(message) from None
     names = {"path": path, "layout": quoted(str(layout))}
     message = say("{path} has layout {layout}, of another version of kzpen", **names)
     raise OtherLayoutError(message, say("kzpen rates reset removes what it holds"))
+
+
+def _files(content: Mapping[str, Mapping[str, Any]]) -> dict[str, Daily]:
+    """The files of a manifest by the names of their tables, each of the right types."""
+    return {name: _typed(Daily(**one), checksum=int) for name, one in content.items()}
+
+
+_Record = TypeVar("_Record", bound="Published | Daily")
+
+
+def _typed(record: _Record, **types: type) -> _Record:
+    """The record itself; TypeError unless its fields are texts, or of the types that are named.
+
+    ValueError where it names a file that kzpen does not write, or a version that is none.
+    """
+    fields = record._asdict()
+    for name, value in fields.items():
+        if not isinstance(value, types.get(name, str)) or isinstance(value, bool):
+            raise TypeError(name)
+    if not _OWN.fullmatch(str(fields.get("directory") or fields.get("file"))):
+        raise ValueError(fields)
+    check_version(fields.get("version", "0"))
+    if not all(isinstance(one, int) for one in fields.get("files", {}).values()):
+        raise TypeError(fields)
+    return record
 
 
 def canonical(content: object) -> bytes:
