@@ -79,6 +79,10 @@ SUBJECTS = (
 """Who can be punished, as the sanctions of the administrative code distinguish them."""
 
 
+ORGANISATIONS = {"legal_entity", "medium_business", "large_business", "nonprofit"}
+"""The subjects that no natural person can be."""
+
+
 class Title(NamedTuple):
     """A heading in English (ours), Russian and Kazakh (official); empty where not known.
 

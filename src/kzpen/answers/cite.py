@@ -101,14 +101,14 @@ def offence_sentence(assessment: Assessment, changed: Sequence[Change] = ()) -> 
         _of_subject(terms.subject(subject, offence.note), subject, main)
         for subject, main in phrases.by_subject(assessment.main)
     ]
-    parts += [_begun_small(one) for one in _remarks(assessment)]
+    parts += [phrases.begun_small(one) for one in _remarks(assessment)]
     if changed:
         from kzpen.answers.changes import change_lines
 
-        parts += [_begun_small(one) for one in change_lines(changed)]
+        parts += [phrases.begun_small(one) for one in change_lines(changed)]
     parts += [str(one.message) for one in assessment.caveats]
     if not any(one.code == "amended" for one in assessment.caveats):
-        parts += [_begun_small(consequences.pending_line(one)) for one in assessment.pending]
+        parts += [phrases.begun_small(consequences.pending_line(one)) for one in assessment.pending]
     if assessment.verified_through:
         day = language.long_day(assessment.verified_through)
         parts.append(say("text of the code as on {day}", day=day))
@@ -192,10 +192,6 @@ def _half(assessment: Assessment) -> Iterator[str]:
             revenue_days=terms.measure(Decimal(half.revenue_days), "days"),
             basis=Basis(half.basis),
         )
-
-
-def _begun_small(text: str) -> str:
-    return text[0].lower() + text[1:]
 
 
 def _of_subject(who: str, subject: str, main: Sequence[PricedSanction]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from kzpen import language, terms
+from kzpen.answers import phrases
 from kzpen.answers.answer import Doubtful
 from kzpen.assessment import Assessment, PricedSanction
 from kzpen.citation import Basis, basis_in_words
@@ -290,20 +291,20 @@ def damage_lines(assessment: Assessment) -> Iterator[str]:
     else:
         yield say("{damage}: {met}", damage=named, met=say(_MET[damage.met]))
     for one in damage.reached:
-        yield say("It is {size}", size=_begun_small(size_line(one)))
+        yield say("It is {size}", size=phrases.begun_small(size_line(one)))
     if damage.parts:
         yield say("Parts that ask for it: {parts}", parts=", ".join(damage.parts))
     for one in damage.above:
-        yield say("Above it: {size}", size=_begun_small(size_line(one)))
+        yield say("Above it: {size}", size=phrases.begun_small(size_line(one)))
     for one in damage.petty:
         if one.holds(damage.kzt):
-            yield say("Within article 187, petty theft: {size}", size=_begun_small(size_line(one)))
+            yield say(
+                "Within article 187, petty theft: {size}", size=phrases.begun_small(size_line(one))
+            )
         else:
-            yield say("Above article 187, petty theft: {size}", size=_begun_small(size_line(one)))
-
-
-def _begun_small(text: str) -> str:
-    return text[0].lower() + text[1:]
+            yield say(
+                "Above article 187, petty theft: {size}", size=phrases.begun_small(size_line(one))
+            )
 
 
 def _point(basis: str) -> str:

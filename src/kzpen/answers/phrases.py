@@ -260,6 +260,11 @@ def limits_with_rule(text: str, priced: PricedSanction) -> str:
     return say("{limits} (upper limit: {rule})", **names)
 
 
+def begun_small(text: str) -> str:
+    """A line as it stands within another one."""
+    return text[0].lower() + text[1:]
+
+
 def tenge(cost: Cost | None) -> str:
     """A cost in tenge, empty where the punishment is not counted in money."""
     if cost is None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kzpen.language import Phrase
-from kzpen.law import Article, Offence, Sanction
+from kzpen.law import ORGANISATIONS, Article, Offence, Sanction
 from kzpen.sentencing.gravity import is_sexual_against_minor
 from kzpen.sentencing.rules import rule_for
 from kzpen.tables import Row, Tables
@@ -26,7 +26,6 @@ _PROVISIONS = {
 }
 """The provisions by category of crime, those of an administrative fine under none."""
 
-_ORGANISATIONS = {"legal_entity", "medium_business", "large_business", "nonprofit"}
 
 _MAIN = {"medium": 2, "grave": 2, "especially_grave": 2}
 """How many of them, one otherwise, say what an offence gets; the others say how and when."""
@@ -74,7 +73,7 @@ def amnesty_of(
     they stood in July 2026.
     """
     fined = {one.subject for one in sanctions if one.kind == "fine"}
-    is_open = offence.category if offence.code == "cc" else fined - _ORGANISATIONS
+    is_open = offence.category if offence.code == "cc" else fined - ORGANISATIONS
     if not offence.in_force or day >= LAW_DAY or not is_open:
         return None
     for row in tables["amnesty"].rows_of(offence.code, offence.article):

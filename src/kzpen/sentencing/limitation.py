@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kzpen.dates import months_after
 from kzpen.language import Message, deferred
-from kzpen.law import MONTHS_IN, Article, Offence, Sanction, chapters, is_in
+from kzpen.law import MONTHS_IN, ORGANISATIONS, Article, Offence, Sanction, chapters, is_in
 from kzpen.sentencing.case import Case
 from kzpen.sentencing.gravity import is_sexual_against_minor, may_be_against_minor
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
@@ -17,7 +17,6 @@ _FIELD = "field:"
 """How the keys of the terms begin that coao 62(2)-(3) sets for fields of law."""
 
 _ORGANISATION = "legal_entity"
-_ORGANISATIONS = {"legal_entity", "medium_business", "large_business", "nonprofit"}
 
 _CORRUPTION = "15"
 _OTHER_BANS = ("1", "2", "14")
@@ -144,7 +143,7 @@ def age_of_liability(tables: Tables, offence: Offence, sanctions: Sequence[Sanct
     None where it is none any more, or punishes only organisations.
     """
     subjects = {one.subject for one in sanctions}
-    if not offence.in_force or (subjects and subjects <= _ORGANISATIONS):
+    if not offence.in_force or (subjects and subjects <= ORGANISATIONS):
         return None
     if offence.code == "coao":
         rule = rule_for(tables, "coao", "28", "liable_persons", "individual")
