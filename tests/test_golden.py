@@ -118,6 +118,7 @@ def test_the_json_of_the_run_is_what_its_schema_says(name, kzpen):
             "warnings"
         ]
         assert line["remarks"] == ([] if place else document["remarks"])
+        validator("kzpen.line/1").validate(line)
 
 
 def without(document, names):

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import gc
 import json
+import os
 import signal
+import subprocess
+import sys
+import threading
 import time
+from datetime import date
+from decimal import Decimal
 
 import pytest
 
+import kzpen as kzpen_library
 from kzpen.__main__ import main
 from kzpen.answers.answer import Block, Grid
 from kzpen.citation import parse_citation
 from kzpen.errors import NetworkError, UsageError
 from kzpen.refresh.http import address, several, without_password
-from kzpen.render import as_markdown
+from kzpen.render import _as_csv, as_markdown
 from kzpen.tables.copy import MANIFEST, canonical, checksum, keep_daily, updating
-from kzpen.tables.place import home_directory
+from kzpen.tables.place import home_directory, may_be_refreshed
 
 DAILY_FILE = {"file": "kzt_usd-00000000.csv", "checksum": 1, "source": "s", "fetched": "f"}
 PACKAGE = {
@@ -131,3 +139,127 @@ def test_a_thousand_runs_in_one_process_leave_it_as_it_was(capsys):
     assert gc.get_freeze_count() == before[0]
     assert len(gc.get_objects()) < before[1] * 1.1
     assert signal.getsignal(signal.SIGTERM) is handler
+
+
+def run(*arguments, environment=(), **options):
+    """One run of the installed command: its status and what it printed on both streams."""
+    env = {**os.environ, **dict(environment)}
+    done = subprocess.run(  # noqa: PLW1510  (the status is what is tested)
+        [sys.executable, "-m", "kzpen", *arguments], capture_output=True, env=env, **options
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_a_path_whose_bytes_are_no_text_is_told(tmp_path):
+    place = os.fsdecode(os.fsencode(tmp_path) + b"/\xff")
+    strict = {"PYTHONIOENCODING": "utf-8:strict", "KZPEN_HOME": place}
+    for form in ("table", "json", "csv", "plain", "jsonl", "md"):
+        status, out, err = run("rates", "path", "--format", form, environment=strict)
+        assert (status, err) == (0, "")
+        assert "xff" in out or "dcff" in out
+
+
+def test_an_update_writes_where_the_answers_look(monkeypatch, tmp_path):
+    """Without a usable HOME both ask the same library where the user's data lie."""
+    for name in ("KZPEN_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for home in ("", "relative"):
+        monkeypatch.setenv("HOME", home)
+        assert may_be_refreshed()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert not may_be_refreshed()
+    home_directory().mkdir(parents=True)
+    assert may_be_refreshed()
+
+
+def test_what_was_mistyped_is_shown_cut_and_without_marks_that_turn_text_round(kzpen):
+    for words in (("-" * 10**5,), ("penalty", "--" + "x" * 10**5), ("mci", "1", "--to", "\u202ex")):
+        status, out, err = kzpen(*words)
+        assert (status, out) == (2, "")
+        assert len(err) < 500
+        assert "\u202e" not in err
+    assert "\\u202e" in err
+
+
+def test_half_a_character_is_refused_as_any_other_text(kzpen):
+    assert kzpen("mci", "\ud800")[0] == 2
+
+
+def test_an_update_in_a_thread_leaves_the_handlers_of_its_process(kzpen, monkeypatch):
+    monkeypatch.setenv("KZPEN_OFFLINE", "1")
+    found = []
+    thread = threading.Thread(target=lambda: found.append(main(["rates", "update", "--dry-run"])))
+    thread.start()
+    thread.join()
+    assert found == [0]
+    before = signal.getsignal(signal.SIGTERM)
+    assert kzpen("rates", "update", "--dry-run")[0] == 0
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
+def test_an_interrupted_update_is_told_in_json_too(kzpen, monkeypatch):
+    def interrupted(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kzpen.answers.refresh.Update.__init__", interrupted)
+    status, out, err = kzpen("rates", "update", "--json")
+    assert (status, out) == (130, "")
+    assert json.loads(err)["error"]["code"] == "interrupted"
+    assert kzpen("rates", "update")[2] == "kzpen: interrupted; what arrived is kept\n"
+
+
+def test_a_manifest_that_would_be_waited_for_is_told(kzpen, home):
+    home.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(home / MANIFEST)
+    status, out, err = kzpen("mci", "200", "--on", "2026-02-03")
+    assert (status, "865,000" in out, "is no manifest of kzpen" in err) == (0, True, True)
+
+
+def test_a_reset_of_an_impossible_place_names_it(kzpen, monkeypatch):
+    monkeypatch.setenv("KZPEN_HOME", "/" + "x" * 300)
+    status, _, err = kzpen("rates", "reset")
+    assert (status, "cannot write to /xxx" in err, "KZPEN_HOME" in err) == (1, True, True)
+
+
+def test_help_that_nobody_can_read_is_no_success():
+    done = subprocess.run(["sh", "-c", f"{sys.executable} -m kzpen --help >&-"], check=False)
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize("asked", ["complete_bash", "bogus", "complete_tcsh"])
+def test_what_no_shell_asks_is_no_completion(asked):
+    status, out, err = run(environment={"_KZPEN_COMPLETE": asked})
+    assert (status, out) == (2, "")
+    assert err.startswith(f"kzpen: _KZPEN_COMPLETE='{asked}' asks for no completion")
+
+
+def test_a_spreadsheet_runs_no_cell_of_a_csv_file():
+    cells = ["=1+1", "@SUM(A1)", "+cmd|'/c calc'!A1", "-2+3", "\t=1", "-", "-5.2", "+0.83", "188"]
+    written = _as_csv(iter([cells])).strip("\n")
+    expected = [*(f"'{cell}" for cell in cells[:5]), *cells[5:]]
+    assert next(csv.reader([written])) == expected
+
+
+def test_what_the_library_cannot_read_is_an_error_of_its_own():
+    tables, day = kzpen_library.open_tables(), date(2026, 2, 3)
+    prices = kzpen_library.prices_on(tables, day)
+    assert kzpen_library.rate_on(tables, "USD", day) == kzpen_library.rate_on(tables, "usd", day)
+    for wrong in (
+        lambda: kzpen_library.convert(kzpen_library.Amount(Decimal(1), "MCI"), prices),
+        lambda: kzpen_library.convert(kzpen_library.Amount(Decimal(1), "eur"), prices),
+        lambda: kzpen_library.rate_on(tables, "gbp", day),
+        lambda: kzpen_library.index_on(tables, day, "fines"),
+        lambda: kzpen_library.in_use("xx").__enter__(),
+    ):
+        with pytest.raises(kzpen_library.KzpenError) as caught:
+            wrong()
+        assert caught.value.status == 2
+        assert caught.value.hint
+
+
+def test_every_public_name_is_there_and_no_other():
+    names = {}
+    exec("from kzpen import *", names)  # noqa: S102
+    assert set(dir(kzpen_library)) - {"__version__"} == set(names) - {"__builtins__"}
+    with pytest.raises(AttributeError):
+        kzpen_library.nothing  # noqa: B018

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from kzpen.answers.amounts import Amounts as Amounts
+    from kzpen.answers.offences import Offences as Offences
     from kzpen.assessment import Assessment as Assessment
     from kzpen.assessment import assess as assess
     from kzpen.citation import Citation as Citation
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from kzpen.conversion import Conversion as Conversion
     from kzpen.conversion import Currencies as Currencies
     from kzpen.conversion import Prices as Prices
+    from kzpen.conversion import Request as Request
     from kzpen.conversion import convert as convert
     from kzpen.conversion import prices_on as prices_on
     from kzpen.errors import Caveat as Caveat
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from kzpen.language import in_use as in_use
     from kzpen.law import Offence as Offence
     from kzpen.law import Sanction as Sanction
+    from kzpen.law import offences_on as offences_on
     from kzpen.mci import Index as Index
     from kzpen.mci import index_on as index_on
     from kzpen.money import Amount as Amount
@@ -45,13 +49,15 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "answers.amounts": "Amounts",
+    "answers.offences": "Offences",
     "assessment": "Assessment assess",
     "citation": "Citation parse_citation",
-    "conversion": "Conversion Currencies Prices convert prices_on",
+    "conversion": "Conversion Currencies Prices Request convert prices_on",
     "errors": "Caveat ExitStatus KzpenError",
     "exchange": "Rate rate_on",
     "language": "in_use",
-    "law": "Offence Sanction",
+    "law": "Offence Sanction offences_on",
     "mci": "Index index_on",
     "money": "Amount parse_amount",
     "search.where": "find parse_condition",
@@ -61,14 +67,16 @@ _HOMES = {
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
+if not TYPE_CHECKING:  # which knows the names, and tells those that are none
+    __all__ = tuple(_HOME_OF)
 
-def __getattr__(name: str) -> object:
-    if name not in _HOME_OF:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    from importlib import import_module
+    def __getattr__(name: str) -> object:
+        if name not in _HOME_OF:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        from importlib import import_module
 
-    return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+        return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -11,8 +11,6 @@ TYPE_CHECKING = False  # as `typing` has it, which is not worth its import here
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_INTERRUPTED = 130
-
 
 def main(argv: list[str] | None = None) -> int:
     """The exit status of one run of the command line."""
@@ -27,7 +25,9 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return _run()(arguments)
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        from kzpen.errors import ExitStatus
+
+        return ExitStatus.INTERRUPTED
 
 
 def _run() -> Callable[[list[str]], int]:

@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kzpen import exchange, mci, money
-from kzpen.errors import Caveat, NoValueError
+from kzpen.errors import Caveat, NoValueError, UsageError, quoted
 from kzpen.exchange import Converted, Rate
-from kzpen.language import Exact, deferred
+from kzpen.language import Exact, deferred, say
 from kzpen.mci import Index, Whole
 from kzpen.money import Amount
 from kzpen.tables import Tables
@@ -60,14 +60,15 @@ def prices_on(
     tables: Tables,
     day: date,
     *,
-    today: date,
+    today: date | None = None,
     purpose: str = "payments",
     currencies: Currencies = DOLLARS,
     supposed: Decimal | None = None,
 ) -> Prices:
     """The index and the official rates in force on a day.
 
-    `supposed` stands for the index, as if it were so. NoValueError where the tables hold no index,
+    `supposed` stands for the index, as if it were so; `today` is by default the day it is in
+    Kazakhstan. NoValueError where the tables hold no index,
     or no rate of a currency that was asked for.
     """
     if supposed is None:
@@ -119,7 +120,8 @@ def convert(amount: Amount, prices: Prices) -> Conversion:
     """An amount in MCI, in tenge and in every currency of the prices.
 
     The tenge are exact, the MCI are to the hundredth (with the exact whole MCI and rest beside
-    them), the currency is to the cent. An amount in a currency needs its rate among the prices.
+    them), the currency is to the cent. An amount in a currency needs its rate among the prices:
+    UsageError where it is not there.
     """
     whole = None
     if amount.unit == money.MCI:
@@ -127,6 +129,9 @@ def convert(amount: Amount, prices: Prices) -> Conversion:
     else:
         rates = {rate.currency: rate for rate in prices.rates}
         foreign = amount.unit != money.KZT
+        if foreign and amount.unit not in rates:
+            message = say("the prices have no rate of {unit}", unit=quoted(amount.unit))
+            raise UsageError(message, say("write one of {names}", names=", ".join(money.UNITS)))
         kzt = exchange.to_tenge(amount.value, rates[amount.unit]) if foreign else amount.value
         number, whole = mci.to_mci(kzt, prices.mci)
     return Conversion(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kzpen.language import Message
 
 _LONGEST = 60
+_LONGEST_MESSAGE = 300
 
 
 class ExitStatus(IntEnum):
@@ -19,7 +20,7 @@ class ExitStatus(IntEnum):
     REFUSED = 5
     NETWORK = 6
     DAMAGED = 7
-    WRONG_CLAIM = 8
+    INTERRUPTED = 130
 
 
 class KzpenError(Exception):
@@ -45,6 +46,14 @@ class KzpenError(Exception):
 def quoted(text: str) -> str:
     """What was typed, in quotes and on one line, cut where it is long."""
     return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}...")
+
+
+def shortened(text: str) -> str:
+    """A message that may hold what was typed: on one line, its words and itself cut."""
+    words = (word if len(word) <= _LONGEST else f"{word[:_LONGEST]}..." for word in text.split())
+    line = " ".join(words)
+    line = line if len(line) <= _LONGEST_MESSAGE else f"{line[:_LONGEST_MESSAGE]}..."
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in line)
 
 
 class UsageError(KzpenError):
@@ -73,6 +82,13 @@ class RefusedError(KzpenError):
 
     code = "refused"
     status = ExitStatus.REFUSED
+
+
+class InterruptedUpdateError(KzpenError):
+    """Somebody ended the command before it was done."""
+
+    code = "interrupted"
+    status = ExitStatus.INTERRUPTED
 
 
 class NetworkError(KzpenError):

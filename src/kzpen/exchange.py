@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from kzpen import dates
 from kzpen.dates import weekdays
 from kzpen.errors import NoValueError, UsageError, quoted
 from kzpen.language import Message, deferred, say
@@ -65,13 +66,17 @@ def parse_currencies(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def rate_on(tables: Tables, currency: str, day: date, *, today: date) -> Rate:
+def rate_on(tables: Tables, currency: str, day: date, *, today: date | None = None) -> Rate:
     """The official rate in force on a day.
 
     A weekend or holiday has the rate of the next listed day: the bank fixes on a working day the
     rate of the day after. Past the last row the last rate is given as stale for 180 days.
-    NoValueError before the first row, in a hole, for a future day and past the 180 days.
+    `today` is by default the day it is in Kazakhstan. NoValueError before the first row, in a
+    hole, for a future day and past the 180 days; UsageError for a currency without rates.
     """
+    if currency not in CURRENCIES:
+        parse_currencies(currency.replace(",", " "))
+        currency = currency.strip().lower()
     table = tables[f"kzt_{currency}"]
     below, above = table.around(day.isoformat())
     if above and _is_published(day, below, above):
@@ -85,7 +90,7 @@ def rate_on(tables: Tables, currency: str, day: date, *, today: date) -> Rate:
     _check_believed(tables, currency, day, below)
     last = _rate(below, currency)
     age = (day - last.day).days
-    if day > today:
+    if day > (today or dates.today()):
         reason = deferred("the day is still to come; the last rate is of {day}", day=last.day)
         raise _no_rate(tables, currency, day, reason)
     if age > STALE_DAYS:

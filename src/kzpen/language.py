@@ -69,7 +69,15 @@ def use(language: str, *, has_tenge_sign: bool = True) -> None:
 
 @contextmanager
 def in_use(language: str, *, has_tenge_sign: bool = True) -> Iterator[None]:
-    """Within the block messages, numbers and days are in this language."""
+    """Within the block messages, numbers and days are in this language.
+
+    UsageError for a language that kzpen does not speak.
+    """
+    if language not in LANGUAGES:
+        from kzpen.errors import UsageError, quoted
+
+        message = say("{text} is no language", text=quoted(language))
+        raise UsageError(message, say("write one of {names}", names=", ".join(LANGUAGES)))
     before = _MANNER.set(_Manner(language, has_tenge_sign))
     try:
         yield

@@ -109,8 +109,10 @@ def own_indices(tables: Tables, purpose: str | None = None) -> list[Index]:
 def index_on(tables: Tables, day: date, purpose: str = "payments") -> Index:
     """The index in force on a day for a purpose, value in tenge.
 
-    NoValueError with the bounds before the first and after the last value that is known.
+    NoValueError with the bounds before the first and after the last value that is known,
+    UsageError for a purpose that the law does not know.
     """
+    check_purpose(purpose)
     for rows, read in ((tables["mci"], _index), (tables.own.get("mci"), own_index)):
         for row in rows.rows_back_from(day.isoformat()) if rows else ():
             index = read(row)

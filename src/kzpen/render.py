@@ -33,6 +33,7 @@ _TIE = "\ue000"
 """Of the private use area, one column wide: stands for a no-break space while rich draws."""
 
 _MARKDOWN_WIDTH = 200
+_FORMULA = r"[=@\t\r]|[+-](?![0-9.]+$)(?!$)"
 _BAR_WIDTH = 12
 _BAR = "\u2588"
 _GAP = 2
@@ -147,13 +148,18 @@ def _is_about(warning: Document, result: Document) -> bool:
 
 
 def _as_csv(rows: Iterator[list[str]]) -> str:
-    """Comma-separated rows under a line of column names."""
+    """Comma-separated rows under a line of column names; no text is a spreadsheet's formula."""
     import csv
     import io
 
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
+    csv.writer(text, lineterminator="\n").writerows(map(_harmless, row) for row in rows)
     return text.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """The cell, behind an apostrophe where a spreadsheet would run it; figures are let through."""
+    return f"'{cell}" if re.match(_FORMULA, cell) else cell
 
 
 def _as_plain(rows: Iterator[list[str]]) -> str:

@@ -45,7 +45,15 @@ def decoded(argument: str) -> str:
     """An argument as it was typed: a C locale hands UTF-8 over as undecoded bytes."""
     if argument.isascii():
         return argument
-    return os.fsencode(argument).decode("utf-8", "surrogateescape")
+    try:
+        return os.fsencode(argument).decode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a character, which no shell can send
+        return escaped(argument)
+
+
+def escaped(text: str) -> str:
+    """The text with what is no character, such as a byte of another encoding, in figures."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -89,7 +97,10 @@ def write(stream: TextIO | None, text: str, *, lossless: bool = False) -> None:
             (text if lossless else text.translate(_SIGNS)).encode(encoding, errors).decode(encoding)
         )
     try:
-        stream.write(text)
+        try:
+            stream.write(text)
+        except UnicodeEncodeError:  # a path whose bytes are no UTF-8
+            stream.write(escaped(text))
         stream.flush()
     except BrokenPipeError:
         silence(stream)

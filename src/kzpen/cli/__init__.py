@@ -13,7 +13,7 @@ from kzpen import language
 from kzpen.cli.commands import app
 from kzpen.cli.help import said_by_typer
 from kzpen.cli.options import COMPLETING, Printed
-from kzpen.errors import ExitStatus, KzpenError, UsageError, quoted
+from kzpen.errors import ExitStatus, KzpenError, UsageError, quoted, shortened
 from kzpen.language import say
 from kzpen.terminal import accept_any_sign, can_show, decoded, remark, silence, wrapped, write
 
@@ -35,6 +35,8 @@ def run(arguments: list[str]) -> int:
             prepare()
         printed = tree(arguments[:1]).main(arguments, prog_name="kzpen", standalone_mode=False)
         if not isinstance(printed, Printed):
+            if sys.stdout is None:
+                write(sys.stdout, "")  # the help, of which nobody saw anything
             return printed or ExitStatus.DONE
         write(sys.stdout, printed.text, lossless=printed.lossless)
         told = (*remarks, *printed.remarks)
@@ -44,7 +46,7 @@ def run(arguments: list[str]) -> int:
             raise printed.error
     except ClickException as error:
         hint = say("see {command} --help", command=" ".join(_command(error, arguments)))
-        message = said_by_typer(error.format_message().rstrip(".?"))
+        message = said_by_typer(shortened(error.format_message()).rstrip(".?"))
         return _fail(UsageError(message, hint), as_json, remarks)
     except KzpenError as error:
         return _fail(error, as_json, remarks)

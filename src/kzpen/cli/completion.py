@@ -1,5 +1,6 @@
 """Completion in the shell: the scripts for it, and the articles with their headings."""
 
+import os
 from collections.abc import Iterator
 
 import typer
@@ -24,7 +25,19 @@ def script(shell: str) -> str:
 
 
 def prepare() -> None:
-    """Make the shells known to Typer, which completes what was typed so far."""
+    """Make the shells known to Typer, which completes what was typed so far.
+
+    UsageError for what no shell's script asks.
+    """
+    asked = os.environ[COMPLETING]
+    shell = asked.removeprefix("complete_")
+    if (
+        shell == asked
+        or shell not in SHELLS
+        or (shell == "bash" and "COMP_WORDS" not in os.environ)
+    ):
+        message = say("{text} asks for no completion", text=f"{COMPLETING}={quoted(asked)}")
+        raise UsageError(message, say("kzpen completion bash prints what a shell reads"))
     completion_init()
 
 

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -16,9 +17,10 @@ from kzpen.cli import options as o
 from kzpen.cli.options import Forms, Printed
 from kzpen.conversion import Currencies
 from kzpen.dates import parse_day, today
+from kzpen.errors import InterruptedUpdateError
 from kzpen.exchange import CURRENCIES
 from kzpen.render import progress_on
-from kzpen.terminal import is_terminal, remark
+from kzpen.terminal import is_terminal
 
 _PACKAGE_AND_DATA = "--package, --fix and --data each name the tables"
 
@@ -171,9 +173,7 @@ def update_command(
     forms.check()
     if source is not None:
         inputs.refuse_unused(context, inputs.PACKAGE)
-    # An event loop ends cleanly on an interrupt only: a termination is turned into one.
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
-    with _told_if_interrupted(), progress_on(sys.stderr) as progress:
+    with _told_if_interrupted(), _ended_as_interrupted(), progress_on(sys.stderr) as progress:
         answer: Answer
         if source is not None:
             answer = Package(
@@ -200,8 +200,23 @@ def _told_if_interrupted() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        remark(sys.stderr, "kzpen: interrupted; what arrived is kept\n")
-        raise
+        raise InterruptedUpdateError("interrupted", "what arrived is kept") from None
+
+
+@contextmanager
+def _ended_as_interrupted() -> Iterator[None]:
+    """Turn a termination into an interrupt, the one end at which an event loop ends cleanly.
+
+    Only the main thread may, and what was there before is put back.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @rates.command(

@@ -145,6 +145,8 @@ def read_manifest(home: Path) -> Manifest | None:
     """The manifest of a data directory, None where nothing was refreshed; TableError if damaged."""
     path = home / MANIFEST
     try:
+        if path.is_fifo():  # to read it is to wait for whoever writes to it
+            raise TableError(say("{path} is no manifest of kzpen", path=path))
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -328,8 +330,9 @@ def write_file(path: Path, data: bytes) -> None:
 
 def reset(home: Path) -> list[str]:
     """Remove the refreshed copy; the names of what was removed, none where there is no copy."""
-    if not home.is_dir():
-        return []
+    with _writing(home):
+        if not home.is_dir():
+            return []
     with locked(home), _writing(home):
         try:
             read_manifest(home)

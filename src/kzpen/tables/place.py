@@ -48,6 +48,8 @@ def may_be_refreshed() -> bool:
     """
     if os.environ.get("KZPEN_HOME") or sys.platform != "linux" or "ANDROID_DATA" in os.environ:
         return True
+    if not os.path.isabs(os.environ.get("HOME", "")):  # noqa: PTH117  (Path is slower)
+        return True  # where the home then is, platformdirs knows
     default = os.path.expanduser("~/.local/share")  # noqa: PTH111  (Path's own fails without HOME)
     places = (os.environ.get("XDG_DATA_HOME", "").strip(), default)
     return any(place and os.path.lexists(Path(place, _NAME)) for place in places)
