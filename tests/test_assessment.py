@@ -8,10 +8,10 @@ from conftest import TODAY
 
 from kzpen.answers.offences import Offences
 from kzpen.assessment import assess
-from kzpen.citation import parse_citation
 from kzpen.conversion import Request, prices_on
 from kzpen.errors import NoValueError, UsageError
 from kzpen.language import in_use
+from kzpen.references import parse_citation
 from kzpen.sentencing.case import Case, check_wording
 from kzpen.tables import Tables
 

@@ -1,9 +1,18 @@
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzpen.citation import CODES, Citation, check_code, parse_citation, parse_unfinished
+from kzpen.citation import CODES, Citation, check_code
 from kzpen.errors import UsageError
+from kzpen.references import (
+    Run,
+    TwoReadingsError,
+    parse_citation,
+    parse_references,
+    stage_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +78,100 @@ def test_items_as_lawyers_write_them(text):
     ],
 )
 def test_article_24_before_an_offence_names_its_stage(text, stage):
-    assert parse_unfinished(text) == (Citation("cc", "188", "2"), stage)
+    expected = Citation("cc", "188", "2")
+    named, found = stage_of(parse_references(text))
+    assert (named, [one._replace(code="cc") for one in found]) == (stage, [expected])
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("по ч. 2 ст. 188 УК РК", "cc:188/2"),
+        ("ст.188 ч.2 п.3", "188/2/3"),
+        ("статья 115.1", "115-1"),
+        ("188 2", "188/2"),
+        ("ст. 188 ч. 2 и 3", "188/2 188/3"),
+        ("ч.ч. 1,2 ст. 188", "188/1 188/2"),
+        ("188, 190, 189", "188 190 189"),
+        ("ч. второй ст. 188", "188/2"),
+        ("статья 592 часть третья", "592/3"),
+        ("п. 2 части второй ст. 190 УК", "cc:190/2/2"),
+        ("ст. 608 ч. 1 КРК об АП", "coao:608/1"),
+        ("КРКоАП 592", "coao:592"),
+        ("ч.2ст.188УК", "cc:188/2"),
+        ("188\u20141", "188-1"),
+        ("ҚР ҚК-нің 188-бабының 2-бөлігі", "cc:188/2"),
+        ("ҚР ӘҚБтК-нің 592-бабы", "coao:592"),
+        ("ҚК-тің 232-1-бабы", "cc:232-1"),
+        ("592-бап, 3-бөлік", "592/3"),
+        ("ҚК 190-баптың 3-бөлігінің 2) тармағы", "cc:190/3/2"),
+        ("188-баптың 1, 2-бөліктері", "188/1 188/2"),
+        ("188-бабының бірінші бөлігі", "188/1"),
+        ("Code of Administrative Offenses, Article 592 part 3", "coao:592/3"),
+        ("Article 488, Part 6 of the RK", "488/6"),
+        ("part three of article 188", "188/3"),
+        ("п. 1, 2 ч. 3 ст. 190", "190/3/1 190/3/2"),
+        ("ч. 1 ст. 188 УК и ч. 3 ст. 592 КоАП", "cc:188/1 coao:592/3"),
+        ("УК 188, 190; КоАП 592", "cc:188 cc:190 coao:592"),
+        ("ч. 1 ст. 188, ст. 190 ч. 2", "188/1 190/2"),
+        ("ст. 188, 190 ч. 2", "188 190/2"),
+        ("ч.ч. 1-3 ст. 592", "592/1 592/2 592/3"),
+        ("ч. 1 - 3 ст. 592", "592/1 592/2 592/3"),
+        ("ч. 3-1 ст. 592", "592/3-1"),
+        ("статьями 188 и 190 УК", "cc:188 cc:190"),
+    ],
+)
+def test_one_text_names_articles_parts_and_items_in_any_order(text, named):
+    assert " ".join(map(str, parse_references(text))) == named
+
+
+def test_a_run_of_articles_goes_upward():
+    assert parse_references("188-191") == [Run(Citation("", "188"), Citation("", "191"))]
+    assert parse_references("cc 188 \u2013 191")[0].last == Citation("cc", "191")
+    for text in ("191-188", "188-188", "ч. 3 - 1 ст. 592", "188/1 - 190"):
+        with pytest.raises(UsageError):
+            parse_references(text)
+
+
+@pytest.mark.parametrize("text", ["188.2", "115.1"])
+def test_what_names_an_article_or_a_part_says_both(text):
+    first, last = text.split(".")
+    with pytest.raises(TwoReadingsError, match=f"write {first}/{last} or {first}-{last}"):
+        parse_references(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ст. 188 УК, ч. 1 ст. 592 КоАП", "ч. 2", "ч. ст. 188", "ст.", "188-", "-188", "п. 3 ч. 2"],
+)
+def test_a_text_that_leaves_open_what_belongs_to_what_is_refused(text):
+    with pytest.raises(UsageError, match="is no reference to an article"):
+        parse_references(text)
+
+
+def test_the_tables_decide_what_a_point_means(kzpen):
+    """The Criminal Code has no article 188-2 and has a part 2 of 188; it has article 115-1."""
+    for typed, meant in (("188.2", "188/2"), ("115.1", "115-1"), ("cc 190.3", "cc:190/3")):
+        assert (
+            kzpen("penalty", typed, "--format", "csv")[1]
+            == (kzpen("penalty", meant, "--format", "csv")[1])
+        )
+
+
+def test_what_is_typed_without_quotes_is_read_as_one_text(kzpen):
+    for words in (("ст.", "188", "ч.", "2"), ("ч.", "2", "ст.", "188", "УК"), ("188", "УК")):
+        status, out, _ = kzpen("penalty", *words, "--json")
+        named = {(one["article"], one["part"]) for one in json.loads(out)["results"]}
+        assert status == 0
+        assert named >= {("188", "2")}
+
+
+def test_a_run_holds_every_article_in_force(kzpen):
+    _, out, _ = kzpen("penalty", "188-190", "--on", "2026-02-03", "--json")
+    found = [one["article"] for one in json.loads(out)["results"]]
+    assert list(dict.fromkeys(found)) == ["188", "188-1", "189", "190"]
+    assert kzpen("compare", "188-190", "--on", "2026-02-03")[0] == 0
+    assert kzpen("penalty", "188-999")[0] == 4
 
 
 @pytest.mark.parametrize(

@@ -225,7 +225,11 @@ def test_a_default_currency_without_a_rate_is_a_dash_and_a_warning(kzpen):
     [
         (("mci", "200", "--on", "1995-12-31"), "no_value", "no MCI before 1996-01-01"),
         (("mci", "200", "--on", "2027-01-01"), "no_value", "no MCI after 2026-12-31"),
-        (("mci", "200", "--on", "2026-13-45"), "usage", "'2026-13-45' is no day; write 2026-02-03"),
+        (
+            ("mci", "200", "--on", "2026-13-45"),
+            "usage",
+            "'2026-13-45' is no day: there is no month 13; write",
+        ),
         (("mci", "abc"), "usage", "'abc' is no amount"),
         (("mci", "865", "000"), "usage", "'000' is no amount; .* quoted where it has spaces"),
         (("mci", "200", "--to", "gbp"), "usage", "no rates for 'gbp'"),

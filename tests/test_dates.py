@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from kzpen.dates import parse_day, parse_years, today
 from kzpen.errors import UsageError
+from kzpen.language import LANGUAGES, in_use, long_day
+from kzpen.language import day as language_day
 
 
 @given(st.dates())
@@ -16,12 +18,66 @@ def test_both_spellings_name_the_day(day):
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-13-45", "2026-2-3", "20260203", "2026-W06-2", "03/02/2026", "30.02.2026", "", "٣"],
+    ["20260203", "2026-W06-2", "2025-Q1", "3 Brumaire 2026", "3.2/2026", "0000-01-01", "", "٣"],
 )
 def test_what_is_no_day_is_refused_with_the_spellings(text):
     with pytest.raises(UsageError) as refused:
         parse_day(text)
     assert str(refused.value) == f"{text!r} is no day; write 2026-02-03 or 03.02.2026"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-2-3",
+        "03.02.26",
+        "3.2.2026",
+        "3/2/2026",
+        "03-02-2026",
+        "3 February 2026",
+        "Feb 3, 2026",
+        "February 3 2026",
+        "3 февраля 2026",
+        "3 февраля 2026 года",
+        "3 февраля 2026 г.",
+        "2026 жылғы 3 ақпан",
+        "2026 ж. 3 ақпан",
+        "3 ақпан 2026",
+    ],
+)
+def test_a_day_is_read_as_people_write_it(text):
+    assert parse_day(text) == date(2026, 2, 3)
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_a_day_reads_back_as_each_language_writes_it(day):
+    for language in LANGUAGES:
+        with in_use(language):
+            assert parse_day(long_day(day)) == day
+            assert parse_day(language_day(day)) == day
+
+
+def test_two_figures_are_a_year_of_this_century_or_of_the_last():
+    assert (parse_day("1.1.26").year, parse_day("1.1.96").year) == (2026, 1996)
+
+
+@pytest.mark.parametrize("text", ["today", "Сегодня", "бүгін"])
+def test_today_is_the_day_in_kazakhstan(text):
+    assert parse_day(text) == today()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("31.02.2026", "that month has 28 days; write"),
+        ("31 апреля 2026", "that month has 30 days; write"),
+        ("2026-13-45", "there is no month 13; write"),
+        ("2020", "is no day; write 2020-01-01"),
+    ],
+)
+def test_a_day_that_does_not_exist_says_why(text, reason):
+    with pytest.raises(UsageError, match=reason):
+        parse_day(text)
 
 
 def test_the_day_in_kazakhstan_begins_five_hours_before_greenwich():

@@ -20,8 +20,8 @@ import pytest
 import kzpen as kzpen_library
 from kzpen.__main__ import main
 from kzpen.answers.answer import Block, Grid
-from kzpen.citation import parse_citation
 from kzpen.errors import NetworkError, UsageError
+from kzpen.references import parse_citation
 from kzpen.refresh.http import address, several, without_password
 from kzpen.render import _as_csv, as_markdown
 from kzpen.tables.copy import MANIFEST, canonical, checksum, keep_daily, updating

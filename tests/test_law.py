@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from kzpen.citation import Citation, parse_citation
+from kzpen.citation import Citation
 from kzpen.errors import NoArticleError, UsageError
 from kzpen.law import (
     Offence,
@@ -19,6 +19,7 @@ from kzpen.law import (
     sanctions_of,
     wording_on,
 )
+from kzpen.references import parse_citation
 
 
 def test_a_bare_number_in_both_codes_is_the_criminal_codes(tables):

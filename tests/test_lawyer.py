@@ -12,11 +12,11 @@ import pytest
 from conftest import TODAY
 
 from kzpen.assessment import assess, assess_offence
-from kzpen.citation import parse_citation
 from kzpen.conversion import prices_on
 from kzpen.dates import months_after
 from kzpen.errors import UsageError
 from kzpen.law import offences_on
+from kzpen.references import parse_citation
 from kzpen.sentencing.case import Case
 
 DAY = date(2026, 2, 3)

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kzpen.assessment import assess
-from kzpen.citation import Citation, parse_citation
+from kzpen.citation import Citation
 from kzpen.conversion import prices_on
 from kzpen.errors import NoArticleError, TableError, UsageError
 from kzpen.law import Sanction, article_of, parts_of, sanctions_of, wording_on
 from kzpen.mci import index_on
+from kzpen.references import parse_citation
 from kzpen.sentencing.case import PLAIN, Case, Punishment
 from kzpen.sentencing.consequences import (
     arrest_suspension,

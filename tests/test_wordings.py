@@ -8,9 +8,9 @@ import pytest
 from conftest import TODAY
 
 from kzpen.assessment import assess
-from kzpen.citation import parse_citation
 from kzpen.conversion import prices_on
 from kzpen.law import Offence, articles, parts_of, wording_on
+from kzpen.references import parse_citation
 from kzpen.sentencing.case import Case
 
 DAYS = [date(2015, 1, 1) + timedelta(days=144 * step) for step in range(30)]

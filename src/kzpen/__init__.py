@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kzpen.assessment import Assessment as Assessment
     from kzpen.assessment import assess as assess
     from kzpen.citation import Citation as Citation
-    from kzpen.citation import parse_citation as parse_citation
     from kzpen.conversion import Conversion as Conversion
     from kzpen.conversion import Currencies as Currencies
     from kzpen.conversion import Prices as Prices
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from kzpen.mci import index_on as index_on
     from kzpen.money import Amount as Amount
     from kzpen.money import parse_amount as parse_amount
+    from kzpen.references import parse_citation as parse_citation
     from kzpen.search.where import find as find
     from kzpen.search.where import parse_condition as parse_condition
     from kzpen.search.words import Findings as Findings
@@ -52,7 +52,7 @@ _HOMES = {
     "answers.amounts": "Amounts",
     "answers.offences": "Offences",
     "assessment": "Assessment assess",
-    "citation": "Citation parse_citation",
+    "citation": "Citation",
     "conversion": "Conversion Currencies Prices Request convert prices_on",
     "errors": "Caveat ExitStatus KzpenError",
     "exchange": "Rate rate_on",
@@ -60,6 +60,7 @@ _HOMES = {
     "law": "Offence Sanction offences_on",
     "mci": "Index index_on",
     "money": "Amount parse_amount",
+    "references": "parse_citation",
     "search.where": "find parse_condition",
     "search.words": "Findings search_words",
     "sentencing.case": "Case",

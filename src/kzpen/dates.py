@@ -15,8 +15,33 @@ KAZAKHSTAN = timezone(timedelta(hours=5))
 _SATURDAY = 5
 
 # Patterns are compiled by `re` when they are first used: most runs use one or two of them.
-_ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
-_DOTTED = r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})"
+_ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"
+_DAY_FIRST = r"(?P<day>[0-9]{1,2})([./-])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|[0-9]{2})"
+_IN_WORDS = (
+    r"(?P<day>[0-9]{1,2}) (?P<name>[^\W\d]+),? (?P<year>[0-9]{4})(?: ?(?:года?|г|жыл\w*|ж))?\.?",
+    r"(?P<name>[a-z]+)\.? (?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4})",  # February 3, 2026
+    r"(?P<year>[0-9]{4}) ?(?:жыл\w*|ж\.) (?P<day>[0-9]{1,2}) (?P<name>[^\W\d]+)",
+)
+_MONTHS = (
+    "jan january январ қаңтар",
+    "feb february феврал ақпан",
+    "mar march март наурыз",
+    "apr april апрел сәуір",
+    "may май мая мамыр",
+    "jun june июн маусым",
+    "jul july июл шілде",
+    "aug august август тамыз",
+    "sep sept september сентябр қыркүйек",
+    "oct october октябр қазан",
+    "nov november ноябр қараша",
+    "dec december декабр желтоқсан",
+)
+"""English names whole or short, Russian and Kazakh ones without their endings."""
+
+_TODAY = ("today", "сегодня", "бүгін")
+_CENTURY_FROM = 50
+"""03.02.26 is of this century, from 50 on two figures are of the last one."""
+
 _DAYS = r"[0-9]{1,5}"
 _YEARS = r"([0-9]{4})\s*[-\u2013]\s*([0-9]{4})"
 
@@ -48,15 +73,47 @@ def months_after(day: date, months: int) -> date:
 
 
 def parse_day(text: str) -> date:
-    """The day that `2026-02-03` or `03.02.2026` names; UsageError for anything else."""
-    match = re.fullmatch(_ISO, text.strip()) or re.fullmatch(_DOTTED, text.strip())
+    """The day that a text names; UsageError for what is none, with the reason where it is known.
+
+    Read are 2026-02-03, 03.02.2026 and 3/2/26 (the day first), 3 February 2026, Feb 3, 2026,
+    3 февраля 2026 года, 2026 жылғы 3 ақпан, and today in three languages.
+    """
+    typed = " ".join(text.split()).casefold().rstrip(".")
+    if typed in _TODAY:
+        return today()
+    forms = (_ISO, _DAY_FIRST, *_IN_WORDS)
+    match = next((found for form in forms if (found := re.fullmatch(form, typed))), None)
+    named = match.groupdict() if match else {}
+    month = _month(named["name"]) if "name" in named else int(named.get("month", 0))
+    message = say("{text} is no day", text=quoted(text))
+    hint = say("write 2026-02-03 or 03.02.2026")
+    if not match or not month:
+        if re.fullmatch("[0-9]{4}", typed):
+            hint = say("write {text}", text=f"{typed}-01-01")
+        raise UsageError(message, hint)
+    year, number = int(named["year"]), int(named["day"])
+    if len(named["year"]) == 2:  # noqa: PLR2004
+        year += 2000 if year < _CENTURY_FROM else 1900
     try:
-        if match:
-            return date(int(match["year"]), int(match["month"]), int(match["day"]))
+        return date(year, month, number)
     except ValueError:
         pass
-    message = say("{text} is no day", text=quoted(text))
-    raise UsageError(message, say("write 2026-02-03 or 03.02.2026"))
+    if 1 <= month <= 12 and year:  # noqa: PLR2004
+        last = months_after(date(year, month, 1), 1) - timedelta(1)
+        names = {"text": quoted(text), "days": str(last.day)}
+        message = say("{text} is no day: that month has {days} days", **names)
+    elif year:
+        message = say("{text} is no day: there is no month {month}", text=quoted(text), month=month)
+    raise UsageError(message, hint)
+
+
+def _month(name: str) -> int:
+    """The number of the month of a name, 0 where it is none; only English ones may be short."""
+    for number, words in enumerate(_MONTHS, start=1):
+        for word in words.split():
+            if name == word or (not word.isascii() and name.startswith(word)):
+                return number
+    return 0
 
 
 def parse_days(text: str) -> int:

@@ -206,13 +206,13 @@ def penalty_command(
         from kzpen.answers.history import History
 
         inputs.refuse_unused(context, inputs.HISTORY)
-        cited = [inputs.reference(one) for one in references]
+        cited = inputs.references_of(request.tables, references, code or "")
         return forms.printed(History(request.tables, cited, code or ""))
     if references and together:
         from kzpen.answers.together import Together
 
         inputs.refuse_unused(context, inputs.TOGETHER)
-        cited = [inputs.reference(one) for one in references]
+        cited = inputs.references_of(request.tables, references, code or "")
         return forms.printed(Together(request, cited, inputs.one_day(on), code or ""))
     if references:
         try:
@@ -246,7 +246,7 @@ def _offences(
     from kzpen.answers.offences import Offences
 
     inputs.check_order(day, initiated, case.decision, case.delivered)
-    cited, stage = inputs.offences_of(references)
+    cited, stage = inputs.offences_of(request.tables, references, code)
     remarks: tuple[str, ...] = ()
     if stage:
         case = case._replace(

@@ -77,7 +77,7 @@ def _articles(incomplete: str) -> Iterator[tuple[str, str]]:
 
 def _parts(incomplete: str) -> Iterator[tuple[str, str]]:
     from kzpen import law, terms
-    from kzpen.citation import parse_citation
+    from kzpen.references import parse_citation
     from kzpen.tables import open_tables
 
     tables = open_tables()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from kzpen.citation import Citation
     from kzpen.cli.options import Forms
+    from kzpen.references import Run, TwoReadingsError
     from kzpen.tables import Tables
 
 _SOON = 60
@@ -177,51 +178,116 @@ def are_amounts(things: Sequence[str]) -> bool:
 
 
 def references_of(tables: Tables, things: Sequence[str], code: str) -> list[Citation]:
-    """The references that are typed; NoArticleError for a bare number that is none, with a hint."""
+    """The articles and parts that are typed, in this code where they name none.
+
+    NoArticleError for a bare number that is none, with a hint that it may be an amount.
+    """
     from kzpen.law import articles_named
 
-    cited = [reference(thing) for thing in things]
-    for thing, one in zip(things, cited, strict=True):
-        if thing.isdecimal():
+    cited = [one for found in _read(things) for one in _in_tables(tables, found, code)]
+    for one in cited:
+        if one == one._replace(code="", part="", item="") and one.article.isdecimal():
             try:
                 articles_named(tables, one._replace(code=code))
             except NoArticleError:
-                names = {"article": thing}
+                names = {"article": one.article}
                 message = say("no article {article} in the Special Part of either code", **names)
-                hint = say("for an amount write {text}", text=f"{thing}mci")
+                hint = say("for an amount write {text}", text=f"{one.article}mci")
                 raise NoArticleError(message, hint) from None
     return cited
 
 
-def offences_of(things: Sequence[str]) -> tuple[list[Citation], str]:
+def offences_of(tables: Tables, things: Sequence[str], code: str) -> tuple[list[Citation], str]:
     """The references that are typed, and the stage that article 24 before them names, if any.
 
     UsageError where they name different ones: one answer is of one case.
     """
-    from kzpen.citation import parse_unfinished
+    from kzpen.references import stage_of
 
-    named = [parse_unfinished(thing) for thing in things]
-    stages = {stage for _, stage in named}
-    if len(stages) > 1:
+    named = [stage_of(found) for found in _read(things)]
+    if len({stage for stage, _ in named}) > 1:
         message = say("an answer has one stage: attempt, preparation or neither")
         raise UsageError(message, say("ask once for each of them"))
-    return [citation for citation, _ in named], stages.pop()
+    cited = [one for _, found in named for one in _in_tables(tables, found, code)]
+    return cited, named[0][0]
 
 
 def general_part(tables: Tables, things: Sequence[str], code: str) -> list[Citation]:
     """The references that are typed if all name articles of a General Part, else none."""
     from kzpen.answers.rules import general_part as general
-    from kzpen.citation import parse_unfinished
+    from kzpen.citation import Citation
+    from kzpen.references import stage_of
 
-    named = [parse_unfinished(thing) for thing in things]
-    return (
-        [] if any(stage for _, stage in named) else general(tables, [one for one, _ in named], code)
-    )
+    named = [stage_of(found) for found in _read(things)]
+    cited = [one for _, found in named for one in found if isinstance(one, Citation)]
+    is_plain = not any(stage for stage, _ in named)
+    is_whole = len(cited) == sum(len(found) for _, found in named)
+    return general(tables, cited, code) if is_plain and is_whole else []
+
+
+def _read(things: Sequence[str]) -> list[Sequence[Citation | Run | TwoReadingsError]]:
+    """What each thing names; what was typed without quotes, ст. 188 ч. 2, is read as one text."""
+    from kzpen.references import TwoReadingsError, parse_references
+
+    found: list[Sequence[Citation | Run | TwoReadingsError]] = []
+    for thing in things:
+        try:
+            found.append(parse_references(thing))
+        except TwoReadingsError as error:
+            found.append([error])
+        except UsageError:
+            if len(things) == 1:
+                raise
+            try:
+                return [parse_references(" ".join(things))]
+            except UsageError:
+                pass
+            raise
+    return found
+
+
+def _in_tables(
+    tables: Tables, found: Sequence[Citation | Run | TwoReadingsError], code: str
+) -> Iterator[Citation]:
+    """The articles and parts that are meant: every one in force of a run, the one reading that is.
+
+    UsageError where both readings of a reference are there, or where none is.
+    """
+    from kzpen import law
+    from kzpen.citation import Citation
+    from kzpen.references import Run
+
+    for one in found:
+        if isinstance(one, Citation):
+            yield one
+        elif isinstance(one, Run):
+            first = law.article_of(tables, one.first._replace(code=one.first.code or code))
+            last = law.article_of(tables, one.last._replace(code=first.code))
+            articles = law.articles(tables, first.code)
+            run = articles[articles.index(first) : articles.index(last) + 1]
+            yield from (Citation(each.code, each.number) for each in run if each.in_force)
+        else:
+            there = [each for each in one.readings if _is_there(tables, each, code)]
+            if len(there) != 1:
+                raise one
+            yield from there
+
+
+def _is_there(tables: Tables, citation: Citation, code: str) -> bool:
+    """Whether the tables have the article and the part that a reference names."""
+    from kzpen import law
+
+    try:
+        article = law.article_of(tables, citation._replace(code=citation.code or code))
+        law.parts_of(tables, article, citation.part)
+    except NoArticleError:
+        return False
+    return True
 
 
 def reference(text: str) -> Citation:
     """The article or part that was typed."""
-    from kzpen.citation import parse_citation
+    from kzpen.references import parse_citation
 
     return parse_citation(text)
 

@@ -1,0 +1,327 @@
+"""References to articles, parts and items as lawyers write them, in English, Russian and Kazakh.
+
+A text is a row of labels and numbers: "ч. 1, 2 ст. 188", "ст. 188 ч. 2 п. 3", "188-бап, 2-бөлік".
+Its first label tells the order: an article is followed by its parts, or they come before it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, NoReturn
+
+from kzpen.citation import CODE_PATTERN, CODES, Citation
+from kzpen.errors import UsageError, quoted
+from kzpen.language import say
+
+_LONGEST = 200
+"""Characters of a text with references: the longest way to write one has half of them."""
+
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_QUOTES = dict.fromkeys(map(ord, '«»"\u201c\u201d\u201e'), " ")
+
+_UNFINISHED = "24"
+_STAGES = {"1": "preparation", "2": "preparation", "3": "attempt"}
+"""The parts of article 24 of the Criminal Code: what is preparation, its liability, attempt."""
+
+_FIRST_ARTICLE = 100
+"""No part has such a number: what is named after parts is an article again."""
+
+# Patterns are compiled by `re` when they are first used: a reference in our own form needs one.
+_NUMBER = r"[1-9][0-9]{0,3}(?:-[1-9][0-9]?)?(?![0-9])"
+_ITEM = r"[1-9][0-9]?(?![0-9])"
+_SHORT = (
+    rf"(?:(?P<code>cc|coao):)?(?P<article>{_NUMBER})"
+    rf"(?:/(?P<part>{_NUMBER})(?:/(?P<item>{_ITEM}))?)?"
+)
+_CODE = CODE_PATTERN.replace(" ", r"\ ")
+_TOKEN = rf"""
+    (?P<compact> {_NUMBER}\ ?/\ ?{_NUMBER} (?:\ ?/\ ?{_ITEM})?
+               | {_NUMBER}\ ?\(\ ?{_NUMBER}\ ?\) (?:\ ?\(\ ?{_ITEM}\ ?\)?)? )
+  | (?P<dotted> [1-9][0-9]{{0,3}}\.[1-9][0-9]?(?![0-9]) )
+  | (?P<number> {_NUMBER} ) \)?
+  | (?P<named> {_CODE} ) :?
+  | (?P<article> (?:статья(?:ми|х|м)?|стат(?:ье|ьи|ью|ьей|ей)|articles?|arts?|ст) (?![^\W\d]) )
+  | (?P<parts> (?:ч\.?\ ?ч|parts|pts|бөліктер\w*) (?![^\W\d]) )
+  | (?P<part> (?:част(?:ями|ям|ях|ью|ей|ь|и)|part|pt|ч) (?![^\W\d]) )
+  | (?P<item> (?:подпункт\w*|пункт\w*|items?|points?|п\.?\ ?п|п) (?![^\W\d]) )
+  | (?P<separator> [,;] | (?:и|и/или|или|and|or|және|немесе) (?!\w) )
+  | (?P<dash> - )
+  | (?P<idle> [\s.:] | (?:по|за|в|во|со|согласно|of|under|in|the|to|бойынша) (?!\w)
+    | (?:республики|казахстан|рк|қр|republic|kazakhstan|rk) (?!\w) )
+"""
+_ORDINALS = {
+    word: str(number)
+    for words in (
+        "перв втор трет четверт пят шест седьм восьм девят десят",
+        "first second third fourth fifth sixth seventh eighth ninth tenth",
+        "one two three four five six seven eight nine ten",
+        "бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы",
+    )
+    for number, word in enumerate(words.split(), start=1)
+}
+"""Numbers of parts in words; the Russian ones without their endings."""
+
+_ORDINAL = (
+    rf"(?<!\w)({'|'.join(_ORDINALS)})(?:[оеы]й|ь?[яею]|ая|ую|ь?[ео][гй]о?|ь?[ео]му?|[иы]м)?(?!\w)"
+)
+_KAZAKH = (
+    # 188-бабының, 1, 2-бөліктері, 3) тармағы: the word stands behind its numbers.
+    (rf"((?:{_NUMBER}\)?(?:,| және) )*{_NUMBER})\)?[- ]?ба[бп]\w*", r" article \1 ; "),
+    (rf"((?:{_NUMBER}(?:, ?| және ))*{_NUMBER})\)?[- ]?бөлі[кг]\w*", r" part \1 ; "),
+    (rf"((?:{_ITEM}\)?(?:, ?| және ))*{_ITEM})\)?[- ]?(?:тарма[қғ]\w*)", r" item \1 ; "),
+)
+
+
+class Run(NamedTuple):
+    """Articles from one to another, both included, in the order of their code."""
+
+    first: Citation
+    last: Citation
+
+
+class TwoReadingsError(UsageError):
+    """A reference that names one article or a part of another: 188.2; the tables may decide."""
+
+    def __init__(self, text: str, readings: Sequence[Citation]) -> None:
+        part, article = readings
+        names = {"part": str(part), "article": str(article)}
+        super().__init__(
+            say("{text} can be read as {part} or as {article}", text=quoted(text), **names),
+            say("write {part} or {article}", **names),
+        )
+        self.readings = tuple(readings)
+
+
+class _Chain:
+    """Parts and items that stand together: item 2 of parts 1 and 3."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.items: list[str] = []
+
+    def of(self, article: str) -> Iterator[Citation]:
+        """What the chain names in an article; the items are those of its last part."""
+        *others, last = self.parts or [""]
+        yield from (Citation("", article, part) for part in others)
+        yield from (Citation("", article, last, item) for item in self.items or [""])
+
+
+def parse_citation(text: str) -> Citation:
+    """The one article, part or item that a reference names; UsageError for what is no reference.
+
+    Read are 115-1, 188/2, cc:188/2, Art. 188(2) CC, part 2 of article 188 of the Criminal Code,
+    ч. 2 ст. 188 УК РК, ст. 188 ч. 2, ҚР ҚК 188-баптың 2-бөлігі, and the like for the other code;
+    an item as 190/3/2 or п. 2 ч. 3 ст. 190.
+    """
+    if short := re.fullmatch(_SHORT, text.strip()):
+        return Citation(**{name: found or "" for name, found in short.groupdict().items()})
+    found = parse_references(text)
+    if len(found) > 1 or isinstance(found[0], Run):
+        message = say("{text} names several articles or parts", text=quoted(text))
+        raise UsageError(message, say("name one of them"))
+    return found[0]
+
+
+def parse_references(text: str) -> list[Citation | Run]:
+    """Everything that a text of references names, in its order; UsageError for what is none.
+
+    "ч. 1, 2 ст. 188", "188, 190", "188-191" (a run of articles). TwoReadingsError for 188.2.
+    """
+    if short := re.fullmatch(_SHORT, text.strip()):
+        return [Citation(**{name: found or "" for name, found in short.groupdict().items()})]
+    if len(text) > _LONGEST:
+        _refuse(text)
+    typed = " ".join(text.translate(_DASHES).translate(_QUOTES).split()).casefold()
+    return _Reader(text, _in_labels(typed)).found()
+
+
+def stage_of(
+    found: Sequence[Citation | Run | TwoReadingsError],
+) -> tuple[str, list[Citation | Run | TwoReadingsError]]:
+    """The stage at which article 24 before an offence says the crime stopped, and the offences.
+
+    "ч. 3 ст. 24, ч. 2 ст. 188" is the attempt of 188(2), parts 1 and 2 of 24 are `preparation`;
+    the stage is empty where only offences are named.
+    """
+    first, *rest = found
+    if rest and isinstance(first, Citation) and first.article == _UNFINISHED:
+        stage = _STAGES.get(first.part, "") if first.code != CODES[1] else ""
+        if stage:
+            return stage, [
+                one if isinstance(one, TwoReadingsError) else _in_code(one, CODES[0])
+                for one in rest
+            ]
+    return "", list(found)
+
+
+def _in_code(found: Citation | Run, code: str) -> Citation | Run:
+    """What was found, in a code where it names none."""
+    if isinstance(found, Run):
+        return Run(*(one._replace(code=one.code or code) for one in found))
+    return found._replace(code=found.code or code)
+
+
+def _in_labels(typed: str) -> str:
+    """The text with ordinals in figures and Kazakh labels before their numbers."""
+    typed = re.sub(_ORDINAL, lambda match: _ORDINALS[match[1]], typed.replace("ё", "е"))
+    for pattern, label in _KAZAKH:
+        typed = re.sub(pattern, label, typed)
+    return typed
+
+
+class _Reader:
+    """One text, read label by label."""
+
+    def __init__(self, text: str, typed: str) -> None:
+        self.text = text
+        self.named: list[Citation | Run] = []
+        self.chains = [_Chain()]
+        self.codes: list[tuple[int, str]] = []
+        self.kind = ""
+        self.is_new = True  # a number may come: at the beginning, after a label or a separator
+        self.is_label = self.is_run = self.is_plural = False
+        self.article_first: bool | None = None
+        end = 0
+        pattern = re.compile(_TOKEN, re.VERBOSE)
+        while end < len(typed):
+            match = pattern.match(typed, end)
+            if not match:
+                _refuse(text)
+            end = match.end()
+            self._take(match)
+        if not self.named or self.is_run or self.is_label:
+            _refuse(text)
+
+    def found(self) -> list[Citation | Run]:
+        """What the text names, each with its code: the only one named, else that beside it."""
+        self._close()
+        if not self.codes:
+            return self.named
+        is_before = self.codes[0][0] == 0
+        found = []
+        for place, one in enumerate(self.named):
+            if is_before:
+                (*_, code) = [code for start, code in self.codes if start <= place]
+            else:
+                after = [code for end, code in self.codes if end > place]
+                code = after[0] if after else self.codes[-1][1]
+            found.append(_in_code(one, code))
+        return found
+
+    def _take(self, match: re.Match[str]) -> None:
+        groups = {name: value for name, value in match.groupdict().items() if value}
+        (kind, value), *_ = groups.items()
+        if kind in ("article", "part", "parts", "item"):
+            self._label(kind)
+        elif kind == "compact":
+            self._cite(Citation("", *re.findall(_NUMBER, value)))
+        elif kind == "dotted":
+            self._dotted(value)
+        elif kind == "number":
+            self._number(value)
+        elif kind == "named":
+            self._close()
+            key = next(code for code in CODES if groups.get(code))
+            self.codes.append((len(self.named), key))
+        elif kind == "separator":
+            self.is_new = True
+        elif kind == "dash":
+            self.is_run = True
+
+    def _label(self, kind: str) -> None:
+        if self.is_label and kind != self.kind:
+            _refuse(self.text)
+        is_after_part = bool(self.article_first) and self.kind in ("part", "item")
+        if kind == "article" and is_after_part and not self.is_new:
+            _refuse(self.text)  # "ст. 188, ч. 1 ст. 592": of which article is part 1?
+        self.is_plural = kind == "parts"
+        self.kind, self.is_new, self.is_label = kind.removesuffix("s"), True, True
+        if self.article_first is None:
+            self.article_first = self.kind == "article"
+        chain = self.chains[-1]
+        if chain.parts and (self.kind == "item") != self.article_first and self.kind != "article":
+            self.chains.append(_Chain())
+
+    def _number(self, number: str) -> None:
+        first, _, last = number.partition("-")
+        if self.is_run:
+            self._to(number)
+        elif not self.is_new and self.named and len(self.named) == 1 and not self.kind:
+            self._label("part")  # 188 2
+            self.chains[-1].parts.append(number)
+        elif not self.is_new:
+            _refuse(self.text)
+        elif self.kind in ("", "article") or int(first) >= _FIRST_ARTICLE:
+            self._cite(Citation("", number))
+        else:
+            chain = self.chains[-1]
+            if self.kind == "item":
+                chain.items.append(number)
+            elif self.is_plural and last and int(first) < int(last):
+                chain.parts += map(str, range(int(first), int(last) + 1))
+            else:
+                chain.parts.append(number)
+        self.is_new = self.is_label = False
+
+    def _dotted(self, number: str) -> None:
+        first, last = number.split(".")
+        if self.kind != "article":
+            raise TwoReadingsError(
+                self.text, (Citation("", first, last), Citation("", f"{first}-{last}"))
+            )
+        self._cite(Citation("", f"{first}-{last}"))
+
+    def _cite(self, citation: Citation) -> None:
+        """An article, with the parts before it, or to which those that follow belong."""
+        if self.article_first is None:
+            self.article_first = True
+        if self.article_first or citation.part:
+            self._close()
+            self.named.append(citation)
+        else:
+            self.named += self._combined(citation.article)
+        self.kind = "" if citation.part else self.kind and "article"
+        self.is_new = self.is_label = False
+
+    def _to(self, number: str) -> None:
+        """The last article or part becomes the first of a run to this one."""
+        self.is_run = False
+        chain = self.chains[-1]
+        if (
+            self.kind == "part"
+            and chain.parts
+            and chain.parts[-1].isdecimal()
+            and number.isdecimal()
+        ):
+            first = int(chain.parts[-1])
+            if first < int(number) < _FIRST_ARTICLE:
+                chain.parts += map(str, range(first + 1, int(number) + 1))
+                return
+        last = self.named[-1] if self.named and self.kind in ("", "article") else None
+        if not isinstance(last, Citation) or last.part or _base(last.article) >= _base(number):
+            _refuse(self.text)
+        self.named[-1] = Run(last, Citation("", number))
+
+    def _close(self) -> None:
+        """Give the last article the parts that were named after it."""
+        if not any(chain.parts or chain.items for chain in self.chains):
+            return
+        last = self.named.pop() if self.named else None
+        if not isinstance(last, Citation) or last.part:
+            _refuse(self.text)
+        self.named += self._combined(last.article)
+
+    def _combined(self, article: str) -> list[Citation]:
+        chains, self.chains = self.chains, [_Chain()]
+        return [one for chain in chains for one in chain.of(article)]
+
+
+def _base(number: str) -> int:
+    return int(number.partition("-")[0])
+
+
+def _refuse(text: str) -> NoReturn:
+    message = say("{text} is no reference to an article", text=quoted(text))
+    hint = say(
+        'write 115-1, 188/2, coao:592/3 or "ч. 3 ст. 592 КоАП", or find it by words with --search'
+    )
+    raise UsageError(message, hint)
