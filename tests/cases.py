@@ -93,7 +93,7 @@ TEXTS = {
 """Runs that print text of one form, whatever is asked for."""
 
 MISTAKES = {
-    "mistake-amount": ("mci", "twelve"),
+    "mistake-amount": ("mci", "dozen"),
     "mistake-two-readings": ("mci", "1,492 МРП"),
     "mistake-day": ("mci", "200", "--on", "yesterday"),
     "mistake-no-index": ("mci", "200", "--on", "2027-01-01"),

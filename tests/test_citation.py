@@ -110,6 +110,7 @@ def test_article_24_before_an_offence_names_its_stage(text, stage):
         ("Code of Administrative Offenses, Article 592 part 3", "coao:592/3"),
         ("Article 488, Part 6 of the RK", "488/6"),
         ("part three of article 188", "188/3"),
+        ("Section 301-1, Part 6", "301-1/6"),
         ("п. 1, 2 ч. 3 ст. 190", "190/3/1 190/3/2"),
         ("ч. 1 ст. 188 УК и ч. 3 ст. 592 КоАП", "cc:188/1 coao:592/3"),
         ("УК 188, 190; КоАП 592", "cc:188 cc:190 coao:592"),

@@ -1,3 +1,5 @@
+import re
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -5,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kzpen.errors import UsageError
-from kzpen.money import Amount, has_unit, parse_amount, plain
+from kzpen.money import Amount, has_unit, parse_amount, parse_amounts, plain
 
 SPACES = ["\u00a0", "\u202f", "\u2009", "\u2007", "  "]
 
@@ -105,10 +107,114 @@ def test_an_amount_below_zero_is_refused(text):
 def test_a_number_that_can_be_read_in_two_ways_is_never_guessed(text, one, other):
     with pytest.raises(UsageError, match=f"can be read as {one} or as {other}") as refused:
         parse_amount(text)
-    unit = text.lstrip("$0123456789.,")
-    for spelling in (other, f"{one}0"):
-        assert spelling in refused.value.hint
-        parse_amount(f"{spelling} {unit}")
+    # Each of the two texts to type is read, as what it stands for.
+    large, small = re.findall('"(.*?)"', str(refused.value.hint))
+    power = 10**6 if "million" in text else 1
+    assert [parse_amount(typed).value for typed in (large, small)] == [
+        Decimal(number) * power for number in (other, one)
+    ]
+    assert {parse_amount(typed).unit for typed in (large, small)} == {
+        parse_amount(text.replace(",", "").replace(".", "")).unit
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("ста двадцати МРП", "120", "mci"),
+        ("ten MCI", "10", "mci"),
+        ("one hundred and five MCI", "105", "mci"),
+        ("two million times the MCI", "2000000", "mci"),
+        ("отыз айлық есептік көрсеткіш", "30", "mci"),
+        ("екі жүз елу АЕК", "250", "mci"),
+        ("30 (тридцать) МРП", "30", "mci"),
+        ("полтора миллиона тенге", "1500000", "kzt"),
+        ("1 млн 297 тыс. 500 тенге", "1297500", "kzt"),
+        ("2 млн 162 мың 500 теңге", "2162500", "kzt"),
+        ("T86 тыс. 500", "86500", "kzt"),
+        ("Т151 тыс.375", "151375", "kzt"),
+        ("15 times the MCI", "15", "mci"),
+        ("30-кратном размере МРП", "30", "mci"),
+        ("160 АЕК-ке дейін", "160", "mci"),
+        ("230 АЕК-тен бастап", "230", "mci"),
+        ("86 500 теңгеге тең", "86500", "kzt"),
+        ("30 айлық есептік көрсеткішке", "30", "mci"),
+        ("120 месячным расчётным показателям", "120", "mci"),
+        ("10 monthly calculation indicators", "10", "mci"),
+        ("KZ₸4325", "4325", "kzt"),
+        ("500 Kazakh tenge", "500", "kzt"),
+        ("≈ $300", "300", "usd"),
+        ("около 300 долларов", "300", "usd"),
+        ("200-MCI", "200", "mci"),
+        ("86'500 тенге", "86500", "kzt"),
+        ("865К тенге", "865000", "kzt"),
+        ("200 MPП", "200", "mci"),  # with a Latin M and P
+        ("200 тенгe", "200", "kzt"),  # with a Latin e
+        ("5тыс.тенге", "5000", "kzt"),
+        ("815 million₽", "815000000", "rub"),
+    ],
+)
+def test_amounts_in_words_in_steps_and_in_any_case(text, value, unit):
+    assert parse_amount(text) == Amount(Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["two five MCI", "десять два МРП", "1 тыс. 5 млн тенге", "£5", "50 МРП × 3,5", "200 баксов"],
+)
+def test_what_only_looks_like_an_amount_is_refused(text):
+    with pytest.raises(UsageError, match="is no amount"):
+        parse_amount(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("50-100 МРП", "50", "100", "mci"),
+        ("50\u2013100", "50", "100", "mci"),
+        ("от 50 до 100 МРП", "50", "100", "mci"),
+        ("от ста до двухсот МРП", "100", "200", "mci"),
+        ("from 50 to 100 MCI", "50", "100", "mci"),
+        ("between 50 and 100 MCI", "50", "100", "mci"),
+        ("50-ден 100 АЕК-ке дейін", "50", "100", "mci"),
+        ("21 625 теңгеден 43 250 теңгеге дейін", "21625", "43250", "kzt"),
+        ("с 43,2 до 173 тысяч тенге", "43200", "173000", "kzt"),
+        ("500 тыс. - 1 млн тенге", "500000", "1000000", "kzt"),
+        ("$428 to $856", "428", "856", "usd"),
+        ("$428-856", "428", "856", "usd"),
+    ],
+)
+def test_a_span_has_two_ends(text, low, high, unit):
+    assert parse_amounts(text) == (Amount(Decimal(low), unit), Amount(Decimal(high), unit))
+
+
+@pytest.mark.parametrize("text", ["115-1", "100-50 МРП", "5 МРП - 10 тенге", "5-5 МРП", "1-2-3"])
+def test_what_is_no_span_upward_is_refused(text):
+    with pytest.raises(UsageError, match="is no amount"):
+        parse_amounts(text)
+
+
+@given(st.integers(0, 999))
+def test_a_number_in_russian_words_is_its_figure(number):
+    """Composed here from the words of the tens, as a second reading of the same language."""
+    ones = "ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать "
+    ones += "тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать"
+    tens = "- - двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто"
+    hundreds = "- сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот"
+    rest = number % 100
+    words = [hundreds.split()[number // 100]] if number >= 100 else []
+    if rest >= 20:
+        words.append(tens.split()[rest // 10])
+        rest %= 10
+    if rest or not words:
+        words.append(ones.split()[rest])
+    assert parse_amount(" ".join(words) + " МРП") == Amount(Decimal(number), "mci")
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_span_or_refused(text):
+    with suppress(UsageError):
+        assert 1 <= len(parse_amounts(text)) <= 2
 
 
 @pytest.mark.parametrize("text", ["9" * 16, "1" + "0" * 13 + "k", "1.1234567"])

@@ -164,7 +164,7 @@ def test_a_comparison_gets_a_column_of_what_is_supposed(kzpen):
 
 
 def test_what_is_no_index_is_refused(kzpen):
-    for value in ("0", "-5", "ten", "9000000", "$5"):
+    for value in ("0", "-5", "dozen", "9000000", "$5"):
         assert kzpen("mci", "200", *NEXT, "--index", value)[0] == 2
 
 

@@ -75,8 +75,7 @@ SHARED = (
     "terminal",
 )
 OF_OFFENCES = (
-    *("answers.offences", "assessment", "doubts", "law", "references"),
-    *("sentencing", "sentencing.amnesty"),
+    *("answers.offences", "assessment", "doubts", "law", "sentencing", "sentencing.amnesty"),
     *("sentencing.case", "sentencing.consequences", "sentencing.gravity", "sentencing.limitation"),
     *("sentencing.limits", "sentencing.rules", "sentencing.sizes"),
 )

@@ -36,6 +36,15 @@ CODE_PATTERN = (
 )
 """A code as it is named in a lower-case text, with the name of its key as the last group."""
 
+NUMBER = r"[1-9][0-9]{0,3}(?:-[1-9][0-9]?)?(?![0-9])"
+"""The number of an article or a part."""
+
+ITEM = r"[1-9][0-9]?(?![0-9])"
+_SHORT = (
+    rf"(?:(?P<code>cc|coao):)?(?P<article>{NUMBER})"
+    rf"(?:/(?P<part>{NUMBER})(?:/(?P<item>{ITEM}))?)?"
+)
+
 _BASIS = (
     r"(?:(?P<code>cc|coao) )?(?P<article>\d+(?:-\d+)?)"
     r"(?:\((?P<part>[\d,-]+)\))?(?:\((?P<item>\d+)\))?"
@@ -78,6 +87,14 @@ def code_key(code: str) -> str:
 def code_name(code: str) -> str:
     """The name of a code, in Russian and Kazakh short as lawyers write it: УК РК."""
     return say(CODE_NAMES[code])
+
+
+def short_citation(text: str) -> Citation | None:
+    """What a reference in our own form names, 188 or cc:190/3/2; None for any other text."""
+    match = re.fullmatch(_SHORT, text.strip())
+    if not match:
+        return None
+    return Citation(**{name: found or "" for name, found in match.groupdict().items()})
 
 
 def cited(citation: Citation) -> Message:

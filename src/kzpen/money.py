@@ -51,12 +51,57 @@ _UNIT_OF = {
 }
 _POWER_OF = {word: power for power, words in MULTIPLIERS.items() for word in words.split()}
 
+_ALIKE = str.maketrans("аекмнорстхуі", "aekmhopctxyi")
+"""Cyrillic letters whose capitals look like Latin ones: MPП with Latin letters is МРП."""
+
+_LONGEST = 200
+"""Characters of an amount: the longest way to write one has half of them."""
+
 _WHOLE_DIGITS = 15
 _DECIMAL_DIGITS = 6
 """Products of such an amount with an index or a rate stay exact within 28 digits."""
 
 # Patterns are compiled by `re` when they are first used: most amounts need two of them.
 _TYPED = r"(?P<before>[^0-9]*?)(?P<number>[0-9](?:[0-9., ]*[0-9])?)(?P<after>[^0-9]*)"
+_DIGITS = r"[0-9](?:[0-9., ]*[0-9])?"
+_KAZAKH_CASE = r"-?(?:ке|ге|қа|ға|тен|ден|тан|дан|нан|пен|мен|бен|нің|тің|дің|ні|ті|ді|і)"
+_HEDGE = (
+    r"about|approximately|approx\.?|roughly|around|nearly|almost|some|up to|from|[~≈]|c\."
+    r"|около|примерно|приблизительно|почти|порядка|до|шамамен"
+)
+_LOOSE = (
+    # What only says how exact it is, or which end of a span is meant.
+    (rf"^(?:{_HEDGE}) ?", ""),
+    (r" ?(?:дейін|бастап|көлемінде|мөлшерінде|тең)\.?$", ""),
+    # The index and the tenge by their other names and in their cases.
+    (r"(?:monthly )?calculat(?:ion|ed) (?:index|indices|indexes|indicators?|units?)", "mci"),
+    (r"месячн\w+ расчетн\w+ показател\w+", "мрп"),
+    (r"айлық есепт[iі]к көрсетк[iі]ш\w*", "аек"),
+    (r"(?:казахстанск\w+|kazakh(?:stani)?) (?=тенге|tenges?)", ""),
+    (rf"(аек|мрп|mci|aek|теңге|тенге|kzt){_KAZAKH_CASE}(?!\w)", r"\1"),
+    (r"(доллар)\w+", r"\1"),
+    (r"(рубл|юан)\w+", r"\1ь"),
+    (r"kz₸", "₸"),
+    (r"^[tт] ?(?=[0-9])", "₸ "),
+    # Groups, and words that stand too close.
+    (r"(?<=[0-9])['\u2019](?=[0-9]{3}(?![0-9]))", " "),
+    (r"(?<=[0-9])-(?=[^\W\d])", " "),
+    (r"(?<=[0-9])(?=[^\W\d])|(?<=[^\W\d])(?=[₸$€₽0-9])|(?<=тыс\.)(?=\w)", " "),
+)
+_TIMES = (
+    rf"({_DIGITS}(?: [^\W\d]+)?) ?"
+    r"(?:(?:x|х|times) (?:the )?|-?кратн\w+ (?:размер\w* )?|еселенген )"
+)
+"""15 times the MCI, 30-кратный размер МРП."""
+
+_END = r"([^0-9]{0,4}[0-9](?:[0-9., ]*[0-9])?[^0-9]*?)"
+_FROM_IN_KAZAKH = r"^([^-]*[0-9][^-]*?)-?(?:ден|дан|тен|тан|нен|нан) (?=.*[0-9].* дейін$)"
+_SPANS = (
+    rf"(?:от|с|from|between) {_END} (?:до|по|to|and) {_END}",
+    rf"{_END} ?(?:[-\u2010-\u2014\u2212]| to | до ) ?{_END}",
+)
+"""Two ends in words or with a dash."""
+
 _PLAIN = r"(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?"
 _GROUPED = (
     r"[1-9][0-9]{0,2}(?P<mark>[ ,.])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?:(?!(?P=mark))[.,][0-9]+)?"
@@ -67,39 +112,113 @@ _ONE_GROUP = r"[1-9][0-9]{0,2}[.,][0-9]{3}"
 def parse_amount(text: str, bare: str = MCI) -> Amount:
     """The exact amount that a text names; a number without a unit is in `bare`.
 
-    Digits may stand in groups, decimals after a point or a comma, spaces may be of any width.
-    UsageError for what is no amount, for a negative one, and for a number that can be read
-    in two ways (1,492 МРП; 865.000 тенге).
+    Digits may stand in groups, decimals after a point or a comma, spaces may be of any width;
+    numbers may be in words, sums in steps, units in any case. UsageError for what is no amount,
+    for a negative one, and for a number that can be read in two ways (1,492 МРП; 865.000 тенге).
     """
-    match = _split(text)
-    if not match:
+    if len(text) > _LONGEST:
         _refuse(text)
+    typed = _small(text)
+    if (found := _read(text, typed, bare)) is None:
+        found = _read(text, _in_our_words(typed), bare)
+    if found is None:
+        _refuse(text)
+    return found
+
+
+def parse_amounts(text: str, bare: str = MCI) -> tuple[Amount, ...]:
+    """The two ends of a span that a text names, or the one amount.
+
+    "50-100 МРП", "от 50 до 100 МРП", "from 50 to 100 MCI", "50-ден 100 АЕК-ке дейін": a unit or
+    a power of ten that stands at one end only goes for both. UsageError as for one amount, and
+    for a span that goes downward.
+    """
+    typed = _small(text) if len(text) <= _LONGEST else ""
+    typed = re.sub(_FROM_IN_KAZAKH, r"\1 to ", typed)
+    typed = _in_our_words(typed) if re.search(r"[^0-9., ]", typed) else ""
+    match = next((found for form in _SPANS if (found := re.fullmatch(form, typed))), None)
+    if match is None:
+        return (parse_amount(text, bare),)
+    low, high = match.groups()
+    if sign := re.match(r"[^0-9 ]+ ?", low):
+        high = high if re.search(r"[^0-9., ]", high) else f"{sign[0]}{high}"
+    shared = re.sub(rf"^{_DIGITS}", "", high).strip()
+    power, unit = _multiplier(re.sub(rf"^{_DIGITS}", "", low).strip())
+    if power and not unit:
+        shared = _multiplier(shared)[1] or shared
+        low = f"{low} {shared}"
+    elif not re.search(r"[^0-9., ]", low):
+        low = f"{low} {shared}" if shared != high else low
+    ends = tuple(_read(text, end, bare) for end in (low.strip(), high))
+    first, last = ends
+    if first is None or last is None or first.unit != last.unit or first.value >= last.value:
+        _refuse(text)
+    return first, last
+
+
+def _read(text: str, typed: str, bare: str) -> Amount | None:
+    """The amount of a text in small letters, None where it names none."""
+    match = re.fullmatch(_TYPED, typed)
+    if not match:
+        return None
     before, after = match["before"].strip(), match["after"].strip(" .")
     if before.endswith(("-", "\u2212")):
         message = say("{text} is below zero", text=quoted(text))
         raise UsageError(message, say("write an amount of zero or more"))
     power, after = _multiplier(after)
     spelled = [word for word in (before, after) if word]
-    units = {_UNIT_OF.get(word) for word in spelled} or {bare}
+    units = {_unit_of(word) for word in spelled} or {bare}
     unit = units.pop()
     if units or unit is None:
-        _refuse(text)
+        return None
     number = match["number"]
     if _can_be_two_numbers(number, unit, power, spelled):
         whole, decimals = re.split("[.,]", number)
-        readings = {"small": f"{whole}.{decimals}", "large": f"{whole}{decimals}"}
+        small, large = Decimal(f"{whole}.{decimals}"), f"{whole}{decimals}"
+        readings = {"small": f"{whole}.{decimals}", "large": large}
         message = say("{text} can be read as {small} or as {large}", text=quoted(text), **readings)
-        raise UsageError(message, say("write {large} or {small}0", **readings))
-    return Amount(_exact(number, power, text), unit)
+        decimal = plain(small)
+        if _can_be_two_numbers(decimal, unit, power, spelled):
+            decimal += "0"
+        texts = {"large": typed.replace(number, large), "small": typed.replace(number, decimal)}
+        raise UsageError(message, say('write "{large}" or "{small}"', **texts))
+    value = _exact(number, power, text)
+    return None if value is None else Amount(value, unit)
+
+
+def _unit_of(word: str) -> str | None:
+    """The unit of a word, also where letters of the other alphabet stand for those alike."""
+    found = _UNIT_OF.get(word)
+    if found is None and not word.isascii():
+        folded = {unit.translate(_ALIKE): key for unit, key in _UNIT_OF.items()}
+        found = folded.get(word.translate(_ALIKE))
+    return found
+
+
+def _in_our_words(typed: str) -> str:
+    """A text in small letters with figures for words and units without their endings."""
+    from kzpen.numerals import in_figures
+
+    for pattern, words in _LOOSE:
+        typed = re.sub(pattern, words, typed)
+    typed = in_figures(" ".join(typed.split()), _POWER_OF)
+    return " ".join(re.sub(_TIMES, r"\1 ", typed).split())
+
+
+def _small(text: str) -> str:
+    return " ".join(text.split()).casefold().replace("ё", "е")
 
 
 def has_unit(text: str) -> bool:
     """Whether a text names a number together with a unit of an amount."""
-    match = _split(text)
-    if not match:
-        return False
-    _, after = _multiplier(match["after"].strip(" ."))
-    return any(word in _UNIT_OF for word in (match["before"].strip(), after))
+    typed = _small(text[:_LONGEST])
+    has_letters = re.search(r"[^\W\d]", typed)
+    for words in (typed, _in_our_words(typed)) if has_letters else (typed,):
+        if match := re.fullmatch(_TYPED, words):
+            _, after = _multiplier(match["after"].strip(" ."))
+            if any(word and _unit_of(word) for word in (match["before"].strip(), after)):
+                return True
+    return False
 
 
 def plain(value: Decimal) -> str:
@@ -108,16 +227,11 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _split(text: str) -> re.Match[str] | None:
-    """What stands before the number of a text, the number, and what stands after it."""
-    typed = " ".join(text.split()).casefold().replace("ё", "е")
-    return re.fullmatch(_TYPED, typed)
-
-
 def _multiplier(after: str) -> tuple[int, str]:
     """The power of ten that the words after a number begin with, and the words that remain."""
     word, _, rest = after.partition(" ")
-    if (power := _POWER_OF.get(word.rstrip("."))) is not None:
+    word = word.rstrip(".")
+    if (power := _POWER_OF.get(word, _POWER_OF.get(word.translate(_ALIKE)))) is not None:
         return power, rest.strip(" .")
     return 0, after
 
@@ -139,13 +253,14 @@ def _can_be_two_numbers(number: str, unit: str, power: int, spelled: list[str]) 
     return not power and (unit != MCI or number.endswith("0"))
 
 
-def _exact(number: str, power: int, text: str) -> Decimal:
+def _exact(number: str, power: int, text: str) -> Decimal | None:
+    """The value of a number and a power of ten, None where its digits stand in no order."""
     if re.fullmatch(_PLAIN, number) and not _is_thousands(number):
         digits = number.replace(",", ".")
     elif grouped := re.fullmatch(_GROUPED, number):
         digits = number.replace(grouped["mark"], "").replace(",", ".")
     else:
-        _refuse(text)
+        return None
     whole, _, decimals = digits.partition(".")
     if len(whole) + power > _WHOLE_DIGITS or len(decimals) > _DECIMAL_DIGITS:
         message = say("{text} has too many digits", text=quoted(text))

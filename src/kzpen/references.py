@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, NoReturn
 
-from kzpen.citation import CODE_PATTERN, CODES, Citation
+from kzpen.citation import CODE_PATTERN, CODES, ITEM, NUMBER, Citation, short_citation
 from kzpen.errors import UsageError, quoted
 from kzpen.language import say
 
@@ -25,21 +25,15 @@ _STAGES = {"1": "preparation", "2": "preparation", "3": "attempt"}
 _FIRST_ARTICLE = 100
 """No part has such a number: what is named after parts is an article again."""
 
-# Patterns are compiled by `re` when they are first used: a reference in our own form needs one.
-_NUMBER = r"[1-9][0-9]{0,3}(?:-[1-9][0-9]?)?(?![0-9])"
-_ITEM = r"[1-9][0-9]?(?![0-9])"
-_SHORT = (
-    rf"(?:(?P<code>cc|coao):)?(?P<article>{_NUMBER})"
-    rf"(?:/(?P<part>{_NUMBER})(?:/(?P<item>{_ITEM}))?)?"
-)
 _CODE = CODE_PATTERN.replace(" ", r"\ ")
 _TOKEN = rf"""
-    (?P<compact> {_NUMBER}\ ?/\ ?{_NUMBER} (?:\ ?/\ ?{_ITEM})?
-               | {_NUMBER}\ ?\(\ ?{_NUMBER}\ ?\) (?:\ ?\(\ ?{_ITEM}\ ?\)?)? )
+    (?P<compact> {NUMBER}\ ?/\ ?{NUMBER} (?:\ ?/\ ?{ITEM})?
+               | {NUMBER}\ ?\(\ ?{NUMBER}\ ?\) (?:\ ?\(\ ?{ITEM}\ ?\)?)? )
   | (?P<dotted> [1-9][0-9]{{0,3}}\.[1-9][0-9]?(?![0-9]) )
-  | (?P<number> {_NUMBER} ) \)?
+  | (?P<number> {NUMBER} ) \)?
   | (?P<named> {_CODE} ) :?
-  | (?P<article> (?:статья(?:ми|х|м)?|стат(?:ье|ьи|ью|ьей|ей)|articles?|arts?|ст) (?![^\W\d]) )
+  | (?P<article> (?:стат(?:ья(?:ми|х|м)?|ье|ьи|ью|ьей|ей)|articles?|arts?|sections?|ст)
+                 (?![^\W\d]) )
   | (?P<parts> (?:ч\.?\ ?ч|parts|pts|бөліктер\w*) (?![^\W\d]) )
   | (?P<part> (?:част(?:ями|ям|ях|ью|ей|ь|и)|part|pt|ч) (?![^\W\d]) )
   | (?P<item> (?:подпункт\w*|пункт\w*|items?|points?|п\.?\ ?п|п) (?![^\W\d]) )
@@ -65,9 +59,9 @@ _ORDINAL = (
 )
 _KAZAKH = (
     # 188-бабының, 1, 2-бөліктері, 3) тармағы: the word stands behind its numbers.
-    (rf"((?:{_NUMBER}\)?(?:,| және) )*{_NUMBER})\)?[- ]?ба[бп]\w*", r" article \1 ; "),
-    (rf"((?:{_NUMBER}(?:, ?| және ))*{_NUMBER})\)?[- ]?бөлі[кг]\w*", r" part \1 ; "),
-    (rf"((?:{_ITEM}\)?(?:, ?| және ))*{_ITEM})\)?[- ]?(?:тарма[қғ]\w*)", r" item \1 ; "),
+    (rf"((?:{NUMBER}\)?(?:,| және) )*{NUMBER})\)?[- ]?ба[бп]\w*", r" article \1 ; "),
+    (rf"((?:{NUMBER}(?:, ?| және ))*{NUMBER})\)?[- ]?бөлі[кг]\w*", r" part \1 ; "),
+    (rf"((?:{ITEM}\)?(?:, ?| және ))*{ITEM})\)?[- ]?(?:тарма[қғ]\w*)", r" item \1 ; "),
 )
 
 
@@ -112,8 +106,8 @@ def parse_citation(text: str) -> Citation:
     ч. 2 ст. 188 УК РК, ст. 188 ч. 2, ҚР ҚК 188-баптың 2-бөлігі, and the like for the other code;
     an item as 190/3/2 or п. 2 ч. 3 ст. 190.
     """
-    if short := re.fullmatch(_SHORT, text.strip()):
-        return Citation(**{name: found or "" for name, found in short.groupdict().items()})
+    if short := short_citation(text):
+        return short
     found = parse_references(text)
     if len(found) > 1 or isinstance(found[0], Run):
         message = say("{text} names several articles or parts", text=quoted(text))
@@ -126,8 +120,8 @@ def parse_references(text: str) -> list[Citation | Run]:
 
     "ч. 1, 2 ст. 188", "188, 190", "188-191" (a run of articles). TwoReadingsError for 188.2.
     """
-    if short := re.fullmatch(_SHORT, text.strip()):
-        return [Citation(**{name: found or "" for name, found in short.groupdict().items()})]
+    if short := short_citation(text):
+        return [short]
     if len(text) > _LONGEST:
         _refuse(text)
     typed = " ".join(text.translate(_DASHES).translate(_QUOTES).split()).casefold()
@@ -213,7 +207,7 @@ class _Reader:
         if kind in ("article", "part", "parts", "item"):
             self._label(kind)
         elif kind == "compact":
-            self._cite(Citation("", *re.findall(_NUMBER, value)))
+            self._cite(Citation("", *re.findall(NUMBER, value)))
         elif kind == "dotted":
             self._dotted(value)
         elif kind == "number":

@@ -58,16 +58,27 @@ def conversion_json(conversion: Conversion) -> Document:
     }
 
 
+def _given_json(given: Amount, text: str | None) -> Document:
+    """The amount that was asked for, exact in its own unit, and the text that it was typed as."""
+    return {"text": text, "amount": plain(given.value), "unit": given.unit}
+
+
 class Amounts(Answer):
-    """Amounts on one day."""
+    """Amounts on one day; `typed` are the texts that they were read from."""
 
     schema = "kzpen.mci/1"
     columns = COLUMNS
     can_be_said = True
 
     def __init__(
-        self, request: Request, given: Sequence[Amount], day: date, purpose: str = "payments"
+        self,
+        request: Request,
+        given: Sequence[Amount],
+        day: date,
+        purpose: str = "payments",
+        typed: Sequence[str] = (),
     ) -> None:
+        self.typed = typed
         request = request.needing(list(given))
         self.prices = request.prices(day, purpose)
         self.conversions = [convert(amount, self.prices) for amount in given]
@@ -79,7 +90,11 @@ class Amounts(Answer):
         )
 
     def results(self) -> list[Document]:
-        return [conversion_json(one) for one in self.conversions]
+        typed = [*self.typed, *(None for _ in self.conversions[len(self.typed) :])]
+        return [
+            {**conversion_json(one), "given": _given_json(one.given, text)}
+            for one, text in zip(self.conversions, typed, strict=True)
+        ]
 
     def screen(self, _width: int) -> Screen:
         """A sentence for one amount, a grid for several, and the sources."""

@@ -102,9 +102,12 @@ def mci_command(
         inputs.refuse_unused(context, inputs.SIZE)
         answer = amount_answers.Sizes(request, threshold or "", article, inputs.one_day(on))
     elif amounts or on or to is not None or rate_on is not None or index is not None:
-        given = [parse_amount(text) for text in amounts] or [amount_answers.ONE]
-        day = inputs.one_day(on)
-        answer = amount_answers.Amounts(request, given, day, purpose or PURPOSES[0])
+        typed = inputs.amounts_of(amounts)
+        day, of = inputs.one_day(on), purpose or PURPOSES[0]
+        given = [one for _, one in typed] or [amount_answers.ONE]
+        texts = [text for text, _ in typed]
+        answer = amount_answers.Amounts(request, given, day, of, texts)
+        answer.remarks += inputs.large_as_mci(typed)
     else:
         answer = amount_answers.IndexTable(request, purpose)
     answer.remarks += inputs.index_ends(request, on, forms)

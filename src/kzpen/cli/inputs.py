@@ -19,7 +19,7 @@ from kzpen.errors import NoArticleError, UsageError, quoted
 from kzpen.exchange import parse_currencies
 from kzpen.language import marked, say
 from kzpen.mci import LARGEST
-from kzpen.money import KZT, has_unit, parse_amount
+from kzpen.money import KZT, MCI, Amount, has_unit, parse_amount, parse_amounts
 from kzpen.tables import open_tables, use
 from kzpen.terminal import is_terminal
 
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _SOON = 60
 """Days before the end of the index from which answers for today say so."""
+
+_LARGE = 100_000
+"""A fine of so many MCI is rare, a sum of so many tenge is common."""
 
 _LIMIT = r"[1-9][0-9]{0,5}"
 _OF_A_CASE = (
@@ -177,6 +180,47 @@ def are_amounts(things: Sequence[str]) -> bool:
     return bool(amounts)
 
 
+def amounts_of(things: Sequence[str]) -> list[tuple[str, Amount]]:
+    """The amounts that are typed, each with its text; a span is two of them.
+
+    Words that were typed without quotes belong to the figure before them: 1,2 млн тенге. UsageError
+    where they leave open which figures are one number.
+    """
+    try:
+        return [(thing, one) for thing in things for one in parse_amounts(thing)]
+    except UsageError:
+        texts = _quoted_anew(things)
+        if len(texts) == len(things):
+            raise
+    return [(text, one) for text in texts for one in parse_amounts(text)]
+
+
+def _quoted_anew(things: Sequence[str]) -> list[str]:
+    """The texts with every word beside the figure that it belongs to."""
+    texts: list[str] = []
+    for thing in things:
+        has_figure = any(one.isdecimal() for one in thing)
+        if texts and (not has_figure or not any(one.isdecimal() for one in texts[-1])):
+            texts[-1] += f" {thing}"
+        else:
+            texts.append(thing)
+    if len(texts) > 1 and len(texts) < len(things):
+        # 200 500 МРП, 1 млн 297 тыс. тенге: one amount, or several?
+        message = say("{text} is one amount or several", text=quoted(" ".join(things)))
+        raise UsageError(message, say("put each amount in quotes"))
+    return texts
+
+
+def large_as_mci(typed: Sequence[tuple[str, Amount]]) -> tuple[str, ...]:
+    """A note where a bare number is so large that tenge may be meant; it is taken as MCI."""
+    large = [text for text, one in typed if one.unit == MCI and one.value >= _LARGE]
+    bare = [text for text in large if not has_unit(text)]
+    if not bare:
+        return ()
+    names = {"text": quoted(bare[0]), "tenge": f"{bare[0]} kzt"}
+    return (say('note: {text} is read as MCI; for tenge write "{tenge}"', **names),)
+
+
 def references_of(tables: Tables, things: Sequence[str], code: str) -> list[Citation]:
     """The articles and parts that are typed, in this code where they name none.
 
@@ -202,9 +246,7 @@ def offences_of(tables: Tables, things: Sequence[str], code: str) -> tuple[list[
 
     UsageError where they name different ones: one answer is of one case.
     """
-    from kzpen.references import stage_of
-
-    named = [stage_of(found) for found in _read(things)]
+    named = [_with_stage(found) for found in _read(things)]
     if len({stage for stage, _ in named}) > 1:
         message = say("an answer has one stage: attempt, preparation or neither")
         raise UsageError(message, say("ask once for each of them"))
@@ -216,9 +258,8 @@ def general_part(tables: Tables, things: Sequence[str], code: str) -> list[Citat
     """The references that are typed if all name articles of a General Part, else none."""
     from kzpen.answers.rules import general_part as general
     from kzpen.citation import Citation
-    from kzpen.references import stage_of
 
-    named = [stage_of(found) for found in _read(things)]
+    named = [_with_stage(found) for found in _read(things)]
     cited = [one for _, found in named for one in found if isinstance(one, Citation)]
     is_plain = not any(stage for stage, _ in named)
     is_whole = len(cited) == sum(len(found) for _, found in named)
@@ -226,7 +267,14 @@ def general_part(tables: Tables, things: Sequence[str], code: str) -> list[Citat
 
 
 def _read(things: Sequence[str]) -> list[Sequence[Citation | Run | TwoReadingsError]]:
-    """What each thing names; what was typed without quotes, ст. 188 ч. 2, is read as one text."""
+    """What each thing names; what was typed without quotes, ст. 188 ч. 2, is read as one text.
+
+    The reader of longer texts is loaded where it is needed.
+    """
+    from kzpen.citation import short_citation
+
+    if all(short := [short_citation(thing) for thing in things]):
+        return [[one] for one in short if one]
     from kzpen.references import TwoReadingsError, parse_references
 
     found: list[Sequence[Citation | Run | TwoReadingsError]] = []
@@ -246,6 +294,17 @@ def _read(things: Sequence[str]) -> list[Sequence[Citation | Run | TwoReadingsEr
     return found
 
 
+def _with_stage(
+    found: Sequence[Citation | Run | TwoReadingsError],
+) -> tuple[str, Sequence[Citation | Run | TwoReadingsError]]:
+    """The stage that article 24 before an offence names, if any, and the offences."""
+    if len(found) == 1:
+        return "", found
+    from kzpen.references import stage_of
+
+    return stage_of(found)
+
+
 def _in_tables(
     tables: Tables, found: Sequence[Citation | Run | TwoReadingsError], code: str
 ) -> Iterator[Citation]:
@@ -255,12 +314,11 @@ def _in_tables(
     """
     from kzpen import law
     from kzpen.citation import Citation
-    from kzpen.references import Run
 
     for one in found:
         if isinstance(one, Citation):
             yield one
-        elif isinstance(one, Run):
+        elif not isinstance(one, UsageError):
             first = law.article_of(tables, one.first._replace(code=one.first.code or code))
             last = law.article_of(tables, one.last._replace(code=first.code))
             articles = law.articles(tables, first.code)
