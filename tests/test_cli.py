@@ -420,3 +420,100 @@ def test_a_sentence_names_every_subject_once_in_whatever_order_the_text_has_them
     _, out, _ = kzpen("penalty", "coao:193/1", *DAY, "--cite")
     subjects = re.findall(r"for ([a-z -]+):", out)
     assert len(subjects) == len(set(subjects)) > 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("mci", "200"),
+        ("penalty", "188/2"),
+        ("compare", "188/1", "190/1"),
+        ("compare", "592/3", "--code", "coao", "--years", "2024-2026"),
+        ("compare", "200mci", "--years", "2024-2026"),
+        ("penalty", "--search", "сталкинг"),
+        ("mci", "--article", "188"),
+    ],
+)
+def test_without_a_currency_an_answer_is_in_tenge_alone(kzpen, monkeypatch, arguments):
+    """Nor does it warn that a rate is old: there is none in it."""
+    monkeypatch.setenv("COLUMNS", "140")
+    for none in ("none", "kzt"):
+        for form in ("table", "json", "csv", "md"):
+            status, out, err = kzpen(*arguments, "--to", none, "--format", form)
+            assert status == 0
+            assert "USD" not in out
+            assert "usd" not in out
+            assert "USD" not in err
+
+
+def test_the_usual_currencies_and_the_usual_code_can_be_set(kzpen, monkeypatch):
+    monkeypatch.setenv("KZPEN_TO", "eur")
+    monkeypatch.setenv("KZPEN_CODE", "КоАП")
+    day = ("--on", "2026-02-03")
+    assert "EUR" in kzpen("mci", "200", *day)[1]
+    assert "USD" in kzpen("mci", "200", "--to", "usd", *day)[1]
+    _, out, err = kzpen("penalty", "592/3", *day, "--json")
+    assert json.loads(out)["results"][0]["code"] == "coao"
+    assert json.loads(out)["remarks"] == []
+    assert json.loads(kzpen("penalty", "188", "--code", "cc", "--json")[1])["results"][0][
+        "code"
+    ] == ("cc")
+    # A search asks for no bare number, and the setting does not narrow it.
+    assert "cc:188" in kzpen("penalty", "--search", "кража", *day)[1]
+    for name, text in (("KZPEN_TO", "gbp"), ("KZPEN_CODE", "zz")):
+        monkeypatch.setenv(name, text)
+        status, _, err = kzpen("penalty", "592/3", *day)
+        assert (status, f"{name}='{text}': " in err) == (2, True)
+        monkeypatch.delenv(name)
+
+
+def test_a_day_without_the_usual_rate_is_answered_all_the_same(kzpen, monkeypatch):
+    monkeypatch.setenv("KZPEN_TO", "eur")
+    assert kzpen("mci", "200", "--on", "1997-02-03")[0] == 0
+    assert kzpen("mci", "200", "--on", "1997-02-03", "--to", "eur")[0] == 3
+
+
+def test_an_update_needs_a_currency(kzpen):
+    assert kzpen("rates", "update", "--currency", "none")[0] == 2
+
+
+def test_a_sentence_is_in_tenge_unless_a_currency_is_asked_for(kzpen):
+    day = ("--on", "2026-02-03", "--cite")
+    assert "$" not in kzpen("mci", "200", *day)[1]
+    assert "$1,712" in kzpen("mci", "200", *day, "--to", "usd")[1]
+    assert "$" not in kzpen("penalty", "coao:592/3", *day)[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "kzt"),
+    [
+        (("200", "МРП"), ["865000"]),
+        (("1,2", "млн", "тенге"), ["1200000"]),
+        (("200", "МРП", "300", "МРП"), None),
+        (("200", "300"), ["865000", "1297500"]),
+        (("50-100 МРП",), ["216250", "432500"]),
+        (("200", "500", "МРП"), None),
+        (("1", "млн", "297", "тыс.", "тенге"), None),
+    ],
+)
+def test_words_without_quotes_belong_to_their_figure_or_are_refused(kzpen, words, kzt):
+    status, out, err = kzpen("mci", *words, "--on", "2026-02-03", "--json")
+    if kzt is None:
+        assert (status, "put each amount in quotes" in err) == (2, True)
+    else:
+        assert [one["kzt"] for one in json.loads(out)["results"]] == kzt
+
+
+def test_a_large_bare_number_is_noted(kzpen):
+    _, out, _ = kzpen("mci", "1200000", "--json")
+    document = json.loads(out)
+    assert document["remarks"] == [
+        "note: '1200000' is read as MCI; for tenge write \"1200000 kzt\""
+    ]
+    assert document["results"][0]["given"] == {
+        "text": "1200000",
+        "amount": "1200000",
+        "unit": "mci",
+    }
+    for quiet in ("99999", "1200000mci", "1200000 kzt"):
+        assert json.loads(kzpen("mci", quiet, "--json")[1])["remarks"] == []

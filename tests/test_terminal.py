@@ -69,7 +69,7 @@ def test_headings_link_to_the_code_where_there_is_colour(language, name):
 
 
 def test_a_sentence_for_print_is_one_line_on_a_terminal():
-    shown = on_terminal("mci", "200", *DAY, "--cite", columns=80)
+    shown = on_terminal("mci", "200", *DAY, "--cite", "--to", "usd", columns=80)
     assert len(shown.splitlines()) == 1
     assert shown.startswith(
         "200 MCI = 865,000 tenge (about $1,712 at the National Bank's rate of 505.17 on "

@@ -55,6 +55,8 @@ class Currencies(NamedTuple):
 DOLLARS = Currencies()
 """What is shown where nobody named a currency."""
 
+TENGE_ALONE = Currencies(names=())
+
 
 def prices_on(
     tables: Tables,

@@ -29,6 +29,9 @@ REFUSED = "refused"
 LARGEST_JUMP = Decimal("0.25")
 """A rate that moves by more from one listed day to the next is doubted."""
 
+_NO_CURRENCY = ("none", "kzt")
+"""Asks for tenge alone."""
+
 _LISTED = ("listed", "carried")
 _CENT = Decimal("0.01")
 _DAY = timedelta(1)
@@ -55,7 +58,12 @@ class Converted(NamedTuple):
 
 
 def parse_currencies(text: str) -> tuple[str, ...]:
-    """The currencies that `usd,eur` names, each once; UsageError for one without bundled rates."""
+    """The currencies that `usd,eur` names, each once, none for `none` and `kzt`.
+
+    UsageError for one without bundled rates.
+    """
+    if text.strip().lower() in _NO_CURRENCY:
+        return ()
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in CURRENCIES]
     if unknown or not names:
@@ -75,8 +83,11 @@ def rate_on(tables: Tables, currency: str, day: date, *, today: date | None = No
     hole, for a future day and past the 180 days; UsageError for a currency without rates.
     """
     if currency not in CURRENCIES:
-        parse_currencies(currency.replace(",", " "))
-        currency = currency.strip().lower()
+        named = parse_currencies(currency)
+        if len(named) != 1:
+            message = say("no rates for {name}", name=quoted(currency))
+            raise UsageError(message, say("write one of {names}", names=", ".join(CURRENCIES)))
+        (currency,) = named
     table = tables[f"kzt_{currency}"]
     below, above = table.around(day.isoformat())
     if above and _is_published(day, below, above):

@@ -37,6 +37,12 @@ class Grid(NamedTuple):
     texts: tuple[str, ...] = ()
     bars: tuple[Decimal, ...] = ()
 
+    def without(self, label: str) -> "Grid":
+        """The grid less one of its columns."""
+        kept = [n for n, one in enumerate(self.labels) if one != label]
+        rows = tuple(tuple(row[n] for n in kept) for row in self.rows)
+        return self._replace(labels=tuple(self.labels[n] for n in kept), rows=rows)
+
 
 class Block(NamedTuple):
     """A part of a screen: a heading, lines above a grid, and notes below it.

@@ -349,6 +349,7 @@ class ComparedOffences(Answer):
         place = terms.place(self.compared[0].assessment.offence.citation)
         heading = say("{place}: the fine with the highest limit, across days", place=place)
         grid = _grid_of_days(labels, rows, self.gaps, bars)
+        grid = grid if self.currencies else grid.without(currency)
         priced = [one.fine for one in self.compared if one.fine]
         notes = (*_general(priced), *self._wordings(), *_day_notes(self.prices, self.gaps))
         return [Block(heading, grid=grid, notes=notes)]
@@ -466,7 +467,7 @@ def _cell(priced: PricedSanction, currencies: Sequence[str]) -> str:
         foreign = phrases.currency(priced.cost, currencies)
         if len(currencies) == 1:
             foreign = language.joined(foreign, currencies[0].upper())
-        lines += [language.tenge(phrases.tenge(priced.cost)), foreign]
+        lines += [language.tenge(phrases.tenge(priced.cost)), *([foreign] if foreign else [])]
     return "\n".join(lines)
 
 

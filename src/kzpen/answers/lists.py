@@ -124,6 +124,8 @@ class Found(Answer):
         texts = (labels[1], wide_labels[1])
         figures = (labels[3], wide_labels[0])
         grid = Grid(shown, tuple(rows), figures, texts=tuple(one for one in texts if one in shown))
+        if is_wide and not self.currencies:
+            grid = grid.without(wide_labels[0])
         return [Block(grid=grid, notes=phrases.notes_on(self.assessments, self.prices))]
 
     def _cells(

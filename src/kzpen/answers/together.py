@@ -13,7 +13,7 @@ from kzpen.answers.documents import day, number, wording_json
 from kzpen.answers.offences import assessed_on, caveats_of, citations_in
 from kzpen.assessment import PricedSanction
 from kzpen.citation import Basis, Citation
-from kzpen.conversion import Currencies, Request
+from kzpen.conversion import TENGE_ALONE, Request
 from kzpen.errors import UsageError
 from kzpen.language import marked, say
 from kzpen.law import Offence
@@ -47,7 +47,7 @@ class Together(Answer):
     ) -> None:
         named, remarks = citations_in(request.tables, references, code)
         # A range is in the unit of the law and in tenge: no currency is asked for.
-        self.prices = request._replace(currencies=Currencies(names=())).prices(on)
+        self.prices = request._replace(currencies=TENGE_ALONE).prices(on)
         self.assessments = assessed_on(request.tables, named, self.prices, PLAIN)
         self.assessments = [one for one in self.assessments if one.offence.in_force]
         if len(self.assessments) > len(named):

@@ -90,7 +90,7 @@ def mci_command(
 
     forms = Forms(form=form, as_json=as_json, strict=strict, cite=cite, explain=explain)
     forms.check()
-    request = inputs.request_of(to, rate_on, data, index)
+    request = inputs.request_of(to, rate_on, data, index, is_sentence=cite)
     if (threshold is not None and article is None) or (article is not None and amounts):
         message = say("--threshold and --article go together, without an amount")
         hint = say("write {text}", text="kzpen mci --threshold large --article 188")
@@ -190,7 +190,7 @@ def penalty_command(
     is_search = search is not None or bool(where)
     inputs.refuse_both(bool(references), is_search, _REFERENCES_AND_SEARCH)
     inputs.refuse_both(bool(references), chapter is not None, _REFERENCES_AND_CHAPTER)
-    request = inputs.request_of(to, rate_on, data, index)
+    request = inputs.request_of(to, rate_on, data, index, is_sentence=cite)
     if is_search:
         from kzpen.answers.lists import Found
 
@@ -205,26 +205,27 @@ def penalty_command(
             limit=limit,
         )
         return forms.printed(answer)
+    of_numbers = inputs.code_of_numbers(code) if references else ""
     if references and history:
         from kzpen.answers.history import History
 
         inputs.refuse_unused(context, inputs.HISTORY)
-        cited = inputs.references_of(request.tables, references, code or "")
-        return forms.printed(History(request.tables, cited, code or ""))
+        cited = inputs.references_of(request.tables, references, of_numbers)
+        return forms.printed(History(request.tables, cited, of_numbers))
     if references and together:
         from kzpen.answers.together import Together
 
         inputs.refuse_unused(context, inputs.TOGETHER)
-        cited = inputs.references_of(request.tables, references, code or "")
-        return forms.printed(Together(request, cited, inputs.one_day(on), code or ""))
+        cited = inputs.references_of(request.tables, references, of_numbers)
+        return forms.printed(Together(request, cited, inputs.one_day(on), of_numbers))
     if references:
         try:
             inputs.refuse_unused(context, inputs.REFERENCE)
             day = inputs.one_day(on)
-            answer = _offences(request, references, day, case, code or "", initiated)
+            answer = _offences(request, references, day, case, of_numbers, initiated)
         except NoArticleError:
             # An article of a General Part is none of the Special Part, which holds offences.
-            general = inputs.general_part(request.tables, references, code or "")
+            general = inputs.general_part(request.tables, references, of_numbers)
             if not general:
                 raise
             inputs.refuse_unused(context, inputs.GENERAL)
@@ -323,9 +324,10 @@ def compare_command(
         given = [parse_amount(thing) for thing in things]
         return forms.printed(ComparedAmounts(request, given, days, purpose or PURPOSES[0]))
     inputs.refuse_unused(context, inputs.OFFENCES)
-    cited = inputs.references_of(request.tables, things, code or "")
+    of_numbers = inputs.code_of_numbers(code)
+    cited = inputs.references_of(request.tables, things, of_numbers)
     case = Case(wording=wording or PLAIN.wording, subjects=tuple(subject or ()))
-    return forms.printed(ComparedOffences(request, cited, days, case, code=code or ""))
+    return forms.printed(ComparedOffences(request, cited, days, case, code=of_numbers))
 
 
 @app.command(

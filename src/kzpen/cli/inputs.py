@@ -6,6 +6,7 @@ imported when it is read.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,10 +14,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kzpen.conversion import DOLLARS, Currencies, Request
+from kzpen.conversion import DOLLARS, TENGE_ALONE, Currencies, Request
 from kzpen.dates import today
 from kzpen.errors import NoArticleError, UsageError, quoted
-from kzpen.exchange import parse_currencies
+from kzpen.exchange import CURRENCIES, parse_currencies
 from kzpen.language import marked, say
 from kzpen.mci import LARGEST
 from kzpen.money import KZT, MCI, Amount, has_unit, parse_amount, parse_amounts
@@ -101,18 +102,53 @@ def refuse_both(one: bool, other: bool, message: str) -> None:
 
 
 def request_of(
-    to: Currencies | None, rate_on: date | None, data: str | None, index: Decimal | None = None
+    to: Currencies | None,
+    rate_on: date | None,
+    data: str | None,
+    index: Decimal | None = None,
+    *,
+    is_sentence: bool = False,
 ) -> Request:
-    """The request that --to, --rate-on, --data and --index make; None where one was not given."""
+    """The request that --to, --rate-on, --data and --index make; None where one was not given.
+
+    A sentence for print is in tenge alone where no currency was asked for.
+    """
     tables = open_tables(data)
     use(tables)
-    currencies = to or DOLLARS
+    is_asked = to is not None or rate_on is not None or not is_sentence
+    currencies = (to or _usual_currencies()) if is_asked else TENGE_ALONE
     if rate_on is not None:
         currencies = currencies._replace(asked=True, rate_day=rate_on)
     if index is not None and not 0 < index < LARGEST:
         message = say("{text} is no value of the index in tenge", text=str(index))
         raise UsageError(message, say("write {text}", text="--index 4750"))
     return Request(tables=tables, today=today(), currencies=currencies, supposed=index)
+
+
+def _usual_currencies() -> Currencies:
+    """The currencies of KZPEN_TO, dollars where it is not set; their rates need not be had."""
+    usual = os.environ.get("KZPEN_TO")
+    if not usual:
+        return DOLLARS
+    try:
+        return DOLLARS._replace(names=parse_currencies(usual))
+    except UsageError as error:
+        error.message = f"KZPEN_TO={quoted(usual)}: {error.message}"
+        raise
+
+
+def code_of_numbers(given: str | None) -> str:
+    """The code of bare numbers: the one of --code, else of KZPEN_CODE, else the first that fits."""
+    if given is not None:
+        return given
+    usual = os.environ.get("KZPEN_CODE")
+    if not usual:
+        return ""
+    try:
+        return code(usual)
+    except UsageError as error:
+        error.message = f"KZPEN_CODE={quoted(usual)}: {error.message}"
+        raise
 
 
 def index_ends(request: Request, on: Sequence[date], forms: Forms) -> tuple[str, ...]:
@@ -353,6 +389,15 @@ def reference(text: str) -> Citation:
 def currencies(text: str) -> Currencies:
     """The currencies of --to, whose rates must be had."""
     return Currencies(names=parse_currencies(text), asked=True)
+
+
+def currencies_to_fetch(text: str) -> Currencies:
+    """The currencies of rates update, of which there must be one."""
+    named = currencies(text)
+    if not named.names:
+        message = say("no currency is named")
+        raise UsageError(message, say("write one or more of {names}", names=",".join(CURRENCIES)))
+    return named
 
 
 def code(text: str) -> str:

@@ -101,7 +101,8 @@ Article = Annotated[
     option("REF", "The article of --threshold; alone: all its sizes.", parser=inputs.reference),
 ]
 To = Annotated[
-    Currencies | None, option("CODES", "Currencies: usd,eur,rub,cny.", parser=inputs.currencies)
+    Currencies | None,
+    option("CODES", "usd,eur,rub,cny, or none (or KZPEN_TO).", parser=inputs.currencies),
 ]
 Index = Annotated[
     Decimal | None,
@@ -160,7 +161,7 @@ Code = Annotated[
     str | None,
     option(
         "CODE",
-        "The code of bare numbers: cc or coao.",
+        "The code of bare numbers: cc or coao (or KZPEN_CODE).",
         values=("cc", "coao"),
         parser=inputs.code,
     ),

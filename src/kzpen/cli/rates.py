@@ -32,7 +32,7 @@ Since = Annotated[
 ]
 Currency = Annotated[
     Currencies | None,
-    o.option("CODES", "Only these: usd,eur,rub,cny.", parser=inputs.currencies),
+    o.option("CODES", "Only these: usd,eur,rub,cny.", parser=inputs.currencies_to_fetch),
 ]
 From = Annotated[
     str | None,
