@@ -248,7 +248,7 @@ def test_what_the_library_cannot_read_is_an_error_of_its_own():
         lambda: kzpen_library.convert(kzpen_library.Amount(Decimal(1), "MCI"), prices),
         lambda: kzpen_library.convert(kzpen_library.Amount(Decimal(1), "eur"), prices),
         lambda: kzpen_library.rate_on(tables, "gbp", day),
-        lambda: kzpen_library.index_on(tables, day, "fines"),
+        lambda: kzpen_library.index_on(tables, day, "wages"),
         lambda: kzpen_library.in_use("xx").__enter__(),
     ):
         with pytest.raises(kzpen_library.KzpenError) as caught:

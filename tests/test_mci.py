@@ -111,7 +111,7 @@ def test_the_values_of_a_purpose_follow_each_other_without_a_gap(tables):
 def test_a_purpose_is_payments_or_benefits():
     assert check_purpose("benefits") == "benefits"
     with pytest.raises(UsageError, match="'fines' is no purpose of the index; write payments or"):
-        check_purpose("fines")
+        check_purpose("wages")
 
 
 def test_a_hole_in_the_index_is_no_value(tables, tmp_path):

@@ -438,15 +438,25 @@ def is_in(chapter: Chapter, number: str) -> bool:
 
 
 def check_subjects(text: str) -> tuple[str, ...]:
-    """The subjects that `individual,official` names; UsageError for one the tables do not know."""
-    names = [name.strip().lower() for name in text.split(",") if name.strip()]
-    unknown = [name for name in names if name not in SUBJECTS]
+    """The subjects that `individual,official` names, in words of any language too.
+
+    UsageError for one the tables do not know.
+    """
+    typed = [name.strip() for name in text.split(",") if name.strip()]
+    names = [name if name in SUBJECTS else _key_of_subject(name) for name in typed]
+    unknown = [name for name, key in zip(typed, names, strict=True) if not key]
     if unknown or not names:
         message = say("no subject is named")
         if unknown:
             message = say("{text} is no subject", text=quoted(unknown[0]))
         raise UsageError(message, say("write one or more of {names}", names=",".join(SUBJECTS)))
     return tuple(names)
+
+
+def _key_of_subject(name: str) -> str:
+    from kzpen import keys
+
+    return keys.key_of(name, keys.SUBJECTS)
 
 
 def _near(tables: Tables, code: str, number: str) -> str:

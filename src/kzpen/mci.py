@@ -76,8 +76,12 @@ class Whole(NamedTuple):
 
 
 def check_purpose(purpose: str) -> str:
-    """The purpose itself; UsageError if the law knows none of that name."""
+    """The purpose that is named in any language; UsageError if the law knows none of that name."""
     if purpose not in PURPOSES:
+        from kzpen import keys
+
+        if found := keys.key_of(purpose, keys.PURPOSES):
+            return found
         message = say("{text} is no purpose of the index", text=quoted(purpose))
         raise UsageError(message, say("write {text}", text=either(PURPOSES)))
     return purpose
@@ -112,7 +116,7 @@ def index_on(tables: Tables, day: date, purpose: str = "payments") -> Index:
     NoValueError with the bounds before the first and after the last value that is known,
     UsageError for a purpose that the law does not know.
     """
-    check_purpose(purpose)
+    purpose = check_purpose(purpose)
     for rows, read in ((tables["mci"], _index), (tables.own.get("mci"), own_index)):
         for row in rows.rows_back_from(day.isoformat()) if rows else ():
             index = read(row)

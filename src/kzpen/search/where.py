@@ -16,6 +16,8 @@ from typing import NamedTuple
 from kzpen import law, money, terms
 from kzpen.citation import CODES, Citation, code_key
 from kzpen.errors import TableError, UsageError, quoted
+from kzpen.keys import SUBJECTS as SUBJECT_WORDS
+from kzpen.keys import key_of
 from kzpen.language import LANGUAGES, Message, current, in_use, marked, say
 from kzpen.law import CATEGORIES, KINDS, MONTHS_IN, SUBJECTS, Offence, Sanction
 from kzpen.mci import Index, to_tenge
@@ -337,7 +339,8 @@ def _of_property(clause: Clause, text: str, typed: str, at: int) -> Clause:
     if clause.property == "code":
         keys: tuple[str, ...] = tuple(filter(None, [code_key(typed)]))
     elif clause.property == SUBJECT:
-        keys = _named(SUBJECTS, terms.subject).get(_plain(typed), ())
+        key = key_of(typed, SUBJECT_WORDS)
+        keys = (key,) if key else _named(SUBJECTS, terms.subject).get(_plain(typed), ())
     else:
         known = _named(CATEGORIES[1:], terms.term)
         known |= _named(CATEGORIES[1:], terms.category)

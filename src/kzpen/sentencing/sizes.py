@@ -170,11 +170,14 @@ def sizes_of(tables: Tables, code: str, article: str, prices: Prices) -> list[Si
 
 
 def check_term(term: str) -> str:
-    """The term itself; UsageError if article 3 defines none of that name."""
-    if term not in TERMS:
+    """The term that is named in any language; UsageError if article 3 defines none of that name."""
+    from kzpen import keys
+
+    found = keys.key_of(term, keys.SIZES)
+    if not found:
         message = say("{text} is no size of article 3", text=quoted(term))
         raise UsageError(message, say("write one of {names}", names=", ".join(TERMS)))
-    return term
+    return found
 
 
 def sizes_named(tables: Tables, code: str, article: str, term: str, prices: Prices) -> list[Size]:
