@@ -233,7 +233,7 @@ def test_a_default_currency_without_a_rate_is_a_dash_and_a_warning(kzpen):
         (("mci", "abc"), "usage", "'abc' is no amount"),
         (("mci", "865", "000"), "usage", "'000' is no amount; .* quoted where it has spaces"),
         (("mci", "200", "--to", "gbp"), "usage", "no rates for 'gbp'"),
-        (("mci", "200", "--for", "fines"), "usage", "'fines' is no purpose"),
+        (("mci", "200", "--for", "wages"), "usage", "'wages' is no purpose"),
         (("mci", "200", "--on", "2003-03-26", "--to", "usd"), "no_value", "the table lacks"),
         (("mci", "$5", "--on", "2003-03-26"), "no_value", "the table lacks"),
         (

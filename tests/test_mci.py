@@ -110,7 +110,7 @@ def test_the_values_of_a_purpose_follow_each_other_without_a_gap(tables):
 
 def test_a_purpose_is_payments_or_benefits():
     assert check_purpose("benefits") == "benefits"
-    with pytest.raises(UsageError, match="'fines' is no purpose of the index; write payments or"):
+    with pytest.raises(UsageError, match="'wages' is no purpose of the index; write payments or"):
         check_purpose("wages")
 
 
