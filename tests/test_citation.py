@@ -177,7 +177,7 @@ def test_a_run_holds_every_article_in_force(kzpen):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "stalking", "0", "115-", "115-1-1", "115/0", "cc", "cc:", "188//2", "ГК 188", "1e3"],
+    ["", "0", "115-", "115-1-1", "115/0", "cc", "cc:", "188//2", "ГК 188", "1e3"],
 )
 def test_what_is_no_reference_is_refused_with_examples(text):
     with pytest.raises(UsageError, match="is no reference to an article; write 115-1, 188/2"):

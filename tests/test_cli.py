@@ -517,3 +517,20 @@ def test_a_large_bare_number_is_noted(kzpen):
     }
     for quiet in ("99999", "1200000mci", "1200000 kzt"):
         assert json.loads(kzpen("mci", quiet, "--json")[1])["remarks"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        (("188",), "write kzpen penalty 188"),
+        (("ч. 2 ст. 188",), 'write kzpen penalty "ч. 2 ст. 188"'),
+        (("200mci",), "write kzpen mci 200mci"),
+        (("1,2 млн тенге",), 'write kzpen mci "1,2 млн тенге"'),
+        (("penalty", "кража"), 'find it by words: kzpen penalty --search "кража"'),
+        (("кража",), "see kzpen --help"),
+    ],
+)
+def test_what_stands_in_a_wrong_place_is_answered_with_the_whole_command(kzpen, typed, hint):
+    status, out, err = kzpen(*typed)
+    assert (status, out) == (2, "")
+    assert err.rstrip().endswith(hint)

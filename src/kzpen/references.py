@@ -318,4 +318,10 @@ def _refuse(text: str) -> NoReturn:
     hint = say(
         'write 115-1, 188/2, coao:592/3 or "ч. 3 ст. 592 КоАП", or find it by words with --search'
     )
+    if (
+        len(text) <= _LONGEST
+        and text.isprintable()
+        and re.fullmatch(r"[^\W\d_]{3,}( [^\W\d_]+)*", text)
+    ):
+        hint = say("find it by words: {text}", text=f'kzpen penalty --search "{text}"')
     raise UsageError(message, hint)

@@ -46,6 +46,8 @@ def run(arguments: list[str]) -> int:
             raise printed.error
     except ClickException as error:
         hint = say("see {command} --help", command=" ".join(_command(error, arguments)))
+        if whole := _whole_command(arguments):
+            hint = say("write {text}", text=whole)
         message = said_by_typer(shortened(error.format_message()).rstrip(".?"))
         return _fail(UsageError(message, hint), as_json, remarks)
     except KzpenError as error:
@@ -107,6 +109,23 @@ def _typed(option: str, arguments: list[str]) -> str | None:
         if before == option or word.startswith(f"{option}="):
             value = word.removeprefix(f"{option}=")
     return value
+
+
+def _whole_command(arguments: list[str]) -> str:
+    """What to type where an amount or a reference stands for a command, else nothing."""
+    if not arguments or not any(one.isdecimal() for one in arguments[0]):
+        return ""
+    from kzpen.money import has_unit
+    from kzpen.references import parse_references
+
+    words = f'"{arguments[0]}"' if " " in arguments[0] else arguments[0]
+    if has_unit(arguments[0]):
+        return f"kzpen mci {words}"
+    try:
+        parse_references(arguments[0])
+    except UsageError:
+        return ""
+    return f"kzpen penalty {words}"
 
 
 def _command(error: ClickException, arguments: list[str]) -> list[str]:
