@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzpen.dates import parse_day, parse_years, today
+from kzpen.dates import parse_day, parse_days, parse_years, today
 from kzpen.errors import UsageError
 from kzpen.language import LANGUAGES, in_use, long_day
 from kzpen.language import day as language_day
@@ -96,3 +96,9 @@ def test_years_hold_both_ends():
 def test_what_is_no_span_of_years_is_refused(text):
     with pytest.raises(UsageError, match="write the earlier and the later year: 2015-2026"):
         parse_years(text)
+
+
+@pytest.mark.parametrize("text", ["\x1c4", "3\x1d", " 5 "])
+def test_a_number_of_days_may_stand_between_signs_that_are_no_text(text):
+    """Such signs are blank to `strip` and not to `int`."""
+    assert parse_days(text) == int("".join(one for one in text if one.isdigit()))

@@ -119,7 +119,7 @@ def _month(name: str) -> int:
 def parse_days(text: str) -> int:
     """The number of days that was typed; UsageError for what is no whole number."""
     if re.fullmatch(_DAYS, text.strip()):
-        return int(text)
+        return int(text.strip())  # which drops more signs than int does
     message = say("{text} is no number of days", text=quoted(text))
     raise UsageError(message, say("write a whole number such as 180"))
 

@@ -467,4 +467,4 @@ def limit(text: str) -> int:
     if not re.fullmatch(_LIMIT, text.strip()):
         message = say("--limit {text} is no whole number of 1 or more", text=quoted(text))
         raise UsageError(message, say("write {text}", text="--limit 20"))
-    return int(text)
+    return int(text.strip())
