@@ -112,6 +112,7 @@ def test_article_24_before_an_offence_names_its_stage(text, stage):
         ("part three of article 188", "188/3"),
         ("Section 301-1, Part 6", "301-1/6"),
         ("п. 1, 2 ч. 3 ст. 190", "190/3/1 190/3/2"),
+        ("пункты 1-3 части 2 статьи 190", "190/2/1 190/2/2 190/2/3"),
         ("ч. 1 ст. 188 УК и ч. 3 ст. 592 КоАП", "cc:188/1 coao:592/3"),
         ("УК 188, 190; КоАП 592", "cc:188 cc:190 coao:592"),
         ("ч. 1 ст. 188, ст. 190 ч. 2", "188/1 190/2"),
@@ -143,7 +144,16 @@ def test_what_names_an_article_or_a_part_says_both(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["ст. 188 УК, ч. 1 ст. 592 КоАП", "ч. 2", "ч. ст. 188", "ст.", "188-", "-188", "п. 3 ч. 2"],
+    [
+        "ст. 188 УК, ч. 1 ст. 592 КоАП",
+        "ч. 2",
+        "ч. ст. 188",
+        "ст.",
+        "188-",
+        "-188",
+        "п. 3 ч. 2",
+        "188 190",
+    ],
 )
 def test_a_text_that_leaves_open_what_belongs_to_what_is_refused(text):
     with pytest.raises(UsageError, match="is no reference to an article"):

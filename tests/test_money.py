@@ -144,6 +144,7 @@ def test_a_number_that_can_be_read_in_two_ways_is_never_guessed(text, one, other
         ("KZ₸4325", "4325", "kzt"),
         ("500 Kazakh tenge", "500", "kzt"),
         ("≈ $300", "300", "usd"),
+        ("от 5 МРП", "5", "mci"),
         ("около 300 долларов", "300", "usd"),
         ("200-MCI", "200", "mci"),
         ("86'500 тенге", "86500", "kzt"),

@@ -66,8 +66,8 @@ _TYPED = r"(?P<before>[^0-9]*?)(?P<number>[0-9](?:[0-9., ]*[0-9])?)(?P<after>[^0
 _DIGITS = r"[0-9](?:[0-9., ]*[0-9])?"
 _KAZAKH_CASE = r"-?(?:ке|ге|қа|ға|тен|ден|тан|дан|нан|пен|мен|бен|нің|тің|дің|ні|ті|ді|і)"
 _HEDGE = (
-    r"about|approximately|approx\.?|roughly|around|nearly|almost|some|up to|from|[~≈]|c\."
-    r"|около|примерно|приблизительно|почти|порядка|до|шамамен"
+    r"(?:about|approximately|approx\.?|roughly|around|nearly|almost|some|up to|from"
+    r"|от|около|примерно|приблизительно|почти|порядка|до|шамамен)(?!\w)|[~≈]|c\."
 )
 _LOOSE = (
     # What only says how exact it is, or which end of a span is meant.

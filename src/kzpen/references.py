@@ -239,7 +239,7 @@ class _Reader:
         first, _, last = number.partition("-")
         if self.is_run:
             self._to(number)
-        elif not self.is_new and self.named and len(self.named) == 1 and not self.kind:
+        elif self._is_part_of_the_only_one(int(first)):
             self._label("part")  # 188 2
             self.chains[-1].parts.append(number)
         elif not self.is_new:
@@ -248,13 +248,20 @@ class _Reader:
             self._cite(Citation("", number))
         else:
             chain = self.chains[-1]
-            if self.kind == "item":
-                chain.items.append(number)
-            elif self.is_plural and last and int(first) < int(last):
-                chain.parts += map(str, range(int(first), int(last) + 1))
+            named = chain.items if self.kind == "item" else chain.parts
+            is_span = bool(last) and int(first) < int(last)
+            if is_span and (self.kind == "item" or self.is_plural):
+                named += map(str, range(int(first), int(last) + 1))
+            elif last and self.kind == "item":
+                _refuse(self.text)  # items are not numbered with a hyphen
             else:
-                chain.parts.append(number)
+                named.append(number)
         self.is_new = self.is_label = False
+
+    def _is_part_of_the_only_one(self, number: int) -> bool:
+        """Whether a number right behind the only article is that of its part."""
+        is_behind = not self.is_new and not self.kind and len(self.named) == 1
+        return is_behind and number < _FIRST_ARTICLE
 
     def _dotted(self, number: str) -> None:
         first, last = number.split(".")
