@@ -145,6 +145,11 @@ def test_what_names_an_article_or_a_part_says_both(text):
 @pytest.mark.parametrize(
     "text",
     [
+        *("188.2 КоАП", "188.2, 190", "188.2 УК, 592.3 КоАП"),
+        *("ст. 188 УК и КоАП", "УК и КоАП ст. 188", "УК 188, 592 КоАП"),
+        *("п. 1 ч. 2 и ч. 3 ст. 188", "п. 2 ч. 1, 3 ст. 188", "ч. 1 п. 3, ч. 2 п. 4 ст. 188"),
+        *("подпункт 3 пункта 2 статьи 188", "ч. 2 п. 3 ст. 188", "ст. 188 ч. 2, 24 ч. 3"),
+        *("188/2, 3", "ч. 2 ст. 188, 3", "ч. 100 ст. 188", "188-бөлік"),
         "ст. 188 УК, ч. 1 ст. 592 КоАП",
         "ч. 2",
         "ч. ст. 188",
@@ -162,7 +167,7 @@ def test_a_text_that_leaves_open_what_belongs_to_what_is_refused(text):
 
 def test_the_tables_decide_what_a_point_means(kzpen):
     """The Criminal Code has no article 188-2 and has a part 2 of 188; it has article 115-1."""
-    for typed, meant in (("188.2", "188/2"), ("115.1", "115-1"), ("cc 190.3", "cc:190/3")):
+    for typed, meant in (("188.2", "188/2"), ("115.1", "115-1")):
         assert (
             kzpen("penalty", typed, "--format", "csv")[1]
             == (kzpen("penalty", meant, "--format", "csv")[1])
@@ -222,3 +227,10 @@ def test_a_code_is_cc_or_coao():
     assert check_code("CC") == "cc"
     with pytest.raises(UsageError, match="'civil' is no code; write cc"):
         check_code("civil")
+
+
+@pytest.mark.parametrize("command", ["penalty", "compare"])
+@pytest.mark.parametrize("text", ["п. 3 ст. 188", "ст. 190 п. 1"])
+def test_an_item_without_its_part_is_refused_in_a_line(kzpen, command, text):
+    status, out, err = kzpen(command, text)
+    assert (status, out, "has numbered parts; name the part" in err) == (2, "", True)

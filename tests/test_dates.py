@@ -18,7 +18,18 @@ def test_both_spellings_name_the_day(day):
 
 @pytest.mark.parametrize(
     "text",
-    ["20260203", "2026-W06-2", "2025-Q1", "3 Brumaire 2026", "3.2/2026", "0000-01-01", "", "٣"],
+    [
+        "20260203",
+        "2026-W06-2",
+        "2025-Q1",
+        "3 Brumaire 2026",
+        "3 майдан 2026",
+        "26-02-03",
+        "3.2/2026",
+        "0000-01-01",
+        "",
+        "٣",
+    ],
 )
 def test_what_is_no_day_is_refused_with_the_spellings(text):
     with pytest.raises(UsageError) as refused:

@@ -161,7 +161,12 @@ def test_amounts_in_words_in_steps_and_in_any_case(text, value, unit):
 
 @pytest.mark.parametrize(
     "text",
-    ["two five MCI", "десять два МРП", "1 тыс. 5 млн тенге", "£5", "50 МРП × 3,5", "200 баксов"],
+    [
+        *("5 hundred MCI", "5 жүз АЕК", "сто 500 МРП", "two hundred 500 MCI"),
+        *("2 x 100 MCI", "2-кратный 500 МРП", "1 200 (двести) МРП", "5 200 (200) МРП"),
+        *("200 долларовый", "100 (0) МРП", "two five MCI", "десять два МРП"),
+        *("1 тыс. 5 млн тенге", "£5", "50 МРП × 3,5", "200 баксов"),
+    ],
 )
 def test_what_only_looks_like_an_amount_is_refused(text):
     with pytest.raises(UsageError, match="is no amount"):
@@ -189,7 +194,18 @@ def test_a_span_has_two_ends(text, low, high, unit):
     assert parse_amounts(text) == (Amount(Decimal(low), unit), Amount(Decimal(high), unit))
 
 
-@pytest.mark.parametrize("text", ["115-1", "100-50 МРП", "5 МРП - 10 тенге", "5-5 МРП", "1-2-3"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$1-$2 million",
+        "100 МРП - 200 тыс.",
+        "115-1",
+        "100-50 МРП",
+        "5 МРП - 10 тенге",
+        "5-5 МРП",
+        "1-2-3",
+    ],
+)
 def test_what_is_no_span_upward_is_refused(text):
     with pytest.raises(UsageError, match="is no amount"):
         parse_amounts(text)

@@ -169,7 +169,9 @@ def assess(
     article = law.article_of(tables, citation)
     known = law.parts_of(tables, article, citation.part)
     if citation.item and len(known) > 1:
-        message = say("{name} has numbered parts", name=cited(citation._replace(item="")))
+        message = say(
+            "{name} has numbered parts", name=cited(citation._replace(code=article.code, item=""))
+        )
         raise UsageError(message, say("name the part of the item: {text}", text="190/3/2"))
     resolved = [_wording(wordings, day, case.wording) for wordings in known]
     held = [one for one in resolved if isinstance(one, Offence)]

@@ -16,7 +16,7 @@ _SATURDAY = 5
 
 # Patterns are compiled by `re` when they are first used: most runs use one or two of them.
 _ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"
-_DAY_FIRST = r"(?P<day>[0-9]{1,2})([./-])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|[0-9]{2})"
+_DAY_FIRST = r"(?P<day>[0-9]{1,2})([./-])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|(?<!-)[0-9]{2})"
 _IN_WORDS = (
     r"(?P<day>[0-9]{1,2}) (?P<name>[^\W\d]+),? (?P<year>[0-9]{4})(?: ?(?:года?|г|жыл\w*|ж))?\.?",
     r"(?P<name>[a-z]+)\.? (?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4})",  # February 3, 2026
@@ -37,6 +37,9 @@ _MONTHS = (
     "dec december декабр желтоқсан",
 )
 """English names whole or short, Russian and Kazakh ones without their endings."""
+
+_WHOLE = ("май", "мая")
+_LONGEST_ENDING = 3
 
 _TODAY = ("today", "сегодня", "бүгін")
 _CENTURY_FROM = 50
@@ -111,7 +114,8 @@ def _month(name: str) -> int:
     """The number of the month of a name, 0 where it is none; only English ones may be short."""
     for number, words in enumerate(_MONTHS, start=1):
         for word in words.split():
-            if name == word or (not word.isascii() and name.startswith(word)):
+            has_ending = word not in _WHOLE and len(name) <= len(word) + _LONGEST_ENDING
+            if name == word or (not word.isascii() and name.startswith(word) and has_ending):
                 return number
     return 0
 

@@ -79,8 +79,8 @@ _LOOSE = (
     (r"айлық есепт[iі]к көрсетк[iі]ш\w*", "аек"),
     (r"(?:казахстанск\w+|kazakh(?:stani)?) (?=тенге|tenges?)", ""),
     (rf"(аек|мрп|mci|aek|теңге|тенге|kzt){_KAZAKH_CASE}(?!\w)", r"\1"),
-    (r"(доллар)\w+", r"\1"),
-    (r"(рубл|юан)\w+", r"\1ь"),
+    (r"(доллар)(?:ы|у|ам|ом|ами|ах|е)(?!\w)", r"\1"),
+    (r"(рубл|юан)(?:и|ю|ям|ем|ями|ях|е)(?!\w)", r"\1ь"),
     (r"kz₸", "₸"),
     (r"^[tт] ?(?=[0-9])", "₸ "),
     # Groups, and words that stand too close.
@@ -90,7 +90,7 @@ _LOOSE = (
 )
 _TIMES = (
     rf"({_DIGITS}(?: [^\W\d]+)?) ?"
-    r"(?:(?:x|х|times) (?:the )?|-?кратн\w+ (?:размер\w* )?|еселенген )"
+    r"(?:(?:x|х|times) (?:the )?|-?кратн\w+ (?:размер\w* )?|еселенген )(?![0-9])"
 )
 """15 times the MCI, 30-кратный размер МРП."""
 
@@ -144,6 +144,9 @@ def parse_amounts(text: str, bare: str = MCI) -> tuple[Amount, ...]:
         high = high if re.search(r"[^0-9., ]", high) else f"{sign[0]}{high}"
     shared = re.sub(rf"^{_DIGITS}", "", high).strip()
     power, unit = _multiplier(re.sub(rf"^{_DIGITS}", "", low).strip())
+    power_of_last, unit_of_last = _multiplier(re.sub(rf"^[^0-9]*{_DIGITS}", "", high).strip())
+    if power_of_last and not power and (sign or (unit and not unit_of_last)):
+        _refuse(text)  # $1-$2 million, 100 МРП - 200 тыс.: of what is the power?
     if power and not unit:
         shared = _multiplier(shared)[1] or shared
         low = f"{low} {shared}"

@@ -46,6 +46,9 @@ _NAMES = {
 """Numbers in words: English, Russian in the cases in which a measure stands, Kazakh."""
 
 _WORDS = {word: number for number, names in _NAMES.items() for word in names.split()}
+_OPEN, _CLOSE = "\ue000\ue001"
+"""Stand around a figure that was words, until it is known to be a number of its own."""
+
 _HUNDREDS = ("hundred", "жүз")
 """Words that multiply what stands before them."""
 
@@ -62,6 +65,7 @@ _TENS = range(20, 100, 10)
 _TENS_OF_KAZAKH = ("он",)
 """Ten and five is fifteen in Kazakh; the other languages have a word for it."""
 
+_ALONE = "(?<![0-9.,])(?<![0-9] )"
 _FIGURE = r"[0-9]+(?:[.,][0-9]+)?"
 
 
@@ -72,7 +76,10 @@ def in_figures(typed: str, powers: Mapping[str, int]) -> str:
     that words in brackets only repeat stand alone. `powers` are the powers of ten by their words.
     """
     words = "".join(_spelled(typed.replace("hundred and ", "hundred ")))
-    words = re.sub(r"([0-9]+) ?\( ?\1 ?\)", r"\1", words)
+    if re.search(rf"[0-9] ?{_OPEN}|{_CLOSE} ?[0-9]", words):
+        return typed  # figures beside words, as in "5 hundred": not one number
+    words = re.sub(rf"{_ALONE}([0-9]+) ?\( ?{_OPEN}\1{_CLOSE} ?\)", r"\1", words)
+    words = words.replace(_OPEN, "").replace(_CLOSE, "")
     return _summed(words, powers)
 
 
@@ -95,7 +102,7 @@ def _spelled(typed: str) -> Iterator[str]:
 def _figure(row: list[str]) -> str:
     """The number that a row of words names; the words themselves where they name none."""
     if len(row) == 1 and row[0] in _FRACTIONS:
-        return _FRACTIONS[row[0]]
+        return f"{_OPEN}{_FRACTIONS[row[0]]}{_CLOSE}"
     total, least = 0, 10 * _HUNDRED  # what follows has to be less than that
     for word in row:
         if word in _HUNDREDS and total < _TEN and least != _HUNDRED:
@@ -108,7 +115,7 @@ def _figure(row: list[str]) -> str:
         least = _HUNDRED if number >= _HUNDRED else _TEN if number in _TENS else 0
         if word in _TENS_OF_KAZAKH:
             least = _TEN
-    return str(total) if row else ""
+    return f"{_OPEN}{total}{_CLOSE}" if row else ""
 
 
 def _summed(typed: str, powers: Mapping[str, int]) -> str:

@@ -86,17 +86,16 @@ class TwoReadingsError(UsageError):
 
 
 class _Chain:
-    """Parts and items that stand together: item 2 of parts 1 and 3."""
+    """Parts, or the items of one part, that stand together."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.items: list[str] = []
 
     def of(self, article: str) -> Iterator[Citation]:
-        """What the chain names in an article; the items are those of its last part."""
-        *others, last = self.parts or [""]
-        yield from (Citation("", article, part) for part in others)
-        yield from (Citation("", article, last, item) for item in self.items or [""])
+        """What the chain names in an article."""
+        for part in self.parts or [""]:
+            yield from (Citation("", article, part, item) for item in self.items or [""])
 
 
 def parse_citation(text: str) -> Citation:
@@ -191,6 +190,8 @@ class _Reader:
         if not self.codes:
             return self.named
         is_before = self.codes[0][0] == 0
+        if is_before and len(self.codes) > 1 and self.codes[-1][0] == len(self.named):
+            _refuse(self.text)  # "УК 188, 592 КоАП": one before, one behind
         found = []
         for place, one in enumerate(self.named):
             if is_before:
@@ -215,6 +216,8 @@ class _Reader:
         elif kind == "named":
             self._close()
             key = next(code for code in CODES if groups.get(code))
+            if self.codes and self.codes[-1][0] == len(self.named):
+                _refuse(self.text)  # "ст. 188 УК и КоАП", "УК 188, 592 КоАП"
             self.codes.append((len(self.named), key))
         elif kind == "separator":
             self.is_new = True
@@ -227,11 +230,14 @@ class _Reader:
         is_after_part = bool(self.article_first) and self.kind in ("part", "item")
         if kind == "article" and is_after_part and not self.is_new:
             _refuse(self.text)  # "ст. 188, ч. 1 ст. 592": of which article is part 1?
+        chain = self.chains[-1]
+        is_again = self.kind == kind.removesuffix("s")
+        if is_again and (kind == "item" or (self.article_first and len(chain.parts) > 1)):
+            _refuse(self.text)  # "подпункт 3 пункта 2", "ст. 188 ч. 2, 24 ч. 3"
         self.is_plural = kind == "parts"
         self.kind, self.is_new, self.is_label = kind.removesuffix("s"), True, True
         if self.article_first is None:
             self.article_first = self.kind == "article"
-        chain = self.chains[-1]
         if chain.parts and (self.kind == "item") != self.article_first and self.kind != "article":
             self.chains.append(_Chain())
 
@@ -242,7 +248,7 @@ class _Reader:
         elif self._is_part_of_the_only_one(int(first)):
             self._label("part")  # 188 2
             self.chains[-1].parts.append(number)
-        elif not self.is_new:
+        elif not self.is_new or self._may_be_a_part(int(first)):
             _refuse(self.text)
         elif self.kind in ("", "article") or int(first) >= _FIRST_ARTICLE:
             self._cite(Citation("", number))
@@ -263,8 +269,21 @@ class _Reader:
         is_behind = not self.is_new and not self.kind and len(self.named) == 1
         return is_behind and number < _FIRST_ARTICLE
 
+    def _may_be_a_part(self, number: int) -> bool:
+        """Whether a number is too small or too large for what its place makes it.
+
+        "188/2, 3" and "ч. 2 ст. 188, 3" leave open whether part 3 is meant; no part is 100.
+        """
+        last = self.named[-1] if self.named else None
+        if self.kind in ("part", "item"):
+            return self.is_label and number >= _FIRST_ARTICLE
+        is_behind_part = isinstance(last, Citation) and bool(last.part) and not self.is_label
+        return is_behind_part and number < _FIRST_ARTICLE
+
     def _dotted(self, number: str) -> None:
         first, last = number.split(".")
+        if self.kind != "article" and self.text.strip() != number:
+            _refuse(self.text)  # what stands beside it would be lost
         if self.kind != "article":
             raise TwoReadingsError(
                 self.text, (Citation("", first, last), Citation("", f"{first}-{last}"))
@@ -313,6 +332,10 @@ class _Reader:
 
     def _combined(self, article: str) -> list[Citation]:
         chains, self.chains = self.chains, [_Chain()]
+        for chain in chains:
+            is_open = len(chain.parts) > 1 or (len(chains) > 1 and not chain.parts)
+            if chain.items and is_open:
+                _refuse(self.text)  # of which part is it the item?
         return [one for chain in chains for one in chain.of(article)]
 
 
