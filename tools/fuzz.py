@@ -129,9 +129,7 @@ def of_texts(inputs: int, start: int) -> list[Found]:
         drive = _driven(share // _BATCH, start)(
             given(texts(grammar))(_asking(name, functions, found))
         )
-        began = time.perf_counter()
-        drive()
-        print(f"{name}: {share:,} inputs, {time.perf_counter() - began:.0f} s")  # noqa: T201
+        _timed(name, share, drive)
     return found
 
 
@@ -158,9 +156,7 @@ def of_amounts(inputs: int, start: int) -> list[Found]:
                 if not is_right:
                     found.append(Found("exact amounts", text, f"is not {value}"))
 
-    began = time.perf_counter()
-    drive()
-    print(f"exact amounts: {inputs:,} inputs, {time.perf_counter() - began:.0f} s")  # noqa: T201
+    _timed("exact amounts", inputs, drive)
     return found
 
 
@@ -193,10 +189,15 @@ def of_citations(inputs: int, start: int) -> list[Found]:
                         continue
                 found.append(Found("exact references", text, f"is not {one}"))
 
+    _timed("exact references", inputs, drive)
+    return found
+
+
+def _timed(name: str, inputs: int, drive: Callable[[], None]) -> None:
+    """Drive a property, and say for how many inputs and how long."""
     began = time.perf_counter()
     drive()
-    print(f"exact references: {inputs:,} inputs, {time.perf_counter() - began:.0f} s")  # noqa: T201
-    return found
+    print(f"{name}: {inputs:,} inputs, {time.perf_counter() - began:.0f} s")  # noqa: T201
 
 
 def _driven(examples: int, start: int) -> Callable[[Callable[[], None]], Callable[[], None]]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kzpen.conversion import DOLLARS, TENGE_ALONE, Currencies, Request
 from kzpen.dates import today
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from kzpen.cli.options import Forms
     from kzpen.references import Run, TwoReadingsError
     from kzpen.tables import Tables
+
+_Setting = TypeVar("_Setting")
 
 _SOON = 60
 """Days before the end of the index from which answers for today say so."""
@@ -127,27 +129,24 @@ def request_of(
 
 def _usual_currencies() -> Currencies:
     """The currencies of KZPEN_TO, dollars where it is not set; their rates need not be had."""
-    usual = os.environ.get("KZPEN_TO")
-    if not usual:
-        return DOLLARS
-    try:
-        return DOLLARS._replace(names=parse_currencies(usual))
-    except UsageError as error:
-        error.message = f"KZPEN_TO={quoted(usual)}: {error.message}"
-        raise
+    names = _usual("KZPEN_TO", parse_currencies)
+    return DOLLARS if names is None else DOLLARS._replace(names=names)
 
 
 def code_of_numbers(given: str | None) -> str:
     """The code of bare numbers: the one of --code, else of KZPEN_CODE, else the first that fits."""
-    if given is not None:
-        return given
-    usual = os.environ.get("KZPEN_CODE")
-    if not usual:
-        return ""
+    return given if given is not None else _usual("KZPEN_CODE", code) or ""
+
+
+def _usual(variable: str, read: Callable[[str], _Setting]) -> _Setting | None:
+    """What a variable of the environment sets, None where it is not set; its error names it."""
+    typed = os.environ.get(variable)
+    if not typed:
+        return None
     try:
-        return code(usual)
+        return read(typed)
     except UsageError as error:
-        error.message = f"KZPEN_CODE={quoted(usual)}: {error.message}"
+        error.message = f"{variable}={quoted(typed)}: {error.message}"
         raise
 
 
