@@ -186,12 +186,16 @@ def test_a_chapter_lists_its_articles(answer):
     assert {one["code"] for one in chapters} == {"coao"}
 
 
-def test_the_other_code_is_named_on_the_error_stream(kzpen):
+def test_the_other_code_is_named_once_and_for_a_person(kzpen):
     _, out, err = kzpen("penalty", "188", "--on", "2026-02-03", "--json")
     assert json.loads(out)["results"][0]["code"] == "cc"
-    assert "write coao:188 for the Code on Administrative Offences" in err
+    # A person reads it at a terminal, a program in the document.
+    assert err == ""
     (remark,) = json.loads(out)["remarks"]
-    assert remark in err
+    assert "write coao:188 for the Code on Administrative Offences" in remark
+    _, out, _ = kzpen("penalty", "188/1", "190/1", "188/1", "--on", "2026-02-03", "--json")
+    (remark,) = json.loads(out)["remarks"]
+    assert remark.startswith("note: 188/1, 190/1 are read as articles of the Criminal Code;")
     assert kzpen("penalty", "434", "--code", "coao", "--on", "2026-02-03")[2] == ""
     assert "write --code coao" in kzpen("penalty", "--chapter", "12")[2]
     assert kzpen("penalty", "--chapter", "3")[2] == ""
@@ -290,7 +294,10 @@ def test_a_default_currency_without_a_rate_is_a_dash_and_a_warning(kzpen):
             "usage",
             "both name the days",
         ),
-        (("compare", "200mci", "5mci", "--years", "2020-2021"), "usage", "several things on"),
+        (("compare", "115-1", "cc:188/1", "--years", "2020-2021"), "usage", "several offences on"),
+        (("mci", "200", "--which"), "usage", "only an amount in tenge"),
+        (("mci", "17kzt", "--which"), "no_value", "no whole or half multiple"),
+        (("mci", "--which"), "usage", "--which takes one amount in tenge"),
         (
             ("compare", "cc:188", "--on", "2026-02-03", "--on", "2025-02-03"),
             "usage",

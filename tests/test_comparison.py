@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from kzpen.answers.comparisons import change, days_of_years
+from kzpen.answers.days import days_of_years
 from kzpen.cli.inputs import are_amounts
+from kzpen.conversion import change
 from kzpen.errors import NoValueError, UsageError
 
 
@@ -52,6 +53,58 @@ def test_an_offence_is_compared_in_the_wording_of_each_day(kzpen):
         ("2018-01-01", "no_value")
     ]
     assert "do not hold the text" in rows[0]["error_message"]
+
+
+def test_several_amounts_are_laid_across_years(kzpen):
+    """The January table: 4,325 tenge by law 239-VIII of 2025, 3,932 by law 141-VIII of 2024."""
+    arguments = ("compare", "5mci", "20mci", "--years", "2025-2026")
+    status, out, _ = kzpen(*arguments, "--format", "md")
+    assert status == 0
+    assert "| 5 MCI | 19,660 | 21,625 | +1,965 | +9.99% |" in out
+    assert "| 20 MCI | 78,640 | 86,500 | +7,860 | +9.99% |" in out
+    assert "against 2025-01-01" in out
+    assert "№\u00a0141-VIII" in out
+    assert "№\u00a0239-VIII" in out
+    _, out, _ = kzpen(*arguments, "--format", "csv")
+    rows = list(csv.DictReader(out.splitlines()))
+    told = [(row["on"], row["mci"], row["kzt"], row["difference"], row["against"]) for row in rows]
+    assert told == [
+        ("2025-01-01", "5", "19660", "0", "2025-01-01"),
+        ("2025-01-01", "20", "78640", "0", "2025-01-01"),
+        ("2026-01-01", "5", "21625", "1965", "2025-01-01"),
+        ("2026-01-01", "20", "86500", "7860", "2025-01-01"),
+    ]
+    assert all(row["index_act"] and row["usd_rate"] for row in rows)
+
+
+def test_many_years_are_rows(kzpen):
+    _, out, _ = kzpen("compare", "5mci", "20mci", "--years", "2015-2027")
+    assert "2015-01-01  1,982   9,910  39,640" in out
+    assert "2026-01-01  4,325  21,625  86,500" in out
+    assert "2027-01-01      -       -       -" in out
+
+
+def test_a_comparison_is_said_in_a_sentence(kzpen):
+    _, out, _ = kzpen("compare", "20mci", "--years", "2024-2026", "--cite")
+    prose, source = out.splitlines()
+    assert prose == (
+        "20 MCI: 73,840 tenge on 1 January 2024, 86,500 tenge on 1 January 2026, "
+        "12,660 tenge (17.15%) more."
+    )
+    assert "No. 43-VIII of 5 December 2023" in source
+    assert "No. 239-VIII of 8 December 2025" in source
+
+
+def test_the_values_are_found_that_an_amount_is_a_multiple_of(kzpen):
+    """15,900 is 5 x 3,180, for benefits from 2022-04-01; 1,966 half of the 3,932 of 2025."""
+    _, out, _ = kzpen("mci", "15900kzt", "--which", "--format", "csv")
+    rows = [
+        (row["mci"], row["index_value"], row["index_purpose"], row["index_valid_from"])
+        for row in csv.DictReader(out.splitlines())
+    ]
+    assert rows == [("30", "530", "all", "1996-10-01"), ("5", "3180", "benefits", "2022-04-01")]
+    _, out, _ = kzpen("mci", "1966kzt", "--which")
+    assert "0.5  2025-01-01  2025-12-31  3,932" in out
 
 
 def test_a_day_that_is_named_twice_is_one_day(kzpen):

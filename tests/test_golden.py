@@ -136,6 +136,8 @@ def test_plain_has_the_rows_of_csv_between_tabs(name, kzpen):
 def letters(text):
     """Every sign of a screen but those that draw it, with how often it stands there."""
     text = re.sub(r"\]\(https://[^)]*\)|<br>|^[|: -]+$", "", text, flags=re.MULTILINE)
+    # In a table a dash stands for the word between the ends of a span where there is no room.
+    text = re.sub(r"\bto\b|\u2013", "", text)
     return Counter(re.sub(r"[\s|*#\\\[\]\u2500\u2588-]", "", text))
 
 

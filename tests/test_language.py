@@ -83,7 +83,8 @@ def test_days_in_words():
 def test_units_have_the_form_that_cldr_gives_a_number(name, unit):
     whole = range(1, 12) if unit == "months" else range(1, 1300)
     numbers = [*map(Decimal, whole)]
-    if name != "kk" and unit != "years":  # CLDR has no fractions of Kazakh units
+    # CLDR has no fractions of Kazakh units, and a term has none: it goes on in days.
+    if name != "kk" and unit not in ("years", "months"):
         numbers.append(Decimal("1.5"))
     # Babel has the Kazakh day and month in their short form only, which is the whole word.
     length = "short" if name == "kk" and unit in ("calendar_days", "months") else "long"
@@ -274,6 +275,24 @@ def test_a_language_is_known_by_its_name_or_its_locale(name, expected):
 def test_halves_are_rounded_up():
     assert language.money(Decimal("0.125")) == "0.13"
     assert language.money(Decimal("0.001")) == "0.001"
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [
+        # A month of a term is 30 days, and what is less than a day is left out.
+        ("10.5", "10 months 15 days"),
+        ("22.5", "1 year 10 months 15 days"),
+        ("0.3333333333", "10 days"),
+        ("7.01", "7 months"),
+        ("30", "2 years 6 months"),
+    ],
+)
+def test_terms_are_said_in_years_months_and_whole_days(months, expected):
+    assert terms.measure(Decimal(months), "months") == expected
+    with in_use("ru"):
+        said = terms.measure(Decimal("1.875"), "years").replace("\u00a0", " ")
+        assert said == "1 год 10 месяцев 15 дней"
 
 
 def test_no_time_is_said_in_months():

@@ -9,7 +9,7 @@ import pytest
 from conftest import TODAY
 
 from kzpen import language, law, terms
-from kzpen.answers.cite import offence_sentence
+from kzpen.answers.cite import offence_sentences
 from kzpen.answers.documents import offence_json
 from kzpen.answers.explain import offence_steps
 from kzpen.answers.offences import offence_blocks
@@ -30,10 +30,10 @@ CASES = {
 }
 
 
-def facts(document):
+def facts(document, form):
     """What the JSON of an offence says, as it must be said in words: punishments, sums, doubts."""
     for one in document["sanctions"]:
-        yield from of_sanction(one)
+        yield from of_sanction(one, form)
     for one in document["pending"]:
         yield one["change"]
         yield f"law {one['law']} of {one['law_date']}"
@@ -44,7 +44,7 @@ def facts(document):
         yield "must be chosen if no circumstance aggravates"
 
 
-def of_sanction(one):
+def of_sanction(one, form):
     left = one["remaining"]
     is_replaced = one["kind"] == "life_imprisonment" and left and left["max"]
     if not is_replaced:  # what stands for life is named instead
@@ -53,6 +53,9 @@ def of_sanction(one):
     if left and left["excluded"]:
         yield "excluded"
     elif high or low:
+        # A sentence has the punishment as its article does, and the General Part's rule by name.
+        is_general = one["role"] == "main" and not left and one["min_basis"] == "general"
+        low = None if form == "sentence" and is_general else low
         ends = (None if end is None else Decimal(end) for end in (low, high))
         yield terms.limits(*ends, unit)
     for item in one["items"]:
@@ -69,7 +72,7 @@ def of_sanction(one):
 
 def forms(assessment):
     steps = offence_steps(assessment)
-    yield "sentence", offence_sentence(assessment)
+    yield "sentence", "\n".join(offence_sentences([assessment]))
     yield "steps", "\n".join([steps.heading, *steps.lines])
     blocks = offence_blocks([assessment], assessment.prices, ("usd",))
     yield "table", "\n".join(text for block in blocks for text in of_block(block))
@@ -101,8 +104,9 @@ def test_what_the_document_says_every_other_form_says(tables, name):
             continue
         assessment = assess_offence(tables, article, offence, prices, case)
         said = dict(forms(assessment))
-        for fact in facts(offence_json(assessment)):
-            for form, text in said.items():
+        document = offence_json(assessment)
+        for form, text in said.items():
+            for fact in facts(document, form):
                 assert fact in text, (str(offence.citation), form, fact)
         for caveat in assessment.caveats:
             for form in ("sentence", "steps"):
@@ -119,7 +123,8 @@ def test_a_sentence_names_the_wording_the_day_of_the_text_and_the_person(tables,
     for article, offence in law.offences_on(tables, day):
         if not allowed(tables, article, offence, case):
             continue
-        sentence = offence_sentence(assess_offence(tables, article, offence, prices, case))
+        said = offence_sentences([assess_offence(tables, article, offence, prices, case)])
+        sentence = "\n".join(said)
         assert "text of the code as on 20 March 2026" in sentence
         if offence.amended_by:
             assert f"as amended by law {offence.amended_by} of " in sentence

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from cases import CASES, DAY
 from test_process import on_terminal
 
-from kzpen.language import LANGUAGES
+from kzpen.answers.offences import Offences
+from kzpen.citation import short_citation
+from kzpen.conversion import Request
+from kzpen.language import LANGUAGES, in_use
+from kzpen.render import as_table
+from kzpen.terminal import Terminal
 
 LINK = re.compile(r"\x1b]8;(?:id=\d+)?;([^\x1b]*)\x1b\\")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -68,13 +74,14 @@ def test_headings_link_to_the_code_where_there_is_colour(language, name):
         assert address in on_terminal(*line, "--explain", columns=80)
 
 
-def test_a_sentence_for_print_is_one_line_on_a_terminal():
+def test_a_sentence_for_print_has_its_source_on_a_second_line_on_a_terminal():
     shown = on_terminal("mci", "200", *DAY, "--cite", "--to", "usd", columns=80)
-    assert len(shown.splitlines()) == 1
-    assert shown.startswith(
-        "200 MCI = 865,000 tenge (about $1,712 at the National Bank's rate of 505.17 on "
-        "3 February 2026); MCI of 4,325 set by "
+    prose, source = shown.splitlines()
+    assert prose == (
+        "200 MCI is 865,000 tenge (about $1,712 at the National Bank's rate of 505.17) on "
+        "3 February 2026."
     )
+    assert source.startswith("Source: MCI of 4,325 tenge, set by the Law of the Republic of ")
 
 
 @pytest.mark.parametrize(
@@ -155,3 +162,40 @@ def test_a_language_that_is_none_is_refused(kzpen, monkeypatch, value):
     assert kzpen("mci", "200", *DAY, "--lang=ru")[0] == 0
     monkeypatch.setenv("KZPEN_LANG", "C.UTF-8")
     assert kzpen("mci", "200", *DAY)[0] == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "reference", ["cc:188/1", "cc:115-1", "cc:366/2", "cc:99/2", "coao:592/1", "coao:434/1"]
+)
+def test_a_part_fits_a_terminal_before_its_footnotes(tables, language, reference):
+    with in_use(language):
+        day = date(2026, 2, 3)
+        answer = Offences(Request(tables, day), [short_citation(reference)], day)
+        before = [one for one in answer.screen(80) if one.lines or one.heading or one.grid]
+        terminal = Terminal(80, is_person=True, colour=False, links=False, is_unicode=True)
+        assert len(as_table(before, terminal).splitlines()) <= 24
+
+
+def test_two_lines_on_top_answer():
+    """The line that a lawyer asked for: category, term, fine, limitation."""
+    shown = on_terminal("penalty", "cc:188/2", *DAY, columns=120, NO_COLOR="1")
+    first = shown.split("Theft\n")[1].splitlines()[0]
+    assert first == (
+        "Part 2: crime of medium gravity, imprisonment up to 5 years; "
+        "fine 865,000 to 12,975,000 ₸; limitation 5 years"
+    )
+
+
+def test_an_article_begins_with_a_table_of_its_parts():
+    shown = on_terminal("penalty", "cc:188", *DAY, columns=120, NO_COLOR="1")
+    table = shown.split("\n\n")[1].splitlines()
+    assert table[0].split() == ["part", "offence", "fine", "tenge", "longest", "punishment"]
+    assert [line.split()[0] for line in table[2:] if line[0] != " "] == ["1", "2", "3", "4"]
+    assert table[2].endswith("865,000–4,325,000  imprisonment up to 3 years")
+
+
+def test_half_a_fine_is_told_once_for_all_parts():
+    shown = on_terminal("penalty", "coao:592", *DAY, columns=120, NO_COLOR="1")
+    assert shown.count("if the offender admits the offence") == 1
+    assert shown.count("Half the fine is enough within 7 days") == 1

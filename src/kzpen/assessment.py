@@ -172,7 +172,8 @@ def assess(
         message = say(
             "{name} has numbered parts", name=cited(citation._replace(code=article.code, item=""))
         )
-        raise UsageError(message, say("name the part of the item: {text}", text="190/3/2"))
+        part = known[0][0].citation._replace(item=citation.item)
+        raise UsageError(message, say("name the part of the item: {text}", text=part))
     resolved = [_wording(wordings, day, case.wording) for wordings in known]
     held = [one for one in resolved if isinstance(one, Offence)]
     absent = [one for one in resolved if isinstance(one, Absence)]

@@ -131,12 +131,16 @@ def basis_in_words(basis: str) -> str:
     """The articles that a rule rests on as lawyers write them: cc 41(1), in Russian ч. 1 ст. 41."""
     if current() == "en":
         return basis
-    found = []
+    found: list[Citation] = []
     code = ""
     for match in re.finditer(_BASIS, basis):
         code = match["code"] or code
         part, item = match["part"] or "", match["item"] or ""
         if (code, match["article"]) == _OF_ITEMS:
             part, item = "", part
-        found.append(str(cited(Citation(code, match["article"], part, item))))
-    return ", ".join(found)
+        one = Citation(code, match["article"], part, item)
+        # Parts of one article are named together: ч. 2, 2-1, 3 ст. 62.
+        if found and part and not item and found[-1][:2] == one[:2] and not found[-1].item:
+            one = one._replace(part=f"{found.pop().part}, {part}")
+        found.append(one)
+    return ", ".join(str(cited(one)) for one in found)

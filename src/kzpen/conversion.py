@@ -1,7 +1,7 @@
 """The prices of a day, and an amount in MCI, tenge and currency at them."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from kzpen import exchange, mci, money
@@ -11,6 +11,8 @@ from kzpen.language import Exact, deferred, say
 from kzpen.mci import Index, Whole
 from kzpen.money import Amount
 from kzpen.tables import Tables
+
+_HUNDREDTH = Decimal("0.01")
 
 
 class Prices(NamedTuple):
@@ -144,6 +146,18 @@ def convert(amount: Amount, prices: Prices) -> Conversion:
         converted=tuple(exchange.to_currency(kzt, rate) for rate in prices.rates),
         prices=prices,
     )
+
+
+def change(now: Decimal, first: Decimal) -> Decimal:
+    """The change against the first amount in per cent, to the hundredth; zero where nothing moved.
+
+    NoValueError where the first amount is zero.
+    """
+    if now == first:
+        return Decimal(0)
+    if not first:
+        raise NoValueError(say("no change in per cent against zero"))
+    return ((now / first - 1) * 100).quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 
 def not_published(index: Index) -> Caveat:

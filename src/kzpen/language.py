@@ -280,9 +280,19 @@ def percent(value: Decimal) -> str:
     return f"{figure}{_NO_BREAK}%" if current() == "ru" else f"{figure}%"
 
 
+def signed(value: Decimal) -> str:
+    """A difference with its sign, to the hundredth."""
+    return money(value) if value <= 0 else f"+{money(value)}"
+
+
 def percent_of(share: Decimal) -> str:
     """A share of one in per cent: 50%."""
     return f"{number(share * 100)}{_NO_BREAK if current() == 'ru' else ''}%"
+
+
+def in_quotes(title: str) -> str:
+    """The heading of an act in quotation marks."""
+    return f"\u201c{title}\u201d" if current() == "en" else f"«{title}»"
 
 
 def day(value: date) -> str:

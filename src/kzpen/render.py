@@ -279,11 +279,13 @@ def _tied(text: str) -> str:
 def _fitted(grid: Grid, width: int) -> tuple[Grid, list[int]]:
     """The grid and the widths of its columns in a terminal.
 
-    Where it is too wide the texts wrap first, then all but the figures, at the ends of words; a
-    span of figures breaks between its ends only where nothing else helps.
+    Where it is too wide spans have a dash and the texts wrap, then all but the figures, at the ends
+    of words; a span of figures breaks between its ends only where nothing else helps.
     """
     others = [label for label in grid.labels if label not in grid.figures]
-    tried = [(one, columns) for one in (grid, _broken(grid)) for columns in (grid.texts, others)]
+    dashed = _dashed(grid)
+    tried: list[tuple[Grid, Sequence[str]]] = [(grid, ())]
+    tried += [(one, columns) for one in (dashed, _broken(grid)) for columns in (grid.texts, others)]
     for one, wrapping in tried:
         widths = _widths(one, wrapping, width)
         if _total(widths) <= width:
@@ -292,13 +294,17 @@ def _fitted(grid: Grid, width: int) -> tuple[Grid, list[int]]:
 
 
 def _widths(grid: Grid, wrapping: Sequence[str], width: int) -> list[int]:
-    """As wide as the cells are, those that wrap as narrow as needed and their words allow."""
+    """As wide as the cells are, those that wrap as narrow as needed and their words allow.
+
+    Every label may wrap.
+    """
     natural, least = [], []
     for label, *cells in zip(grid.labels, *grid.rows, strict=True):
-        lines = [line for cell in (label, *cells) for line in cell.split("\n")]
-        natural.append(max(map(len, lines)))
-        words = [word for line in lines for word in line.split(" ")]
-        least.append(max(map(len, words)) if label in wrapping else natural[-1])
+        lines = [line for cell in cells for line in cell.split("\n")]
+        natural.append(max(map(len, (label, *lines))))
+        if label in wrapping:
+            lines = [word for line in lines for word in line.split(" ")]
+        least.append(max(map(len, (*label.split(" "), *lines))))
     return _shrunk(natural, least, width)
 
 
@@ -315,6 +321,15 @@ def _shrunk(natural: Sequence[int], least: Sequence[int], width: int) -> list[in
 
 def _total(widths: Sequence[int]) -> int:
     return sum(widths) + _GAP * (len(widths) - 1)
+
+
+def _dashed(grid: Grid) -> Grid:
+    """The grid with a dash for the word between the ends of a span."""
+    rows = tuple(
+        tuple(type(cell)(re.sub(r"(?<=\w)(?<!up) to (?=\d)", "\u2013", cell)) for cell in row)
+        for row in grid.rows
+    )
+    return grid._replace(rows=rows)
 
 
 def _broken(grid: Grid) -> Grid:

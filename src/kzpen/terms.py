@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from functools import lru_cache
 
 from kzpen.citation import Citation, code_name
@@ -27,6 +27,9 @@ UNITS = {
     "times_other": ("{n} times (of what: see the note)", "{n} times (of what: see the note)"),
 }
 """One and many of a unit; `days` are those of arrest, which Russian and Kazakh call otherwise."""
+
+_DAYS_IN_MONTH = 30
+_HUNDREDTH = Decimal("0.01")
 
 _KINDS = {
     "weapon_ban": marked("ban on holding weapons"),
@@ -183,16 +186,23 @@ def limits(low: Decimal | None, high: Decimal | None, unit: str, of: str = "") -
 
 
 def measure(value: Decimal, unit: str, case: str = "") -> str:
-    """A value with its unit; terms in years and months: 6 months, 2 years, 5 years 3 months."""
-    parts = [(value, unit)]
-    if unit in MONTHS_IN:
-        years, months = divmod(value * MONTHS_IN[unit], 12)
-        parts = [part for part in ((years, "years"), (months, "months")) if part[0]]
-        parts = parts or [(Decimal(0), "months")]
+    """A value with its unit; terms in years, months and whole days: 2 years, 10 months 15 days."""
+    parts = _of_calendar(value, unit) if unit in MONTHS_IN else [(value, unit)]
     *before, last = parts
     # In Kazakh only the last word takes the ending.
     case_before = "" if current() == "kk" else case
     return " ".join([*(_counted(*part, case_before) for part in before), _counted(*last, case)])
+
+
+def _of_calendar(value: Decimal, unit: str) -> list[tuple[Decimal, str]]:
+    """A term in years, months and days: a month is 30 of them, and what is less than one is cut."""
+    # A share of a term, such as a third of it, is a fraction that has been rounded: a third of a
+    # month is 10 days.
+    days = (value * MONTHS_IN[unit] * _DAYS_IN_MONTH).quantize(_HUNDREDTH)
+    months, days = divmod(days.to_integral_value(ROUND_FLOOR), _DAYS_IN_MONTH)
+    years, months = divmod(months, 12)
+    parts = [(years, "years"), (months, "months"), (days, "calendar_days")]
+    return [part for part in parts if part[0]] or [(Decimal(0), "months")]
 
 
 def since(offence: Offence) -> str:

@@ -11,10 +11,10 @@ from kzpen import language
 from kzpen.answers.answer import Answer, Block, Document, Doubtful, Grid, Screen
 from kzpen.answers.documents import converted_json, index_json, size_json
 from kzpen.conversion import Conversion, Prices, Request, convert, not_published
-from kzpen.errors import Caveat
+from kzpen.errors import Caveat, NoValueError, UsageError
 from kzpen.language import marked, say
 from kzpen.mci import indices, own_indices
-from kzpen.money import MCI, Amount, plain
+from kzpen.money import KZT, MCI, Amount, plain
 
 if TYPE_CHECKING:
     from kzpen.citation import Citation
@@ -115,9 +115,9 @@ class Amounts(Answer):
         return [Block(grid=Grid(labels, rows, figures=labels), notes=notes)]
 
     def sentences(self) -> list[str]:
-        from kzpen.answers.cite import conversion_sentence
+        from kzpen.answers.cite import conversion_sentences
 
-        return [conversion_sentence(one) for one in self.conversions]
+        return conversion_sentences(self.conversions)
 
     def steps(self) -> Screen:
         from kzpen.answers.explain import conversion_steps
@@ -142,19 +142,25 @@ class IndexTable(Answer):
         return [conversion_json(convert(ONE, one)) for one in prices]
 
     def screen(self, _width: int) -> Screen:
-        rows = tuple(
-            (
-                language.day(index.valid_from),
-                language.day(index.last_day),
-                language.money(index.value),
-                say(_PURPOSES[index.purpose]),
-                _act(index),
-            )
-            for index in self.indices
-        )
-        labels = (say("from"), say("to"), say("tenge"), say("purpose"), say("act"))
+        labels = _labels()
+        rows = tuple(map(_row, self.indices))
         grid = Grid(labels, rows, figures=labels[2:3], texts=labels[4:])
         return [Block(say("Monthly Calculation Index (MCI, МРП, АЕК)"), grid=grid)]
+
+
+def _labels() -> tuple[str, ...]:
+    return (say("from"), say("to"), say("tenge"), say("purpose"), say("act"))
+
+
+def _row(index: Index) -> tuple[str, ...]:
+    """A value of the index under its labels."""
+    return (
+        language.day(index.valid_from),
+        language.day(index.last_day),
+        language.money(index.value),
+        say(_PURPOSES[index.purpose]),
+        _act(index),
+    )
 
 
 def _act(index: Index) -> str:
@@ -162,6 +168,54 @@ def _act(index: Index) -> str:
     if index.is_published:
         return language.tied(f"{index.act}, {index.article}")
     return Doubtful(say("your own value, not published ({act})", act=index.act))
+
+
+class Which(Answer):
+    """The values of the index of which an amount in tenge is a whole or a half multiple.
+
+    UsageError for an amount that is not in tenge, NoValueError where no value fits.
+    """
+
+    schema = "kzpen.mci/1"
+    columns = COLUMNS
+
+    def __init__(self, request: Request, given: Amount, typed: str | None = None) -> None:
+        if given.unit != KZT or given.value <= 0:
+            message = say("only an amount in tenge fits a value of the index")
+            raise UsageError(message, say("write {text}", text="kzpen mci 15900kzt --which"))
+        self.given, self.typed = given, typed
+        tables = request.tables
+        known = [*indices(tables), *own_indices(tables)]
+        self.fitting = [
+            Conversion(given, given.value / one.value, given.value, None, (), prices)
+            for one in known
+            for prices in [Prices(day=one.valid_from, mci=one, rates=(), caveats=())]
+            if given.value * 2 % one.value == 0
+        ]
+        if not self.fitting:
+            message = say(
+                "{amount} is no whole or half multiple of any value of the index",
+                amount=language.in_tenge(given.value),
+            )
+            hint = say("kzpen mci without an amount lists the values")
+            raise NoValueError(message, hint)
+        caveats = [
+            not_published(one.prices.mci) for one in self.fitting if not one.prices.mci.is_published
+        ]
+        super().__init__(tables, caveats=caveats)
+
+    def results(self) -> list[Document]:
+        given = _given_json(self.given, self.typed)
+        return [{**conversion_json(one), "given": given} for one in self.fitting]
+
+    def screen(self, _width: int) -> Screen:
+        rows = tuple((language.number(one.mci), *_row(one.prices.mci)) for one in self.fitting)
+        labels = (say("MCI"), *_labels())
+        grid = Grid(labels, rows, figures=(labels[0], labels[3]), texts=labels[5:])
+        heading = say(
+            "{amount} is a whole or half multiple of:", amount=language.in_tenge(self.given.value)
+        )
+        return [Block(heading, grid=grid)]
 
 
 class Sizes(Answer):

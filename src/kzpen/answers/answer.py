@@ -25,6 +25,12 @@ class Doubtful(str):
     __slots__ = ()
 
 
+class Aside(str):
+    """A remark for whoever sits at a terminal; programs find it in the document alone."""
+
+    __slots__ = ()
+
+
 class Grid(NamedTuple):
     """Rows of cells under labels, which name the columns.
 

@@ -1,9 +1,9 @@
-"""What `--cite` prints: one sentence an answer, to be printed as it stands."""
+"""What `--cite` prints: prose to be printed as it stands, and its source on a line below."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from kzpen import language, money, terms
 from kzpen.answers import consequences, phrases
 from kzpen.assessment import Assessment, PricedSanction
-from kzpen.citation import Basis, cited
-from kzpen.conversion import Conversion, Prices
+from kzpen.citation import Basis, Citation, basis_in_words, cited
+from kzpen.conversion import Conversion, Prices, change
 from kzpen.exchange import Converted, Rate
 from kzpen.language import ABOUT, counted, marked, say
 from kzpen.mci import SUPPOSED, Index
+from kzpen.sentencing.limits import ARTICLE, GENERAL
 
 if TYPE_CHECKING:
+    from kzpen.law import Title
     from kzpen.sentencing.changes import Change
 
 CURRENCIES = {
@@ -49,11 +51,6 @@ _ACTS = {
         ),
     ),
 }
-_PURPOSES = {
-    "all": marked("{value}"),
-    "payments": marked("{value} for payments"),
-    "benefits": marked("{value} for benefits"),
-}
 _PARTS_OF_ACTS = {
     "ст": marked("article {number}"),
     "ч": marked("part {number}"),
@@ -61,91 +58,173 @@ _PARTS_OF_ACTS = {
 }
 
 
+_WITH_ARTICLE = {
+    "fine": lambda: say("a fine"),
+    "warning": lambda: say("a warning"),
+}
+"""Punishments whose term takes an article within a sentence."""
+
 _ATTEMPT, _PREPARATION = "cc 24(3)", "cc 24(1)"
 """What an attempt and preparation are: a charge names that part beside the offence (cc 24(5))."""
 
 
-def conversion_sentence(conversion: Conversion) -> str:
-    """An amount in MCI, tenge and currency with its day, its rates and the act of the index."""
+def conversion_sentences(conversions: Sequence[Conversion]) -> list[str]:
+    """Amounts in MCI, tenge and currency on a day, a line each; the act of the index last."""
+    return [*map(_conversion, conversions), _source([_index(conversions[0].prices)])]
+
+
+def _conversion(conversion: Conversion) -> str:
     given, prices = conversion.given, conversion.prices
     tenge = _in_words(language.money(conversion.kzt))
     in_mci = terms.measure(conversion.mci, money.MCI)
     if conversion.whole is not None:
         in_mci = say("about {amount}", amount=in_mci)
     if given.unit == money.MCI:
-        amounts = f"{in_mci} = {tenge}"
+        typed, equal = in_mci, tenge
     elif given.unit == money.KZT:
-        amounts = f"{tenge} = {in_mci}"
+        typed, equal = tenge, in_mci
     else:
         (rate,) = (one for one in prices.rates if one.currency == given.unit)
         one, many = CURRENCIES[given.unit]
-        typed = f"{counted(one, many, given.value)} {_at(rate)}"
-        amounts = f"{typed} = {tenge} = {in_mci}"
+        typed = f"{counted(one, many, given.value)} {_at(rate, prices.day)}"
+        equal = say("{kzt}, or {mci}", kzt=tenge, mci=in_mci)
     others = [one for one in conversion.converted if one.rate.currency != given.unit]
-    return _finished(amounts + _in_brackets([(None, one) for one in others]), prices)
+    equal += _in_brackets([(None, one) for one in others], told=prices.day)
+    day = language.long_day(prices.day)
+    return say("{amount} is {equal} on {day}.", day=day, amount=typed, equal=equal)
+
+
+def compared_sentences(conversions: Sequence[Sequence[Conversion]]) -> list[str]:
+    """Each of some amounts on two days, and what the later is more than the earlier."""
+    lines = []
+    for days in conversions:
+        first, last = days[0], days[-1]
+        in_tenge = first.given.unit == money.KZT
+        told = (
+            say(
+                "{amount} on {day}",
+                amount=terms.measure(one.mci, money.MCI)
+                if in_tenge
+                else _in_words(language.money(one.kzt)),
+                day=language.long_day(one.prices.day),
+            )
+            for one in days
+        )
+        typed = (
+            _in_words(language.money(first.given.value))
+            if in_tenge
+            else terms.measure(first.mci, money.MCI)
+        )
+        names = {"amount": typed, "days": ", ".join(told)}
+        if in_tenge or first.kzt == last.kzt:
+            lines.append(say("{amount}: {days}.", **names))
+            continue
+        moved = last.kzt - first.kzt
+        names["difference"] = _in_words(language.money(abs(moved)))
+        names["percent"] = language.percent(change(last.kzt, first.kzt)).lstrip("+-")
+        more = say("{amount}: {days}, {difference} ({percent}) more.", **names)
+        less = say("{amount}: {days}, {difference} ({percent}) less.", **names)
+        lines.append(more if moved > 0 else less)
+    return [*lines, _source(dict.fromkeys(_index(one.prices) for one in conversions[0]))]
+
+
+def offence_sentences(
+    assessments: Sequence[Assessment], changed: Mapping[Citation, Sequence[Change]] | None = None
+) -> list[str]:
+    """Offences in their wordings with every punishment, the fine priced, and their sources.
+
+    `changed` is what the wording of the day of the decision has otherwise. The act of the index is
+    told once, on the last line.
+    """
+    priced = [one for one in assessments if any(each.shown_cost for each in one.main)]
+    indices = list(dict.fromkeys(_index(one.prices) for one in priced))
+    lines = []
+    for one in assessments:
+        lines.append(offence_sentence(one, (changed or {}).get(one.offence.citation, ())))
+        is_last = one is assessments[-1]
+        if sources := [*_wording(one), *(indices if is_last else [])]:
+            lines.append(_source(sources))
+    return lines
 
 
 def offence_sentence(assessment: Assessment, changed: Sequence[Change] = ()) -> str:
-    """An offence in its wording with every punishment, the fine priced, and the act of the index.
-
-    `changed` is what the wording of the day of the decision has otherwise.
-    """
+    """An offence with every punishment as its article has them, and what must not be left out."""
     offence = assessment.offence
     name = _name(assessment)
-    law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on or date.min)}
     if not offence.in_force:
         if not offence.amended_by or not offence.amended_on:
             return say("{name} is repealed", name=name) + "."
-        return say("{name} is repealed by law {law} of {day}", name=name, **law) + "."
-    parts = [
-        _of_subject(terms.subject(subject, offence.note), subject, main)
-        for subject, main in phrases.by_subject(assessment.main)
-    ]
-    parts += [phrases.begun_small(one) for one in _remarks(assessment)]
+        law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on)}
+        repealed = say("{name} is repealed by law {law} of {day}", name=name, **law)
+        return f"{repealed[0].upper()}{repealed[1:]}."
+    of_subjects: dict[str, list[str]] = {}
+    for subject, main in phrases.by_subject(assessment.main):
+        of_subjects.setdefault(_punishments(main), []).append(subject)
+    remarks = list(_remarks(assessment))
     if changed:
         from kzpen.answers.changes import change_lines
 
-        parts += [phrases.begun_small(one) for one in change_lines(changed)]
-    parts += [str(one.message) for one in assessment.caveats]
+        remarks += change_lines(changed)
+    remarks += [say("Doubt: {doubt}", doubt=one.message) for one in assessment.caveats]
     if not any(one.code == "amended" for one in assessment.caveats):
-        parts += [phrases.begun_small(consequences.pending_line(one)) for one in assessment.pending]
-    if assessment.verified_through:
-        day = language.long_day(assessment.verified_through)
-        parts.append(say("text of the code as on {day}", day=day))
-    text = say("{name}: {punishments}", name=name, punishments="; ".join(parts))
-    if any(one.shown_cost for one in assessment.main if one.sanction.kind == "fine"):
-        return _finished(text, assessment.prices)
-    return f"{text}."
+        remarks += map(consequences.pending_line, assessment.pending)
+    if list(of_subjects.values()) == [[phrases.ANYONE]]:
+        (punishments,) = of_subjects
+        text = say("{name} is punishable by {punishments}", name=name, punishments=punishments)
+    else:
+        named = (_for(subjects, offence.note, alike) for alike, subjects in of_subjects.items())
+        punishments = "; ".join(named)
+        text = say("{name} is punishable: {punishments}", name=name, punishments=punishments)
+    return " ".join(f"{one[0].upper()}{one[1:]}." for one in (text, *remarks))
 
 
 def _name(assessment: Assessment) -> str:
-    """The heading, what the part is about in our words, the reference and its wording."""
-    offence = assessment.offence
+    """The heading, the reference, what the part is about in our words, and whose case it is."""
+    offence, case = assessment.offence, assessment.case
     title, summary = terms.title(assessment.article.title), terms.summary(offence)
-    place = str(cited(assessment.citation))
-    if offence.in_force and offence.amended_by and offence.amended_on:
+    place = [str(cited(assessment.citation))]
+    if summary and summary != title:
+        place.append(say("in short: {summary}", summary=summary))
+    if case.minor:
+        place.append(say("for a minor"))
+    if case.attempt:
+        place.append(say("for an attempt ({basis})", basis=Basis(_ATTEMPT)))
+    if case.preparation:
+        place.append(say("for preparation ({basis})", basis=Basis(_PREPARATION)))
+    return f"{title} ({'; '.join(place)})" if title else "; ".join(place)
+
+
+def _wording(assessment: Assessment) -> list[str]:
+    """The source of an offence: its reference, the laws of its wording, the day of the text."""
+    offence = assessment.offence
+    if not offence.in_force:
+        return []
+    told = [str(cited(assessment.citation))]
+    if offence.amended_by and offence.amended_on:
         law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on)}
-        place = say("{place}, as amended by law {law} of {day}", place=place, **law)
+        told[0] = say("{place}, as amended by law {law} of {day}", place=told[0], **law)
         for number, then in offence.reworded_by(assessment.day):
             law = {"law": number, "day": language.long_day(then)}
-            place = say("{place}, reworded by law {law} as of {day}", place=place, **law)
-    if summary and summary != title:
-        place = say("{place}; in short: {summary}", place=place, summary=summary)
-    return f"{title} ({place})" if title else place
+            told[0] = say("{place}, reworded by law {law} as of {day}", place=told[0], **law)
+    if offence.valid_to or not offence.holds_on(assessment.day):
+        told.append(phrases.begun_small(terms.since(offence)))
+    if assessment.verified_through:
+        day = language.long_day(assessment.verified_through)
+        told.append(say("text of the code as on {day}", day=day))
+    rules = dict.fromkeys(
+        one.limits.rule
+        for one in assessment.main
+        if one.limits.rule and not one.remaining and one.limits.high_basis == ARTICLE
+    )
+    if rules:
+        articles = ", ".join(basis_in_words(one) for one in rules)
+        told.append(say("lower limits by {articles}", articles=articles))
+    return told
 
 
 def _remarks(assessment: Assessment) -> Iterator[str]:
-    """What must not be left out: whose case it is, additional punishments, what was reduced.
-
-    And the wording where it is not the present one of a day on which that holds.
-    """
-    case, offence = assessment.case, assessment.offence
-    if case.minor:
-        yield say("for a minor")
-    if case.attempt:
-        yield say("for an attempt ({basis})", basis=Basis(_ATTEMPT))
-    if case.preparation:
-        yield say("for preparation ({basis})", basis=Basis(_PREPARATION))
+    """What must not be left out: additional punishments, what was reduced, half the fine."""
+    offence = assessment.offence
     for one in assessment.sanctions:
         if not one.is_main:
             yield phrases.additional(one, offence.note, with_rule=True)
@@ -157,8 +236,6 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
         yield consequences.warning_duty(assessment.warning_duty)
     if assessment.amnesty:
         yield consequences.amnesty(assessment.amnesty)
-    if offence.valid_to or not offence.holds_on(assessment.day):
-        yield terms.since(offence)
 
 
 def _asked(assessment: Assessment) -> Iterator[str]:
@@ -194,44 +271,86 @@ def _half(assessment: Assessment) -> Iterator[str]:
         )
 
 
-def _of_subject(who: str, subject: str, main: Sequence[PricedSanction]) -> str:
-    punishments = language.either(map(_punishment, main))
-    if subject == phrases.ANYONE:
+def _for(subjects: Sequence[str], note: Title, punishments: str) -> str:
+    """The punishments of those for whom they are alike."""
+    if subjects == [phrases.ANYONE]:
         return punishments
+    who = ", ".join(terms.subject(one, note) for one in subjects)
     return say("for {who}: {punishments}", who=who, punishments=punishments)
 
 
-def _punishment(priced: PricedSanction) -> str:
-    limits = phrases.limits(priced).rstrip(phrases.GENERAL_MARK)
-    named = [terms.term(priced.sanction.kind), phrases.limits_with_rule(limits, priced)]
+def _punishments(main: Sequence[PricedSanction]) -> str:
+    """The alternatives, those with the same limits together."""
+    alike: dict[str, list[str]] = {}
+    for one in main:
+        alike.setdefault(_limits(one), []).append(_kind(one))
+    return language.either(
+        say("{punishment} of {limits}", punishment=language.either(kinds), limits=limits)
+        if limits
+        else language.either(kinds)
+        for limits, kinds in alike.items()
+    )
+
+
+def _kind(priced: PricedSanction) -> str:
+    """The term of a punishment, of which items it is, and whether it is suspended."""
+    kind = priced.sanction.kind
+    text = _WITH_ARTICLE[kind]() if kind in _WITH_ARTICLE else terms.term(kind)
     is_replaced = priced.remaining is not None and priced.remaining.high is not None
-    if priced.sanction.kind == "life_imprisonment" and is_replaced:
-        named = named[1:]  # the limits name the imprisonment that stands for it
+    if kind == "life_imprisonment" and is_replaced:
+        text = terms.term("imprisonment")
     if items := phrases.items(priced.sanction):
-        named.append(f"({items})")
-    text = " ".join(one for one in named if one)
-    cost = priced.shown_cost
-    if cost and priced.sanction.kind == "fine":
-        text += f" = {_in_words(phrases.tenge(cost))}{_in_brackets(cost.converted)}"
+        text = f"{text} ({items})"
+    if priced.is_excluded:
+        return say("{punishment} (excluded)", punishment=text)
     if priced.suspended:
         until = language.long_day(priced.suspended.until)
         text = say("{text} (suspended to {day})", text=text, day=until)
     return text
 
 
-def _finished(text: str, prices: Prices) -> str:
-    """The sentence with the index and its act, and the day where no rate has told it."""
+def _limits(priced: PricedSanction) -> str:
+    """The limits as the article has them, or what remains of them, with what they cost."""
+    left, known, of = priced.remaining, priced.limits, priced.sanction.of
+    if left is not None and left.excluded:
+        return ""
+    shown = left or known
+    low = None if left is None and known.low_basis == GENERAL else shown.low
+    text = terms.limits(low, shown.high, shown.unit, of)
+    if known.high_basis == GENERAL and left is None:
+        text = phrases.limits_with_rule(text, priced)
+    cost = priced.shown_cost
+    if cost is None:
+        return text
+    amount = language.money(cost.high)
+    if low is not None and cost.low is not None:
+        amount = language.span(language.money(cost.low), amount)
+    converted = [(None if low is None else least, most) for least, most in cost.converted]
+    return text + f" ({_in_words(amount)}{_in_brackets(converted, inner=True)})"
+
+
+def _source(told: Iterable[str]) -> str:
+    """The line below the prose."""
+    return say("Source: {source}.", source="; ".join(told))
+
+
+_INDEX = {
+    "all": marked("MCI of {value} tenge, set by {act}"),
+    "payments": marked("MCI of {value} tenge for payments, set by {act}"),
+    "benefits": marked("MCI of {value} tenge for benefits, set by {act}"),
+}
+
+
+def _index(prices: Prices) -> str:
+    """The value of the index and the act that set it."""
     index = prices.mci
-    value = say(_PURPOSES[index.purpose], value=language.money(index.value))
+    value = language.money(index.value)
     if index.origin == SUPPOSED:
-        return say("{text}; MCI of {value}, which is supposed.", text=text, value=value)
-    known = {"text": text, "value": value, "act": act(index)}
+        return say("MCI of {value} tenge, which is supposed", value=value)
+    known = {"value": value, "act": act(index)}
     if not index.is_published:
-        return say("{text}; MCI of {value}, not published, as the user gave it: {act}.", **known)
-    if any(rate.day == prices.day for rate in prices.rates):
-        return say("{text}; MCI of {value} set by {act}.", **known)
-    day = language.long_day(prices.day)
-    return say("{text}; MCI of {value}, in force on {day}, set by {act}.", day=day, **known)
+        return say("MCI of {value} tenge, not published, as the user gave it: {act}", **known)
+    return say(_INDEX[index.purpose], **known)
 
 
 def _in_words(amount: str) -> str:
@@ -239,21 +358,31 @@ def _in_words(amount: str) -> str:
     return say("{amount} tenge", amount=amount)
 
 
-def _in_brackets(converted: Iterable[tuple[Converted | None, Converted]]) -> str:
-    """What an amount makes in each currency, rounded, with the rate and its day."""
+def _in_brackets(
+    converted: Iterable[tuple[Converted | None, Converted]],
+    *,
+    inner: bool = False,
+    told: date | None = None,
+) -> str:
+    """What an amount makes in each currency, rounded, with the rate and its day if not told.
+
+    In brackets, or behind a semicolon within those that are there.
+    """
     texts = []
     for low, high in converted:
         rate = high.rate
         if not high.amount:
             amount = _in_currency(_CENT, rate.currency, ABOUT)
-            texts.append(say("less than {amount} {rate}", amount=amount, rate=_at(rate)))
+            texts.append(say("less than {amount} {rate}", amount=amount, rate=_at(rate, told)))
             continue
         place = Decimal(1) if high.amount >= _WHOLE_FROM else _CENT
         amount = _in_currency(high.amount.quantize(place, ROUND_HALF_UP), rate.currency, ABOUT)
         if low is not None and low != high:
             least = low.amount.quantize(place, ROUND_HALF_UP)
             amount = language.span(_low(least, rate.currency), amount)
-        texts.append(say("about {amount} {rate}", amount=amount, rate=_at(rate)))
+        texts.append(say("about {amount} {rate}", amount=amount, rate=_at(rate, told)))
+    if inner:
+        return "".join(f"; {text}" for text in texts)
     return f" ({'; '.join(texts)})" if texts else ""
 
 
@@ -263,7 +392,9 @@ def _low(value: Decimal, currency: str) -> str:
     return amount if amount.endswith(figure) else figure
 
 
-def _at(rate: Rate) -> str:
+def _at(rate: Rate, told: date | None = None) -> str:
+    if rate.day == told:
+        return say("at the National Bank's rate of {rate}", rate=language.exact(rate.kzt))
     return say(_RATES[rate.basis], rate=language.exact(rate.kzt), day=language.long_day(rate.day))
 
 
@@ -287,7 +418,7 @@ def act(index: Index) -> str:
         with_number if index.act_number else without_number,
         number=index.act_number,
         day=language.long_day(index.act_date),
-        title=f"«{_title_of(index)}»",
+        title=language.in_quotes(_title_of(index)),
     )
     parts = re.findall(r"(ст|ч|пп)\. ([0-9-]+)", index.article)
     return ", ".join([text, *(say(_PARTS_OF_ACTS[name], number=one) for name, one in parts)])

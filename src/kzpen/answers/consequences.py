@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from kzpen import language, terms
 from kzpen.answers import phrases
 from kzpen.answers.answer import Doubtful
-from kzpen.assessment import Assessment, PricedSanction
-from kzpen.citation import Basis, basis_in_words
+from kzpen.assessment import Assessment, PricedSanction, Total
+from kzpen.citation import Basis
 from kzpen.language import Phrase, counted, either, marked, say
 from kzpen.law import Amendment
 from kzpen.sentencing.amnesty import Amnesty
@@ -24,25 +24,16 @@ def lines(assessment: Assessment) -> Iterator[str]:
     sanctions = assessment.sanctions
     yield from reductions(sanctions)
     yield from _suspension(sanctions)
-    # Fines for several items of a part have the same consequence: it is told once.
-    yield from dict.fromkeys(
-        _unpaid(one.sanction.kind, one.unpaid) for one in sanctions if one.unpaid
-    )
+    # Fine and corrective labour, and fines for several items, often become the same.
+    unpaid: dict[Unpaid, list[Unpaid]] = {}
+    for one in (one.unpaid for one in sanctions if one.unpaid):
+        unpaid.setdefault(one._replace(basis=""), []).append(one)
+    yield from map(_unpaid, unpaid.values())
     yield from custody(assessment)
     if assessment.mandatory_payment:
         due = _due(assessment.mandatory_payment)
-        yield say(
-            "Mandatory payment to the victims' fund: {due}; whose MCI counts the article does not "
-            "say",
-            due=due,
-        )
-    if assessment.total:
-        low, high = (
-            None if end is None else language.money(end)
-            for end in (assessment.total.low, assessment.total.high)
-        )
-        total = language.tenge(language.span(low, high or ""))
-        yield say("Fine and payment together: {total}", total=total)
+        payment = say("Mandatory payment to the victims' fund: {due}", due=due)
+        yield f"{payment}; {_total(assessment.total)}" if assessment.total else payment
     if assessment.warning_duty:
         yield warning_duty(assessment.warning_duty)
     if assessment.damage:
@@ -52,10 +43,40 @@ def lines(assessment: Assessment) -> Iterator[str]:
         yield _half(half)
         yield from deadlines(half)
     yield from dict.fromkeys(str(one.no_half) for one in sanctions if one.no_half)
-    yield from _liability(assessment)
+    if liability := "; ".join(_liability(assessment)):
+        yield liability
+    yield from map(pending_line, assessment.pending)
+
+
+def conditions(assessment: Assessment) -> Iterator[str]:
+    """On what those consequences depend, a line each: alike for many offences, told once."""
+    for priced in assessment.sanctions:
+        suspension = priced.suspended
+        if suspension is None or priced.is_excluded:
+            continue
+        exceptions = "; ".join(map(str, suspension.exceptions))
+        yield say("Arrest does apply to {exceptions}", exceptions=exceptions)
+        if suspension.amendment:
+            newer = say(
+                "On that suspension, newer than the tables: {amendment}",
+                amendment=suspension.amendment,
+            )
+            yield Doubtful(newer)
+    if assessment.mandatory_payment:
+        basis = Basis(assessment.mandatory_payment.basis)
+        yield say("Whose MCI counts for the payment {basis} does not say", basis=basis)
+    half = next((one.half for one in assessment.sanctions if one.half), None)
+    if half:
+        yield say("Half the fine: {condition}", condition=half.condition)
     if assessment.amnesty:
         yield amnesty(assessment.amnesty)
-    yield from map(pending_line, assessment.pending)
+    known = assessment.limitation
+    if known and known.term:
+        own = (one for one in known.others if one.is_of_chapter)
+        told = [say("{who}: {term}", who=Phrase(one.applies), term=_term(one)) for one in own]
+        told = told if len(told) > 1 else []
+        if told := [*told, *map(str, known.conditions)]:
+            yield say("Limitation: {conditions}", conditions="; ".join(told))
 
 
 def common(parts: Sequence[Assessment]) -> tuple[str, ...]:
@@ -64,37 +85,51 @@ def common(parts: Sequence[Assessment]) -> tuple[str, ...]:
     return tuple(line for line in first if others and all(line in one for one in others))
 
 
+def _total(total: Total) -> str:
+    """What the fine and the mandatory payment come to."""
+    low, high = (None if end is None else language.money(end) for end in (total.low, total.high))
+    return say("with the fine {total}", total=language.tenge(language.span(low, high or "")))
+
+
 def _liability(assessment: Assessment) -> Iterator[str]:
     """Until when and from which age the offence is punished."""
     if assessment.limitation:
         yield limitation(assessment.limitation)
     if assessment.age:
         names = {"age": assessment.age.years, "basis": Basis(assessment.age.basis)}
-        yield say("Liable from the age of {age} ({basis})", **names)
+        yield say("liable from age {age} ({basis})", **names)
 
 
 def limitation(known: Limitation) -> str:
-    """The term of limitation with its last day, other terms, and what stops it."""
+    """The term of limitation with its last day, and other terms that may hold."""
     if known.term is None:
         return say("Limitation: none ({basis})", basis=Basis(known.basis))
     own = [one for one in known.others if one.is_of_chapter]
     said = [say("Limitation: {term}", term=_term(known.term))]
     if known.term.passed is not None:
         said.append(say("passed by then") if known.term.passed else say("not passed by then"))
-    if own:
-        terms_of = (say("{who}: {term}", who=Phrase(one.applies), term=_term(one)) for one in own)
-        said.append(say("in this chapter there is also: {terms}", terms="; ".join(terms_of)))
+    if len(own) == 1:
+        term = say("{who}: {term}", who=Phrase(own[0].applies), term=_term(own[0]))
+        said.append(say("in this chapter also {term}", term=term))
+    elif own:
+        names = {"span": _span(own), "basis": _bases(own)}
+        said.append(say("in this chapter also {span} ({basis})", **names))
     elif len(known.others) == 1:
         (other,) = known.others
         said.append(say("for a {who}: {term}", term=_term(other), who=Phrase(other.applies)))
     elif known.others:
         people = _span([one for one in known.others if not one.is_of_organisations])
         organisations = _span([one for one in known.others if one.is_of_organisations])
-        basis = ", ".join(dict.fromkeys(str(Basis(one.basis)) for one in known.others))
+        basis = _bases(known.others)
         said.append(say("in certain fields {span} ({basis})", span=people, basis=basis))
         if organisations:
             said.append(say("for organisations {span}", span=organisations))
-    return "; ".join([*said, *map(str, known.conditions)])
+    return "; ".join(said)
+
+
+def _bases(rules: Iterable[Term] | Iterable[Unpaid]) -> Basis:
+    """The articles of several rules, each once."""
+    return Basis(", ".join(dict.fromkeys(one.basis for one in rules)))
 
 
 def _span(found: Sequence[Term]) -> str:
@@ -104,7 +139,7 @@ def _span(found: Sequence[Term]) -> str:
     first, last = min(found, key=_until), max(found, key=_until)
     if first.unit == last.unit:
         return terms.limits(first.length, last.length, first.unit)
-    return language.span(_length(first), _length(last))
+    return language.span(length(first), length(last))
 
 
 def limitation_steps(known: Limitation) -> Iterator[str]:
@@ -118,12 +153,13 @@ def _until(term: Term) -> date:
     return term.until
 
 
-def _length(term: Term) -> str:
+def length(term: Term) -> str:
+    """How long a term of limitation is: 5 years."""
     return terms.measure(term.length, term.unit)
 
 
 def _term(term: Term) -> str:
-    names = {"length": _length(term), "day": term.until, "basis": Basis(term.basis)}
+    names = {"length": length(term), "day": term.until, "basis": Basis(term.basis)}
     return say("{length}, to {day} ({basis})", **names)
 
 
@@ -199,13 +235,12 @@ def pending_line(amendment: Amendment) -> Doubtful:
 
 def _half(half: HalfFine) -> str:
     return say(
-        "Half the fine is enough within {days} ({basis}) or {revenue_days} in a revenue-body case "
-        "({revenue_basis}), {condition}",
+        "Half the fine is enough within {days} ({basis}), in a revenue-body case {revenue_days} "
+        "({revenue_basis})",
         days=terms.measure(Decimal(half.days), "days"),
         basis=Basis(half.basis),
         revenue_days=terms.measure(Decimal(half.revenue_days), "days"),
         revenue_basis=Basis(half.revenue_basis),
-        condition=half.condition,
     )
 
 
@@ -321,10 +356,8 @@ def reductions(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
         for left in reduced
         for share, basis in zip(left.shares, left.basis, strict=False)
     )
-    limits = dict.fromkeys(
-        basis_in_words(basis) for left in reduced for basis in left.basis[len(left.shares) :]
-    )
-    within = say("within the limits of {articles}", articles=", ".join(limits))
+    limits = dict.fromkeys(basis for left in reduced for basis in left.basis[len(left.shares) :])
+    within = say("within the limits of {articles}", articles=Basis(", ".join(limits)))
     steps = [*shares, within] if limits else [*shares]
     if steps:
         yield say("What remains is shown: {steps}", steps=", ".join(steps))
@@ -341,20 +374,12 @@ def _suspension(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
             continue
         yield Doubtful(
             say(
-                "Arrest is suspended to {day} ({basis}): what is left is {left}; it does apply to "
-                "{exceptions}",
+                "Arrest is suspended to {day} ({basis}), with exceptions: what is left is {left}",
                 day=suspension.until,
                 basis=Basis(suspension.basis),
                 left=left,
-                exceptions="; ".join(map(str, suspension.exceptions)),
             )
         )
-        if suspension.amendment:
-            newer = say(
-                "On that suspension, newer than the tables: {amendment}",
-                amendment=suspension.amendment,
-            )
-            yield Doubtful(newer)
 
 
 def custody(assessment: Assessment) -> Iterator[str]:
@@ -410,29 +435,30 @@ def warning_duty(basis: str) -> str:
     )
 
 
-def _unpaid(kind: str, unpaid: Unpaid) -> str:
-    basis = Basis(unpaid.basis)
+def _unpaid(same: Sequence[Unpaid]) -> str:
+    """What becomes of fines and of corrective labour that become the same when not paid."""
+    basis = _bases(same)
+    unpaid = same[0]
     if unpaid.mci is None:
         return say(
             "A fine in multiples that is not paid becomes imprisonment within the limits of the "
             "article ({basis})",
             basis=basis,
         )
+    lengths: dict[str, list[str]] = {}
+    for one in unpaid.replaced_by:
+        is_of_arrest = one.unit != "days" or one.kind == "arrest"
+        whole = (one.amount or Decimal(0)).to_integral_value(ROUND_FLOOR)
+        amount = terms.measure(whole, one.unit if is_of_arrest else "calendar_days")
+        lengths.setdefault(amount, []).append(terms.term(one.kind))
     replaced = either(
-        say(
-            "{amount} of {punishment}",
-            amount=terms.measure(
-                one.amount or Decimal(0),
-                "calendar_days" if one.unit == "days" and one.kind != "arrest" else one.unit,
-            ),
-            punishment=terms.term(one.kind),
-        )
-        for one in unpaid.replaced_by
+        say("{amount} of {punishment}", amount=amount, punishment=either(kinds))
+        for amount, kinds in lengths.items()
     )
-    names = {"mci": terms.measure(unpaid.mci, "mci"), "replaced": replaced, "basis": basis}
-    if kind == "fine":
-        return say("{mci} unpaid become {replaced} ({basis})", **names)
-    return say("{mci} of corrective labour not collected become {replaced} ({basis})", **names)
+    mci = terms.measure(unpaid.mci, "mci")
+    return say(
+        "{mci} not paid become {replaced} ({basis})", mci=mci, replaced=replaced, basis=basis
+    )
 
 
 def _due(due: Due) -> str:

@@ -71,6 +71,7 @@ def offence_steps(assessment: Assessment) -> Block:
         else:
             steps.append(phrases.additional(priced, offence.note, with_rule=True))
     steps += consequences.lines(assessment)
+    steps += dict.fromkeys(consequences.conditions(assessment))
     steps += dict.fromkeys(_arithmetic(assessment))
     if assessment.limitation:
         steps += consequences.limitation_steps(assessment.limitation)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kzpen import language, law, terms
 from kzpen.answers import phrases
-from kzpen.answers.answer import NONE, Answer, Block, Document, Grid, Screen
+from kzpen.answers.answer import Answer, Block, Document, Grid, Screen
 from kzpen.answers.documents import offence_json, title_json
 from kzpen.answers.offences import COLUMNS, SANCTIONS, caveats_of
 from kzpen.assessment import PricedSanction, assess_offence
@@ -28,7 +28,7 @@ _SEARCHED = 20
 """Of offences with the words so many are shown: the best fitting stand first."""
 
 _WIDE = 110
-"""Columns from which currency and the other punishments have columns of their own."""
+"""Columns from which the fines in currency have a column of their own."""
 
 _TITLE = ("title.en", "title.ru", "title.kk")
 
@@ -102,10 +102,10 @@ class Found(Answer):
         return [offence_json(one) for one in self.assessments]
 
     def screen(self, width: int) -> Screen:
-        """Offences with their fines and other punishments, a row for each subject of an offence."""
-        is_wide = width >= _WIDE
-        labels = (say("article"), say("offence"), say("fine"), say("tenge"))
-        wide_labels = (phrases.currency_label(self.currencies), say("other punishments"))
+        """Offences with their punishments, a row for each subject of an offence."""
+        is_wide = width >= _WIDE and bool(self.currencies)
+        labels = (say("article"), say("offence"), phrases.punishment_label(self.assessments))
+        figures = (say("tenge"), phrases.currency_label(self.currencies))[: 2 if is_wide else 1]
         rows = []
         before = None
         for one in self.assessments:
@@ -116,34 +116,26 @@ class Found(Answer):
             for subject, sanctions in phrases.by_subject(one.sanctions):
                 if subject != phrases.ANYONE:
                     if reference:
-                        rows.append((reference, what, *[""] * (4 if is_wide else 2)))
+                        rows.append((reference, what, "", *("" for _ in figures)))
                     reference, what = "", terms.subject(subject, one.offence.note)
-                rows.append((reference, *self._cells(what, sanctions, is_wide=is_wide)))
+                rows.append((reference, what, *self._cells(sanctions)[: 1 + len(figures)]))
                 reference = what = ""
-        shown = (*labels, *wide_labels) if is_wide else labels
-        texts = (labels[1], wide_labels[1])
-        figures = (labels[3], wide_labels[0])
-        grid = Grid(shown, tuple(rows), figures, texts=tuple(one for one in texts if one in shown))
-        if is_wide and not self.currencies:
-            grid = grid.without(wide_labels[0])
+        grid = Grid((*labels, *figures), tuple(rows), figures, texts=labels[1:])
         return [Block(grid=grid, notes=phrases.notes_on(self.assessments, self.prices))]
 
-    def _cells(
-        self, what: str, sanctions: Sequence[PricedSanction], *, is_wide: bool
-    ) -> tuple[str, ...]:
+    def _cells(self, sanctions: Sequence[PricedSanction]) -> tuple[str, str, str]:
+        """The punishments, fines first, a line each; what the fines cost stands beside them."""
         fines = [one for one in sanctions if one.sanction.kind == "fine"]
-        others = "; ".join(dict.fromkeys(_other(one) for one in sanctions if one not in fines))
-        limits = "\n".join(phrases.limits(one) for one in fines) or NONE
-        tenge = "\n".join(phrases.tenge(one.cost) or NONE for one in fines) or NONE
-        if not is_wide:
-            return "\n".join(text for text in (what, others) if text), limits, tenge
-        foreign = (phrases.currency(one.cost, self.currencies) or NONE for one in fines)
-        return what, limits, tenge, "\n".join(foreign) or NONE, others
+        others = [one for one in sanctions if one not in fines]
+        punishments = dict.fromkeys(_punishment(one) for one in (*fines, *others))
+        tenge = "\n".join(phrases.tenge(one.cost) for one in fines)
+        foreign = "\n".join(phrases.currency(one.cost, self.currencies) for one in fines)
+        return "\n".join(punishments), tenge, foreign
 
     def sentences(self) -> list[str]:
-        from kzpen.answers.cite import offence_sentence
+        from kzpen.answers.cite import offence_sentences
 
-        return [offence_sentence(one) for one in self.assessments]
+        return offence_sentences(self.assessments)
 
     def steps(self) -> Screen:
         from kzpen.answers.explain import offence_steps
@@ -164,9 +156,8 @@ def _having_words(
     return found, findings.total, (remark,) if left_out else ()
 
 
-def _other(priced: PricedSanction) -> str:
-    named = (phrases.punishment(priced), phrases.limits(priced))
-    text = " ".join(one for one in named if one)
+def _punishment(priced: PricedSanction) -> str:
+    text = language.joined(phrases.punishment(priced), phrases.limits(priced)).strip()
     return text if priced.is_main else say("in addition: {punishment}", punishment=text)
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzpen.answers.answer import Answer, Block, Document, Grid, Screen
+from kzpen.answers.answer import NONE, Answer, Aside, Block, Document, Grid, Screen
 from kzpen.answers.documents import changes_json, day, index_json, offence_json
-from kzpen.assessment import Assessment, PricedSanction, assess
+from kzpen.assessment import Assessment, assess
 from kzpen.citation import CODES, Citation, cited, code_name
 from kzpen.errors import Caveat, NoArticleError, NoValueError, UsageError
 from kzpen.language import deferred, marked, say
@@ -18,7 +18,6 @@ from kzpen.sentencing.case import PLAIN, Case
 
 if TYPE_CHECKING:
     from kzpen.conversion import Prices, Request
-    from kzpen.law import Title
     from kzpen.sentencing.changes import Change
     from kzpen.tables import Tables
 
@@ -178,16 +177,14 @@ class Offences(Answer):
         return shown if self.decision is None else shown + self._decision_blocks(self.decision)
 
     def sentences(self) -> list[str]:
-        from kzpen.answers.cite import offence_sentence
+        from kzpen.answers.cite import offence_sentences
 
         later = {
             one.assessment.offence.citation: one.changes
             for one in self.decisions
             if one.assessment.offence.in_force
         }
-        return [
-            offence_sentence(one, later.get(one.offence.citation, ())) for one in self.assessments
-        ]
+        return offence_sentences(self.assessments, later)
 
     def steps(self) -> Screen:
         from kzpen.answers.explain import offence_steps
@@ -282,21 +279,29 @@ def _decisions(
 
 def citations_in(
     tables: Tables, references: Sequence[Citation], code: str
-) -> tuple[list[Citation], tuple[str, ...]]:
-    """The references with the code of bare numbers, a remark on each that both codes have."""
+) -> tuple[list[Citation], tuple[Aside, ...]]:
+    """The references with the code of bare numbers, and a remark on those that both codes have."""
     cited = [one if one.code else one._replace(code=code) for one in references]
-    remarks = [
-        say(
+    both = [(one, other) for one in dict.fromkeys(cited) for other in also_in(tables, one)]
+    if not both:
+        return cited, ()
+    citation, other = both[0]
+    names = {"there": citation._replace(code=other), "code": code_name(other)}
+    if len(both) == 1:
+        remark = say(
             "note: {reference} is read as an article of the Criminal Code; "
             "write {there} for the {code}",
             reference=citation,
-            there=citation._replace(code=other),
-            code=code_name(other),
+            **names,
         )
-        for citation in cited
-        for other in also_in(tables, citation)
-    ]
-    return cited, tuple(dict.fromkeys(remarks))
+    else:
+        remark = say(
+            "note: {references} are read as articles of the Criminal Code; "
+            "write {there} and the like for the {code}",
+            references=", ".join(str(one) for one, _ in both),
+            **names,
+        )
+    return cited, (Aside(remark),)
 
 
 def also_in(tables: Tables, citation: Citation) -> list[str]:
@@ -385,37 +390,70 @@ def offence_blocks(
     for article, group in groupby(assessments, key=lambda one: one.article):
         parts = list(group)
         link = phrases.act_address(article.code)
-        blocks.append(Block(phrases.article_heading(parts[0]), link=link))
+        heading = Block(phrases.article_heading(parts[0]), link=link)
+        several = [one for one in parts if one.offence.in_force and one.offence.part]
         common = consequences.common(parts)
-        blocks += [_offence_block(one, currencies, common) for one in parts]
+        shown = [
+            list(_offence_blocks(one, currencies, common, is_alone=len(assessments) == 1))
+            for one in parts
+        ]
+        if len(parts) == 1:
+            shown[0][0] = shown[0][0]._replace(heading=heading.heading, link=link)
+        else:
+            blocks.append(heading._replace(grid=_parts(several) if len(several) > 1 else None))
+        blocks += [block for part in shown for block in part]
         if common:
             blocks.append(Block(lines=(say("For each of these parts:"), *common)))
         if sizes := consequences.sizes(parts):
-            blocks.append(Block(lines=sizes))
-    return [*blocks, Block(notes=phrases.notes_on(assessments, prices))]
+            blocks.append(Block(notes=sizes))
+    told = [line for one in assessments for line in _footnotes(one)]
+    if len(assessments) == 1 and assessments[0].offence.note.en:
+        told.insert(0, phrases.note_line(assessments[0].offence))
+    return [*blocks, Block(notes=(*dict.fromkeys(told), *phrases.notes_on(assessments, prices)))]
 
 
-def _offence_block(
-    assessment: Assessment, currencies: Sequence[str], common: Sequence[str]
-) -> Block:
+def _parts(parts: Sequence[Assessment]) -> Grid:
+    """The parts of an article, each with its fine and its longest other punishment."""
     from kzpen import terms
+    from kzpen.answers import phrases
+
+    columns = {
+        say("part"): [one.offence.part for one in parts],
+        say("offence"): [terms.summary(one.offence) for one in parts],
+        say("fine"): [phrases.fine(one) or NONE for one in parts],
+        say("tenge"): [phrases.fine_in_tenge(one) or NONE for one in parts],
+        say("longest punishment"): [phrases.longest(one) or NONE for one in parts],
+    }
+    texts = (say("offence"), say("longest punishment"))
+    rows = tuple(zip(*columns.values(), strict=True))
+    return Grid(tuple(columns), rows, figures=(say("tenge"),), texts=texts)
+
+
+def _offence_blocks(
+    assessment: Assessment, currencies: Sequence[str], common: Sequence[str], *, is_alone: bool
+) -> Iterator[Block]:
+    """What answers first, then the punishments, then what follows from them.
+
+    The note on a part that stands alone is a footnote.
+    """
+    from kzpen import terms
+    from kzpen.answers import phrases
 
     offence = assessment.offence
-    what = terms.since(offence)
-    if offence.in_force:
-        words = (terms.category(offence.category), terms.summary(offence))
-        what = ": ".join(word for word in words if word)
+    what = phrases.headline(assessment) if offence.in_force else terms.since(offence)
     if offence.part:
-        what = say("Part {part}. {what}", part=offence.part, what=what)
-    return Block(
-        lines=(what,),
-        grid=_grid(assessment.main, offence.note, currencies) if assessment.main else None,
-        notes=tuple(one for one in _notes(assessment) if one not in common),
-    )
+        what = say("Part {part}: {what}", part=offence.part, what=what)
+    summary = terms.summary(offence) if offence.in_force else ""
+    grid = _grid(assessment, currencies) if assessment.main else None
+    yield Block(lines=(what, summary) if summary else (what,), grid=grid)
+    lines = [one for one in _lines(assessment) if one not in common]
+    if offence.note.en and not is_alone:
+        lines.append(phrases.note_line(offence))
+    if lines:
+        yield Block(lines=tuple(lines))
 
 
-def _notes(assessment: Assessment) -> Iterator[str]:
-    from kzpen import terms
+def _lines(assessment: Assessment) -> Iterator[str]:
     from kzpen.answers import consequences, phrases
 
     offence = assessment.offence
@@ -424,30 +462,53 @@ def _notes(assessment: Assessment) -> Iterator[str]:
     )
     yield from consequences.lines(assessment)
     if offence.in_force:
-        basis = terms.category_basis(offence.category_basis, is_negligent=assessment.is_negligent)
-        yield "; ".join(text for text in (phrases.wording_line(assessment), basis) if text)
-    if offence.note.en:
-        yield phrases.note_line(offence)
+        yield phrases.wording_line(assessment)
 
 
-def _grid(main: Sequence[PricedSanction], note: Title, currencies: Sequence[str]) -> Grid:
-    """The alternatives; columns that would stay empty are left out."""
+def _footnotes(assessment: Assessment) -> Iterator[str]:
+    """On what the figures depend, and how the category is known."""
+    from kzpen import terms
+    from kzpen.answers import consequences
+
+    yield from consequences.conditions(assessment)
+    offence = assessment.offence
+    basis = terms.category_basis(offence.category_basis, is_negligent=assessment.is_negligent)
+    if offence.in_force and basis:
+        yield basis[0].upper() + basis[1:]
+
+
+def _grid(assessment: Assessment, currencies: Sequence[str]) -> Grid:
+    """The alternatives, those alike for several subjects once; empty columns are left out."""
     from kzpen import terms
     from kzpen.answers import consequences, phrases
 
+    main = assessment.main
     half = consequences.half_label(main)
     currency = phrases.currency_label(currencies)
-    columns = {
-        say("who"): [terms.subject(one.sanction.subject, note) for one in main],
-        say("punishment"): [phrases.punishment(one) for one in main],
-        say("limits"): [phrases.limits(one) for one in main],
-        say("tenge"): [phrases.tenge(one.shown_cost) for one in main],
-        currency: [phrases.currency(one.shown_cost, currencies) for one in main],
-        half: [phrases.tenge(one.half_cost) for one in main],
-    }
-    if all(one.sanction.subject == phrases.ANYONE for one in main):
-        del columns[say("who")]
-    shown = {label: cells for label, cells in columns.items() if any(cells)}
-    rows = tuple(zip(*shown.values(), strict=True))
-    figures = (say("tenge"), currency, half)
-    return Grid(tuple(shown), rows, figures, texts=(say("who"), say("punishment")))
+    punishment = phrases.punishment_label([assessment])
+    labels = (say("who"), punishment, say("limits"), say("tenge"), currency, half)
+    subjects: dict[tuple[str, ...], list[str]] = {}
+    for one in main:
+        cells: tuple[str, ...] = (
+            phrases.punishment(one),
+            phrases.limits(one),
+            phrases.tenge(one.shown_cost),
+            phrases.currency(one.shown_cost, currencies),
+            phrases.tenge(one.half_cost),
+        )
+        subjects.setdefault(cells, []).append(one.sanction.subject)
+    everyone = dict.fromkeys(one.sanction.subject for one in main)
+    rows = []
+    for cells, named in subjects.items():
+        is_all = len(named) == len(everyone) > 1
+        who = (terms.subject(one, assessment.offence.note) for one in dict.fromkeys(named))
+        rows.append((say("all of them") if is_all else ", ".join(who), *cells))
+    grid = Grid(labels, tuple(rows), figures=labels[3:], texts=labels[:2])
+    if list(everyone) == [phrases.ANYONE]:
+        grid = grid.without(say("who"))
+    empty = [
+        label for label, *column in zip(grid.labels, *grid.rows, strict=True) if not any(column)
+    ]
+    for label in empty:
+        grid = grid.without(label)
+    return grid

@@ -46,6 +46,9 @@ _MODES = {"mandatory": marked("mandatory"), "optional": marked("optional")}
 _ACTS = {"cc": "K1400000226", "coao": "K1400000235"}
 """The codes at adilet.zan.kz."""
 
+_LIGHT = ("fine", "warning", "corrective_labour")
+"""Punishments that are not told as the longest: counted in money, or in nothing."""
+
 _NOTE = ("note", "примечание", "ескертпе")
 """How a note of the tables begins that says itself that it is one."""
 
@@ -98,9 +101,13 @@ def day_line(prices: Prices) -> str:
 
 def sources(prices: Prices) -> tuple[str, ...]:
     """Where the figures of a day come from: the index with its act, each rate with its day."""
-    index = prices.mci
+    return (*index_lines(prices.mci), *map(rate_line, prices.rates))
+
+
+def index_lines(index: Index) -> list[str]:
+    """A value of the index with its span and its act, and the note of the tables on it."""
     if not index.is_published:
-        return (_not_published(index), *map(rate_line, prices.rates))
+        return [_not_published(index)]
     act = language.tied(f"{index.full_act}, {index.article}")
     lines = [
         say(
@@ -114,8 +121,7 @@ def sources(prices: Prices) -> tuple[str, ...]:
     # The note on the newest value only says that its year is not over.
     if index.note and index.valid_to:
         lines.append(say("Note on this index: {note}", note=Phrase(index.note)))
-    lines += [rate_line(rate) for rate in prices.rates]
-    return tuple(lines)
+    return lines
 
 
 def _not_published(index: Index) -> str:
@@ -206,6 +212,88 @@ def article_heading(assessment: Assessment) -> str:
     return f"{place}. {title}" if title else place
 
 
+def headline(assessment: Assessment) -> str:
+    """An offence in a line: category and longest punishment, the fine, the limitation."""
+    from kzpen.answers.consequences import length
+
+    category = terms.category(assessment.offence.category)
+    told = [", ".join(one for one in (category, longest(assessment)) if one)]
+    if in_tenge := fine_in_tenge(assessment):
+        told.append(
+            language.joined(say("fine {amount}", amount=in_tenge), language.tenge("").strip())
+        )
+    elif (in_law := fine(assessment)) and "\n" not in in_law:
+        told.append(say("fine {amount}", amount=in_law))
+    elif in_law:
+        told.append(say("fine"))
+    known = assessment.limitation
+    if known and known.term:
+        term = length(known.term)
+        if known.others:
+            told.append(say("limitation {term} or more", term=term))
+        else:
+            told.append(say("limitation {term}", term=term))
+    elif known:
+        told.append(say("no limitation"))
+    return "; ".join(one for one in told if one)
+
+
+def longest(assessment: Assessment) -> str:
+    """The heaviest punishment that is no fine and may be imposed, with its upper limit."""
+    others = [
+        one
+        for one in assessment.main
+        if one.sanction.kind not in _LIGHT and not one.suspended and not one.is_excluded
+    ]
+    if not others:
+        return ""
+    # The text goes from the lightest to the heaviest; crimes have the scale of article 61 as well.
+    heaviest = max(
+        reversed(others),
+        key=lambda one: (one.sanction.kind == "life_imprisonment", one.scale or 0),
+    )
+    term = terms.term(heaviest.sanction.kind)
+    shown = heaviest.remaining or heaviest.limits
+    if shown.unit == "life" or shown.high is None:
+        return term
+    low = shown.low if shown.low == shown.high else None
+    return f"{term} {terms.limits(low, shown.high, shown.unit, heaviest.sanction.of)}"
+
+
+def fine(assessment: Assessment) -> str:
+    """The fines of a part in the law's own measure, from the smallest to the largest."""
+    fines = _fines(assessment)
+    ends = [one.remaining or one.limits for one in fines]
+    if not all(one.unit == money.MCI for one in ends):
+        return "\n".join(dict.fromkeys(limits(one) for one in fines))
+    lows = [one.high if one.low is None else one.low for one in ends]
+    highs = [one.high for one in ends if one.high is not None]
+    if not highs or None in lows:
+        return ""
+    is_open = any(one.low is None for one in ends)
+    text = terms.limits(
+        None if is_open else min(one for one in lows if one is not None), max(highs), money.MCI
+    )
+    return (
+        text + GENERAL_MARK if any(one.limits.rule and not one.remaining for one in fines) else text
+    )
+
+
+def fine_in_tenge(assessment: Assessment) -> str:
+    """What the fines of a part cost in tenge, from the smallest to the largest."""
+    costs = [one.shown_cost for one in _fines(assessment)]
+    known = [one for one in costs if one]
+    if not known or len(known) < len(costs):
+        return ""
+    lows = [one.low for one in known if one.low is not None]
+    low = language.money(min(lows)) if len(lows) == len(known) else None
+    return language.span(low, language.money(max(one.high for one in known)))
+
+
+def _fines(assessment: Assessment) -> list[PricedSanction]:
+    return [one for one in assessment.main if one.sanction.kind == "fine" and not one.is_excluded]
+
+
 def heading(assessment: Assessment) -> str:
     """The heading of an article and what sets the part apart."""
     texts = (terms.title(assessment.article.title), terms.summary(assessment.offence))
@@ -289,6 +377,13 @@ def currency(cost: Cost | None, currencies: Sequence[str]) -> str:
 def currency_label(currencies: Sequence[str]) -> str:
     """What stands above the limits in currency."""
     return currencies[0].upper() if len(currencies) == 1 else say("currency")
+
+
+def punishment_label(assessments: Iterable[Assessment]) -> str:
+    """What stands above punishments, which the administrative code calls otherwise."""
+    if any(one.offence.code == "cc" for one in assessments):
+        return say("punishment")
+    return say("punishment", "coao")
 
 
 def by_subject(

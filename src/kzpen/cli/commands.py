@@ -74,6 +74,7 @@ def mci_command(
     purpose: o.Purpose = None,
     threshold: o.Threshold = None,
     article: o.Article = None,
+    which: o.Which = False,
     to: o.To = None,
     rate_on: o.RateOn = None,
     index: o.Index = None,
@@ -98,6 +99,9 @@ def mci_command(
             hint = say("write {text}", text=f"kzpen penalty {article} --damage 1500000")
         raise UsageError(message, hint)
     answer: Answer
+    if which:
+        inputs.refuse_unused(context, inputs.WHICH)
+        return forms.printed(_which(request, amounts))
     if article is not None:
         inputs.refuse_unused(context, inputs.SIZE)
         answer = amount_answers.Sizes(request, threshold or "", article, inputs.one_day(on))
@@ -112,6 +116,18 @@ def mci_command(
         answer = amount_answers.IndexTable(request, purpose)
     answer.remarks += inputs.index_ends(request, on, forms)
     return forms.printed(answer)
+
+
+def _which(request: Request, amounts: list[str]) -> Answer:
+    """The values of the index that fit one amount."""
+    from kzpen.answers.amounts import Which
+
+    typed = inputs.amounts_of(amounts)
+    if len(typed) != 1:
+        message = say("--which takes one amount in tenge")
+        raise UsageError(message, say("write {text}", text="kzpen mci 15900kzt --which"))
+    ((text, amount),) = typed
+    return Which(request, amount, text)
 
 
 @app.command(
@@ -298,6 +314,7 @@ def compare_command(
     wording: o.Wording = None,
     subject: o.Subject = None,
     code: o.Code = None,
+    cite: o.Cite = False,
     form: o.Form = None,
     as_json: o.AsJson = False,
     strict: o.Strict = False,
@@ -305,24 +322,28 @@ def compare_command(
     _lang: o.Lang = None,
 ) -> Printed:
     """Lay offences or amounts side by side, or one across days."""
-    from kzpen.answers.comparisons import ComparedAmounts, ComparedOffences, days_of_years
+    from kzpen.answers.days import days_of_years
     from kzpen.sentencing.case import PLAIN, Case
 
-    forms = Forms(form=form, as_json=as_json, strict=strict)
+    forms = Forms(form=form, as_json=as_json, strict=strict, cite=cite)
     forms.check()
     inputs.refuse_both(years is not None, bool(on), _YEARS_AND_DAYS)
-    request = inputs.request_of(to, rate_on, data, index)
+    request = inputs.request_of(to, rate_on, data, index, is_sentence=cite)
     days: list[date] = on or [today()]
     if years is not None:
         days = days_of_years(request.tables, years, purpose or PURPOSES[0])
-    if len(days) > 1 and len(things) > 1:
-        message = say("several things on several days make no comparison")
-        hint = say("compare one thing on several days, or several on one day")
-        raise UsageError(message, hint)
     if inputs.are_amounts(things):
+        from kzpen.answers.compared_amounts import ComparedAmounts
+
         inputs.refuse_unused(context, inputs.AMOUNTS)
         given = [parse_amount(thing) for thing in things]
         return forms.printed(ComparedAmounts(request, given, days, purpose or PURPOSES[0]))
+    if len(days) > 1 and len(things) > 1:
+        message = say("several offences on several days make no comparison")
+        hint = say("compare one offence on several days, or several on one day")
+        raise UsageError(message, hint)
+    from kzpen.answers.compared_offences import ComparedOffences
+
     inputs.refuse_unused(context, inputs.OFFENCES)
     of_numbers = inputs.code_of_numbers(code)
     cited = inputs.references_of(request.tables, things, of_numbers)

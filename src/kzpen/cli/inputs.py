@@ -53,6 +53,7 @@ TOGETHER = "--together"
 HISTORY = marked("a history of wordings")
 CONTENTS = marked("a list of chapters or articles")
 SIZE = "--threshold"
+WHICH = "--which"
 AMOUNTS = marked("a comparison of amounts")
 OFFENCES = marked("a comparison of offences")
 PACKAGE = "--from, which brings all tables"
@@ -65,6 +66,7 @@ _UNUSED = {
     HISTORY: f"on subject to rate_on index {_OF_A_CASE} limit together",
     CONTENTS: f"on subject to rate_on index {_OF_A_CASE} limit history together",
     SIZE: "purpose",
+    WHICH: "on purpose to rate_on index cite explain threshold article",
     AMOUNTS: "subject code",
     OFFENCES: "purpose",
     PACKAGE: "since until currency accept_jump",

@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from kzpen.answers.answer import Answer
+from kzpen.answers.answer import Answer, Aside
 from kzpen.citation import Citation
 from kzpen.cli import inputs
 from kzpen.conversion import Currencies
@@ -17,7 +17,7 @@ from kzpen.errors import KzpenError, RefusedError, UsageError
 from kzpen.language import LANGUAGES, marked, say
 from kzpen.mci import PURPOSES, check_purpose
 from kzpen.render import FORMATS, as_lines, as_table, check_format, render
-from kzpen.terminal import terminal_of
+from kzpen.terminal import is_terminal, terminal_of
 
 COMPLETING = "_KZPEN_COMPLETE"
 """The variable by which a shell asks for completions."""
@@ -178,7 +178,10 @@ Form = Annotated[
 ]
 AsJson = Annotated[bool, flag("--json", "The same as --format json.")]
 Strict = Annotated[bool, flag("--strict", "Refuse answers with a warning (exit 5).")]
-Cite = Annotated[bool, flag("--cite", "One sentence for print.")]
+Cite = Annotated[bool, flag("--cite", "Prose for print, its source on a line below.")]
+Which = Annotated[
+    bool, flag("--which", "The values of the index that the tenge are a whole or half multiple of.")
+]
 Explain = Annotated[bool, flag("--explain", "The steps to the answer, with their sources.")]
 Lang = Annotated[
     str | None,
@@ -238,11 +241,12 @@ class Forms(NamedTuple):
         if self.strict and answer.caveats:
             hint = say("without --strict it is shown as a warning")
             raise RefusedError(answer.caveats[0].message, hint)
+        is_read = is_terminal(sys.stderr)
         warnings = () if self.is_json else dict.fromkeys(str(one.message) for one in answer.caveats)
         return Printed(
             self._text(answer),
             remarks=(
-                *answer.remarks,
+                *(one for one in answer.remarks if not isinstance(one, Aside) or is_read),
                 *(say("warning: {message}", message=message) for message in warnings),
             ),
             lossless=self.name in ("plain", "csv"),

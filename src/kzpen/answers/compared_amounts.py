@@ -1,0 +1,289 @@
+"""What `compare` answers to amounts: side by side on a day, across days, or both at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from kzpen import language, money, terms
+from kzpen.answers import phrases
+from kzpen.answers.amounts import COLUMNS as AMOUNT_COLUMNS
+from kzpen.answers.amounts import conversion_json
+from kzpen.answers.answer import NONE, Answer, Block, Document, Grid, Screen
+from kzpen.answers.days import (
+    SCHEMA,
+    day_notes,
+    grid_of_days,
+    in_order,
+    on_each,
+    percent,
+    prices_of,
+    shares,
+)
+from kzpen.answers.documents import day, number
+from kzpen.conversion import Conversion, Request, change, convert
+from kzpen.errors import Caveat
+from kzpen.language import say
+from kzpen.money import Amount
+
+_MOST_DAYS_BESIDE = 3
+"""Days that stand beside each other as columns; more of them are rows."""
+
+
+class _ComparedAmount(NamedTuple):
+    """An amount on a day; across days against the same amount on the first one.
+
+    `supposed` is the same amount at the index that was supposed, None where none was.
+    """
+
+    conversion: Conversion
+    supposed: Conversion | None = None
+    first: Conversion | None = None
+
+    @property
+    def measured(self) -> Decimal:
+        """What is compared: tenge, and MCI where the amount was given in tenge."""
+        return _measured(self.conversion)
+
+    @property
+    def difference(self) -> Decimal | None:
+        """What it is more than on the first day, in what is measured."""
+        return None if self.first is None else self.measured - _measured(self.first)
+
+    @property
+    def change(self) -> Decimal | None:
+        """The same in per cent, to the hundredth."""
+        return None if self.first is None else change(self.measured, _measured(self.first))
+
+
+def _measured(conversion: Conversion) -> Decimal:
+    return conversion.mci if conversion.given.unit == money.KZT else conversion.kzt
+
+
+class ComparedAmounts(Answer):
+    """Amounts side by side on one day, across days, or each of several across days."""
+
+    schema = SCHEMA
+    columns = (
+        *("on", "change", *AMOUNT_COLUMNS, "error.code", "error.message"),
+        *("supposed.index", "supposed.mci", "supposed.kzt", "difference", "against"),
+    )
+    can_be_said = True
+
+    def __init__(
+        self,
+        request: Request,
+        given: Sequence[Amount],
+        days: Sequence[date],
+        purpose: str = "payments",
+    ) -> None:
+        request = request.needing(list(given))
+        days = list(dict.fromkeys(days))
+        self.is_across = len(days) > 1
+        published = request._replace(supposed=None)
+        caveats: list[Caveat] = []
+
+        def on_day(one: date) -> list[_ComparedAmount]:
+            prices = published.prices(one, purpose)
+            found = [_ComparedAmount(convert(amount, prices)) for amount in given]
+            if request.supposed is None:
+                return found
+            supposed = request.prices(one, purpose)
+            caveats.extend(supposed.caveats)
+            return [
+                each._replace(supposed=convert(each.conversion.given, supposed)) for each in found
+            ]
+
+        found, self.gaps = on_each(days, on_day)
+        self.prices = prices_of(one.conversion.prices for one in found)
+        # An amount a row, a day a column.
+        self.amounts = [found[start :: len(given)] for start in range(len(given))]
+        if self.is_across:
+            self.amounts = [
+                [one._replace(first=row[0].conversion) for one in row] for row in self.amounts
+            ]
+        super().__init__(
+            request.tables,
+            on=None if self.is_across else days[0],
+            currencies=request.currencies.names,
+            caveats=(
+                *(caveat for prices in self.prices for caveat in prices.caveats),
+                *dict.fromkeys(caveats),
+            ),
+        )
+        self.is_supposed = request.supposed is not None
+
+    def results(self) -> list[Document]:
+        found = [
+            {
+                "on": day(one.conversion.prices.day),
+                **conversion_json(one.conversion),
+                **(_against_json(one) if one.first else {}),
+                **({"supposed": _supposed_json(one.supposed)} if one.supposed else {}),
+            }
+            for row in self.amounts
+            for one in row
+        ]
+        return in_order(found, self.gaps)
+
+    def screen(self, _width: int) -> Screen:
+        if not self.is_across:
+            return self._side_by_side()
+        if len(self.amounts) == 1:
+            return self._across_days()
+        if len(self.prices) > _MOST_DAYS_BESIDE:
+            return self._days_below()
+        return self._days_beside()
+
+    def sentences(self) -> list[str]:
+        from kzpen.answers.cite import compared_sentences, conversion_sentences
+
+        conversions = [[one.conversion for one in row] for row in self.amounts]
+        if self.is_across:
+            return compared_sentences([[row[0], row[-1]] for row in conversions])
+        return conversion_sentences([one for row in conversions for one in row])
+
+    def steps(self) -> Screen:
+        from kzpen.answers.explain import conversion_steps
+
+        return [conversion_steps(one.conversion) for row in self.amounts for one in row]
+
+    def _side_by_side(self) -> Screen:
+        (prices,) = self.prices
+        compared = [one for (one,) in self.amounts]
+        rows = tuple(
+            (
+                _given(one.conversion),
+                language.number(one.conversion.mci),
+                language.money(one.conversion.kzt),
+                *phrases.amounts(one.conversion.converted, self.currencies),
+                *_supposed(one.supposed),
+            )
+            for one in compared
+        )
+        names = (currency.upper() for currency in self.currencies)
+        supposed = (say("supposed"),) if self.is_supposed else ()
+        labels = (say("amount"), say("MCI"), say("tenge"), *names, *supposed)
+        bars = shares([one.conversion.kzt for one in compared])
+        grid = Grid(labels, rows, labels, bars=bars)
+        return [Block(grid=grid, notes=(phrases.day_line(prices), *phrases.sources(prices)))]
+
+    def _across_days(self) -> Screen:
+        """What the amount makes each day, the change against the first, and a bar."""
+        (compared,) = self.amounts
+        given = compared[0].conversion
+        in_tenge = given.given.unit == money.KZT
+        rows = {
+            one.conversion.prices.day: (
+                language.money(one.conversion.prices.mci.value),
+                language.number(one.measured) if in_tenge else language.money(one.measured),
+                *phrases.amounts(one.conversion.converted, self.currencies),
+                *_supposed(one.supposed),
+                _difference(one),
+                percent(one.change),
+            )
+            for one in compared
+        }
+        labels = (
+            say("day"),
+            say("1 MCI"),
+            say("MCI") if in_tenge else say("tenge"),
+            *(currency.upper() for currency in self.currencies),
+            *((say("supposed"),) if self.is_supposed else ()),
+            say("difference"),
+            say("change"),
+        )
+        bars = shares([one.measured for one in compared])
+        grid = grid_of_days(labels, rows, self.gaps, bars)
+        heading = say("{amount} across days", amount=_given(given))
+        return [Block(heading, grid=grid, notes=self._notes())]
+
+    def _days_beside(self) -> Screen:
+        """An amount a row, a day a column, and what the last is more than the first."""
+        days = [one.day for one in self.prices]
+        labels = (
+            say("amount"),
+            *(say("tenge, {day}", day=one) for one in days),
+            say("difference"),
+            say("change"),
+        )
+        rows = tuple(
+            (
+                _given(row[0].conversion),
+                *(_in_the_other(one) for one in row),
+                _difference(row[-1]),
+                percent(row[-1].change),
+            )
+            for row in self.amounts
+        )
+        return [Block(grid=Grid(labels, rows, labels), notes=self._notes())]
+
+    def _days_below(self) -> Screen:
+        """A day a row, an amount a column."""
+        first = [row[0].conversion for row in self.amounts]
+        labels = (say("day"), say("1 MCI"), *(_given(one) for one in first))
+        rows = {
+            prices.day: (
+                language.money(prices.mci.value),
+                *(_in_the_other(row[number]) for row in self.amounts),
+            )
+            for number, prices in enumerate(self.prices)
+        }
+        return [Block(grid=grid_of_days(labels, rows, self.gaps, ()), notes=self._notes())]
+
+    def _notes(self) -> tuple[str, ...]:
+        against = say("Difference and change: against {day}", day=self.prices[0].day)
+        if len(self.amounts) == 1:
+            return (against, *day_notes(self.prices, self.gaps))
+        # Several amounts are shown in tenge alone.
+        notes = day_notes([one._replace(rates=()) for one in self.prices], self.gaps)
+        return notes if len(self.prices) > _MOST_DAYS_BESIDE else (against, *notes)
+
+
+def _in_the_other(compared: _ComparedAmount) -> str:
+    """An amount in tenge, or in MCI where it was given in tenge."""
+    if compared.conversion.given.unit == money.KZT:
+        return terms.measure(compared.measured, money.MCI)
+    return language.money(compared.measured)
+
+
+def _difference(compared: _ComparedAmount) -> str:
+    moved = compared.difference
+    return NONE if moved is None else language.signed(moved)
+
+
+def _against_json(compared: _ComparedAmount) -> Document:
+    """What an amount is more than on the first day, in per cent and in what is measured."""
+    first = compared.first
+    return {
+        "change": number(compared.change),
+        "difference": number(compared.difference),
+        "against": day(first.prices.day) if first else None,
+    }
+
+
+def _supposed(conversion: Conversion | None) -> tuple[str, ...]:
+    """What an amount makes at a supposed index: tenge, or MCI where it is in tenge; a cell."""
+    if conversion is None:
+        return ()
+    if conversion.given.unit == money.KZT:
+        return (say("{mci} MCI", mci=conversion.mci),)
+    return (language.money(conversion.kzt),)
+
+
+def _supposed_json(conversion: Conversion) -> Document:
+    return {
+        "index": money.plain(conversion.prices.mci.value),
+        "mci": money.plain(conversion.mci),
+        "kzt": money.plain(conversion.kzt),
+    }
+
+
+def _given(conversion: Conversion) -> str:
+    value, unit = conversion.given
+    if unit == money.MCI:
+        return terms.measure(value, unit)
+    figure = language.number(value)
+    return language.tenge(figure) if unit == money.KZT else language.joined(figure, unit.upper())
