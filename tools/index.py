@@ -8,13 +8,12 @@ The tests fail while the file is not what this would write.
 from __future__ import annotations
 
 from kzpen.search.index import FILE, build
-from kzpen.search.words import SYNONYMS
 from kzpen.tables import Tables, bundled_directory
 
 
 def index() -> bytes:
-    """The index of the bundled tables, with the stems of the words that stand for others."""
-    return build(Tables(bundled_directory()), (word for line in SYNONYMS for word in line.split()))
+    """The index of the bundled tables."""
+    return build(Tables(bundled_directory()))
 
 
 def main() -> None:

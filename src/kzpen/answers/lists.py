@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _SEARCHED = 20
 """Of offences with the words so many are shown: the best fitting stand first."""
 
+_NEAR = 3
+"""Of the words nearest to one that stands nowhere so many are named."""
+
 _WIDE = 110
 """Columns from which the fines in currency have a column of their own."""
 
@@ -146,14 +149,19 @@ class Found(Answer):
 def _having_words(
     tables: Tables, words: str, on: date, code: str, limit: int | None
 ) -> tuple[list[tuple[Article, Offence]], int, tuple[str, ...]]:
-    """The offences in force that have the words; how many; a remark on words left out."""
+    """The offences in force that have the words; how many; remarks on words that stand nowhere."""
     from kzpen.search.words import search_words
 
     findings = search_words(tables, words, on, code, limit=limit)
-    left_out = ", ".join(map(quoted, findings.left_out))
-    remark = say("note: left out is what stands nowhere: {words}", words=left_out)
+    remarks = [
+        say("note: {word} stands nowhere; found is {similar}", word=quoted(word), similar=similar)
+        for word, near in findings.similar
+        for similar in [", ".join(map(quoted, near[:_NEAR]))]
+    ]
+    if left_out := ", ".join(map(quoted, findings.left_out)):
+        remarks.append(say("note: left out is what stands nowhere: {words}", words=left_out))
     found = [(one.article, one.offence) for one in findings.offences]
-    return found, findings.total, (remark,) if left_out else ()
+    return found, findings.total, tuple(remarks)
 
 
 def _punishment(priced: PricedSanction) -> str:

@@ -4,13 +4,15 @@ Its parts stand under each other, a thing a line. First the checksums of the tab
 how many offences and words there are. Then every offence in force: code, article, part, wording,
 its days. Then every word, in the order of the bytes. Then for each word its stems, the headings
 that have it (the offences of the article, and of how many words the heading is) and the summaries.
+Last the pairings of rates/synonyms.csv: the stems of each word that people say, and the words of
+the law or the offences that they mean.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -18,7 +20,7 @@ from typing import Any, NamedTuple
 
 from kzpen import law
 from kzpen.law import Article, Offence
-from kzpen.tables import Tables
+from kzpen.tables import Row, Table, Tables, bundled_directory
 
 FILE = Path(__file__).with_name("index.tsv")
 """The index of the tables that come with kzpen; written by tools/index.py."""
@@ -26,6 +28,20 @@ FILE = Path(__file__).with_name("index.tsv")
 _WORD = r"[^\W_]+"
 _SHORTEST = 3
 """Letters from which on the beginning of a word tells something."""
+
+_LITTLE = (
+    "a an and at by for from in is my of off on or the to under with without "
+    "и без в во до за из к на над не ни о об от по под при с со у или вид виде "
+    "болып бойынша деп және мен мені немесе пен бен үшін"
+)
+LITTLE = frozenset(_LITTLE.split())
+"""Words that say nothing about an offence."""
+
+_LEAST_OF_A_WORD = 5
+"""Letters of a word that may begin a longer one of the same root."""
+
+_LONG = 8
+"""Letters of a word from which on two of them may be wrong."""
 
 _LARGEST_LETTER = 4
 """Bytes of a letter in UTF-8, at most."""
@@ -89,6 +105,17 @@ class Entry(NamedTuple):
                 yield number, words
 
 
+class Pairing(NamedTuple):
+    """What people say, and what they mean by it: words of the law, or offences by their numbers.
+
+    `stems` are those of each word that is said, of which a language may have several.
+    """
+
+    stems: tuple[frozenset[str], ...]
+    law: tuple[str, ...]
+    offences: tuple[range, ...]
+
+
 class Index:
     """An index as it lies in a file."""
 
@@ -97,7 +124,8 @@ class Index:
         offences, words = map(int, head.split(b"\t")[-2:])
         *self._offences, rest = rest.split(b"\n", offences)
         *self._words, rest = rest.split(b"\n", words)
-        self._cells = rest.splitlines()
+        *self._cells, rest = rest.split(b"\n", words)
+        self._pairings = rest.decode().splitlines()
         self._text = b"\n".join((b"", *self._words, b""))
 
     def in_force_on(self, day: date, code: str) -> frozenset[int]:
@@ -122,6 +150,17 @@ class Index:
             return self._entry(place).stems
         return stems_of(word)
 
+    def pairings(self, said: Iterable[frozenset[str]]) -> Iterator[Pairing]:
+        """The pairings of which every word is among those that are said, by their stems."""
+        known = {stem for stems in said for stem in stems}
+        for line in self._pairings:
+            words, law, offences = line.split("\t")
+            stems = [frozenset(word.split(",")) for word in words.split(" ")]
+            if not any(known.isdisjoint(one) for one in stems):
+                spans = (tuple(map(int, one.split(":"))) for one in offences.split())
+                numbers = tuple(range(first, last + 1) for first, last in spans)
+                yield Pairing(tuple(stems), tuple(law.split()), numbers)
+
     def beginning(self, prefix: str) -> Iterator[Entry]:
         """The words that begin like that."""
         wanted = prefix.encode()
@@ -137,12 +176,29 @@ class Index:
             yield self._entry(self._text.count(b"\n", 0, found) - 1)
             found = self._text.find(inside.encode(), self._text.find(b"\n", found))
 
-    def near(self, word: str) -> Iterator[Entry]:
-        """The words that are one letter off."""
-        for place, line in enumerate(self._words):
-            is_as_long = abs(len(line) - len(word.encode())) <= _LARGEST_LETTER
-            if is_as_long and _is_one_letter_off(word, line.decode()):
+    def begun_by(self, word: str) -> Iterator[Entry]:
+        """The longest word that the text begins with: a root under an ending that is not known."""
+        for length in range(len(word) - 1, _LEAST_OF_A_WORD - 1, -1):
+            wanted = word[:length].encode()
+            place = bisect_left(self._words, wanted)
+            if place < len(self._words) and self._words[place] == wanted:
                 yield self._entry(place)
+                return
+
+    def near(self, word: str) -> list[Entry]:
+        """The words that are one letter off, two of a long one where there are none."""
+        size = len(word.encode())
+        places = [
+            place
+            for place, line in enumerate(self._words)
+            if abs(len(line) - size) <= _LARGEST_LETTER
+        ]
+        found = [one for one in places if _is_one_letter_off(word, self._words[one].decode())]
+        if not found and len(word) >= _LONG:
+            start = word[:_SHORTEST].encode()
+            alike = [one for one in places if self._words[one].startswith(start)]
+            found = [one for one in alike if _is_two_letters_off(word, self._words[one].decode())]
+        return [self._entry(place) for place in found]
 
     def _entry(self, place: int) -> Entry:
         stems, headings, summaries = self._cells[place].decode().split("\t")
@@ -170,6 +226,15 @@ def _is_one_letter_off(word: str, other: str) -> bool:
     )
 
 
+def _is_two_letters_off(word: str, other: str) -> bool:
+    """Whether the other word is one letter off of one that is one letter off of this one."""
+    shorter = {word[:n] + word[n + 1 :] for n in range(_SHORTEST, len(word))}
+    others = {other[:n] + other[n + 1 :] for n in range(_SHORTEST, len(other))}
+    return any(_is_one_letter_off(one, other) for one in shorter) or any(
+        _is_one_letter_off(word, one) for one in others
+    )
+
+
 @lru_cache(maxsize=2)
 def index_of(tables: Tables) -> Index:
     """The index of some tables: the one made beforehand where it is theirs, else made now."""
@@ -180,11 +245,8 @@ def index_of(tables: Tables) -> Index:
     return Index(data if data.startswith(_head(tables)) else build(tables))
 
 
-def build(tables: Tables, others: Iterable[str] = ()) -> bytes:
-    """The index of some tables as it lies in a file, with the stems of other words.
-
-    TableError where the table of articles lacks one.
-    """
+def build(tables: Tables) -> bytes:
+    """The index of some tables as it lies in a file. TableError where an article is lacking."""
     offences = [(article, one) for article, one in law.offences(tables) if one.in_force]
     spans: dict[Article, list[int]] = {}
     summaries: dict[str, list[str]] = {}
@@ -200,7 +262,9 @@ def build(tables: Tables, others: Iterable[str] = ()) -> bytes:
             counts |= dict.fromkeys(words, len(words))
         for word, count in counts.items():
             headings.setdefault(word, []).append(f"{numbers[0]}:{numbers[-1]}:{count}")
-    known = sorted({*headings, *summaries, *others}, key=str.encode)
+    pairings = list(_synonyms().rows())
+    said = {word for row in pairings for word in words_of(f"{row.text('word')} {row.text('law')}")}
+    known = sorted({*headings, *summaries, *said}, key=str.encode)
     cells = (
         (sorted(stems_of(word)), headings.get(word, []), summaries.get(word, [])) for word in known
     )
@@ -208,6 +272,7 @@ def build(tables: Tables, others: Iterable[str] = ()) -> bytes:
         *(_offence_line(one) for _, one in offences),
         *known,
         *("\t".join(map(" ".join, cell)) for cell in cells),
+        *(_pairing_line(row, spans) for row in pairings),
     ]
     head = _head(tables) + f"\t{len(offences)}\t{len(known)}\n".encode()
     return head + "".join(f"{line}\n" for line in lines).encode()
@@ -218,6 +283,25 @@ def _offence_line(offence: Offence) -> str:
     return ",".join((*offence.key, since, until))
 
 
+def _pairing_line(row: Row, spans: Mapping[Article, list[int]]) -> str:
+    """A pairing: the stems of the words that are said, the law's words, the offences meant."""
+    said = " ".join(",".join(sorted(stems_of(word))) for word in _telling(row.text("word")))
+    numbers = {f"{article.code}:{article.number}": found for article, found in spans.items()}
+    meant = (numbers.get(one, []) for one in row.text("articles").split())
+    offences = " ".join(f"{found[0]}:{found[-1]}" for found in meant if found)
+    return "\t".join((said, " ".join(_telling(row.text("law"))), offences))
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in words_of(text) if word not in LITTLE]
+
+
+def _synonyms() -> Table:
+    """The words that people say: always those that came with kzpen, as no law sets them."""
+    return Tables(bundled_directory())["synonyms"]
+
+
 def _head(tables: Tables) -> bytes:
     """The checksums of the tables whose words stand in an index."""
-    return "\t".join(str(tables[name].checksum()) for name in ("articles", "offences")).encode()
+    read = (tables["articles"], tables["offences"], _synonyms())
+    return "\t".join(str(one.checksum()) for one in read).encode()

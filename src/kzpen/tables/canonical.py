@@ -27,6 +27,7 @@ KEYS = {
     "rules": ("code", "article"),
     "amendments": ("code", "article", "part"),
     "terms": ("key",),
+    "synonyms": ("language", "word", "law"),
 }
 """The columns by which rows are looked up: they stand first, and rows of one key together."""
 

@@ -51,6 +51,10 @@ _OWN: schema.Description = {
 """The values of the index that the user gave."""
 
 
+_OPTIONAL = ("synonyms",)
+"""Tables that a package may leave out: no law sets them, and kzpen reads those it came with."""
+
+
 class Verified(NamedTuple):
     """What was found in one file: faults, which make it unusable, and notes, which do not."""
 
@@ -70,7 +74,10 @@ def verify(
     and a figure that differs is noted, of jumps only those that are new.
     """
     bundled = bundled or bundled_directory()
-    described, own = read_package(bundled), read_package(tables.directory)
+    described, own = dict(read_package(bundled)), read_package(tables.directory)
+    for name in _OPTIONAL:
+        if name not in tables:
+            del described[name]
     sheets = {name: read_sheet(tables.directory / f"{name}.csv") for name in described}
     found = []
     for name, sheet in sheets.items():
