@@ -87,7 +87,7 @@ def parse_day(text: str) -> date:
     forms = (_ISO, _DAY_FIRST, *_IN_WORDS)
     match = next((found for form in forms if (found := re.fullmatch(form, typed))), None)
     named = match.groupdict() if match else {}
-    month = _month(named["name"]) if "name" in named else int(named.get("month", 0))
+    month = month_of(named["name"]) if "name" in named else int(named.get("month", 0))
     message = say("{text} is no day", text=quoted(text))
     hint = say("write 2026-02-03 or 03.02.2026")
     if not match or not month:
@@ -110,7 +110,7 @@ def parse_day(text: str) -> date:
     raise UsageError(message, hint)
 
 
-def _month(name: str) -> int:
+def month_of(name: str) -> int:
     """The number of the month of a name, 0 where it is none; only English ones may be short."""
     for number, words in enumerate(_MONTHS, start=1):
         for word in words.split():

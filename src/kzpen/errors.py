@@ -20,6 +20,7 @@ class ExitStatus(IntEnum):
     REFUSED = 5
     NETWORK = 6
     DAMAGED = 7
+    WRONG_CLAIM = 8
     INTERRUPTED = 130
 
 
@@ -89,6 +90,13 @@ class InterruptedUpdateError(KzpenError):
 
     code = "interrupted"
     status = ExitStatus.INTERRUPTED
+
+
+class WrongClaimError(KzpenError):
+    """A text that was checked claims what is not so."""
+
+    code = "wrong_claim"
+    status = ExitStatus.WRONG_CLAIM
 
 
 class NetworkError(KzpenError):

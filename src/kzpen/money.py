@@ -49,9 +49,9 @@ _UNIT_OF = {
     for unit, (words, *phrases) in UNITS.items()
     for spelling in (*words.split(), *(phrase for line in phrases for phrase in line.split("|")))
 }
-_POWER_OF = {word: power for power, words in MULTIPLIERS.items() for word in words.split()}
+POWER_OF = {word: power for power, words in MULTIPLIERS.items() for word in words.split()}
 
-_ALIKE = str.maketrans("аекмнорстхуі", "aekmhopctxyi")
+ALIKE = str.maketrans("аекмнорстхуі", "aekmhopctxyi")
 """Cyrillic letters whose capitals look like Latin ones: MPП with Latin letters is МРП."""
 
 _LONGEST = 200
@@ -193,8 +193,8 @@ def _unit_of(word: str) -> str | None:
     """The unit of a word, also where letters of the other alphabet stand for those alike."""
     found = _UNIT_OF.get(word)
     if found is None and not word.isascii():
-        folded = {unit.translate(_ALIKE): key for unit, key in _UNIT_OF.items()}
-        found = folded.get(word.translate(_ALIKE))
+        folded = {unit.translate(ALIKE): key for unit, key in _UNIT_OF.items()}
+        found = folded.get(word.translate(ALIKE))
     return found
 
 
@@ -204,7 +204,7 @@ def _in_our_words(typed: str) -> str:
 
     for pattern, words in _LOOSE:
         typed = re.sub(pattern, words, typed)
-    typed = in_figures(" ".join(typed.split()), _POWER_OF)
+    typed = in_figures(" ".join(typed.split()), POWER_OF)
     return " ".join(re.sub(_TIMES, r"\1 ", typed).split())
 
 
@@ -234,7 +234,7 @@ def _multiplier(after: str) -> tuple[int, str]:
     """The power of ten that the words after a number begin with, and the words that remain."""
     word, _, rest = after.partition(" ")
     word = word.rstrip(".")
-    if (power := _POWER_OF.get(word, _POWER_OF.get(word.translate(_ALIKE)))) is not None:
+    if (power := POWER_OF.get(word, POWER_OF.get(word.translate(ALIKE)))) is not None:
         return power, rest.strip(" .")
     return 0, after
 

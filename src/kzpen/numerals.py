@@ -52,13 +52,19 @@ _OPEN, _CLOSE = "\ue000\ue001"
 _HUNDREDS = ("hundred", "жүз")
 """Words that multiply what stands before them."""
 
-_FRACTIONS = {
+FRACTIONS = {
     "полтора": "1.5",
     "полторы": "1.5",
     "полутора": "1.5",
     "половина": "0.5",
+    "половины": "0.5",
     "half": "0.5",
+    "жарты": "0.5",
+    "четверть": "0.25",
+    "quarter": "0.25",
+    "ширек": "0.25",
 }
+"""Words for parts of one, and for one and a half."""
 
 _HUNDRED, _TEN = 100, 10
 _TENS = range(20, 100, 10)
@@ -88,7 +94,7 @@ def _spelled(typed: str) -> Iterator[str]:
     row: list[str] = []
     gap = ""
     for piece in re.split(r"([^\W\d]+)", typed):
-        if piece in _WORDS or piece in _HUNDREDS or piece in _FRACTIONS:
+        if piece in _WORDS or piece in _HUNDREDS or piece in FRACTIONS:
             row.append(piece)
             gap = ""
         elif row and piece in (" ", "-") and not gap:
@@ -100,9 +106,22 @@ def _spelled(typed: str) -> Iterator[str]:
 
 
 def _figure(row: list[str]) -> str:
-    """The number that a row of words names; the words themselves where they name none."""
-    if len(row) == 1 and row[0] in _FRACTIONS:
-        return f"{_OPEN}{_FRACTIONS[row[0]]}{_CLOSE}"
+    """The number that a row of words names as a figure; the words themselves where it is none."""
+    if not row:
+        return ""
+    value = value_of(row)
+    return " ".join(row) if value is None else f"{_OPEN}{value}{_CLOSE}"
+
+
+def is_number_word(word: str) -> bool:
+    """Whether a word in small letters is one of a number."""
+    return word in _WORDS or word in _HUNDREDS or word in FRACTIONS
+
+
+def value_of(row: list[str]) -> str | None:
+    """The number that a row of words names, in figures; None where "two five" is no number."""
+    if len(row) == 1 and row[0] in FRACTIONS:
+        return FRACTIONS[row[0]]
     total, least = 0, 10 * _HUNDRED  # what follows has to be less than that
     for word in row:
         if word in _HUNDREDS and total < _TEN and least != _HUNDRED:
@@ -110,12 +129,12 @@ def _figure(row: list[str]) -> str:
             continue
         number = _WORDS.get(word)
         if number is None or number >= least:
-            return " ".join(row)  # "two five" is no number
+            return None
         total += number
         least = _HUNDRED if number >= _HUNDRED else _TEN if number in _TENS else 0
         if word in _TENS_OF_KAZAKH:
             least = _TEN
-    return f"{_OPEN}{total}{_CLOSE}" if row else ""
+    return str(total)
 
 
 def _summed(typed: str, powers: Mapping[str, int]) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "plain", "csv", "json", "jsonl", "md")
 
+FORMATS_OF_CLAIMS = (*FORMATS, "github", "sarif")
+
 NARROWEST = 60
 """Columns below which a table is not squeezed further: figures would break in two."""
 
@@ -43,16 +45,23 @@ _RATE = ("rate", "rate_date", "basis")
 """What is said of a rate behind the amounts of each currency in plain and csv."""
 
 
-def check_format(name: str) -> str:
+def check_format(name: str, known: Sequence[str] = FORMATS) -> str:
     """The format itself; UsageError if there is none of that name."""
-    if name not in FORMATS:
+    if name not in known:
         message = say("{text} is no format", text=quoted(name))
-        raise UsageError(message, say("write one of {names}", names=", ".join(FORMATS)))
+        raise UsageError(message, say("write one of {names}", names=", ".join(known)))
     return name
+
+
+def check_form_of_claims(name: str) -> str:
+    """The format itself, of those in which claims are printed."""
+    return check_format(name, FORMATS_OF_CLAIMS)
 
 
 def render(answer: Answer, form: str, terminal: Terminal) -> str:
     """An answer as text in one of the formats; only what the format needs of it is made."""
+    if (text := answer.own_form(form)) is not None:
+        return text
     if form == "table":
         return as_table(answer.screen(terminal.width), terminal)
     if form == "md":
@@ -60,7 +69,9 @@ def render(answer: Answer, form: str, terminal: Terminal) -> str:
     if form in ("csv", "plain"):
         rows = rows_of(answer)
         return _as_csv(rows) if form == "csv" else _as_plain(rows)
-    return _as_json(answer.document(), lines=form == "jsonl", ascii_only=not terminal.is_unicode)
+    if form == "jsonl":
+        return _as_lines(answer, ascii_only=not terminal.is_unicode)
+    return _as_json(answer.document(), ascii_only=not terminal.is_unicode)
 
 
 def rows_of(answer: Answer) -> Iterator[list[str]]:
@@ -120,16 +131,23 @@ def _list(value: Json) -> list[Json]:
     return value if isinstance(value, list) else []
 
 
-def _as_json(document: Document, *, lines: bool, ascii_only: bool) -> str:
+def _as_json(document: Document, *, ascii_only: bool) -> str:
     import json
 
-    if not lines:
-        return json.dumps(document, ensure_ascii=ascii_only, indent=2) + "\n"
-    results = document["results"]
+    return json.dumps(document, ensure_ascii=ascii_only, indent=2) + "\n"
+
+
+def _as_lines(answer: Answer, *, ascii_only: bool) -> str:
+    """A result a line, each with what the document says of all of them."""
+    import json
+
+    document = answer.document()
     warnings = [one for one in _list(document["warnings"]) if isinstance(one, dict)]
-    shared = {key: value for key, value in document.items() if key != "results"}
+    shared = {
+        key: one for key, one in document.items() if key not in ("results", "files", "counts")
+    }
     written: list[str] = []
-    for result in (one for one in _list(results) if isinstance(one, dict)):
+    for result in answer.results():
         # What is about no offence is told once, on the first line.
         is_first = not written
         own: list[Json] = [
@@ -326,7 +344,10 @@ def _total(widths: Sequence[int]) -> int:
 def _dashed(grid: Grid) -> Grid:
     """The grid with a dash for the word between the ends of a span."""
     rows = tuple(
-        tuple(type(cell)(re.sub(r"(?<=\w)(?<!up) to (?=\d)", "\u2013", cell)) for cell in row)
+        tuple(
+            type(cell)(re.sub(r"(?<=\w)(?<!up)(?<!-\d\d) to (?=\d)", "\u2013", cell))
+            for cell in row
+        )
         for row in grid.rows
     )
     return grid._replace(rows=rows)

@@ -120,6 +120,10 @@ class Answer(ABC):
         """How the answer came about, a step a line."""
         raise NotImplementedError
 
+    def own_form(self, form: str) -> str | None:  # noqa: ARG002  (for those that have one)
+        """The answer in a form that only this kind of it has, None for any other form."""
+        return None
+
     def document(self) -> Document:
         """The whole document that programs read."""
         return {

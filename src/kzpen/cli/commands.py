@@ -31,6 +31,7 @@ app = typer.Typer(
 
 _REFERENCES_AND_SEARCH = marked("--search and --where find offences and take no reference")
 _REFERENCES_AND_CHAPTER = marked("--chapter lists the articles of a chapter and takes no reference")
+_CHANGES = marked("--diff, --fix and --fill exclude each other")
 _YEARS_AND_DAYS = marked("--years and --on both name the days")
 
 
@@ -349,6 +350,51 @@ def compare_command(
     cited = inputs.references_of(request.tables, things, of_numbers)
     case = Case(wording=wording or PLAIN.wording, subjects=tuple(subject or ()))
     return forms.printed(ComparedOffences(request, cited, days, case, code=of_numbers))
+
+
+@app.command(
+    "check",
+    cls=Command,
+    epilog=o.examples(
+        "kzpen check story.md",
+        "kzpen check texts --glob '*.html' --on 2026-02-03",
+        "kzpen check - --as md --format sarif < story.md",
+    ),
+)
+def check_command(
+    context: typer.Context,
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Files, directories, or - for standard input."),
+    ],
+    on: o.On = [],  # noqa: B006  (Typer copies it)
+    kind: o.KindOfText = None,
+    pattern: o.Glob = None,
+    diff: o.Difference = False,
+    fix: o.Fix = False,
+    fill: o.Fill = False,
+    to: o.To = None,
+    form: o.FormOfClaims = None,
+    as_json: o.AsJson = False,
+    strict: o.StrictOfClaims = False,
+    data: o.Data = None,
+    _lang: o.Lang = None,
+) -> Printed:
+    """Find every claim about MCI, tenge and sanctions in a text, and judge it."""
+    from kzpen.cli.check import printed
+
+    forms = Forms(form=form, as_json=as_json, strict=strict)
+    forms.check()
+    changes = [
+        name for name, is_asked in (("diff", diff), ("fix", fix), ("fill", fill)) if is_asked
+    ]
+    inputs.refuse_both(len(changes) > 1, bool(changes), _CHANGES)
+    if not fill:
+        inputs.refuse_unused(context, inputs.CHECK)
+    on_day = inputs.one_day(on) if on else None
+    request = inputs.request_of(to, None, data, is_sentence=True)
+    change = "".join(changes)
+    return printed(request, files, on_day, forms, kind=kind or "", pattern=pattern, change=change)
 
 
 @app.command(

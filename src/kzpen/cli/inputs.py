@@ -54,6 +54,7 @@ HISTORY = marked("a history of wordings")
 CONTENTS = marked("a list of chapters or articles")
 SIZE = "--threshold"
 WHICH = "--which"
+CHECK = marked("a check without --fill")
 AMOUNTS = marked("a comparison of amounts")
 OFFENCES = marked("a comparison of offences")
 PACKAGE = "--from, which brings all tables"
@@ -67,6 +68,7 @@ _UNUSED = {
     CONTENTS: f"on subject to rate_on index {_OF_A_CASE} limit history together",
     SIZE: "purpose",
     WHICH: "on purpose to rate_on index cite explain threshold article",
+    CHECK: "to",
     AMOUNTS: "subject code",
     OFFENCES: "purpose",
     PACKAGE: "since until currency accept_jump",

@@ -16,7 +16,15 @@ from kzpen.dates import parse_day, parse_days, parse_years
 from kzpen.errors import KzpenError, RefusedError, UsageError
 from kzpen.language import LANGUAGES, marked, say
 from kzpen.mci import PURPOSES, check_purpose
-from kzpen.render import FORMATS, as_lines, as_table, check_format, render
+from kzpen.render import (
+    FORMATS,
+    FORMATS_OF_CLAIMS,
+    as_lines,
+    as_table,
+    check_form_of_claims,
+    check_format,
+    render,
+)
 from kzpen.terminal import is_terminal, terminal_of
 
 COMPLETING = "_KZPEN_COMPLETE"
@@ -62,6 +70,8 @@ def examples(*lines: str) -> str:
     """The end of a help text: runs to try, a line each, which the formatter keeps as they are."""
     return "\n".join(["\b", marked("Examples:"), *(f"  {line}" for line in lines)])
 
+
+KINDS_OF_TEXT = ("txt", "md", "html", "docx", "pdf")
 
 On = Annotated[
     list[date], option("DATE", "The day that counts, 2026-02-03.", "--on", parser=parse_day)
@@ -176,6 +186,25 @@ Form = Annotated[
         parser=check_format,
     ),
 ]
+FormOfClaims = Annotated[
+    str | None,
+    option(
+        "FORM",
+        "table, plain, csv, json, jsonl, md, github or sarif.",
+        "--format",
+        values=FORMATS_OF_CLAIMS,
+        parser=check_form_of_claims,
+    ),
+]
+KindOfText = Annotated[
+    str | None,
+    option("KIND", "Read the text as txt, md, html, docx or pdf.", "--as", values=KINDS_OF_TEXT),
+]
+Glob = Annotated[str | None, option("PATTERN", "Of directories, the files like '*.md'.")]
+Difference = Annotated[bool, flag("--diff", "The safe corrections as a unified diff.")]
+Fix = Annotated[bool, flag("--fix", "Write the safe corrections into the files.")]
+Fill = Annotated[bool, flag("--fill", "Print the text with tenge behind every MCI amount.")]
+StrictOfClaims = Annotated[bool, flag("--strict", "Claims of another day are wrong too.")]
 AsJson = Annotated[bool, flag("--json", "The same as --format json.")]
 Strict = Annotated[bool, flag("--strict", "Refuse answers with a warning (exit 5).")]
 Cite = Annotated[bool, flag("--cite", "Prose for print, its source on a line below.")]

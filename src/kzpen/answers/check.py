@@ -1,0 +1,480 @@
+"""What `check` answers: every claim of some texts with its verdict."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from kzpen import language, money
+from kzpen.answers.answer import Answer, Block, Document, Doubtful, Grid, Json, Screen
+from kzpen.checking.claims import Claim, claims_in
+from kzpen.checking.documents import Source
+from kzpen.checking.figures import Figure, Moment, figures_in, plainly, tokens_of
+from kzpen.checking.verdicts import (
+    CODES,
+    OTHER_DAY,
+    VERDICTS,
+    WRONG,
+    WRONG_SUM,
+    Judge,
+    Judged,
+    counted,
+    regrouped,
+)
+from kzpen.errors import KzpenError, UsageError, WrongClaimError
+from kzpen.language import marked, say
+
+if TYPE_CHECKING:
+    from kzpen.conversion import Request
+
+OPTION, TEXT, TODAY = "option", "text", "today"
+_DATELINE = 600
+"""Signs at the beginning of a text within which its day is looked for."""
+
+_SAID = {
+    "right": marked("right"),
+    "rounded": marked("rounded"),
+    "half_fine": marked("half fine"),
+    "other_day": marked("another day"),
+    "other_rate": marked("another rate"),
+    "wrong": marked("wrong"),
+    "unknown": marked("cannot say"),
+}
+_RULES = {
+    "K100": marked("the claim is right"),
+    "K101": marked("the claim is right, rounded"),
+    "K102": marked("the sum is half of the fine"),
+    "K103": marked("the currency is right at another day's rate"),
+    "K104": marked("the tables hold nothing for that day"),
+    "K201": marked("the sum is right on another day"),
+    "K300": marked("the tenge are not those of the MCI"),
+    "K301": marked("the currency is not that of the MCI or the tenge"),
+    "K302": marked("the index has another value"),
+    "K303": marked("the index grew otherwise"),
+    "K304": marked("the article provides otherwise"),
+    "K305": marked("the sum looks like a misprint of a multiple of the index"),
+}
+"""Every code of a verdict and what it stands for."""
+
+_LEVELS = {"K2": "warning", "K3": "error"}
+_TABLE_OF = "https://adilet.zan.kz"
+_LONGEST_QUOTE = 60
+
+
+class Checked(NamedTuple):
+    """A text with its day, how that is known, and its claims with their verdicts."""
+
+    source: Source
+    day: date
+    day_basis: str
+    judged: tuple[Judged, ...]
+
+
+class Unread(NamedTuple):
+    """A file that could not be read, and why."""
+
+    name: str
+    error: KzpenError
+
+
+class Check(Answer):
+    """Every claim of some texts, held against the tables.
+
+    `on` is the day of texts that name none; a wrong claim is an error (exit 8), with `strict` also
+    one that is right on another day only.
+    """
+
+    schema = "kzpen.check/1"
+    columns = (
+        *("file", "line", "column", "start", "end", "kind", "verdict", "code", "text"),
+        *("said.mci", "said.kzt", "said.currency", "said.amount"),
+        *("is.kzt", "is.currency", "is.amount", "is.rate", "is.rate_date"),
+        *("right_on.from", "right_on.to", "day", "message", "replacement"),
+    )
+
+    def __init__(
+        self,
+        request: Request,
+        sources: Sequence[Source | Unread],
+        on: date | None = None,
+        *,
+        strict: bool = False,
+    ) -> None:
+        tables = request.tables
+        self.unread = [one for one in sources if isinstance(one, Unread)]
+        self.checked = [checked(request, one, on) for one in sources if isinstance(one, Source)]
+        counts = self.counts
+        bad = counts.get(WRONG, 0) + (counts.get(OTHER_DAY, 0) if strict else 0)
+        error: KzpenError | None = None
+        if bad:
+            total = sum(counts.values())
+            error = WrongClaimError(say("{bad} of {total} claims are wrong", bad=bad, total=total))
+        elif self.unread:
+            error = self.unread[0].error
+        super().__init__(
+            tables,
+            on=on or request.today,
+            remarks=tuple(say("note: {error}", error=one.error) for one in self.unread),
+            error=error,
+        )
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many claims have each verdict."""
+        found = counted(each for one in self.checked for each in one.judged)
+        return {name: found[name] for name in VERDICTS if name in found}
+
+    def results(self) -> list[Document]:
+        return [
+            {"file": one.source.name, **claim_json(one, each)}
+            for one in self.checked
+            for each in one.judged
+        ]
+
+    def document(self) -> Document:
+        files: list[Json] = [
+            {
+                "file": one.source.name,
+                "day": one.day.isoformat(),
+                "day_basis": one.day_basis,
+                "claims": [claim_json(one, each) for each in one.judged],
+            }
+            for one in self.checked
+        ]
+        files += [
+            {
+                "file": one.name,
+                "day": None,
+                "day_basis": None,
+                "claims": [],
+                "error": str(one.error),
+            }
+            for one in self.unread
+        ]
+        document = super().document()
+        del document["results"]
+        return {**document, "files": files, "counts": dict(self.counts)}
+
+    def screen(self, _width: int) -> Screen:
+        """A claim a row, those that are right last of all in the count."""
+        rows = []
+        for one in self.checked:
+            for each in one.judged:
+                start, end = one.source.span(each.claim.start, each.claim.end)
+                line, column = one.source.line_and_column(start)
+                verdict = say(_SAID[each.verdict])
+                rows.append(
+                    (
+                        f"{one.source.name}:{line}:{column}",
+                        _quote(one.source.raw[start:end]),
+                        Doubtful(verdict) if each.verdict in (WRONG, OTHER_DAY) else verdict,
+                        each.message,
+                    )
+                )
+        labels = (say("place"), say("claim"), say("verdict"), say("what is right"))
+        told = ", ".join(f"{say(_SAID[name])} {count}" for name, count in self.counts.items())
+        notes = [told or say("no claim was found")]
+        notes += [self._day_note(one) for one in self.checked if one.judged]
+        if not rows:
+            return [Block(notes=tuple(notes))]
+        return [Block(grid=Grid(labels, tuple(rows), texts=labels), notes=tuple(notes))]
+
+    def _day_note(self, one: Checked) -> str:
+        names = {"file": one.source.name, "day": one.day}
+        if one.day_basis == TEXT:
+            return say("{file}: held against {day}, the day of the text", **names)
+        if one.day_basis == OPTION:
+            return say("{file}: held against {day}, where the text names no other day", **names)
+        return say("{file}: held against {day}, today, where the text names no other day", **names)
+
+    def own_form(self, form: str) -> str | None:
+        """The claims for a service that builds projects: as its commands, or as SARIF."""
+        if form == "github":
+            return "".join(self._commands())
+        if form == "sarif":
+            import json
+
+            return json.dumps(self._sarif(), ensure_ascii=False, indent=2) + "\n"
+        return None
+
+    def _commands(self) -> Iterator[str]:
+        for one in self.checked:
+            for each in one.judged:
+                level = _LEVELS.get(each.code[:2])
+                if level is None:
+                    continue
+                start, end = one.source.span(each.claim.start, each.claim.end)
+                line, column = one.source.line_and_column(start)
+                last_line, last = one.source.line_and_column(end)
+                place = f"file={_property(one.source.name)},line={line},endLine={last_line}"
+                place += f",col={column},endColumn={last},title={each.code}"
+                yield f"::{level} {place}::{_escaped(each.message)}\n"
+
+    def _sarif(self) -> Document:
+        from kzpen import __version__
+
+        rules: list[Json] = [
+            {
+                "id": code,
+                "shortDescription": {"text": say(text)},
+                "defaultConfiguration": {"level": _LEVELS.get(code[:2], "note")},
+            }
+            for code, text in _RULES.items()
+        ]
+        results: list[Json] = []
+        for one in self.checked:
+            for each in one.judged:
+                if each.code[:2] not in _LEVELS:
+                    continue
+                start, end = one.source.span(each.claim.start, each.claim.end)
+                line, column = one.source.line_and_column(start)
+                last_line, last = one.source.line_and_column(end)
+                region: Document = {
+                    "startLine": line,
+                    "startColumn": column,
+                    "endLine": last_line,
+                    "endColumn": last,
+                    "charOffset": start,
+                    "charLength": end - start,
+                    "snippet": {"text": one.source.raw[start:end]},
+                }
+                location: Document = {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": _address(one.source.name)},
+                        "region": region,
+                    }
+                }
+                results.append(
+                    {
+                        "ruleId": each.code,
+                        "ruleIndex": list(_RULES).index(each.code),
+                        "level": _LEVELS[each.code[:2]],
+                        "message": {"text": each.message},
+                        "locations": [location],
+                    }
+                )
+        driver: Document = {
+            "name": "kzpen",
+            "version": __version__,
+            "informationUri": _TABLE_OF,
+            "rules": rules,
+        }
+        run: Document = {
+            "tool": {"driver": driver},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }
+        return {
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [run],
+        }
+
+
+def checked(request: Request, source: Source, on: date | None = None) -> Checked:
+    """A text with every claim in it and its verdict."""
+    day, basis = _day_of(source, on, request.today)
+    judge = Judge(request.tables, day, request.today)
+    heading = _moment_of_heading(source)
+    found = []
+    for claims in claims_in(source.text):
+        for claim in claims:
+            one = claim if claim.moment else claim._replace(moment=heading)
+            judged = judge.judged(one)
+            start, _ = source.span(claim.start, claim.end)
+            if judged and source.line_and_column(start)[0] not in source.ignored:
+                found.append(judged)
+    return Checked(source, day, basis, tuple(found))
+
+
+def _day_of(source: Source, on: date | None, today: date) -> tuple[date, str]:
+    """The day of a text that its claims do not name: the option's, the dateline's, today."""
+    if on:
+        return on, OPTION
+    plain = plainly(source.text[:_DATELINE])
+    _, moments = figures_in(tokens_of(plain, 0, len(plain)))
+    dated = next((one.day for one in moments if one.day and one.day <= today), None)
+    return (dated, TEXT) if dated else (today, TODAY)
+
+
+def _moment_of_heading(source: Source) -> Moment | None:
+    """The year that the first line of a text names, where it names one."""
+    first = next((line for line in source.text.splitlines() if line.strip()), "")
+    plain = plainly(first[:_DATELINE])
+    _, moments = figures_in(tokens_of(plain, 0, len(plain)))
+    return next((one for one in moments if one.day is None), None)
+
+
+def claim_json(text: Checked, judged: Judged) -> Document:
+    """A claim with its place in the source, what it says and what is right."""
+    claim, source = judged.claim, text.source
+    start, end = source.span(claim.start, claim.end)
+    line, column = source.line_and_column(start)
+    said, right = _said_json(claim), _right_json(judged)
+    index = judged.right_on
+    return {
+        "line": line,
+        "column": column,
+        "start": start,
+        "end": end,
+        "text": source.raw[start:end],
+        "kind": claim.kind,
+        "verdict": judged.verdict,
+        "code": judged.code,
+        "said": said,
+        "is": right,
+        "low": None if judged.low is None else money.plain(judged.low),
+        "high": None if judged.high is None else money.plain(judged.high),
+        "right_on": {"from": index.valid_from.isoformat(), "to": index.last_day.isoformat()}
+        if index
+        else None,
+        "day": judged.day.isoformat(),
+        "message": judged.message,
+        "replacement": _replacement(text.source, judged),
+    }
+
+
+def _said_json(claim: Claim) -> Document:
+    def value(figure: Figure | None) -> str | None:
+        return None if figure is None else money.plain(figure.high.value)
+
+    currency = claim.currency
+    said: Document = {"mci": value(claim.mci), "kzt": value(claim.kzt)}
+    if claim.mci and claim.times != 1:
+        said["mci"] = money.plain(claim.mci.high.value * claim.times)
+    said["usd"] = value(currency) if currency and currency.unit == "usd" else None
+    said["currency"] = currency.unit.upper() if currency else None
+    said["amount"] = value(currency)
+    return said
+
+
+def _right_json(judged: Judged) -> Document:
+    rate = judged.rate
+    amount = None if judged.currency is None else money.plain(judged.currency)
+    return {
+        "kzt": None if judged.kzt is None else money.plain(judged.kzt),
+        "usd": amount if rate and rate.currency == "usd" else None,
+        "currency": rate.currency.upper() if rate else None,
+        "amount": amount,
+        "rate": money.plain(rate.kzt) if rate else None,
+        "rate_date": rate.day.isoformat() if rate else None,
+    }
+
+
+def _replacement(source: Source, judged: Judged) -> str | None:
+    """The text of the claim with the sum that is right, where that alone has to be exchanged."""
+    found = _exchanged(source, judged)
+    if found is None:
+        return None
+    start, end = source.span(judged.claim.start, judged.claim.end)
+    first, last, text = found
+    return source.raw[start:first] + text + source.raw[last:end]
+
+
+def _exchanged(source: Source, judged: Judged) -> tuple[int, int, str] | None:
+    """Where the sum of a claim stands in the source, and what has to stand there."""
+    kzt = judged.claim.kzt
+    if judged.replacement is None or kzt is None:
+        return None
+    start, end = source.span(kzt.start, kzt.end)
+    text = regrouped(source.raw[start:end], judged.replacement)
+    return None if text is None else (start, end, text)
+
+
+def corrected(text: Checked) -> str:
+    """The source with the corrections that are safe: stated MCI, stated day, wrong tenge."""
+    raw = text.source.raw
+    for each in sorted(text.judged, key=lambda one: one.claim.start, reverse=True):
+        if each.verdict not in (WRONG, OTHER_DAY) or each.claim.moment is None:
+            continue
+        if each.code not in (WRONG_SUM, CODES[OTHER_DAY]):
+            continue
+        if found := _exchanged(text.source, each):
+            start, end, right = found
+            raw = raw[:start] + right + raw[end:]
+    return raw
+
+
+def difference(text: Checked) -> str:
+    """The corrections of a source as a unified diff, empty where there are none."""
+    before, after = text.source.raw, corrected(text)
+    name = text.source.name
+    lines = difflib.unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), name, name
+    )
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+
+
+def filled(request: Request, source: Source, on: date | None = None) -> str:
+    """The source with the tenge, and the currencies asked for, behind every MCI without them."""
+    day, _ = _day_of(source, on, request.today)
+    judge = Judge(request.tables, day, request.today)
+    plain = plainly(source.text)
+    paired = [
+        (claim.start, claim.end)
+        for claims in claims_in(source.text)
+        for claim in claims
+        if claim.mci and (claim.kzt or claim.currency)
+    ]
+    figures, _ = figures_in(tokens_of(plain, 0, len(plain)))
+    raw = source.raw
+    for one in reversed(figures):
+        is_paired = any(start <= one.start < end for start, end in paired)
+        if one.unit != money.MCI or is_paired:
+            continue
+        _, place = source.span(one.start, one.end)
+        raw = f"{raw[:place]} ({_priced(request, judge.day, one, plain)}){raw[place:]}"
+    return raw
+
+
+def _priced(request: Request, day: date, figure: Figure, plain: str) -> str:
+    """MCI in tenge and in the currencies asked for, in the language of the text around them."""
+    from kzpen.conversion import convert
+    from kzpen.money import MCI, Amount
+
+    prices = request.prices(day)
+    ends = [convert(Amount(one.value, MCI), prices) for one in (figure.low, figure.high)]
+    name = _language_of(plain[max(figure.start - 200, 0) : figure.end + 200])
+    with language.in_use(name):
+        tenge = dict.fromkeys(language.money(one.kzt) for one in ends)
+        told = [say("{amount} tenge", amount="\u2013".join(tenge))]
+        for pair in zip(*(one.converted for one in ends), strict=True):
+            amounts = dict.fromkeys(language.currency(one.amount) for one in pair)
+            told.append(f"{chr(0x2013).join(amounts)} {pair[0].rate.currency.upper()}")
+    return ", ".join(told)
+
+
+def _language_of(text: str) -> str:
+    if any(sign in text for sign in "әғқңөұүһі"):
+        return "kk"
+    return "ru" if any("а" <= sign <= "я" for sign in text) else "en"
+
+
+def check_fixable(source: Source) -> None:
+    """UsageError for a source that is no plain text or Markdown."""
+    if source.kind not in ("txt", "md"):
+        message = say("{name} is no plain text or Markdown", name=source.name)
+        raise UsageError(message, say("leave {option} out", option="--diff, --fix, --fill"))
+
+
+def _quote(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}..."
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _address(name: str) -> str:
+    from urllib.parse import quote
+
+    return quote(name.replace("\\", "/"))

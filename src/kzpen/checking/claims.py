@@ -1,0 +1,507 @@
+"""What a text claims of its figures: which of them stand for each other, and of which day."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from kzpen.checking.figures import (
+    CHANGE,
+    Figure,
+    Moment,
+    Said,
+    Token,
+    figures_in,
+    index_words,
+    plainly,
+    tokens_of,
+)
+from kzpen.checking.places import Mention, mentions_in
+from kzpen.money import KZT, MCI
+
+ONE = Said(Decimal(1), Decimal(1))
+
+MCI_KZT, MCI_CURRENCY, KZT_CURRENCY = "mci_kzt", "mci_currency", "kzt_currency"
+TENGE, INDEX, GROWTH, SANCTION = "kzt", "index", "growth", "sanction"
+KINDS = (MCI_KZT, MCI_CURRENCY, KZT_CURRENCY, TENGE, INDEX, GROWTH, SANCTION)
+"""What a claim equates: MCI and tenge (and currency), MCI and currency, tenge and currency; a sum
+that is a multiple of the index; the index itself, its growth; what an article provides."""
+
+_ANCHORS = re.compile(
+    r"[$€₽₸%]|тенге|теңге|tenge|teńge|доллар|dollar|euro|евро|рубл|юан|yuan"
+    r"|(?<!\w)(?:[tт]г|тнг|kzt|[tт](?=[ ]?[0-9])|usd|eur|rub)"
+    r"|(?<!\w)(?:[мm][рp][пp]|[аa][еe][кk]|mci|mrp|me?i|mif|mfi|aik)"
+    r"|calculat|estimated|index|indicator|расчетн|есеп|eseptik"
+    r"|стать|ст\.|artic|art\.|section|-?ба[бп]"
+)
+"""Without one of these a paragraph holds no claim; the rest is read with more care."""
+
+_LINKS_WORDS = (
+    "или это что составляет составят составит составляют составило составил составляло равно "
+    "равен равна равны равняется равняются есть т е то будет выходит т.е эквивалент "
+    "эквивалентно эквивалентна эквивалентен соответствует в на размере сумме сумма суммой "
+    "переводе тенге деньгах почти примерно около порядка более больше чем свыше менее до не "
+    "от по курсу того чуть где-то приблизительно нынешних сейчас or i e that this is are was "
+    "which equivalent equal to equals of about approximately approx roughly around some "
+    "nearly almost over more than just up the a an in amount sum at total worth amounting "
+    "comes makes totalling totaling circa c as low high fine fined штраф штрафа айыппұл яғни "
+    "немесе демек бұл болады құрайды тең шамамен мөлшерінде көлемінде дейін бастап жуық астам "
+    "к примеру ie currently today now сегодня ақшалай из расчета долларов эквиваленте us"
+)
+_LINKS = frozenset(_LINKS_WORDS.split())
+"""Words that may stand between two figures that stand for each other."""
+
+_STRONG_WORDS = (
+    "( = - / : | или это составляет составит составляют равно равен равна есть то or "
+    "equivalent equal equals i яғни немесе демек болады құрайды тең бұл that which is are "
+    "worth"
+)
+_STRONG = frozenset(_STRONG_WORDS.split())
+_MARKS = frozenset(["(", ")", "[", ",", ":", "=", "-", "/", "~", "|", "*", '"', "«", "»", "'"])
+_AGAIN = ("это", "that", "this", "бұл", "то", "яғни")
+"""How a sentence begins that goes on equating the last figure of the one before."""
+
+_MOST_LINKS = 14
+_MOST_MOMENTS = 4
+"""Days and years behind the beginning of a claim that may be its own."""
+
+_FAR = 200
+"""Signs behind the name of the index within which its value stands."""
+
+_AROUND_INDEX_WORDS = (
+    "в на с со году год года равен равна составляет составит составил будет был была "
+    "установлен установлена определен размере размер величина значение теперь сейчас set at "
+    "is was will be equals equal to for in the of year since from as stands amounts value "
+    "worth currently now - = : , ( ) жылы жылғы болып тең болады құрайды мөлшері белгіленді "
+    "екі до к вырос выросла вырастет повысится повысился увеличится увеличился rose rises "
+    "increased grew will rise from өсті артты одного одно 1 один месячный расчетный "
+    "показатель бір бюджете бюджета"
+)
+_AROUND_INDEX = frozenset(_AROUND_INDEX_WORDS.split())
+_GROWS = re.compile(
+    r"вырос|вырас|увелич|повыс|подн|рост|rose|rise|grew|grow|increas|rais|up by|өсті|өсе|артт|көтер"
+)
+_OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
+_FINE = re.compile(r"штраф|оштраф|взыска|айыппұл|\bfine|пошлин|penalt|баж\b|госпошл")
+_HALF = re.compile(r"скидк|половин|50 ?%|half|discount|жартысы|жеңілдік|reduc|сниж")
+_PROPOSED = re.compile(
+    r"предлага|предлож|законопроект|поправк|проект|планиру|bill\b|propos|draft|would|ұсын|жоба"
+)
+_PRODUCT = ("×", "x", "х", "*")
+_END_OF_SENTENCE = re.compile(r"[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s")
+_SHORT = re.compile(
+    r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|г|ст|ч|п|т|е|д|approx|no|art|ca|c|u|s))\.$"
+)
+_INDEX_VALUES = (Decimal(300), Decimal(30000))
+
+
+class Claim(NamedTuple):
+    """Figures that a text says stand for each other, and what tells of which day.
+
+    `start` and `end` are places in the plain text. `mci` may be a product (`times`); `moment` is
+    what tells the day, `is_close` whether it stands within the claim; `old` is the figure of an
+    earlier value in the same claim; `percent` is a growth that is said.
+    """
+
+    start: int
+    end: int
+    kind: str
+    mci: Figure | None = None
+    kzt: Figure | None = None
+    currency: Figure | None = None
+    moment: Moment | None = None
+    is_close: bool = False
+    old: Figure | None = None
+    percent: Figure | None = None
+    times: Decimal = Decimal(1)
+    is_half: bool = False
+    mention: Mention | None = None
+
+
+def claims_in(text: str) -> Iterator[tuple[Claim, ...]]:
+    """The claims of each paragraph of a text that has any."""
+    plain = plainly(text)
+    for match in re.finditer(r"[^\n]+", plain):
+        if _ANCHORS.search(plain, match.start(), match.end()):
+            found = tuple(_Paragraph(text, plain, match.start(), match.end()).claims())
+            if found:
+                yield found
+
+
+class _Paragraph:
+    """A line of a text with its tokens, figures and moments."""
+
+    def __init__(self, text: str, plain: str, start: int, end: int) -> None:
+        self.plain, self.start, self.end = plain, start, end
+        self.mentions = list(mentions_in(plain, start, end))
+        all_tokens = tokens_of(plain, start, end)
+        taken = [(one.start, one.end) for one in self.mentions]
+        self.figures, self.moments = figures_in(all_tokens, taken)
+        self.tokens = [one for one in all_tokens if one.kind != "space"]
+        self.starts = [one.start for one in self.tokens]
+        self.breaks = [
+            one.start()
+            for one in _END_OF_SENTENCE.finditer(text, start, end)
+            if not _SHORT.search(plain, max(start, one.start() - 8), one.start() + 1)
+        ]
+        self.used: set[int] = set()
+        self.figure_starts = [one.start for one in self.figures]
+        self.moment_starts = [one.start for one in self.moments]
+        self._facts: dict[tuple[re.Pattern[str], int], bool] = {}
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims in the order of their kinds: equations first, what is left over after."""
+        found = [*self._equations()]
+        found += self._series(found)
+        found += self._of_the_index()
+        found += self._changes()
+        found += self._alone()
+        found += self._sanctions()
+        for claim in sorted(found, key=lambda one: (one.start, one.end)):
+            yield self._with_moment(self._closed(claim))
+
+    def _closed(self, claim: Claim) -> Claim:
+        """The claim with the bracket that closes it."""
+        text = self.plain[claim.start : claim.end]
+        is_open = text.count("(") > text.count(")") and self.plain[claim.end : claim.end + 1] == ")"
+        return claim._replace(end=claim.end + 1) if is_open else claim
+
+    # Neighbours
+
+    def _between(self, first: int, last: int) -> list[Token]:
+        """The tokens between two places."""
+        return self.tokens[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
+
+    def _are_linked(self, first: Figure, second: Figure, *, is_third: bool = False) -> bool:
+        """Whether the words between two figures say that they stand for each other.
+
+        A third side may follow behind a comma.
+        """
+        gap = self._between(first.end, second.start)
+        gap = _without_marks(gap)
+        if len(gap) > _MOST_LINKS:
+            return False
+        texts = [one.text for one in gap]
+        for number, text in enumerate(texts):
+            if text == ".":
+                following = texts[number + 1] if number + 1 < len(texts) else ""
+                if following not in _AGAIN and not _SHORT.search(
+                    self.plain, max(self.start, gap[number].start - 8), gap[number].start + 1
+                ):
+                    return False
+            elif text not in _LINKS and text not in _MARKS and not _is_year_gap(gap[number]):
+                return False
+        if any(one in texts for one in ("до", "from", "от")) and "(" not in texts and first.span:
+            return False
+        is_strong = any(one in _STRONG for one in texts)
+        return is_strong or (first.unit == MCI and bool(texts)) or is_third
+
+    def _sentence(self, place: int) -> tuple[int, int]:
+        """Where the sentence of a place begins and ends."""
+        number = bisect_right(self.breaks, place)
+        first = self.breaks[number - 1] + 1 if number else self.start
+        last = self.breaks[number] if number < len(self.breaks) else self.end
+        return first, last
+
+    def _says(self, words: re.Pattern[str], place: int) -> bool:
+        """Whether the sentence of a place has one of some words."""
+        first, last = self._sentence(place)
+        if (words, first) not in self._facts:
+            self._facts[words, first] = bool(words.search(self.plain, first, last))
+        return self._facts[words, first]
+
+    def _figures_from(self, start: int, end: int) -> Iterator[tuple[int, Figure]]:
+        """The figures that begin within a part of the text, each with its number."""
+        for number in range(bisect_left(self.figure_starts, start), len(self.figures)):
+            if self.figures[number].start >= end:
+                return
+            yield number, self.figures[number]
+
+    # Equations
+
+    def _equations(self) -> Iterator[Claim]:
+        number = 0
+        while number < len(self.figures):
+            product = self._product(number)
+            if product:
+                yield product
+                number += 3
+                continue
+            group = self._group(number)
+            if len(group) > 1:
+                yield from self._of_group(group)
+                self.used |= set(range(number, number + len(group)))
+                number += len(group)
+                continue
+            number += 1
+
+    def _product(self, number: int) -> Claim | None:
+        """50 МРП × 3,5 = 756 875 тенге."""
+        three = self.figures[number : number + 3]
+        if len(three) < 3 or [one.unit for one in three] != [MCI, "", KZT]:  # noqa: PLR2004
+            return None
+        mci, times, kzt = three
+        first = [one.text for one in self._between(mci.end, times.start)]
+        second = [one.text for one in self._between(times.end, kzt.start)]
+        if len(first) == 1 and first[0] in _PRODUCT and second in (["="], ["-"]):
+            self.used |= {number, number + 1, number + 2}
+            return Claim(mci.start, kzt.end, MCI_KZT, mci=mci, kzt=kzt, times=times.low.value)
+        return None
+
+    def _group(self, number: int) -> list[Figure]:
+        """Figures of different units that are linked one to the next."""
+        group = [self.figures[number]]
+        if not group[0].unit:
+            return group
+        for one in self.figures[number + 1 :]:
+            units = {each.unit for each in group}
+            if not one.unit or one.unit in units or len(group) == 3:  # noqa: PLR2004
+                break
+            is_third = MCI in units and len(group) > 1
+            if not self._are_linked(group[-1], one, is_third=is_third):
+                break
+            group.append(one)
+        if len(group) == 2 and group[1].unit == MCI and self._is_stronger_behind(number + 1):  # noqa: PLR2004
+            return group[:1]
+        return group
+
+    def _is_stronger_behind(self, number: int) -> bool:
+        """Whether the MCI belong to the sum behind them rather than to the one before."""
+        if number + 1 >= len(self.figures):
+            return False
+        mci, behind = self.figures[number], self.figures[number + 1]
+        gap = {one.text for one in self._between(self.figures[number - 1].end, mci.start)}
+        return "(" not in gap and behind.unit == KZT and self._are_linked(mci, behind)
+
+    def _of_group(self, group: Sequence[Figure]) -> Iterator[Claim]:
+        by_unit = {one.unit: one for one in group}
+        mci, kzt = by_unit.get(MCI), by_unit.get(KZT)
+        currency = next((one for one in group if one.unit not in (MCI, KZT)), None)
+        start, end = group[0].start, group[-1].end
+        sides = [one for one in (mci, kzt, currency) if one]
+        spans = [one for one in sides if one.span]
+        if mci and kzt and kzt.span == CHANGE and not mci.span:
+            yield Claim(start, end, GROWTH, mci=mci, kzt=_last(kzt), old=_first(kzt))
+            return
+        if spans and len(spans) < len(sides):
+            return
+        ends = (_first, _last) if spans else (_last,)
+        for at in ends:
+            sides_at = [at(one) if one else None for one in (mci, kzt, currency)]
+            kind = MCI_KZT if mci and kzt else MCI_CURRENCY if mci else KZT_CURRENCY
+            if not (mci or kzt):
+                return
+            yield Claim(
+                start,
+                end,
+                kind,
+                mci=sides_at[0],
+                kzt=sides_at[1],
+                currency=sides_at[2],
+                is_half=self._says(_HALF, start),
+            )
+
+    def _series(self, found: Sequence[Claim]) -> Iterator[Claim]:
+        """Figures without units behind an equation: 5 МРП (21 625 тенге), 20 (86 500)."""
+        equations = [one for one in found if one.kind == MCI_KZT and one.mci and one.kzt]
+        ends = [one.end for one in equations]
+        for number, figure in enumerate(self.figures):
+            before = bisect_right(ends, figure.start)
+            if figure.unit or figure.span or number in self.used or not before:
+                continue
+            first = equations[before - 1]
+            if self._sentence(first.start) != self._sentence(figure.start):
+                continue
+            behind = self.figures[number + 1] if number + 1 < len(self.figures) else None
+            if behind and not behind.unit and not behind.span and self._is_in_brackets(behind):
+                gap = [one.text for one in self._between(figure.end, behind.start)]
+                if gap == ["("]:
+                    self.used |= {number, number + 1}
+                    mci, kzt = figure._replace(unit=MCI), behind._replace(unit=KZT)
+                    yield Claim(figure.start, behind.end + 1, MCI_KZT, mci=mci, kzt=kzt)
+                    continue
+            moment = self._moment_right_before(figure)
+            if moment and first.kzt and figure.low.value * 10 > first.kzt.low.value:
+                self.used.add(number)
+                kzt = figure._replace(unit=KZT)
+                yield Claim(
+                    moment.start,
+                    figure.end,
+                    MCI_KZT,
+                    mci=first.mci,
+                    kzt=kzt,
+                    moment=moment,
+                    is_close=True,
+                )
+
+    def _is_in_brackets(self, figure: Figure) -> bool:
+        place = bisect_left(self.starts, figure.end)
+        return place < len(self.tokens) and self.tokens[place].text == ")"
+
+    def _moment_right_before(self, figure: Figure) -> Moment | None:
+        """The year that a figure in brackets is of: (в 2025 году — 19 660)."""
+        before = bisect_left(self.moment_starts, figure.start)
+        if not before:
+            return None
+        moment = self.moments[before - 1]
+        if figure.start - moment.end > _MOST_LINKS:
+            return None
+        gap = [each.text for each in self._between(moment.end, figure.start)]
+        is_of_it = gap in (["-"], [":"], ["="], []) and self._is_in_brackets(figure)
+        return moment if is_of_it else None
+
+    # The index, changes, single sums
+
+    def _of_the_index(self) -> Iterator[Claim]:
+        """The value of the index itself, and its growth in per cent."""
+        inside = [one for one in self.figures if one.unit == MCI]
+        starts = [one.start for one in inside]
+        for start, end in index_words(self.tokens):
+            before = bisect_right(starts, start)
+            if before and start < inside[before - 1].end:
+                continue
+            last = min(self._sentence(start)[1], end + _FAR)
+            percent = self._percent(end, last)
+            value = self._value_of_index(end, last)
+            if percent:
+                moved = value if value and value.span == CHANGE else None
+                yield Claim(
+                    start,
+                    moved.end if moved else percent.end + 1,
+                    GROWTH,
+                    percent=percent,
+                    kzt=_last(moved) if moved else None,
+                    old=_first(moved) if moved else None,
+                )
+            elif value and value.span == CHANGE:
+                yield Claim(start, value.end, GROWTH, kzt=_last(value), old=_first(value))
+            elif value and not value.span:
+                one = Figure(start, end, ONE, ONE, MCI)
+                yield Claim(start, value.end, INDEX, mci=one, kzt=value)
+
+    def _percent(self, start: int, end: int) -> Figure | None:
+        """A growth in per cent that is said of the index."""
+        if not _GROWS.search(self.plain, start, end):
+            return None
+        for number, one in self._figures_from(start, end):
+            if not one.unit and number not in self.used:
+                place = bisect_left(self.starts, one.end)
+                behind = self.tokens[place].text if place < len(self.tokens) else ""
+                if behind.startswith(("%", "процент", "percent", "пайыз")):
+                    self.used.add(number)
+                    return one
+        return None
+
+    def _value_of_index(self, start: int, end: int) -> Figure | None:
+        for number, one in self._figures_from(start, end):
+            if one.unit and (one.unit != KZT or number in self.used):
+                return None
+            if not one.unit:
+                continue
+            gap = self._between(start, one.start)
+            is_said = all(
+                each.text in _AROUND_INDEX
+                or each.kind in ("number", "date")
+                or _GROWS.match(each.text)
+                or any(moment.start <= each.start < moment.end for moment in self.moments)
+                or each.text in ("%", ".", "процентов", "percent")
+                for each in gap
+            )
+            low, high = _INDEX_VALUES
+            if is_said and low <= one.high.value <= high:
+                self.used.add(number)
+                return one
+            return None
+        return None
+
+    def _changes(self) -> Iterator[Claim]:
+        """A sum and the one it replaces: 216 250 тенге вместо прежних 196 600; с S до T тенге."""
+        for number, one in enumerate(self.figures):
+            if one.unit != KZT or number in self.used:
+                continue
+            if one.span == CHANGE:
+                self.used.add(number)
+                yield Claim(one.start, one.end, GROWTH, kzt=_last(one), old=_first(one))
+                continue
+            behind = self.figures[number + 1] if number + 1 < len(self.figures) else None
+            if behind and behind.unit in ("", KZT) and not behind.span and not one.span:
+                gap = [each.text for each in self._between(one.end, behind.start)]
+                if gap and gap[0] in _OLD and len(gap) <= 3:  # noqa: PLR2004
+                    self.used |= {number, number + 1}
+                    old = behind._replace(unit=KZT)
+                    yield Claim(one.start, behind.end, GROWTH, kzt=one, old=old)
+
+    def _alone(self) -> Iterator[Claim]:
+        """A sum in tenge that is said to be a fine, without its MCI."""
+        for number, one in enumerate(self.figures):
+            if one.unit != KZT or one.span or number in self.used:
+                continue
+            if self._says(_FINE, one.start):
+                is_half = self._says(_HALF, one.start)
+                yield Claim(one.start, one.end, TENGE, kzt=one, is_half=is_half)
+
+    def _sanctions(self) -> Iterator[Claim]:
+        """What a sentence says an article provides: its MCI, and terms of other punishments."""
+        for number, mention in enumerate(self.mentions):
+            first, last = self._sentence(mention.start)
+            if self._says(_PROPOSED, mention.start):
+                continue
+            following = self.mentions[number + 1].start if number + 1 < len(self.mentions) else last
+            begin = first if number == 0 else mention.start
+            for _, one in self._figures_from(begin, min(following, last)):
+                if one.unit == MCI:
+                    start, end = min(mention.start, one.start), max(mention.end, one.end)
+                    yield Claim(start, end, SANCTION, mci=one, mention=mention)
+            for term in mention.terms_in(self.plain, begin, min(following, last)):
+                start, end = min(mention.start, term.start), max(mention.end, term.end)
+                yield Claim(start, end, SANCTION, mention=mention._replace(term=term))
+
+    def _with_moment(self, claim: Claim) -> Claim:
+        """The claim with the moment that tells its day: the nearest one of its sentence."""
+        if claim.moment or not self.moments:
+            return claim
+        first, last = self._sentence(claim.start)
+        near = bisect_left(self.moment_starts, claim.start)
+        around = self.moments[max(near - 2, 0) : near + _MOST_MOMENTS]
+        within = [one for one in around if first <= one.start < max(last, claim.end)]
+        if not within:
+            return claim
+        closing = self.plain.find(")", claim.end, min(claim.end + 60, last))
+        opening = self.plain.find("(", claim.end, min(claim.end + 60, last))
+        close = closing if closing >= 0 and (opening < 0 or closing < opening) else claim.end
+        for one in within:
+            if claim.start <= one.start <= close:
+                return claim._replace(moment=one, is_close=True)
+        nearest = min(
+            within, key=lambda one: min(abs(one.start - claim.end), abs(claim.start - one.end))
+        )
+        return claim._replace(moment=nearest)
+
+
+def _is_year_gap(token: Token) -> bool:
+    return token.kind == "number" and len(token.text) == 4 and token.text.startswith("20")  # noqa: PLR2004
+
+
+def _without_marks(gap: Sequence[Token]) -> list[Token]:
+    """Tokens between figures less footnote marks: [1]."""
+    kept: list[Token] = []
+    number = 0
+    while number < len(gap):
+        three = [one.text for one in gap[number : number + 3]]
+        if len(three) == 3 and three[0] == "[" and three[2] == "]" and three[1].isdecimal():  # noqa: PLR2004
+            number += 3
+            continue
+        kept.append(gap[number])
+        number += 1
+    return kept
+
+
+def _first(figure: Figure) -> Figure:
+    return figure._replace(high=figure.low, span="")
+
+
+def _last(figure: Figure) -> Figure:
+    return figure._replace(low=figure.high, span="")

@@ -1,0 +1,266 @@
+"""Texts to be checked: txt, md, html, docx and pdf, each sign with its place in the source."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kzpen.errors import UsageError, quoted
+from kzpen.language import say
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+KINDS = ("txt", "md", "html", "docx", "pdf")
+LARGEST = 20_000_000
+"""Bytes of a file that is read, and of the text within a docx."""
+
+_KIND_OF = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_ZIP, _PDF = b"PK\x03\x04", b"%PDF"
+_PDF_SECONDS = 60
+_IGNORE = re.compile(r"<!--\s*kzpen:\s*ignore\s*-->")
+_MARKDOWN = re.compile(
+    r"<!--.*?-->|<[a-zA-Z/][^<>\n]{0,300}>|\[\^?[0-9]{1,3}\](?!\()|&[a-zA-Z]{2,8};|&#[0-9]{1,6};"
+    r"|(?<![\s*_`])[*_`]+|[*_`]+(?![\s*_`])|^[ \t]*[-*+][ \t]+|\]\([^()\s]{0,500}\)",
+    re.MULTILINE | re.DOTALL,
+)
+_BLOCK_NAMES = (
+    "p div li ul ol tr table h1 h2 h3 h4 h5 h6 br hr section article header footer blockquote "
+    "figcaption caption title dt dd main aside nav pre option"
+)
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_CELLS = ("td", "th")
+_UNSEEN = ("script", "style", "template", "noscript")
+_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class Source:
+    """A text with its name; `text` is what is read, each sign of it with its place in `raw`."""
+
+    def __init__(self, name: str, kind: str, raw: str, pieces: Sequence[tuple[str, int]]) -> None:
+        """`pieces` are parts of the text with the places in `raw` at which they stand."""
+        self.name, self.kind, self.raw = name, kind, raw
+        self.text = "".join(piece for piece, _ in pieces)
+        self._starts: list[int] = []
+        self._places: list[int] = []
+        length = 0
+        for piece, place in pieces:
+            self._starts.append(length)
+            self._places.append(place)
+            length += len(piece)
+
+    def place(self, number: int) -> int:
+        """The place in the source of a sign of the text."""
+        found = bisect_right(self._starts, number) - 1
+        if found < 0:
+            return 0
+        return min(self._places[found] + number - self._starts[found], len(self.raw))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The places in the source at which a part of the text begins and ends."""
+        return self.place(start), self.place(end - 1) + 1
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.raw))]
+
+    def line_and_column(self, place: int) -> tuple[int, int]:
+        """The line and the column of a place in the source, both from 1."""
+        line = bisect_right(self._lines, place)
+        return line, place - self._lines[line - 1] + 1
+
+    @cached_property
+    def ignored(self) -> frozenset[int]:
+        """The lines that are not to be checked: <!-- kzpen: ignore -->."""
+        found = _IGNORE.finditer(self.raw)
+        return frozenset(self.line_and_column(match.start())[0] for match in found)
+
+
+def read_source(name: str, data: bytes, kind: str = "") -> Source:
+    """The text of a file. UsageError for what holds no text, or for another kind than it says."""
+    if len(data) > LARGEST:
+        size = f"{LARGEST // 1_000_000} MB"
+        raise UsageError(
+            say("{name} is larger than {size}", name=quoted(name), size=size),
+            say("check a part of it"),
+        )
+    kind = kind or _KIND_OF.get(Path(name).suffix.lower(), "")
+    if data.startswith(_OLD_OFFICE):
+        message = say("{name} is encrypted, or a document of an old kind", name=quoted(name))
+        raise UsageError(message, say("save it as docx without a password, or as txt"))
+    if not kind:
+        kind = "docx" if data.startswith(_ZIP) else "pdf" if data.startswith(_PDF) else "txt"
+    if kind == "docx":
+        text = _of_docx(name, data)
+        return Source(name, kind, text, [(text, 0)])
+    if kind == "pdf":
+        text = _of_pdf(name, data)
+        return Source(name, kind, text, [(text, 0)])
+    raw = _decoded(name, data)
+    if kind == "html":
+        return Source(name, kind, raw, _of_html(raw))
+    return Source(name, kind, raw, list(_of_markdown(raw)) if kind == "md" else [(raw, 0)])
+
+
+def _decoded(name: str, data: bytes) -> str:
+    """The text of bytes in UTF-8, UTF-16 with its mark, or cp1251."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings = ["utf-16"]
+    elif b"\0" in data:
+        encodings = []
+    else:
+        encodings = ["utf-8-sig", "cp1251"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+    message = say("{name} holds no text", name=quoted(name))
+    raise UsageError(message, say("check a file in UTF-8, UTF-16 or cp1251, or a docx"))
+
+
+def _of_markdown(raw: str) -> Iterator[tuple[str, int]]:
+    """The text less its marks, each part with its place; entities as what they stand for."""
+    end = 0
+    for match in _MARKDOWN.finditer(raw):
+        if match.start() > end:
+            yield raw[end : match.start()], end
+        if match[0].startswith("&"):
+            for sign in html.unescape(match[0]):
+                yield sign, match.start()
+        elif "\n" in match[0]:
+            yield "\n", match.start()
+        end = match.end()
+    if end < len(raw):
+        yield raw[end:], end
+
+
+class _Page(HTMLParser):
+    """The text that a page shows, in pieces with their places."""
+
+    def __init__(self, raw: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.raw = raw
+        self.pieces: list[tuple[str, int]] = []
+        self.lines = [0, *(match.end() for match in re.finditer("\n", raw))]
+        self.hidden = 0
+        self.feed(raw)
+        self.close()
+
+    def _place(self) -> int:
+        line, column = self.getpos()
+        return self.lines[line - 1] + column
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag in _UNSEEN:
+            self.hidden += 1
+        elif tag in _BLOCKS:
+            self.pieces.append(("\n", self._place()))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self.hidden = max(self.hidden - 1, 0)
+        elif tag in _BLOCKS:
+            self.pieces.append(("\n", self._place()))
+        elif tag in _CELLS:
+            self.pieces.append((" | ", self._place()))
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            # A line of the source is no line of the page.
+            self.pieces.append((data.replace("\n", " "), self._place()))
+
+    def handle_entityref(self, name: str) -> None:
+        self._stands_for(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self._stands_for(f"&#{name};")
+
+    def _stands_for(self, reference: str) -> None:
+        if not self.hidden:
+            place = self._place()
+            self.pieces += [(sign, place) for sign in html.unescape(reference)]
+
+
+def _of_html(raw: str) -> list[tuple[str, int]]:
+    # A tag that is never closed makes the parser read the rest again and again.
+    return _Page(re.sub(r"<(?=[^<>!][^<>]*(?:<|\Z))", "\u2039", raw)).pieces
+
+
+def _of_docx(name: str, data: bytes) -> str:
+    """The paragraphs of a docx, a line each, those of tables and notes too."""
+    from xml.etree import ElementTree as ET
+
+    message = say("{name} is no docx that can be read", name=quoted(name))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            sizes = {one.filename: one.file_size for one in archive.infolist()}
+            if sizes["word/document.xml"] > LARGEST:
+                raise UsageError(message, say("check a part of it"))
+            found = [archive.read(one) for one in _PARTS if sizes.get(one, LARGEST + 1) <= LARGEST]
+        # A document of entities is nobody's who writes.
+        plain = [one for one in found if b"<!DOCTYPE" not in one]
+        trees = [ET.fromstring(one) for one in plain]  # noqa: S314
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ET.ParseError,
+        ValueError,
+        RuntimeError,
+        OSError,
+    ) as error:
+        raise UsageError(message, say("save it anew, without a password, or as txt")) from error
+    paragraphs = (one for tree in trees for one in tree.iter(f"{_WORD}p"))
+    return "\n".join("".join(_pieces_of(one)) for one in paragraphs)
+
+
+def _pieces_of(paragraph: Element) -> Iterator[str]:
+    for one in paragraph.iter():
+        if one.tag == f"{_WORD}t":
+            yield one.text or ""
+        elif one.tag in (f"{_WORD}tab", f"{_WORD}br", f"{_WORD}cr"):
+            yield " "
+        elif one.tag == f"{_WORD}noBreakHyphen":
+            yield "-"
+
+
+def _of_pdf(name: str, data: bytes) -> str:
+    """The text of a pdf, as pdftotext of the system reads it."""
+    import shutil
+    import subprocess
+
+    program = shutil.which("pdftotext")
+    if not program:
+        message = say("{name} is a pdf, which pdftotext reads", name=quoted(name))
+        raise UsageError(message, say("install pdftotext (poppler-utils), or save it as txt"))
+    try:
+        run = subprocess.run(  # noqa: S603  (a fixed program, the file on its standard input)
+            [program, "-enc", "UTF-8", "-", "-"],
+            input=data,
+            capture_output=True,
+            check=True,
+            timeout=_PDF_SECONDS,
+        )
+    except (subprocess.SubprocessError, OSError) as error:
+        message = say("{name} is no pdf that pdftotext can read", name=quoted(name))
+        raise UsageError(message, say("save it as txt")) from error
+    return run.stdout.decode("utf-8", "replace").replace("\r\n", "\n").replace("\f", "\n")

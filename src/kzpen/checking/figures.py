@@ -1,0 +1,645 @@
+"""Figures found in prose: amounts with their units, spans, years, days, terms.
+
+A text is cut into tokens once and read from left to right, so that no text is slow to read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from kzpen.dates import month_of
+from kzpen.money import ALIKE, KZT, MCI, POWER_OF
+from kzpen.numerals import is_number_word, value_of
+
+_TOKEN = re.compile(
+    r"""(?P<date>(?<![\w.])(?:[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w.-]))
+      | (?P<number>[0-9]{1,3}(?:(?:[ ][0-9]{3})+(?![0-9])|(?:'[0-9]{3})+(?![0-9])
+            |(?:,[0-9]{3})+(?![0-9])|(?:\.[0-9]{3})+(?![0-9]))(?:[.,][0-9]{1,6}(?![0-9]))?
+            |[0-9]+(?:[.,][0-9]{1,6}(?![0-9]))?)
+      | (?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)
+      | (?P<space>\s+)
+      | (?P<sign>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
+        "\u2019": "'",
+        "ё": "е",
+        "≈": "~",
+    }
+)
+
+RANGE, CHANGE = "range", "change"
+APPROXIMATE, LEAST, MOST = "approximate", "least", "most"
+"""How a figure is hedged: about so much, more than that, almost that."""
+
+_HEDGES = {
+    APPROXIMATE: "about approximately approx roughly around some circa около примерно порядка "
+    "приблизительно где-то шамамен жуық ~",
+    LEAST: "over exceeding больше более свыше чуть астам артық",
+    MOST: "nearly almost почти менее жуықтап дерлік",
+}
+_HEDGE_OF = {word: name for name, words in _HEDGES.items() for word in words.split()}
+_BEHIND = {"астам": LEAST, "артық": LEAST, "жуық": APPROXIMATE}
+"""What Kazakh says behind a figure."""
+
+_SIGNS = {"$": "usd", "€": "eur", "₽": "rub", "₸": KZT}
+_CODES = {"kzt": KZT, "usd": "usd", "eur": "eur", "rub": "rub", "cny": "cny"}
+_WHOLE_WORDS = {
+    MCI: "mci mcis mrp мрп аек aek aik mei mif mfi",
+    KZT: "tenge tenges teńge тг тнг тңг kzt",
+    "usd": "dollar dollars usd долл bucks",
+    "eur": "euro euros eur евро еуро",
+    "rub": "rub ruble rubles rouble roubles руб",
+    "cny": "yuan cny rmb юань",
+}
+_BEGINNINGS = {
+    KZT: ("тенге", "теңге"),
+    "usd": ("доллар",),
+    "rub": ("рубл",),
+    "cny": ("юан",),
+}
+_LONGEST_ENDING = 6
+_UNIT_OF = {word: unit for unit, words in _WHOLE_WORDS.items() for word in words.split()}
+_FOLDED = {word.translate(ALIKE): unit for word, unit in _UNIT_OF.items()}
+
+_NAMES: tuple[tuple[set[str], set[str], set[str]], ...] = (
+    # The index by its full name: which words may follow each other.
+    (
+        {"monthly"},
+        {
+            "calculation",
+            "calculated",
+            "calculating",
+            "estimated",
+            "index",
+            "financial",
+            "settlement",
+        },
+        {"index", "indices", "indexes", "indicator", "indicators", "unit", "units", "factor"},
+    ),
+    (
+        set(),
+        {
+            "calculation",
+            "calculated",
+            "calculating",
+            "estimated",
+            "minimum",
+            "minimal",
+            "reference",
+        },
+        {
+            "index",
+            "indices",
+            "indexes",
+            "indicator",
+            "indicators",
+            "unit",
+            "units",
+            "value",
+            "values",
+        },
+    ),
+)
+_STEMS = (("месячн", "расчетн", "показател"), ("айлық", "есепт", "көрсеткіш"))
+_LATIN = ("aılyq", "eseptik", "kórsetkish")
+
+_BEFORE_UNIT = {"us", "kazakhstani", "kazakh", "the", "a"}
+_STARTS_BEFORE_UNIT = ("казахстанск", "американск", "ақш")
+_AFTER_UNIT = {"сша", "ақш"}
+_TIMES = ("times", "x", "х", "fold")
+_TIMES_BEGINNINGS = ("кратн", "еселенген", "еселік", "есе")
+_THOUSANDS_GLUED = {"k": 3, "к": 3, "m": 6, "м": 6, "bn": 9, "b": 9}
+_FROM_KAZAKH = ("ден", "дан", "тен", "тан", "нен", "нан")
+_RANGE_WORDS = {"from": RANGE, "between": RANGE, "от": RANGE, "с": CHANGE, "со": CHANGE}
+_UNTIL_WORDS = {"to", "and", "до", "по"}
+_LATEST, _EARLIEST = 2100, 1993
+_MOST_DIGITS = 15
+_LEAST_SUM = 2100
+"""Less may be a year where no unit stands beside it."""
+
+_NEAR = 4
+"""Tokens between a figure and the word that names its unit, at most."""
+
+
+class Said(NamedTuple):
+    """A number as it is written.
+
+    `place` is that of its last digit in words of a power (86,5 тыс.: 100), `other` what it is
+    where its mark may be of thousands, None where it cannot.
+    """
+
+    value: Decimal
+    place: Decimal
+    other: Decimal | None = None
+
+
+class Figure(NamedTuple):
+    """A number in a text, or the two ends of a span of numbers, with its unit, "" where none."""
+
+    start: int
+    end: int
+    low: Said
+    high: Said
+    unit: str
+    span: str = ""
+    hedge: str = ""
+
+
+class Moment(NamedTuple):
+    """A day or a year that a text names."""
+
+    start: int
+    end: int
+    year: int
+    day: date | None
+
+
+class Token(NamedTuple):
+    """A piece of a text in small letters, of one kind."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def plainly(text: str) -> str:
+    """A text in small letters with common blanks and dashes, sign for sign as long as it was."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+    return small.translate(_PLAIN)
+
+
+def tokens_of(plain: str, start: int, end: int) -> list[Token]:
+    """The tokens of a part of a plain text."""
+    return [
+        Token(str(match.lastgroup), match[0], match.start(), match.end())
+        for match in _TOKEN.finditer(plain, start, end)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def unit_of(word: str) -> str:
+    """The unit that a word names in any case, empty where it names none."""
+    bare = word.partition("-")[0]
+    if found := _UNIT_OF.get(bare) or _FOLDED.get(bare.translate(ALIKE)):
+        return found
+    for unit, beginnings in _BEGINNINGS.items():
+        for beginning in beginnings:
+            has_ending = len(bare) <= len(beginning) + _LONGEST_ENDING
+            if bare.translate(ALIKE).startswith(beginning.translate(ALIKE)) and has_ending:
+                return unit
+    return ""
+
+
+class Reader:
+    """The tokens of a paragraph, read from left to right."""
+
+    def __init__(self, tokens: Sequence[Token], taken: Sequence[tuple[int, int]] = ()) -> None:
+        """`taken` are the places of references, whose numbers are no figures."""
+        self.tokens = [one for one in tokens if one.kind != "space"]
+        self.taken = list(taken)
+
+    def read(self) -> tuple[list[Figure], list[Moment]]:
+        """The figures and the moments, each in the order of the text."""
+        figures: list[Figure] = []
+        moments: list[Moment] = []
+        place = 0
+        spans = iter([*self.taken, (10**12, 10**12)])
+        span = next(spans)
+        while place < len(self.tokens):
+            token = self.tokens[place]
+            while span[1] <= token.start:
+                span = next(spans)
+            if span[0] <= token.start:
+                place += 1
+                continue
+            moment = self._moment(place)
+            if moment:
+                moments.append(moment[0])
+                place = moment[1]
+                continue
+            found = self._span(place) or self._figure(place)
+            if found:
+                figures.append(found[0])
+                place = max(found[1], place + 1)
+                continue
+            place += 1
+        return figures, moments
+
+    def _at(self, place: int) -> Token:
+        """The token at a place, an empty one behind the last."""
+        if 0 <= place < len(self.tokens):
+            return self.tokens[place]
+        end = self.tokens[-1].end if self.tokens else 0
+        return Token("end", "", end, end)
+
+    def _is_near(self, place: int) -> bool:
+        """Whether a token stands right behind the one before it, or one blank from it."""
+        return self._at(place).start - self._at(place - 1).end <= 1
+
+    def _moment(self, place: int) -> tuple[Moment, int] | None:
+        """A day in figures or with the name of its month, or a year that is said to be one."""
+        token = self._at(place)
+        if token.kind == "date":
+            numbers = [int(one) for one in re.split("[.-]", token.text)]
+            if "." in token.text:
+                numbers.reverse()
+            return self._day(token.start, token.end, numbers), place + 1
+        day, month, after = token, self._at(place + 1), place + 2
+        if token.kind == "word" and token.text.isascii():  # February 3, 2026
+            day, month = month, token
+            after += self._at(after).text == ","
+        year = self._at(after)
+        is_day = day.kind == "number" and len(day.text) <= 2  # noqa: PLR2004
+        if is_day and month.kind == "word" and _is_year(year) and month_of(month.text):
+            numbers = [int(year.text), month_of(month.text), int(day.text)]
+            return self._day(token.start, year.end, numbers), self._behind_year(after + 1)
+        if _is_year(token) and self._is_year_said(place):
+            after = self._behind_year(place + 1)
+            return Moment(token.start, self._at(after - 1).end, int(token.text), None), after
+        return None
+
+    def _day(self, start: int, end: int, numbers: Sequence[int]) -> Moment:
+        year, month, number = numbers
+        try:
+            return Moment(start, end, year, date(year, month, number))
+        except ValueError:
+            return Moment(start, end, year, None)
+
+    def _behind_year(self, place: int) -> int:
+        word = self._at(place).text
+        return place + (word.startswith(("год", "жыл")) or word == "г")
+
+    def _is_year_said(self, place: int) -> bool:
+        after, before = self._at(place + 1).text, self._at(place - 1).text
+        if after.startswith(("год", "жыл")) or (after == "г" and self._is_near(place + 1)):
+            return True
+        if self._unit(place + 1)[0]:
+            return False
+        return before in ("in", "since", "for", "of", "year", "on", "by", "from", "until") and not (
+            after in ("%", "to", "-") or self._at(place + 1).kind == "number"
+        )
+
+    def _span(self, place: int) -> tuple[Figure, int] | None:
+        """Two ends: от 25 до 75 МРП, 25-75 МРП, from 50 to 100 MCI, 50-ден 100 АЕК-ке дейін."""
+        token = self._at(place)
+        kind = _RANGE_WORDS.get(token.text, "") if token.kind == "word" else ""
+        found = self._number(self._behind_hedge(place + 1 if kind else place))
+        if not found:
+            return None
+        low, start, after, sign = found
+        start = token.start if kind else start
+        unit, after = (sign, after) if sign else self._unit(after)
+        kind, after = self._between(kind, after, is_open=not unit or bool(sign))
+        found = self._number(self._behind_hedge(after)) if kind else None
+        if not found:
+            return None
+        high, _, place, sign_of_last = found
+        last_unit, place = (sign_of_last, place) if sign_of_last else self._unit(place)
+        is_of_two = bool(unit and last_unit and unit != last_unit)
+        low = _with_power_of(high, low)
+        is_upward = low.value < high.value or kind == CHANGE
+        if kind == CHANGE and min(low.value, high.value) >= _LEAST_SUM and not is_of_two:
+            unit = unit or last_unit or KZT  # с 58 980 до 64 875
+        if is_of_two or not is_upward or self._at(place).text == "%" or not (unit or last_unit):
+            return None
+        hedge, place = self._hedged_behind(place)
+        end = self._at(place - 1).end
+        return Figure(start, end, low, high, last_unit or unit, kind, hedge), place
+
+    def _between(self, kind: str, place: int, *, is_open: bool) -> tuple[str, int]:
+        """The kind of span that the words between two numbers make, and the place behind them.
+
+        `is_open` where the first number has no unit behind it: a dash behind one equates.
+        """
+        until = self._at(place).text
+        if until == "-" and self._at(place + 1).text in _FROM_KAZAKH:
+            return RANGE, place + 2
+        is_from = self._at(place - 1).text.endswith(_FROM_KAZAKH) and not kind
+        if is_from and unit_of(self._at(place - 1).text) and self._at(place).kind == "number":
+            return CHANGE, place  # 3 932 теңгеден 4 325 теңгеге дейін
+        if until in _UNTIL_WORDS and (kind or until in ("to", "до")):
+            return kind or RANGE, place + 1
+        if until == "-" and is_open:
+            return kind or RANGE, place + 1
+        return "", place
+
+    def _figure(self, place: int) -> tuple[Figure, int] | None:
+        """One number with its unit, before or behind it."""
+        first = place
+        found = self._number(place)
+        if not found:
+            return None
+        said, start, place, unit = found
+        hedge = self._hedged_before(first)
+        if not unit:
+            share = self._share(place)
+            if share:
+                said = Said(said.value / 100, said.place / 100)
+                place = share
+            unit, after = self._unit(place)
+            place = after if unit else place
+        end_hedge, after = self._hedged_behind(place)
+        place = after
+        end = self._at(place - 1).end
+        return Figure(start, end, said, said, unit, "", hedge or end_hedge), place
+
+    def _share(self, place: int) -> int:
+        """The place behind a per cent sign before the index, 0 where there is none."""
+        if self._at(place).text == "%":
+            after = place + 1
+            after += self._at(after).text in ("of", "от")
+            after += self._at(after).text == "the"
+            if self._unit(after)[0] == MCI:
+                return after
+        return 0
+
+    def _behind_hedge(self, place: int) -> int:
+        """The place behind the words that hedge a figure."""
+        while self._at(place).text in _HEDGE_OF:
+            place += 1
+        return place
+
+    def _hedged_before(self, place: int) -> str:
+        """How the words before a figure hedge it."""
+        word, earlier = self._at(place - 1).text, self._at(place - 2).text
+        if word == "than" and earlier in ("more", "higher"):
+            return LEAST
+        if word == "than" and earlier in ("less", "lower"):
+            return MOST
+        if word == "c" or (word == "." and earlier in ("c", "approx")):
+            return APPROXIMATE
+        if word == "чем" and earlier in ("более", "больше"):
+            return LEAST
+        return _HEDGE_OF.get(word, "")
+
+    def _hedged_behind(self, place: int) -> tuple[str, int]:
+        if (name := _BEHIND.get(self._at(place).text)) is not None:
+            return name, place + 1
+        return "", place
+
+    def _number(self, place: int) -> tuple[Said, int, int, str] | None:
+        """A number with its power: how it is said, where it starts, the place behind it, a sign."""
+        token = self._at(place)
+        start, unit = token.start, ""
+        if token.kind == "sign" and token.text in _SIGNS:
+            unit, place = _SIGNS[token.text], place + 1
+        elif token.text in ("us", "kz", "u.s") and self._at(place + 1).text in _SIGNS:
+            unit, place = _SIGNS[self._at(place + 1).text], place + 2
+        elif token.text in ("t", "т") and self._is_glued_number(place + 1):
+            unit, place = KZT, place + 1
+        elif token.text in _CODES and self._at(place + 1).kind == "number":
+            unit, place = _CODES[token.text], place + 1
+        number = self._at(place)
+        if number.kind == "number":
+            said = _said(number.text)
+            if said is None:
+                return None
+            place = self._behind_words_of(place + 1, said.value)
+            said, place = self._powers(said, place)
+            return said, start, place, unit
+        if number.kind == "word" and not unit:
+            return self._in_words(place)
+        return None
+
+    def _is_glued_number(self, place: int) -> bool:
+        token = self._at(place)
+        return token.kind == "number" and token.start - self._at(place - 1).end <= 1
+
+    def _behind_words_of(self, place: int, value: Decimal) -> int:
+        """Past the words in brackets that repeat a figure: 30 (тридцать)."""
+        if self._at(place).text != "(":
+            return place
+        said = self._in_words(place + 1)
+        if said and self._at(said[2]).text == ")" and said[0].value == value:
+            return said[2] + 1
+        return place
+
+    def _powers(self, said: Said, place: int) -> tuple[Said, int]:
+        """The number times the powers of ten behind it, and sums in steps: 1 млн 297 тыс. 500."""
+        total, smallest = said, Decimal(0)
+        is_first = True
+        while True:
+            token = self._at(place)
+            behind = place + (token.text == "-" and self._at(place + 1).kind == "word")
+            power = self._power(behind)
+            if power is None:
+                if is_first:
+                    return said, place
+                return total, place
+            place = behind + 1
+            place += self._at(place).text == "." and self._at(place - 1).text in _SHORT
+            scale = Decimal(10) ** power
+            other = said.other * scale if said.other is not None and is_first else None
+            part = Said(said.value * scale, said.place * scale, other)
+            if is_first:
+                total = part
+            else:
+                total = Said(total.value + part.value, min(total.place, part.place))
+            is_first, smallest = False, scale
+            step = self._at(place)
+            following = _said(step.text) if step.kind == "number" and self._is_near(place) else None
+            if following is None or following.value * 1 >= smallest:
+                return total, place
+            next_power = self._power(place + 1)
+            if next_power is not None and Decimal(10) ** next_power < smallest:
+                said, place = following, place + 1
+                continue
+            if next_power is None and following.place >= 1 and self._is_sum_in_steps(place):
+                return Said(total.value + following.value, Decimal(1)), place + 1
+            return total, place
+
+    def _is_sum_in_steps(self, place: int) -> bool:
+        """Whether a figure behind a power of ten is the last step: a unit or an end follows."""
+        unit, _ = self._unit(place + 1)
+        return bool(unit) or len(self._at(place).text) == 3  # noqa: PLR2004
+
+    def _power(self, place: int) -> int | None:
+        token = self._at(place)
+        if token.kind != "word":
+            return None
+        if token.text in _THOUSANDS_GLUED:
+            is_glued = token.start == self._at(place - 1).end
+            return _THOUSANDS_GLUED[token.text] if is_glued else None
+        word = token.text.partition("-")[0]
+        return _power_of_word(word)
+
+    def _in_words(self, place: int) -> tuple[Said, int, int, str] | None:
+        """A number in words: ста двадцати, twenty-five, полтора миллиона."""
+        start = self._at(place).start
+        row: list[str] = []
+        first = place
+        while self._at(place).kind == "word" and (not row or self._is_near(place)):
+            words = self._at(place).text.split("-")
+            if self._at(place).text == "and" and row and row[-1] == "hundred":
+                words = []
+            elif not all(map(is_number_word, words)):
+                break
+            row += words
+            place += 1
+        if not row:
+            word = self._at(first).text
+            if word.startswith("пол") and (power := _power_of_word(word[3:])):
+                return (
+                    Said(Decimal(10) ** power / 2, Decimal(10) ** power / 10),
+                    start,
+                    first + 1,
+                    "",
+                )
+            return None
+        value = value_of(row)
+        if value is None:
+            return None
+        number = Decimal(value)
+        place_of = Decimal("0.1") if number != number.to_integral_value() else Decimal(1)
+        said, place = self._powers(Said(number, place_of), place)
+        return said, start, place, ""
+
+    def _unit(self, place: int) -> tuple[str, int]:
+        """The unit that stands at a place, and the place behind it; nothing where none does."""
+        token = self._at(place)
+        start = place
+        if token.kind == "sign" and token.text in _SIGNS:
+            return _SIGNS[token.text], place + 1
+        if token.text == "-" and self._at(place + 1).kind == "word":
+            place += 1  # a 200-MCI fine, 30-кратный
+            token = self._at(place)
+        if token.text == "kz" and self._at(place + 1).text == "₸":
+            return KZT, place + 2
+        if token.text in _TIMES or token.text.startswith(_TIMES_BEGINNINGS):
+            place += 1
+            place += self._at(place).text.startswith("размер")
+            place += self._at(place).text in ("the", "of")
+            unit, after = self._unit_word(place)
+            return (unit, after) if unit == MCI else ("", start)
+        for _ in range(_NEAR):
+            word = self._at(place).text
+            if word not in _BEFORE_UNIT and not word.startswith(_STARTS_BEFORE_UNIT):
+                break
+            place += 1
+        unit, after = self._unit_word(place)
+        return (unit, after) if unit else ("", start)
+
+    def _unit_word(self, place: int) -> tuple[str, int]:
+        token = self._at(place)
+        if token.kind == "sign" and token.text in _SIGNS:
+            return _SIGNS[token.text], place + 1
+        if token.kind != "word":
+            return "", place
+        if unit := unit_of(token.text):
+            after = place + 1
+            if unit == "usd":
+                after += self._at(after).text in _AFTER_UNIT
+            after += self._at(after).text == "." and token.text in ("тг", "тнг", "руб", "долл")
+            return unit, after
+        return self._index_by_name(place)
+
+    def _index_by_name(self, place: int) -> tuple[str, int]:
+        """The index by its full name, and past its short name in brackets."""
+        words = [self._at(place + number).text for number in range(3)]
+        after = 0
+        for beginnings in _STEMS:
+            if all(word.startswith(one) for word, one in zip(words, beginnings, strict=True)):
+                after = place + 3
+        if [_folded(one) for one in words] == [_folded(one) for one in _LATIN]:
+            after = place + 3
+        for first, middle, last in _NAMES:
+            at = place + 1 if first and words[0] in first else place
+            if first and at == place:
+                continue
+            if self._at(at).text in middle and self._at(at + 1).text in last:
+                after = at + 2
+        if not after:
+            return "", place
+        if self._at(after).text == "(" and unit_of(self._at(after + 1).text) == MCI:
+            after += 3 if self._at(after + 2).text == ")" else 0
+        return MCI, after
+
+
+_SHORT = ("тыс", "млн", "млрд", "mln", "bn")
+
+
+def _folded(word: str) -> str:
+    return word.replace("ı", "i")
+
+
+def _with_power_of(high: Said, low: Said) -> Said:
+    """The lower end times the power that only the upper one names: с 43,2 до 173 тысяч."""
+    for power in (9, 6, 3):
+        scale = Decimal(10) ** power
+        is_of_power = high.place >= scale / 100
+        if is_of_power and low.place < scale / 100 and low.value * scale < high.value * 10:
+            return Said(low.value * scale, low.place * scale)
+    return low
+
+
+@lru_cache(maxsize=1024)
+def _power_of_word(word: str) -> int | None:
+    if (power := POWER_OF.get(word)) is not None and len(word) > 1:
+        return power
+    for beginning, power in (("тысяч", 3), ("миллион", 6), ("миллиард", 9), ("мың", 3)):
+        if word.startswith(beginning) and len(word) <= len(beginning) + _LONGEST_ENDING:
+            return power
+    return None
+
+
+def _is_year(token: Token) -> bool:
+    return (
+        token.kind == "number"
+        and token.text.isdecimal()
+        and len(token.text) == 4  # noqa: PLR2004
+        and _EARLIEST <= int(token.text) < _LATEST
+    )
+
+
+def _said(text: str) -> Said | None:
+    """A number in figures; None where it has too many digits to be a sum."""
+    if len(text) > 2 * _MOST_DIGITS:
+        return None
+    one_mark = re.fullmatch(r"([0-9]{1,3})[.,]([0-9]{3})", text)
+    if one_mark and one_mark[1] != "0":
+        whole = Decimal(one_mark[1] + one_mark[2])
+        part = Decimal(f"{one_mark[1]}.{one_mark[2]}")
+        return Said(whole, Decimal(1), part)
+    grouped = re.fullmatch(
+        r"([0-9]{1,3}(?:([ ',.])[0-9]{3}(?:\2[0-9]{3})*))(?:[.,]([0-9]+))?", text
+    )
+    if grouped:
+        whole_digits = re.sub("[^0-9]", "", grouped[1])
+        decimals = grouped[3] or ""
+    else:
+        whole_digits, _, decimals = text.replace(",", ".").partition(".")
+    if len(whole_digits) > _MOST_DIGITS:
+        return None
+    value = Decimal(f"{whole_digits}.{decimals}" if decimals else whole_digits)
+    return Said(value, Decimal(1).scaleb(-len(decimals)))
+
+
+def figures_in(
+    tokens: Sequence[Token], taken: Sequence[tuple[int, int]] = ()
+) -> tuple[list[Figure], list[Moment]]:
+    """The figures and the moments among some tokens, each in the order of the text."""
+    return Reader(tokens, taken).read()
+
+
+def index_words(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where the index is named: the start and the end of each name of it."""
+    reader = Reader(tokens)
+    place = 0
+    while place < len(reader.tokens):
+        unit, after = reader._unit_word(place)  # noqa: SLF001  (of this module)
+        if unit == MCI:
+            yield reader.tokens[place].start, reader.tokens[after - 1].end
+        place = max(after, place + 1)

@@ -1,0 +1,114 @@
+"""Articles that a text mentions, and the terms of punishments beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from kzpen.citation import CODE_PATTERN, Citation
+from kzpen.errors import UsageError
+from kzpen.references import Run, parse_references
+
+_NUMBER = r"[1-9][0-9]{0,2}(?:-[1-9][0-9]?)?"
+_CODE_NAME = re.sub(r"\?P<[a-z]+>", "?:", CODE_PATTERN).replace(" ", "[ ]")
+_OF = r"[ ,]{0,3}"
+_MENTION = re.compile(
+    rf"""(?<!\w)(?:
+      (?:п(?:ункт\w{{0,4}}|\.)?[ ]?[1-9][0-9]?\)?[ ,]{{1,2}})?
+      (?:(?:ч(?:аст\w{{1,3}}|\.)|part)[ ]?{_NUMBER}[ ,]{{1,2}}(?:of[ ])?)?
+      (?:стать\w{{1,3}}|ст\.?|articles?|art\.?|sections?)[ ]?{_NUMBER}
+      (?:\([1-9][0-9]?(?:-[1-9])?\)|/[1-9][0-9]?)?
+      (?:[ ,]{{1,2}}(?:ч(?:аст\w{{1,3}}|\.)|part)[ ]?{_NUMBER})?
+      (?:{_OF}(?:{_CODE_NAME})(?!\w)(?:[ ](?:рк|республики[ ]казахстан))?)?
+    | (?:(?:қр[ ])?(?:{_CODE_NAME})(?:-\w{{1,4}})?[ ])?
+      {_NUMBER}-?[ ]?ба[бп]\w{{0,6}}(?:[ ,]{{1,2}}{_NUMBER}-?[ ]?бөлі\w{{1,6}})?
+    )""",
+    re.VERBOSE,
+)
+
+_KINDS = {
+    "imprisonment": (
+        r"лишени\w+ свободы|imprison\w*|prison|jail\w*|behind bars|бас бостандығынан айыр\w*"
+    ),
+    "restriction_of_freedom": (
+        r"ограничени\w+ свободы|restriction of (?:freedom|liberty)|restricted freedom"
+        r"|бас бостандығын шектеу\w*"
+    ),
+    "arrest": (
+        r"(?:административн\w+ )?арест\w*|(?:administrative )?(?:arrest\w*|detention)"
+        r"|қамақ\w*|қамауға алу\w*"
+    ),
+    "community_service": (
+        r"общественн\w+ работ\w*|community service|public works?|қоғамдық жұмыс\w*"
+    ),
+}
+_UNITS = {
+    "hours": r"час(?:а|ов)?|hours?|сағат\w*",
+    "days": r"сут(?:ок|ки)|дн(?:я|ей)|день|days?|тәулік\w*|күн\w*",
+    "months": r"месяц(?:а|ев)?|months?|ай(?:ға|дан)?",
+    "years": r"год(?:а|у)?|лет|years?|жыл\w*",
+}
+_KIND = re.compile("|".join(rf"(?P<{name}>{words})" for name, words in _KINDS.items()))
+_LENGTH = re.compile(
+    r"(?<![\w,.])(?:(?P<low>[1-9][0-9]{0,3})[ ]?(?:-|до|to)[ ]?)?(?P<high>[1-9][0-9]{0,3})[ -]?"
+    rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
+)
+_NEAR = 40
+"""Signs between a punishment and its length, at most."""
+
+
+class Term(NamedTuple):
+    """The length of a punishment as a text has it, `low` None where it names one figure."""
+
+    start: int
+    end: int
+    kind: str
+    low: Decimal | None
+    high: Decimal
+    unit: str
+
+
+class Mention(NamedTuple):
+    """An article that a text mentions; `term` is what is claimed of it, where that is no fine."""
+
+    start: int
+    end: int
+    citations: tuple[Citation, ...]
+    term: Term | None = None
+
+    def terms_in(self, plain: str, start: int, end: int) -> Iterator[Term]:
+        """The lengths of punishments in a part of the text, each with the kind beside it."""
+        kinds = [
+            (match.start(), match.end(), str(match.lastgroup))
+            for match in _KIND.finditer(plain, start, end)
+        ]
+        for match in _LENGTH.finditer(plain, start, end):
+            near = [
+                (_gap(match, first, last), kind)
+                for first, last, kind in kinds
+                if _gap(match, first, last) <= _NEAR
+            ]
+            if not near or self.start <= match.start() < self.end:
+                continue
+            low = Decimal(match["low"]) if match["low"] else None
+            unit = next(name for name in _UNITS if match[name])
+            yield Term(match.start(), match.end(), min(near)[1], low, Decimal(match["high"]), unit)
+
+
+def _gap(match: re.Match[str], first: int, last: int) -> int:
+    return max(first - match.end(), match.start() - last, 0)
+
+
+def mentions_in(plain: str, start: int, end: int) -> Iterator[Mention]:
+    """The articles that a part of a plain text mentions, in its order."""
+    for match in _MENTION.finditer(plain, start, end):
+        text = match[0].rstrip(" ,.")
+        try:
+            found = parse_references(text)
+        except UsageError:
+            continue
+        cited = tuple(one for one in found if not isinstance(one, Run))
+        if cited:
+            yield Mention(match.start(), match.start() + len(text), cited)

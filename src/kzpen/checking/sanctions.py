@@ -1,0 +1,151 @@
+"""Whether an article provides what a text says of it: a fine in MCI, or the length of a term."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kzpen import terms
+from kzpen.assessment import Assessment, PricedSanction, assess
+from kzpen.checking.claims import SANCTION, Claim
+from kzpen.checking.places import Term
+from kzpen.checking.verdicts import CODES, RIGHT, WRONG, Judged, code_of
+from kzpen.citation import CODES as CODES_OF_LAW
+from kzpen.citation import Citation
+from kzpen.conversion import TENGE_ALONE, prices_on
+from kzpen.errors import KzpenError
+from kzpen.language import say
+
+if TYPE_CHECKING:
+    from kzpen.checking.verdicts import Judge
+
+_KINDS = {
+    "arrest": ("arrest", "administrative_arrest"),
+    "community_service": ("community_service", "public_works"),
+}
+"""What the two codes call a punishment that people name alike."""
+
+_MONTHS = {"years": 12, "months": 1}
+_MOST_SHOWN = 4
+
+
+def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
+    """A claim on an article, held against the wording of its day; None where none is held.
+
+    Of a number that both codes have either may be meant; of an article without its part any part.
+    """
+    if claim.mention is None:
+        return None
+    for day in judge.days(claim):
+        found = _assessed(judge, claim.mention.citations, day)
+        if not found:
+            continue
+        main = [one for part in found for one in part.main]
+        term = claim.mention.term
+        holds = _has_term(main, term) if term else _has_fine(main, claim)
+        message = _provided(found, term)
+        if holds:
+            return Judged(claim, RIGHT, CODES[RIGHT], message, day)
+        if term and (kind := _other_kind(main, term)):
+            message = say("{message}; so long is {kind}", message=message, kind=terms.term(kind))
+        elif other := _other_part(judge, claim, found, day):
+            message = say("{message}; that is part {part}", message=message, part=other)
+        return Judged(claim, WRONG, code_of(WRONG, SANCTION), message, day)
+    return None
+
+
+def _assessed(judge: Judge, citations: Sequence[Citation], day: date) -> list[Assessment]:
+    """The offences that are cited, in force on a day; of a bare number those of both codes."""
+    key = ("offences", tuple(citations), day)
+    return judge.looked_up(key, lambda: list(_looked_up(judge, citations, day)))
+
+
+def _looked_up(judge: Judge, citations: Sequence[Citation], day: date) -> list[Assessment]:
+    found: list[Assessment] = []
+    for citation in citations:
+        for code in [citation.code] if citation.code else CODES_OF_LAW:
+            try:
+                prices = prices_on(judge.tables, day, today=judge.today, currencies=TENGE_ALONE)
+                found += assess(judge.tables, citation._replace(code=code), prices, day=day)
+            except KzpenError:
+                continue  # no such article or wording: nothing is said of it
+    return [one for one in found if one.offence.in_force]
+
+
+def _has_fine(main: Sequence[PricedSanction], claim: Claim) -> bool:
+    """Whether a fine has the MCI of a claim as one of its ends, or both as its two."""
+    if claim.mci is None:
+        return False
+    said = (claim.mci.low.value, claim.mci.high.value)
+    for one in main:
+        if one.sanction.kind not in ("fine", "corrective_labour") or one.sanction.unit != "mci":
+            continue
+        lows, highs = (one.sanction.low, one.limits.low), (one.sanction.high, one.limits.high)
+        if claim.mci.span:
+            if said[0] in lows and said[1] in highs:
+                return True
+        elif said[0] in (*lows, *highs):
+            return True
+    return False
+
+
+def _has_term(main: Sequence[PricedSanction], term: Term) -> bool:
+    """Whether a punishment of the kind has the length of a claim as one of its ends."""
+    kinds = _KINDS.get(term.kind, (term.kind,))
+    return any(one.sanction.kind in kinds and _is_as_long(one, term) for one in main)
+
+
+def _is_as_long(priced: PricedSanction, term: Term) -> bool:
+    high = _in_months(term.high, term.unit)
+    low = None if term.low is None else _in_months(term.low, term.unit)
+    limits = priced.limits
+    ends = [
+        _in_months(end, limits.unit)
+        for end in (priced.sanction.low, priced.sanction.high, limits.low, limits.high)
+        if end is not None
+    ]
+    return high in ends and (low is None or low in ends)
+
+
+def _in_months(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    return (value * _MONTHS[unit], "months") if unit in _MONTHS else (value, unit)
+
+
+def _other_kind(main: Sequence[PricedSanction], term: Term) -> str:
+    """The kind of punishment that has the length, where the one that was named has not."""
+    return next((one.sanction.kind for one in main if _is_as_long(one, term)), "")
+
+
+def _other_part(judge: Judge, claim: Claim, found: Sequence[Assessment], day: date) -> str:
+    """The part of the same article that provides what is said of this one."""
+    if not found[0].offence.part or not claim.mention:
+        return ""
+    whole = [found[0].offence.citation._replace(part="")]
+    for other in _assessed(judge, whole, day):
+        term = claim.mention.term
+        if _has_term(other.main, term) if term else _has_fine(other.main, claim):
+            return other.offence.part
+    return ""
+
+
+def _provided(found: Sequence[Assessment], term: Term | None) -> str:
+    """What the article provides of the kind that is claimed."""
+    from kzpen.answers import phrases
+
+    told: dict[str, None] = {}
+    for one in found:
+        kinds = _KINDS.get(term.kind, (term.kind,)) if term else ("fine",)
+        same = [each for each in one.main if each.sanction.kind in kinds]
+        named = ", ".join(
+            dict.fromkeys(
+                f"{terms.term(each.sanction.kind)} {phrases.limits(each)}" for each in same
+            )
+        )
+        missing = say(
+            "no {kind}", kind=terms.term(kinds[0] if one.offence.code == "cc" else kinds[-1])
+        )
+        told[f"{one.offence.citation}: {named or missing}"] = None
+    shown = list(told)[:_MOST_SHOWN]
+    return "; ".join([*shown, *(["..."] if len(told) > len(shown) else [])])

@@ -1,0 +1,571 @@
+"""Whether a claim is so: right, rounded, right on another day or at another rate, or wrong."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from kzpen import exchange, language, money, terms
+from kzpen.checking.claims import GROWTH, INDEX, KZT_CURRENCY, SANCTION, TENGE, Claim
+from kzpen.checking.figures import APPROXIMATE, LEAST, MOST, Figure, Said
+from kzpen.conversion import change
+from kzpen.errors import NoValueError
+from kzpen.exchange import Rate
+from kzpen.language import say
+from kzpen.mci import Index, index_on, indices, own_indices
+
+if TYPE_CHECKING:
+    from kzpen.tables import Tables
+
+_T = TypeVar("_T")
+
+RIGHT, ROUNDED, HALF_FINE = "right", "rounded", "half_fine"
+OTHER_DAY, OTHER_RATE, WRONG, UNKNOWN = "other_day", "other_rate", "wrong", "unknown"
+VERDICTS = (RIGHT, ROUNDED, HALF_FINE, OTHER_DAY, OTHER_RATE, WRONG, UNKNOWN)
+
+_HEDGED = {APPROXIMATE: Decimal("0.03"), LEAST: Decimal("0.05"), MOST: Decimal("0.05")}
+_OF_SUM = Decimal("0.03")
+"""What rounding may take from a sum, as a share of it."""
+
+_OF_CURRENCY = Decimal("0.02")
+"""How far the market or another day's rate is from the official one, as a share."""
+
+_COARSEST = Decimal(100_000)
+"""Nobody rounds a sum to more than 0.1 million."""
+
+_PLAINEST = Decimal(1_000)
+"""A sum in figures alone is rounded to thousands at most."""
+
+_RATE_DAYS = 400
+_MISPRINT = Decimal("0.002")
+_MOST_OF_MISPRINT = 200
+_MOST_MULTIPLE = 20_000
+_RECENT_YEARS = 3
+_HALF = Decimal("0.5")
+_TENTH = Decimal("0.1")
+_THOUSAND = 1000
+
+
+class Judged(NamedTuple):
+    """A claim with its verdict, what is right, and on which day it was held against the tables.
+
+    `low` and `high` are the tenge that are right over the values of the index that may be meant;
+    `right_on` is the span of the value that the claim is right on; `replacement` the text that
+    would be right where only a sum has to be exchanged.
+    """
+
+    claim: Claim
+    verdict: str
+    code: str
+    message: str
+    day: date
+    kzt: Decimal | None = None
+    currency: Decimal | None = None
+    rate: Rate | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    right_on: Index | None = None
+    replacement: str | None = None
+
+
+CODES = {
+    RIGHT: "K100",
+    ROUNDED: "K101",
+    HALF_FINE: "K102",
+    OTHER_RATE: "K103",
+    UNKNOWN: "K104",
+    OTHER_DAY: "K201",
+}
+_WRONG_CODES = {GROWTH: "K303", INDEX: "K302", SANCTION: "K304"}
+WRONG_SUM, WRONG_CURRENCY, MISPRINT = "K300", "K301", "K305"
+
+
+def code_of(verdict: str, kind: str = "") -> str:
+    """The code of a verdict, of a wrong claim that of its kind."""
+    return CODES.get(verdict) or _WRONG_CODES.get(kind, WRONG_SUM)
+
+
+class Judge:
+    """Claims held against the tables; `day` is that of a text that names none itself.
+
+    `known` holds what was looked up for one claim for the next: a text repeats itself.
+    """
+
+    def __init__(self, tables: Tables, day: date, today: date) -> None:
+        self.tables, self.day, self.today = tables, day, today
+        self.known: dict[tuple[object, ...], Any] = {}
+
+    @cached_property
+    def values(self) -> list[Index]:
+        """Every value of the index, the newest first, those for payments before the others."""
+        known = [*indices(self.tables), *own_indices(self.tables)]
+        known.sort(key=lambda one: one.purpose == "benefits")
+        return sorted(known, key=lambda one: one.valid_from, reverse=True)
+
+    def judged(self, claim: Claim) -> Judged | None:
+        """The claim with its verdict; None where it claims nothing that an index explains."""
+        try:
+            if claim.kind == SANCTION:
+                from kzpen.checking.sanctions import judged_sanction
+
+                return judged_sanction(self, claim)
+            judged = self._of_figures(claim)
+            if claim.moment and judged and judged.verdict in (WRONG, OTHER_DAY):
+                self.index_of(self.days(claim)[0])  # of a day that is not held nothing is wrong
+        except NoValueError as error:
+            message, day = str(error.message), self.days(claim)[0]
+            return Judged(claim, UNKNOWN, CODES[UNKNOWN], message, day)
+        return judged
+
+    def _of_figures(self, claim: Claim) -> Judged | None:
+        if claim.kind == GROWTH:
+            return self._growth(claim)
+        if claim.kind == TENGE:
+            return self._alone(claim)
+        if claim.kind == KZT_CURRENCY:
+            return self._without_mci(claim)
+        return self._equation(claim)
+
+    # Days
+
+    def days(self, claim: Claim) -> list[date]:
+        """The days that a claim may be of, the likeliest first."""
+        moment = claim.moment
+        if moment is None:
+            return [self.day]
+        if moment.day:
+            named = [moment.day]
+        elif moment.year == self.day.year:
+            named = [self.day, *self._days_of(moment.year)]
+        else:
+            named = self._days_of(moment.year) or [date(moment.year, 1, 1)]
+        return named if claim.is_close else [*named, self.day]
+
+    def _days_of(self, year: int) -> list[date]:
+        """A day of each value that the index had in a year, the last one first."""
+        return [
+            max(one.valid_from, date(year, 1, 1))
+            for one in self.values
+            if one.valid_from.year <= year <= one.last_day.year and one.purpose != "benefits"
+        ]
+
+    def indices_on(self, claim: Claim) -> list[tuple[date, Index]]:
+        """The values of the index that may be meant, each with its day; NoValueError for none."""
+        found = []
+        error = None
+        for day in dict.fromkeys(self.days(claim)):
+            try:
+                found.append((day, self.index_of(day)))
+            except NoValueError as reason:
+                error = error or reason
+        if not found and error:
+            raise error
+        return found
+
+    # Equations
+
+    def _equation(self, claim: Claim) -> Judged:
+        """MCI that are said to be tenge, currency or both."""
+        if claim.mci is None:
+            raise ValueError(claim.kind)
+        numbers = [one * claim.times for one in _readings(claim.mci.low)]
+        known = self.indices_on(claim)
+        judged = None
+        if claim.kzt:
+            judged = self._tenge(claim, claim.kzt, numbers, known)
+            if judged.verdict in (OTHER_DAY, WRONG) or not claim.currency:
+                return judged
+            known = [pair for pair in known if pair[0] == judged.day] or known
+        if claim.currency:
+            in_currency = self._currency(claim, claim.currency, numbers, known)
+            worse = judged is None or VERDICTS.index(in_currency.verdict) > VERDICTS.index(
+                judged.verdict
+            )
+            judged = (
+                in_currency
+                if worse or judged is None
+                else judged._replace(currency=in_currency.currency, rate=in_currency.rate)
+            )
+        if judged is None:
+            raise ValueError(claim.kind)
+        return judged
+
+    def _tenge(
+        self,
+        claim: Claim,
+        said: Figure,
+        numbers: Sequence[Decimal],
+        known: Sequence[tuple[date, Index]],
+    ) -> Judged:
+        day, index = known[0]
+        right = [numbers[0] * one.value for _, one in known]
+        kzt = numbers[0] * index.value
+        equation = _equal(numbers[0], kzt)
+        wrong = Judged(claim, WRONG, code_of(WRONG, claim.kind), equation, day, kzt)
+        wrong = wrong._replace(low=min(right), high=max(right))
+        for wanted in (RIGHT, ROUNDED):
+            for on, one in known:
+                for number in numbers:
+                    if fits(said, number * one.value) == wanted:
+                        message = _equal(number, number * one.value)
+                        if wanted == ROUNDED:
+                            message = say("{equation}, rounded", equation=message)
+                        found = wrong._replace(day=on, kzt=number * one.value, message=message)
+                        return found._replace(verdict=wanted, code=CODES[wanted])
+        if fits(said, kzt / 2) == RIGHT:
+            message = say("half of {equation}", equation=equation)
+            return wrong._replace(verdict=HALF_FINE, code=CODES[HALF_FINE], message=message)
+        wrong = wrong._replace(replacement=_replaced(said, kzt))
+        if other := self._other_value(said, numbers[0], day):
+            message = _of_other_value(other, day, equation)
+            found = wrong._replace(verdict=OTHER_DAY, code=CODES[OTHER_DAY], right_on=other)
+            return found._replace(message=message)
+        return wrong._replace(message=_off(said.low.value, kzt, equation))
+
+    def _other_value(self, said: Figure, number: Decimal, day: date) -> Index | None:
+        """The value of the index, of another day or for benefits, at which a sum is right."""
+        for index in self.values:
+            if fits(said, number * index.value) == RIGHT:
+                return index
+        for index in self.values:
+            is_recent = abs(index.valid_from.year - day.year) <= _RECENT_YEARS
+            if is_recent and fits(said, number * index.value) == ROUNDED:
+                return index
+        return None
+
+    def _currency(
+        self,
+        claim: Claim,
+        said: Figure,
+        numbers: Sequence[Decimal],
+        known: Sequence[tuple[date, Index]],
+    ) -> Judged:
+        """MCI or tenge that are said to be an amount of currency."""
+        first: Judged | None = None
+        for day, index in known:
+            rate = self.rate_of(said.unit, day)
+            for number in numbers:
+                kzt = number * index.value
+                amount = exchange.to_currency(kzt, rate).amount
+                message = _in_currency(number, kzt, amount, rate)
+                one = Judged(
+                    claim, WRONG, WRONG_CURRENCY, message, day, kzt, amount, rate, kzt, kzt
+                )
+                verdict = fits_currency(said, amount)
+                if verdict == RIGHT:
+                    return one._replace(verdict=RIGHT, code=CODES[RIGHT])
+                if verdict and (first is None or first.verdict == WRONG):
+                    message = say("{equation}, rounded", equation=message)
+                    first = one._replace(verdict=ROUNDED, code=CODES[ROUNDED], message=message)
+                first = first or one
+        if first is None:
+            raise ValueError(claim.kind)
+        if first.verdict != WRONG:
+            return first
+        return self._at_other_rate(first, said, numbers[0])
+
+    def _at_other_rate(self, judged: Judged, said: Figure, number: Decimal) -> Judged:
+        """A wrong amount of currency, as right at another day's rate or value where it is."""
+        if judged.kzt is None or judged.rate is None:
+            return judged
+        rates = self._rates(said.unit)
+        first, last = (judged.day + timedelta(days) for days in (-_RATE_DAYS, _RATE_DAYS))
+        kzt = judged.kzt
+        near = self.looked_up(
+            ("near", said.low, said.unit, kzt, judged.day),
+            lambda: [
+                one
+                for one in _within(rates, first, last)
+                if fits_currency(said, kzt / one.kzt) == RIGHT
+            ],
+        )
+        if near:
+            one = min(near, key=lambda each: abs((each.day - judged.day).days))
+            message = say(
+                "right at the rate of {day} ({rate}); {equation}",
+                day=one.day,
+                rate=language.exact(one.kzt),
+                equation=judged.message,
+            )
+            return judged._replace(verdict=OTHER_RATE, code=CODES[OTHER_RATE], message=message)
+        for index in self.values:
+            if index.value == judged.kzt / number:
+                continue
+            within = [one.kzt for one in _within(rates, index.valid_from, index.last_day)]
+            implied = number * index.value / said.low.value
+            if within and min(within) <= implied <= max(within):
+                message = _of_other_value(index, judged.day, judged.message)
+                return judged._replace(
+                    verdict=OTHER_DAY, code=CODES[OTHER_DAY], message=message, right_on=index
+                )
+        if judged.currency:
+            off = _off(said.low.value, judged.currency, judged.message)
+            return judged._replace(message=off)
+        return judged
+
+    def _rates(self, currency: str) -> list[Rate]:
+        """Every rate of a currency that is listed, oldest first."""
+
+        def listed() -> list[Rate]:
+            rows = self.tables[f"kzt_{currency}"].rows()
+            return [
+                Rate(currency, row.first_day("date"), row.amount("kzt"), "listed") for row in rows
+            ]
+
+        return self.looked_up(("rates", currency), listed)
+
+    def index_of(self, day: date) -> Index:
+        """The index for payments on a day; NoValueError where there is none."""
+        for one in self.values:
+            if one.serves("payments") and one.valid_from <= day <= one.last_day:
+                return one
+        return index_on(self.tables, day)
+
+    def rate_of(self, currency: str, day: date) -> Rate:
+        """The official rate on a day; NoValueError where there is none."""
+        key = ("rate", currency, day)
+        return self.looked_up(
+            key, lambda: exchange.rate_on(self.tables, currency, day, today=self.today)
+        )
+
+    def looked_up(self, key: tuple[object, ...], look_up: Callable[[], _T]) -> _T:
+        """What was looked up before under this key, else what is looked up now."""
+        if key not in self.known:
+            self.known[key] = look_up()
+        found: _T = self.known[key]
+        return found
+
+    # Sums without MCI
+
+    def _alone(self, claim: Claim) -> Judged | None:
+        """A sum that is said to be a fine, where it is a multiple of the index, or nearly."""
+        if claim.kzt is None:
+            return None
+        value = claim.kzt.low.value
+        for day, index in self.indices_on(claim):
+            number = value / index.value
+            if _HALF <= number <= _MOST_MULTIPLE and (number * 2) % 1 == 0:
+                message = _equal(number, value)
+                return Judged(
+                    claim, RIGHT, CODES[RIGHT], message, day, value, low=value, high=value
+                )
+        day, index = self.indices_on(claim)[0]
+        nearest = (value / index.value).quantize(Decimal(1), ROUND_HALF_UP)
+        kzt = nearest * index.value
+        is_exact = claim.kzt.low.place == 1 and value % _THOUSAND
+        if not is_exact or not 1 <= nearest <= _MOST_OF_MISPRINT:
+            return None
+        if 0 < abs(kzt - value) <= kzt * _MISPRINT and _are_digits_of(value, kzt):
+            message = say("a misprint of {equation}?", equation=_equal(nearest, kzt))
+            return Judged(claim, WRONG, MISPRINT, message, day, kzt, low=kzt, high=kzt)
+        return None
+
+    def _without_mci(self, claim: Claim) -> Judged | None:
+        """Tenge and currency, where the tenge are a multiple of the index."""
+        alone = self._alone(claim)
+        if alone is None or alone.verdict != RIGHT or alone.kzt is None or not claim.currency:
+            return alone
+        index = self.index_of(alone.day)
+        number = alone.kzt / index.value
+        return self._currency(claim, claim.currency, [number], [(alone.day, index)])
+
+    # Growth
+
+    def _growth(self, claim: Claim) -> Judged | None:
+        """A value or a sum and the one before it, or the growth of the index in per cent."""
+        day, index = self.indices_on(claim)[0]
+        if claim.kzt and claim.old:
+            found = self._pair_of_values(claim, claim.kzt, claim.old)
+            if found is None:
+                return self._no_pair(claim, day, index)
+            new, old, number = found
+        else:
+            new = index
+            before = [one for one in self.values if one.last_day < index.valid_from]
+            old, number = before[0], Decimal(1)
+        growth = change(new.value, old.value)
+        equation = say(
+            "1 MCI: {old}, then {new} ({percent})",
+            old=language.in_tenge(old.value),
+            new=language.in_tenge(new.value),
+            percent=language.percent(growth),
+        )
+        right = Judged(claim, RIGHT, CODES[RIGHT], equation, day, new.value * number)
+        if claim.percent is None:
+            return right
+        said = claim.percent
+        off = abs(said.low.value - growth)
+        if off == 0:
+            return right
+        if off < said.low.place or (said.hedge and off <= 1):
+            message = say("{equation}, rounded", equation=equation)
+            return right._replace(verdict=ROUNDED, code=CODES[ROUNDED], message=message)
+        return right._replace(verdict=WRONG, code=code_of(WRONG, GROWTH))
+
+    def _pair_of_values(
+        self, claim: Claim, now: Figure, old: Figure
+    ) -> tuple[Index, Index, Decimal] | None:
+        """Two values of the index of which two sums are the same multiple."""
+        numbers = [claim.mci.low.value] if claim.mci else None
+        for new in self.values:
+            number = now.low.value / new.value
+            if (number * 2) % 1 or not _HALF <= number <= _MOST_MULTIPLE:
+                continue
+            if numbers and number not in numbers:
+                continue
+            for one in self.values:
+                is_before = one.valid_from < new.valid_from
+                if is_before and fits(old, number * one.value) in (RIGHT, ROUNDED):
+                    return new, one, number
+        return None
+
+    def _no_pair(self, claim: Claim, day: date, index: Index) -> Judged | None:
+        """What is wrong of two sums, where at least the new one is a multiple of the index."""
+        if claim.kzt is None:
+            return None
+        number = claim.kzt.low.value / index.value
+        is_index = claim.mci is None and number == 1
+        if claim.mci is None and not is_index:
+            return None
+        before = [one for one in self.values if one.last_day < index.valid_from]
+        number = claim.mci.low.value if claim.mci else number
+        message = say(
+            "{now}, before that {old}",
+            now=_equal(number, number * index.value),
+            old=language.in_tenge(number * before[0].value),
+        )
+        return Judged(claim, WRONG, code_of(WRONG, GROWTH), message, day, number * index.value)
+
+
+def _within(rates: Sequence[Rate], first: date, last: date) -> Sequence[Rate]:
+    """The rates of some days, both ends included."""
+    begin = bisect_left(rates, first, key=_day_of)
+    return rates[begin : bisect_right(rates, last, key=_day_of)]
+
+
+def _day_of(rate: Rate) -> date:
+    return rate.day
+
+
+def fits(said: Figure, true: Decimal) -> str:
+    """How a sum that is said fits one that is true: right, rounded, or not at all."""
+    for value, place in _sides(said.low):
+        if value == true:
+            return RIGHT
+        off = abs(value - true)
+        coarse = _place(value, place)
+        if off < coarse and off <= max(true * _OF_SUM, Decimal(1)):
+            return ROUNDED
+        if off <= 1 and place >= 1:
+            return ROUNDED
+        if said.hedge and off <= true * _HEDGED[said.hedge]:
+            is_on_its_side = {LEAST: value <= true, MOST: value >= true}.get(said.hedge, True)
+            if is_on_its_side:
+                return ROUNDED
+    return ""
+
+
+def fits_currency(said: Figure, true: Decimal) -> str:
+    """How an amount of currency fits one that is true: right to its digits, rounded, or not."""
+    for value, place in _sides(said.low):
+        step = min(place, Decimal(1)) if place <= 1 else place
+        if true.quantize(step if step < 1 else Decimal(1), ROUND_HALF_UP) == value:
+            return RIGHT
+        off = abs(value - true)
+        share = max(_OF_CURRENCY, _HEDGED.get(said.hedge, Decimal(0)))
+        if off <= true * share or (off < _place(value, place) and off <= true * _TENTH):
+            return ROUNDED
+        if said.hedge in (LEAST, MOST) and off < place and off <= true * _TENTH:
+            return ROUNDED
+    return ""
+
+
+def _sides(said: Said) -> Iterator[tuple[Decimal, Decimal]]:
+    """What a number may be, with the place of its last digit."""
+    yield said.value, said.place
+    if said.other is not None:
+        yield said.other, said.place / _THOUSAND
+
+
+def _readings(said: Said) -> list[Decimal]:
+    return [value for value, _ in _sides(said)]
+
+
+def _place(value: Decimal, place: Decimal) -> Decimal:
+    """To what a number is rounded at most: to its last digit, in figures alone to its zeros."""
+    if place > 1:
+        return min(place, _COARSEST)
+    coarse = Decimal(1)
+    while coarse < _PLAINEST and value % (coarse * 10) == 0:
+        coarse *= 10
+    return max(place, coarse) if place == 1 else place
+
+
+def _are_digits_of(value: Decimal, other: Decimal) -> bool:
+    """Whether two numbers are of the same digits, or differ in one of them."""
+    one, two = str(value), money.plain(other)
+    if sorted(one) == sorted(two):
+        return True
+    return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
+
+
+def _equal(number: Decimal, kzt: Decimal) -> str:
+    return f"{terms.measure(number, money.MCI)} = {language.in_tenge(kzt)}"
+
+
+def _in_currency(number: Decimal, kzt: Decimal, amount: Decimal, rate: Rate) -> str:
+    foreign = language.joined(language.currency(amount), rate.currency.upper())
+    return f"{_equal(number, kzt)} = {foreign}"
+
+
+def _of_other_value(index: Index, day: date, equation: str) -> str:
+    names = {"value": language.in_tenge(index.value), "first": index.valid_from}
+    names |= {"last": index.last_day, "day": day, "equation": equation}
+    if index.purpose == "benefits":
+        return say(
+            "right with the index for benefits, {value} from {first} to {last}; on {day} "
+            "{equation}",
+            **names,
+        )
+    return say("right from {first} to {last} (1 MCI = {value}); on {day} {equation}", **names)
+
+
+def _off(value: Decimal, true: Decimal, equation: str) -> str:
+    """What is right, by how much the claim is off, and the likely slip."""
+    percent = language.percent(change(value, true))
+    message = say("{equation} (the text: {percent})", equation=equation, percent=percent)
+    if value * _THOUSAND == true or value == true * _THOUSAND:
+        return say("{message}; thousand and million exchanged?", message=message)
+    if _are_digits_of(value, true):
+        return say("{message}; a misprint?", message=message)
+    return message
+
+
+def _replaced(said: Figure, kzt: Decimal) -> str | None:
+    """The digits of a sum as they should be; None where it is said in words or powers."""
+    if said.low.place > 1 or said.span or kzt != kzt.to_integral_value():
+        return None
+    return f"{kzt:f}".split(".")[0]
+
+
+def regrouped(old: str, digits: str) -> str | None:
+    """Digits in groups as those of the sum they replace; None where those are no such figures."""
+    match = re.search(r"[0-9][0-9 \u00a0\u2009\u202f'’,.]*[0-9]|[0-9]", old)
+    if not match or re.search(r"[^\W\d_]", old[: match.start()].strip("KkZzTtТт ")):
+        return None
+    mark = re.search(r"[0-9]([ \u00a0\u2009\u202f'’,.])[0-9]{3}(?![0-9])", match[0])
+    text = f"{int(digits):,}".replace(",", mark[1] if mark else "")
+    return old[: match.start()] + text + old[match.end() :]
+
+
+def counted(judged: Iterable[Judged]) -> dict[str, int]:
+    """How many claims have each verdict that occurs."""
+    counts: dict[str, int] = {}
+    for one in judged:
+        counts[one.verdict] = counts.get(one.verdict, 0) + 1
+    return counts
