@@ -19,7 +19,10 @@ from typing import NamedTuple
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from kzpen.answers.check import checked
+from kzpen.checking.documents import read_source
 from kzpen.citation import CODES, Citation, check_code
+from kzpen.conversion import Request
 from kzpen.dates import parse_day, parse_days, parse_years
 from kzpen.errors import KzpenError
 from kzpen.exchange import parse_currencies
@@ -48,6 +51,8 @@ _WORDS = {
     "conditions": "fine штраф arrest not и and or subject субъект = != >= < years лет mci "
     "особо тяжкое imprisonment code small_business",
     "searches": "кража сталкинг livestock theft ұрлық мошениччество vehicle с на in",
+    "checked texts": "МРП MCI АЕК ( ) тенге теңге $ млн = это or - % штраф fine ст. 441 КоАП ч. 1 "
+    "article Criminal Code арест суток 2025 году 64 875 21 625 15 от до from to вырос <b> * | \n",
     "keys": "large крупный особо аса ірі пособия fines малый бизнес individual official",
 }
 GRAMMARS = {name: words.split() for name, words in _WORDS.items()}
@@ -74,6 +79,15 @@ def readers() -> dict[str, tuple[str, Sequence[Callable[[str], object]]]]:
         ),
         "conditions": ("conditions", (parse_condition,)),
         "searches": ("searches", (lambda text: search_words(tables, text, day, limit=20),)),
+        "checked texts": (
+            "checked texts",
+            [
+                lambda text, kind=kind: checked(
+                    Request(tables, day), read_source("text", text.encode("utf-8", "replace"), kind)
+                )
+                for kind in ("txt", "md", "html")
+            ],
+        ),
         "keys": (
             "keys",
             (

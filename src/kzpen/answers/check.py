@@ -438,7 +438,8 @@ def _priced(request: Request, day: date, figure: Figure, plain: str) -> str:
 
     prices = request.prices(day)
     ends = [convert(Amount(one.value, MCI), prices) for one in (figure.low, figure.high)]
-    name = _language_of(plain[max(figure.start - 200, 0) : figure.end + 200])
+    start, end = plain.rfind("\n", 0, figure.start) + 1, plain.find("\n", figure.end)
+    name = _language_of(plain[start : end if end >= 0 else len(plain)])
     with language.in_use(name):
         tenge = dict.fromkeys(language.money(one.kzt) for one in ends)
         told = [say("{amount} tenge", amount="\u2013".join(tenge))]

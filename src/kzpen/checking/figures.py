@@ -222,7 +222,8 @@ class Reader:
             token = self.tokens[place]
             while span[1] <= token.start:
                 span = next(spans)
-            if span[0] <= token.start:
+            is_footnote = self._at(place - 1).text == "[" and self._at(place + 1).text == "]"
+            if span[0] <= token.start or is_footnote:
                 place += 1
                 continue
             moment = self._moment(place)

@@ -1,0 +1,334 @@
+"""Claims in texts: found and judged, at their exact places, in every kind of file and form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import time
+import zipfile
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_golden import validate
+
+from kzpen.answers.check import checked
+from kzpen.checking.claims import claims_in
+from kzpen.checking.documents import read_source
+from kzpen.checking.figures import figures_in, plainly, tokens_of
+from kzpen.conversion import Request
+from kzpen.errors import UsageError
+
+sys.path.insert(0, str(ROOT / "bench"))
+import check as bench
+
+DAY = date(2026, 2, 3)
+TODAY = date(2026, 11, 29)
+STORY = """# Штрафы выросли
+
+АСТАНА, 3 февраля 2026 года. За курение штраф **15 МРП** (64 875 тенге), повторно 20 МРП.
+По ч. 1 ст. 441 КоАП грозит 3 МРП.
+В 2026 году 10 МРП (45 000 тенге).
+10 МРП (45 000 тенге) <!-- kzpen: ignore -->
+"""
+
+
+@pytest.fixture
+def judged(tables):
+    def run(text, on=DAY, kind="txt"):
+        source = read_source("text", text.encode(), kind)
+        return checked(Request(tables, TODAY), source, on).judged
+
+    return run
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "story.md"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_the_claims_made_for_this_are_found_and_judged_right():
+    """Over three languages and all verdicts; what is not found counts as missed."""
+    found = list(bench.outcomes(sorted(bench.CLAIMS.glob("*.jsonl"))))
+    lines = [
+        line for one in bench.CLAIMS.glob("*.jsonl") for line in one.read_text("utf-8").splitlines()
+    ]
+    cases = [json.loads(line) for line in lines]
+    assert sum(len(one["claims"]) for one in cases) >= 300
+    assert sum(not one["claims"] for one in cases) >= 100
+    rows = {name: rates for name, *rates in bench.table(found)}
+    for name in ("all", "en", "ru", "kk"):
+        _, recall, precision, verdict = rows[name]
+        assert (recall >= 0.97, precision >= 0.98, verdict >= 0.97) == (True,) * 3, name
+    _, recall, precision, _ = rows["wrong"]
+    assert (recall >= 0.97, precision >= 0.97) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "kzt"),
+    [
+        # 4,325 tenge by law 239-VIII of 2025, 3,932 by law 141-VIII of 2024, 3,180 for benefits.
+        ("35 МРП (151 375 тенге)", "right", "151375"),
+        ("60 МРП, это почти 260 тысяч тенге", "rounded", "259500"),
+        ("20 МРП (78 640 тенге)", "other_day", "86500"),
+        ("5 АЕК (15 900 теңге)", "other_day", "21625"),
+        ("5 МРП (10 812,5 тенге)", "half_fine", "21625"),
+        ("10 МРП (45 000 тенге)", "wrong", "43250"),
+        ("В 2027 году 10 МРП (45 000 тенге)", "unknown", None),
+        ("45 МРП (176 940 тенге в 2025 году)", "right", "176940"),
+        ("200 MCI (738,400 tenge in 2024)", "right", "738400"),
+        ("200 MCI (US$1,492)", "other_day", "865000"),
+        ("200 MCI ($1,712)", "right", "865000"),
+        ("200 MCI ($1,700)", "rounded", "865000"),
+    ],
+)
+def test_a_claim_has_its_verdict_and_what_is_right(judged, text, verdict, kzt):
+    (one,) = judged(text)
+    assert (one.verdict, one.kzt) == (verdict, kzt and Decimal(kzt))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        # Rates and sanctions as the tables have them: coao 441(1) 15 MCI, cc 115-1 arrest.
+        ("по ч. 1 ст. 441 КоАП грозит 15 МРП", ["right"]),
+        ("по ч. 1 ст. 441 КоАП грозит 3 МРП", ["wrong"]),
+        ("Article 115-1 of the Criminal Code: restriction of freedom for 50 days", ["wrong"]),
+        ("Article 115-1 of the Criminal Code: arrest for up to 50 days", ["right"]),
+        ("предлагается по ч. 1 ст. 441 КоАП ввести 40 МРП", []),
+    ],
+)
+def test_what_a_text_says_of_an_article_is_held_against_its_wording(judged, text, verdicts):
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+def test_a_slip_is_named(judged):
+    (one,) = judged("200 МРП (865 млн тенге)")
+    assert "thousand and million exchanged?" in one.message
+    (one,) = judged("штраф 64 857 тенге")
+    assert (one.code, one.message) == ("K305", "a misprint of 15 MCI = 64,875 ₸?")
+    (one,) = judged("Article 115-1 of the Criminal Code: restriction of freedom for 50 days")
+    assert one.message.endswith("so long is arrest")
+
+
+def test_the_story_is_printed_with_places_and_exits_with_8(kzpen, story):
+    status, out, err = kzpen("check", str(story), "--json")
+    assert status == 8
+    document = json.loads(out)
+    validate(document)
+    (file,) = document["files"]
+    assert (file["day"], file["day_basis"]) == ("2026-02-03", "text")
+    assert [(one["line"], one["verdict"]) for one in file["claims"]] == [
+        (3, "right"),
+        (4, "wrong"),
+        (5, "wrong"),
+    ]
+    for one in file["claims"]:
+        assert STORY[one["start"] : one["end"]] == one["text"]
+        line = STORY.splitlines()[one["line"] - 1]
+        assert line[one["column"] - 1 :].startswith(one["text"][:5])
+    assert file["claims"][2]["replacement"] == "10 МРП (43 250 тенге)"
+    assert document["counts"] == {"right": 1, "wrong": 2}
+    assert '"code": "wrong_claim"' in err
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "csv", "jsonl", "md", "github", "sarif"])
+def test_every_form_tells_the_wrong_claims(kzpen, story, form):
+    status, out, _ = kzpen("check", str(story), "--format", form)
+    assert status == 8
+    assert "43,250" in out
+    if form == "csv":
+        rows = list(csv.DictReader(io.StringIO(out)))
+        assert [row["verdict"] for row in rows] == ["right", "wrong", "wrong"]
+    if form == "jsonl":
+        assert [json.loads(line)["verdict"] for line in out.splitlines()] == [
+            *("right", "wrong", "wrong")
+        ]
+
+
+def test_sarif_declares_every_rule_and_is_empty_for_a_clean_text(kzpen, tmp_path, story):
+    _, out, _ = kzpen("check", str(story), "--format", "sarif")
+    (run,) = json.loads(out)["runs"]
+    rules = [one["id"] for one in run["tool"]["driver"]["rules"]]
+    assert len(rules) == len(set(rules)) == 12
+    for one in run["results"]:
+        assert rules[one["ruleIndex"]] == one["ruleId"]
+        region = one["locations"][0]["physicalLocation"]["region"]
+        start = region["charOffset"]
+        snippet = STORY[start : start + region["charLength"]]
+        assert snippet == region["snippet"]["text"]
+    clean = tmp_path / "clean.txt"
+    clean.write_text("15 МРП (64 875 тенге)", encoding="utf-8")
+    status, out, err = kzpen("check", str(clean), "--on", "2026-02-03", "--format", "sarif")
+    assert (status, err, json.loads(out)["runs"][0]["results"]) == (0, "", [])
+    _, out, _ = kzpen("check", str(clean), "--on", "2026-02-03", "--format", "github")
+    assert out == ""
+
+
+def test_a_claim_of_another_day_is_wrong_where_it_must_be_certain(kzpen, tmp_path):
+    path = tmp_path / "old.txt"
+    path.write_text("20 МРП (78 640 тенге)", encoding="utf-8")
+    assert kzpen("check", str(path), "--on", "2026-02-03")[0] == 0
+    assert kzpen("check", str(path), "--on", "2026-02-03", "--strict")[0] == 8
+
+
+def test_safe_corrections_are_shown_and_written(kzpen, story):
+    _, out, _ = kzpen("check", str(story), "--diff")
+    assert "-В 2026 году 10 МРП (45 000 тенге)." in out
+    assert "+В 2026 году 10 МРП (43 250 тенге)." in out
+    assert out.count("\n+") == 2  # the name of the file and the one line
+    status, out, err = kzpen("check", str(story), "--fix")
+    assert (status, out) == (0, "")
+    assert "is corrected" in err
+    new = story.read_text(encoding="utf-8")
+    assert new == STORY.replace("В 2026 году 10 МРП (45 000", "В 2026 году 10 МРП (43 250")
+
+
+def test_a_text_is_filled_with_tenge_in_its_own_language(kzpen, tmp_path):
+    path = tmp_path / "draft.txt"
+    path.write_text("Штраф 20 МРП.\nA fine of 5 to 10 MCI.\n15 МРП (64 875 тенге).\n", "utf-8")
+    _, out, _ = kzpen("check", str(path), "--fill", "--on", "2026-02-03", "--to", "usd")
+    assert out.replace("\u00a0", " ") == (
+        "Штраф 20 МРП (86 500 тенге, 171,23 USD).\n"
+        "A fine of 5 to 10 MCI (21,625\u201343,250 tenge, 42.81\u201385.61 USD).\n"
+        "15 МРП (64 875 тенге).\n"
+    )
+
+
+def docx(*paragraphs):
+    body = "".join(f"<w:p><w:r><w:t>{one}</w:t></w:r></w:p>" for one in paragraphs)
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        document = f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+        archive.writestr("word/document.xml", document)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "text"),
+    [
+        ("10 МРП (45 000 тенге)".encode("cp1251"), "txt", "10 МРП (45 000 тенге)"),
+        ("10 МРП (45 000 тенге)".encode("utf-16"), "txt", "10 МРП (45 000 тенге)"),
+        (b"\xef\xbb\xbf10 MCI (45,000 tenge)", "txt", "10 MCI (45,000 tenge)"),
+        ("<p>10&nbsp;МРП <b>(45 000</b> тенге)".encode(), "html", "10 МРП (45 000 тенге)"),
+        ("*10* МРП (45&nbsp;000 тенге)".encode(), "md", "10 МРП (45 000 тенге)"),
+        (docx("Штраф", "10 МРП (45 000 тенге)"), "", "Штраф\n10 МРП (45 000 тенге)"),
+    ],
+)
+def test_each_kind_of_file_is_read(tables, data, kind, text):
+    source = read_source("file", data, kind)
+    assert source.text.replace("\u00a0", " ").strip() == text
+    (one,) = checked(Request(tables, TODAY), source, DAY).judged
+    assert one.verdict == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.txt", b"\0\1\2binary", "holds no text"),
+        ("a.docx", b"PK\x03\x04broken", "is no docx that can be read"),
+        ("a.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 100, "is encrypted"),
+        ("a.txt", b"1" * 20_000_001, "is larger than 20 MB"),
+    ],
+)
+def test_what_cannot_be_read_is_one_clear_line(name, data, reason):
+    with pytest.raises(UsageError, match=reason):
+        read_source(name, data)
+
+
+def test_the_files_that_can_be_read_go_on(kzpen, tmp_path, story):
+    (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04broken")
+    status, out, err = kzpen("check", str(tmp_path), "--json")
+    assert status == 8
+    errors = [one.get("error") for one in json.loads(out)["files"]]
+    assert sum(one is not None for one in errors) == 1
+    status, out, err = kzpen("check", str(tmp_path / "nowhere.txt"), str(story))
+    assert status == 8
+    assert "note: " in err
+    assert "cannot be read: No such file or directory" in err
+    assert kzpen("check", str(tmp_path / "nowhere.txt"))[0] == 2
+
+
+PIECES = st.sampled_from(
+    [
+        *("15 МРП (64 875 тенге)", "20 MCI (US$1,492)", "**10** МРП — 43 250 тенге", " ", "\n"),
+        *("&nbsp;", "<b>", "</b>", "<p>", "текст ", "ә", "[1]", "*", "ст. 441 КоАП ", "\t", "|"),
+    ]
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(pieces=st.lists(PIECES, max_size=25), kind=st.sampled_from(["txt", "md", "html"]))
+def test_places_are_exact_in_every_kind_of_text(pieces, kind):
+    raw = "".join(pieces)
+    source = read_source("text", raw.encode(), kind)
+    assert source.raw == raw.replace("\r\n", "\n").replace("\r", "\n")
+    for claims in claims_in(source.text):
+        for claim in claims:
+            start, end = source.span(claim.start, claim.end)
+            line, column = source.line_and_column(start)
+            lines = source.raw.split("\n")
+            assert sum(len(one) + 1 for one in lines[: line - 1]) + column - 1 == start
+            assert source.raw[start] == source.text[claim.start]
+            assert source.raw[end - 1] in (source.text[claim.end - 1], ";")
+
+
+@settings(deadline=None, max_examples=60)
+@given(number=st.integers(1, 3000), mark=st.sampled_from([" ", ",", "'", "\u00a0", ""]))
+def test_a_right_sum_is_right_however_its_digits_stand(number, mark):
+    text = f"{number} MCI ({number * 4325:,} tenge)".replace(",", mark)
+    plain = plainly(text)
+    figures, _ = figures_in(tokens_of(plain, 0, len(plain)))
+    assert [one.low.value for one in figures] == [number, number * 4325]
+
+
+@settings(deadline=None, max_examples=100)
+@given(text=st.text(max_size=200), kind=st.sampled_from(["txt", "md", "html"]))
+def test_no_text_breaks_the_check(tables, text, kind):
+    try:
+        source = read_source("text", text.encode(), kind)
+    except (UsageError, UnicodeEncodeError):
+        return
+    checked(Request(tables, TODAY), source, DAY)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "1 000 ", "(", "от 1 до ", "5 МРП ", "5 МРП (", "ст. 1 ч. ", "5 тенге, ", "МРП ", "<a "],
+)
+def test_twice_the_text_takes_no_more_than_a_few_times_as_long(tables, piece):
+    """No text is slow by its form: four times as much takes four times, not sixteen."""
+
+    def seconds(size):
+        source = read_source("text", (piece * (size // len(piece))).encode(), "html")
+        start = time.process_time()
+        checked(Request(tables, TODAY), source, DAY)
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(40_000) < 10 * max(seconds(10_000), 0.02)
+
+
+def test_standard_input_is_read(process):
+    run = process("check", "-", "--as", "md", "--on", "2026-02-03", input="10 МРП (45 000 тенге)")
+    assert run.returncode == 8
+    assert "10 MCI = 43,250 ₸" in run.stdout
+
+
+def test_nothing_to_check_is_a_clear_line(kzpen, tmp_path):
+    status, out, err = kzpen("check", str(tmp_path))
+    assert (status, out) == (2, "")
+    assert "holds no file to check; name the files with --glob" in err
+    path = Path(tmp_path) / "empty.txt"
+    path.write_text("", encoding="utf-8")
+    status, out, err = kzpen("check", str(path))
+    assert (status, out, err) == (0, "no claim was found\n", "")
