@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -401,12 +402,15 @@ def difference(text: Checked) -> str:
     """The corrections of a source as a unified diff, empty where there are none."""
     before, after = text.source.raw, corrected(text)
     name = text.source.name
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), name, name
-    )
+    lines = difflib.unified_diff(_lines_of(before), _lines_of(after), name, name)
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )
+
+
+def _lines_of(text: str) -> list[str]:
+    """The lines of a text with their ends, which are line feeds alone."""
+    return re.findall("[^\n]*\n|[^\n]+", text)
 
 
 def filled(request: Request, source: Source, on: date | None = None) -> str:

@@ -56,9 +56,16 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 class Source:
     """A text with its name; `text` is what is read, each sign of it with its place in `raw`."""
 
-    def __init__(self, name: str, kind: str, raw: str, pieces: Sequence[tuple[str, int]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        kind: str,
+        raw: str,
+        pieces: Sequence[tuple[str, int]],
+        encoding: str = "utf-8",
+    ) -> None:
         """`pieces` are parts of the text with the places in `raw` at which they stand."""
-        self.name, self.kind, self.raw = name, kind, raw
+        self.name, self.kind, self.raw, self.encoding = name, kind, raw, encoding
         self.text = "".join(piece for piece, _ in pieces)
         self._starts: list[int] = []
         self._places: list[int] = []
@@ -115,23 +122,29 @@ def read_source(name: str, data: bytes, kind: str = "") -> Source:
     if kind == "pdf":
         text = _of_pdf(name, data)
         return Source(name, kind, text, [(text, 0)])
-    raw = _decoded(name, data)
-    if kind == "html":
-        return Source(name, kind, raw, _of_html(raw))
-    return Source(name, kind, raw, list(_of_markdown(raw)) if kind == "md" else [(raw, 0)])
+    raw, encoding = _decoded(name, data)
+    pieces = {"html": _of_html, "md": _of_markdown}.get(kind, _as_it_is)(raw)
+    return Source(name, kind, raw, list(pieces), encoding)
 
 
-def _decoded(name: str, data: bytes) -> str:
-    """The text of bytes in UTF-8, UTF-16 with its mark, or cp1251."""
+def _as_it_is(raw: str) -> Iterator[tuple[str, int]]:
+    yield raw, 0
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, str]:
+    """The text of bytes in UTF-8, UTF-16 with its mark, or cp1251, and in which of them.
+
+    Every sign stays, a mark and the ends of lines too: places are those of the file, and what is
+    written back is what was read.
+    """
+    encodings = ["utf-8", "cp1251"]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
+        encodings = ["utf-16-le" if data[0] == 0xFF else "utf-16-be"]  # noqa: PLR2004
     elif b"\0" in data:
         encodings = []
-    else:
-        encodings = ["utf-8-sig", "cp1251"]
     for encoding in encodings:
         try:
-            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+            return data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
     message = say("{name} holds no text", name=quoted(name))

@@ -71,7 +71,7 @@ def _changed(
         if (new := corrected(text)) != one.raw:
             from kzpen.tables.copy import write_file
 
-            write_file(Path(one.name), new.encode())
+            write_file(Path(one.name), new.encode(one.encoding))
             remarks.append(say("{name} is corrected", name=one.name))
     return Printed("".join(printed), remarks=tuple(remarks), lossless=True)
 
