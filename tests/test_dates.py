@@ -40,6 +40,12 @@ def test_what_is_no_day_is_refused_with_the_spellings(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "3-го февраля 2026",
+        "03.02.2026 г.",
+        "3 Feb. 2026",
+        "2026.02.03",
+        "2026/2/3",
+        "3rd February 2026",
         "2026-2-3",
         "03.02.26",
         "3.2.2026",

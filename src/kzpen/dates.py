@@ -15,13 +15,20 @@ KAZAKHSTAN = timezone(timedelta(hours=5))
 _SATURDAY = 5
 
 # Patterns are compiled by `re` when they are first used: most runs use one or two of them.
-_ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"
+_ISO = r"(?P<year>[0-9]{4})([-./])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})"
 _DAY_FIRST = r"(?P<day>[0-9]{1,2})([./-])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|(?<!-)[0-9]{2})"
 _IN_WORDS = (
     r"(?P<day>[0-9]{1,2}) (?P<name>[^\W\d]+),? (?P<year>[0-9]{4})(?: ?(?:года?|г|жыл\w*|ж))?\.?",
     r"(?P<name>[a-z]+)\.? (?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4})",  # February 3, 2026
     r"(?P<year>[0-9]{4}) ?(?:жыл\w*|ж\.) (?P<day>[0-9]{1,2}) (?P<name>[^\W\d]+)",
 )
+_IDLE = (
+    r"^([0-9]{1,2})-?(?:го|е|st|nd|rd|th|ші|шы)(?= )",  # 3-го февраля
+    r"((?<=[./-])[0-9]{2,4}) ?(?:года?|г|жыл\w*|ж)$",  # 03.02.2026 г.
+    r"((?<= )[a-z]{3,4})\.(?= )",  # 3 Feb. 2026
+)
+"""What says nothing of a day, behind what is kept."""
+
 _MONTHS = (
     "jan january январ қаңтар",
     "feb february феврал ақпан",
@@ -82,6 +89,8 @@ def parse_day(text: str) -> date:
     3 февраля 2026 года, 2026 жылғы 3 ақпан, and today in three languages.
     """
     typed = " ".join(text.split()).casefold().rstrip(".")
+    for pattern in _IDLE:
+        typed = re.sub(pattern, r"\1", typed)
     if typed in _TODAY:
         return today()
     forms = (_ISO, _DAY_FIRST, *_IN_WORDS)

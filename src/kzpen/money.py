@@ -28,7 +28,8 @@ UNITS = {
     KZT: ("kzt ₸ tenge tenges тенге теңге тг тнг", "kazakhstani tenge|казахстанских тенге"),
     "usd": (
         "usd $ us$ dollar dollars доллар доллара долларов долл",
-        "us $|us dollar|us dollars|u.s. dollars|доллара сша|долларов сша|доллар сша|ақш доллары",
+        "us $|us dollar|us dollars|u.s. dollars|доллара сша|долларов сша|доллар сша|долл. сша",
+        "ақш доллары",
     ),
     "eur": ("eur € euro euros евро еуро",),
     "rub": ("rub ₽ ruble rubles rouble roubles рубль рубля рублей руб", "российских рублей"),
@@ -66,13 +67,17 @@ _TYPED = r"(?P<before>[^0-9]*?)(?P<number>[0-9](?:[0-9., ]*[0-9])?)(?P<after>[^0
 _DIGITS = r"[0-9](?:[0-9., ]*[0-9])?"
 _KAZAKH_CASE = r"-?(?:ке|ге|қа|ға|тен|ден|тан|дан|нан|пен|мен|бен|нің|тің|дің|ні|ті|ді|і)"
 _HEDGE = (
-    r"(?:about|approximately|approx\.?|roughly|around|nearly|almost|some|up to|from"
-    r"|от|около|примерно|приблизительно|почти|порядка|до|шамамен)(?!\w)|[~≈]|c\."
+    r"(?:about|approximately|approx\.?|roughly|around|nearly|almost|some|up to|from|over|at least"
+    r"|at most|(?:no |not )?more than|(?:no |not )?less than|от|около|примерно|приблизительно|почти"
+    r"|порядка|до|свыше|(?:не )?(?:более|менее|больше|меньше)(?: чем)?|шамамен)(?!\w)|[~≈]|c\."
 )
 _LOOSE = (
     # What only says how exact it is, or which end of a span is meant.
     (rf"^(?:{_HEDGE}) ?", ""),
     (r" ?(?:дейін|бастап|көлемінде|мөлшерінде|тең)\.?$", ""),
+    # One of a power of ten, and one and a half more.
+    (r"(?<!\w)an? (?=hundred|thousand|million|billion)", "one "),
+    (r"^(?=(?:тысяч[аиу]?|миллиона?|миллиарда?|thousand|million|billion)(?!\w))", "one "),
     # The index and the tenge by their other names and in their cases.
     (r"(?:monthly )?calculat(?:ion|ed) (?:index|indices|indexes|indicators?|units?)", "mci"),
     (r"месячн\w+ расчетн\w+ показател\w+", "мрп"),
@@ -93,6 +98,11 @@ _TIMES = (
     r"(?:(?:x|х|times) (?:the )?|-?кратн\w+ (?:размер\w* )?|еселенген )(?![0-9])"
 )
 """15 times the MCI, 30-кратный размер МРП."""
+
+_REPEATED = r"(?<![0-9.,])([0-9]+) ?\(([0-9]+) ([^\W\d]+)\)"
+_QUOTES = '"\u00ab\u00bb\u201c\u201d\u201e'
+_OF_BOTH = r"^(?:от |с |from |between )?[^\W\d]+ (?:to|and|до|-) [^\W\d]+ (?:hundred|жүз)(?!\w)"
+"""Two to five hundred: whether the hundred is of both ends is open."""
 
 _END = r"([^0-9]{0,4}[0-9](?:[0-9., ]*[0-9])?[^0-9]*?)"
 _FROM_IN_KAZAKH = r"^([^-]*[0-9][^-]*?)-?(?:ден|дан|тен|тан|нен|нан) (?=.*[0-9].* дейін$)"
@@ -134,6 +144,8 @@ def parse_amounts(text: str, bare: str = MCI) -> tuple[Amount, ...]:
     for a span that goes downward.
     """
     typed = _small(text) if len(text) <= _LONGEST else ""
+    if re.search(_OF_BOTH, typed):
+        _refuse(text)
     typed = re.sub(_FROM_IN_KAZAKH, r"\1 to ", typed)
     typed = _in_our_words(typed) if re.search(r"[^0-9., ]", typed) else ""
     match = next((found for form in _SPANS if (found := re.fullmatch(form, typed))), None)
@@ -205,11 +217,22 @@ def _in_our_words(typed: str) -> str:
     for pattern, words in _LOOSE:
         typed = re.sub(pattern, words, typed)
     typed = in_figures(" ".join(typed.split()), POWER_OF)
+    typed = re.sub(r"([0-9]) (?:с половиной|and one half|and a half|жарым)(?!\w)", r"\1.5", typed)
+    typed = re.sub(_REPEATED, _once, typed)
     return " ".join(re.sub(_TIMES, r"\1 ", typed).split())
 
 
+def _once(match: re.Match[str]) -> str:
+    """A figure alone where the words in brackets behind it only repeat it: 2000 (две тысячи)."""
+    figure, number, word = match.groups()
+    scale = POWER_OF.get(word)
+    repeats = scale is not None and Decimal(number).scaleb(scale) == Decimal(figure)
+    return figure if repeats else match[0]
+
+
 def _small(text: str) -> str:
-    return " ".join(text.split()).casefold().replace("ё", "е")
+    typed = " ".join(text.split()).casefold().replace("ё", "е")
+    return typed.strip(_QUOTES).strip()
 
 
 def has_unit(text: str) -> bool:

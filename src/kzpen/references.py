@@ -45,8 +45,14 @@ _TOKEN = rf"""
 _ORDINALS = {
     word: str(number)
     for words in (
-        "перв втор трет четверт пят шест седьм восьм девят десят",
-        "first second third fourth fifth sixth seventh eighth ninth tenth",
+        (
+            "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат "
+            "тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат"
+        ),
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
         "one two three four five six seven eight nine ten",
         "бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы",
     )
@@ -56,6 +62,16 @@ _ORDINALS = {
 
 _ORDINAL = (
     rf"(?<!\w)({'|'.join(_ORDINALS)})(?:[оеы]й|ь?[яею]|ая|ую|ь?[ео][гй]о?|ь?[ео]му?|[иы]м)?(?!\w)"
+)
+_FORMS = (
+    # 188-я статья; ст. 188 (ч. 2); articles 188 to 191, с 188 по 191; 188(2), (3).
+    (rf"({NUMBER})-(?:я|й|ю|ой|ей) стать\w+", r"статья \1"),
+    (r"\(((?:ч|част\w+|part|п|пункт\w*|item)\.? ?[0-9][0-9, -]*)\)", r" \1 "),
+    (rf"(?:(?:с|от|from) )?({NUMBER}) (?:to|по|до) ({NUMBER})", r"\1-\2"),
+    (
+        rf"({NUMBER})\(({NUMBER})\)((?:(?:,| и| and) ?\({NUMBER}\))+)",
+        lambda match: f"article {match[1]} part {match[2]}{re.sub('[()]', ' ', match[3])}",
+    ),
 )
 _KAZAKH = (
     # 188-бабының, 1, 2-бөліктері, 3) тармағы: the word stands behind its numbers.
@@ -156,6 +172,8 @@ def _in_code(found: Citation | Run, code: str) -> Citation | Run:
 def _in_labels(typed: str) -> str:
     """The text with ordinals in figures and Kazakh labels before their numbers."""
     typed = re.sub(_ORDINAL, lambda match: _ORDINALS[match[1]], typed.replace("ё", "е"))
+    for pattern, label in _FORMS:
+        typed = re.sub(pattern, label, typed)
     for pattern, label in _KAZAKH:
         typed = re.sub(pattern, label, typed)
     return typed
