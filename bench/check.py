@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kzpen.answers.check import checked
-from kzpen.checking.documents import Source
+from kzpen.checking.documents import read_source
 from kzpen.conversion import Request
 from kzpen.tables import Tables, bundled_directory
 
@@ -47,7 +47,7 @@ def outcomes(paths: list[Path]) -> Iterator[Outcome]:
 
 def _of_case(request: Request, case: dict[str, Any]) -> Iterator[Outcome]:
     text, language = case["text"], case["language"]
-    source = Source("text", "txt", text, [(text, 0)])
+    source = read_source("text", text.encode(), "txt")
     day = date.fromisoformat(case["on"])
     reported = list(checked(request, source, day).judged)
     start = 0
@@ -55,7 +55,12 @@ def _of_case(request: Request, case: dict[str, Any]) -> Iterator[Outcome]:
         place = text.find(claim["text"], start)
         place = text.find(claim["text"]) if place < 0 else place
         end = place + len(claim["text"])
-        here = [one for one in reported if one.claim.start < end and one.claim.end > place]
+        spans = [source.span(one.claim.start, one.claim.end) for one in reported]
+        here = [
+            one
+            for one, (first, last) in zip(reported, spans, strict=True)
+            if first < end and last > place
+        ]
         reported = [one for one in reported if one not in here]
         start = end
         verdicts = [one.verdict for one in here]
@@ -65,7 +70,8 @@ def _of_case(request: Request, case: dict[str, Any]) -> Iterator[Outcome]:
             found = "wrong"
         yield Outcome(language, claim["verdict"], found, claim["text"])
     for one in reported:
-        yield Outcome(language, None, one.verdict, text[one.claim.start : one.claim.end])
+        start, end = source.span(one.claim.start, one.claim.end)
+        yield Outcome(language, None, one.verdict, text[start:end])
 
 
 def table(found: list[Outcome]) -> list[tuple[str, int, float, float, float]]:
@@ -108,7 +114,7 @@ def speed() -> float:
     )
     text = (article + "\n") * (2_000_000 // len(article))
     request = Request(Tables(bundled_directory()), TODAY)
-    source = Source("text", "txt", text, [(text, 0)])
+    source = read_source("text", text.encode(), "txt")
     start = time.perf_counter()
     checked(request, source, date(2026, 2, 3))
     return len(text.encode()) / 1e6 / (time.perf_counter() - start)

@@ -113,6 +113,11 @@ def _figure(row: list[str]) -> str:
     return " ".join(row) if value is None else f"{_OPEN}{value}{_CLOSE}"
 
 
+def words_up_to(most: int) -> list[str]:
+    """The words for the numbers from one to another, in three languages and their cases."""
+    return [word for word, number in _WORDS.items() if 0 < number <= most]
+
+
 def is_number_word(word: str) -> bool:
     """Whether a word in small letters is one of a number."""
     return word in _WORDS or word in _HUNDREDS or word in FRACTIONS

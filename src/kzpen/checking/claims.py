@@ -26,9 +26,11 @@ ONE = Said(Decimal(1), Decimal(1))
 
 MCI_KZT, MCI_CURRENCY, KZT_CURRENCY = "mci_kzt", "mci_currency", "kzt_currency"
 TENGE, INDEX, GROWTH, SANCTION = "kzt", "index", "growth", "sanction"
-KINDS = (MCI_KZT, MCI_CURRENCY, KZT_CURRENCY, TENGE, INDEX, GROWTH, SANCTION)
+HALF = "half"
+KINDS = (MCI_KZT, MCI_CURRENCY, KZT_CURRENCY, TENGE, INDEX, GROWTH, SANCTION, HALF)
 """What a claim equates: MCI and tenge (and currency), MCI and currency, tenge and currency; a sum
-that is a multiple of the index; the index itself, its growth; what an article provides."""
+that is a multiple of the index; the index itself, its growth; what an article provides; a sum
+beside MCI that may be half of them."""
 
 _ANCHORS = re.compile(
     r"[$€₽₸%]|тенге|теңге|tenge|teńge|доллар|dollar|euro|евро|рубл|юан|yuan"
@@ -40,6 +42,8 @@ _ANCHORS = re.compile(
 """Without one of these a paragraph holds no claim; the rest is read with more care."""
 
 _LINKS_WORDS = (
+    "costs cost only just be will would reach reaches total totals means pays pay paid "
+    "каждый всего платят заплатит обойдется стоит тұрады төлейді әрқайсысы "
     "или это что составляет составят составит составляют составило составил составляло равно "
     "равен равна равны равняется равняются есть т е то будет выходит т.е эквивалент "
     "эквивалентно эквивалентна эквивалентен соответствует в на размере сумме сумма суммой "
@@ -86,14 +90,14 @@ _GROWS = re.compile(
 )
 _OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
 _FINE = re.compile(r"штраф|оштраф|взыска|айыппұл|\bfine|пошлин|penalt|баж\b|госпошл")
-_HALF = re.compile(r"скидк|половин|50 ?%|half|discount|жартысы|жеңілдік|reduc|сниж")
+_HALF = re.compile(r"скидк|половин|50 ?%|half|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына")
 _PROPOSED = re.compile(
     r"предлага|предлож|законопроект|поправк|проект|планиру|bill\b|propos|draft|would|ұсын|жоба"
 )
 _PRODUCT = ("×", "x", "х", "*")
 _END_OF_SENTENCE = re.compile(r"[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s")
 _SHORT = re.compile(
-    r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|г|ст|ч|п|т|е|д|approx|no|art|ca|c|u|s))\.$"
+    r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|г|ст|ч|п|т|е|д|approx|no|art|ca|c|u|s|i|e))\.$"
 )
 _INDEX_VALUES = (Decimal(300), Decimal(30000))
 
@@ -158,6 +162,7 @@ class _Paragraph:
         found += self._series(found)
         found += self._of_the_index()
         found += self._changes()
+        found += self._halves()
         found += self._alone()
         found += self._sanctions()
         for claim in sorted(found, key=lambda one: (one.start, one.end)):
@@ -196,7 +201,7 @@ class _Paragraph:
                 return False
         if any(one in texts for one in ("до", "from", "от")) and "(" not in texts and first.span:
             return False
-        is_strong = any(one in _STRONG for one in texts)
+        is_strong = any(one in _STRONG for one in texts) or (not texts and first.unit == MCI)
         return is_strong or (first.unit == MCI and bool(texts)) or is_third
 
     def _sentence(self, place: int) -> tuple[int, int]:
@@ -433,6 +438,24 @@ class _Paragraph:
                     self.used |= {number, number + 1}
                     old = behind._replace(unit=KZT)
                     yield Claim(one.start, behind.end, GROWTH, kzt=one, old=old)
+
+    def _halves(self) -> Iterator[Claim]:
+        """A sum that is half of the MCI before it, where the sentence tells of a discount."""
+        for number, one in enumerate(self.figures[:-1]):
+            kzt = self.figures[number + 1]
+            is_pair = (one.unit, kzt.unit) == (MCI, KZT) and not one.span and not kzt.span
+            if not is_pair or {number, number + 1} & self.used:
+                following = self.figures[number + 2 : number + 3]
+                # A per cent may stand between them: скидку 50 % — 10 812,5 тенге.
+                is_pair = one.unit == MCI and not kzt.unit and not one.span and bool(following)
+                if not is_pair or following[0].unit != KZT or following[0].span:
+                    continue
+                kzt = following[0]
+            if number in self.used or not self._says(_HALF, one.start):
+                continue
+            if self._sentence(one.start) == self._sentence(kzt.start):
+                self.used |= {number, self.figures.index(kzt)}
+                yield Claim(one.start, kzt.end, HALF, mci=one, kzt=kzt, is_half=True)
 
     def _alone(self) -> Iterator[Claim]:
         """A sum in tenge that is said to be a fine, without its MCI."""

@@ -123,12 +123,9 @@ def read_source(name: str, data: bytes, kind: str = "") -> Source:
         text = _of_pdf(name, data)
         return Source(name, kind, text, [(text, 0)])
     raw, encoding = _decoded(name, data)
-    pieces = {"html": _of_html, "md": _of_markdown}.get(kind, _as_it_is)(raw)
+    # Plain texts have marks and entities too, of the page that they were copied from.
+    pieces = _of_html(raw) if kind == "html" else _of_markdown(raw)
     return Source(name, kind, raw, list(pieces), encoding)
-
-
-def _as_it_is(raw: str) -> Iterator[tuple[str, int]]:
-    yield raw, 0
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, str]:

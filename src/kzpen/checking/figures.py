@@ -113,7 +113,7 @@ _NAMES: tuple[tuple[set[str], set[str], set[str]], ...] = (
 _STEMS = (("месячн", "расчетн", "показател"), ("айлық", "есепт", "көрсеткіш"))
 _LATIN = ("aılyq", "eseptik", "kórsetkish")
 
-_BEFORE_UNIT = {"us", "kazakhstani", "kazakh", "the", "a"}
+_BEFORE_UNIT = {"us", "kazakhstani", "kazakh", "the", "a", "an"}
 _STARTS_BEFORE_UNIT = ("казахстанск", "американск", "ақш")
 _AFTER_UNIT = {"сша", "ақш"}
 _TIMES = ("times", "x", "х", "fold")
@@ -549,7 +549,8 @@ class Reader:
 
     def _index_by_name(self, place: int) -> tuple[str, int]:
         """The index by its full name, and past its short name in brackets."""
-        words = [self._at(place + number).text for number in range(3)]
+        # Old texts have the Latin letter in Kazakh words: есептiк көрсеткiш.
+        words = [_kazakh(self._at(place + number).text) for number in range(3)]
         after = 0
         for beginnings in _STEMS:
             if all(word.startswith(one) for word, one in zip(words, beginnings, strict=True)):
@@ -570,6 +571,10 @@ class Reader:
 
 
 _SHORT = ("тыс", "млн", "млрд", "mln", "bn")
+
+
+def _kazakh(word: str) -> str:
+    return word if word.isascii() else word.replace("i", "і")
 
 
 def _folded(word: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kzpen.citation import CODE_PATTERN, Citation
 from kzpen.errors import UsageError
+from kzpen.numerals import value_of, words_up_to
 from kzpen.references import Run, parse_references
 
 _NUMBER = r"[1-9][0-9]{0,2}(?:-[1-9][0-9]?)?"
@@ -38,7 +39,7 @@ _KINDS = {
     ),
     "arrest": (
         r"(?:административн\w+ )?арест\w*|(?:administrative )?(?:arrest\w*|detention)"
-        r"|қамақ\w*|қамауға алу\w*"
+        r"|қамақ\w*|қамауға ал\w*"
     ),
     "community_service": (
         r"общественн\w+ работ\w*|community service|public works?|қоғамдық жұмыс\w*"
@@ -51,8 +52,9 @@ _UNITS = {
     "years": r"год(?:а|у)?|лет|years?|жыл\w*",
 }
 _KIND = re.compile("|".join(rf"(?P<{name}>{words})" for name, words in _KINDS.items()))
+_FIGURE = rf"[1-9][0-9]{{0,3}}|{'|'.join(words_up_to(30))}"
 _LENGTH = re.compile(
-    r"(?<![\w,.])(?:(?P<low>[1-9][0-9]{0,3})[ ]?(?:-|до|to)[ ]?)?(?P<high>[1-9][0-9]{0,3})[ -]?"
+    rf"(?<![\w,.])(?:(?P<low>{_FIGURE})[ ]?(?:-|до|to)[ ]?)?(?P<high>{_FIGURE})[ -]?"
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
 )
 _NEAR = 40
@@ -92,9 +94,13 @@ class Mention(NamedTuple):
             ]
             if not near or self.start <= match.start() < self.end:
                 continue
-            low = Decimal(match["low"]) if match["low"] else None
+            low = _number(match["low"]) if match["low"] else None
             unit = next(name for name in _UNITS if match[name])
-            yield Term(match.start(), match.end(), min(near)[1], low, Decimal(match["high"]), unit)
+            yield Term(match.start(), match.end(), min(near)[1], low, _number(match["high"]), unit)
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text if text.isdecimal() else value_of([text]) or 0)
 
 
 def _gap(match: re.Match[str], first: int, last: int) -> int:

@@ -11,7 +11,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kzpen import exchange, language, money, terms
-from kzpen.checking.claims import GROWTH, INDEX, KZT_CURRENCY, SANCTION, TENGE, Claim
+from kzpen.checking.claims import (
+    GROWTH,
+    HALF,
+    INDEX,
+    KZT_CURRENCY,
+    MCI_KZT,
+    SANCTION,
+    TENGE,
+    Claim,
+)
 from kzpen.checking.figures import APPROXIMATE, LEAST, MOST, Figure, Said
 from kzpen.conversion import change
 from kzpen.errors import NoValueError
@@ -129,6 +138,9 @@ class Judge:
             return self._alone(claim)
         if claim.kind == KZT_CURRENCY:
             return self._without_mci(claim)
+        if claim.kind == HALF:
+            judged = self._equation(claim._replace(kind=MCI_KZT))
+            return judged if judged.verdict == HALF_FINE else self._alone(claim)
         return self._equation(claim)
 
     # Days
@@ -267,10 +279,15 @@ class Judge:
             raise ValueError(claim.kind)
         if first.verdict != WRONG:
             return first
-        return self._at_other_rate(first, said, numbers[0])
+        return self._at_other_rate(first, said, numbers[0], is_of_day=claim.kzt is not None)
 
-    def _at_other_rate(self, judged: Judged, said: Figure, number: Decimal) -> Judged:
-        """A wrong amount of currency, as right at another day's rate or value where it is."""
+    def _at_other_rate(
+        self, judged: Judged, said: Figure, number: Decimal, *, is_of_day: bool
+    ) -> Judged:
+        """A wrong amount of currency, as right at another day's rate or value where it is.
+
+        Not at another value where the tenge beside it are those of the day (`is_of_day`).
+        """
         if judged.kzt is None or judged.rate is None:
             return judged
         rates = self._rates(said.unit)
@@ -293,7 +310,7 @@ class Judge:
                 equation=judged.message,
             )
             return judged._replace(verdict=OTHER_RATE, code=CODES[OTHER_RATE], message=message)
-        for index in self.values:
+        for index in () if is_of_day else self.values:
             if index.value == judged.kzt / number:
                 continue
             within = [one.kzt for one in _within(rates, index.valid_from, index.last_day)]

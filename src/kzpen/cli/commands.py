@@ -66,9 +66,9 @@ def mci_command(
     amounts: Annotated[
         list[str],
         typer.Argument(
-            metavar="[AMOUNT]...",
+            metavar="[AMOUNT]...|FILE|-",
             show_default=False,
-            help='200, "200 MCI", 865000kzt, "865 000 ₸", $1492, "7.8m kzt"; none: the index.',
+            help='200, "200 MCI", 865000kzt, $1492, "7.8m kzt"; fines.csv, -; none: the index.',
         ),
     ] = [],  # noqa: B006  (Typer copies it)
     on: o.On = [],  # noqa: B006
@@ -76,6 +76,14 @@ def mci_command(
     threshold: o.Threshold = None,
     article: o.Article = None,
     which: o.Which = False,
+    amount: o.AmountColumn = None,
+    day: o.DayColumn = None,
+    unit: o.UnitColumn = None,
+    add: o.Added = None,
+    only_added: o.OnlyAdded = False,
+    rejects: o.Rejects = None,
+    form_in: o.FormIn = None,
+    encoding: o.Encoding = None,
     to: o.To = None,
     rate_on: o.RateOn = None,
     index: o.Index = None,
@@ -99,6 +107,15 @@ def mci_command(
         if amounts and article is not None:
             hint = say("write {text}", text=f"kzpen penalty {article} --damage 1500000")
         raise UsageError(message, hint)
+    if amounts == ["-"] or (len(amounts) == 1 and inputs.is_file_of_amounts(amounts[0])):
+        from kzpen.cli.stream import printed
+
+        inputs.refuse_unused(context, inputs.STREAM)
+        asked = inputs.asked_of_stream(
+            amount, day, unit, add, form_in, rejects, only_added=only_added, is_strict=strict
+        )
+        return printed(request, amounts[0], asked, inputs.one_day(on), encoding or "utf-8")
+    inputs.refuse_unused(context, inputs.NO_STREAM)
     answer: Answer
     if which:
         inputs.refuse_unused(context, inputs.WHICH)
@@ -108,10 +125,10 @@ def mci_command(
         answer = amount_answers.Sizes(request, threshold or "", article, inputs.one_day(on))
     elif amounts or on or to is not None or rate_on is not None or index is not None:
         typed = inputs.amounts_of(amounts)
-        day, of = inputs.one_day(on), purpose or PURPOSES[0]
+        of = purpose or PURPOSES[0]
         given = [one for _, one in typed] or [amount_answers.ONE]
         texts = [text for text, _ in typed]
-        answer = amount_answers.Amounts(request, given, day, of, texts)
+        answer = amount_answers.Amounts(request, given, inputs.one_day(on), of, texts)
         answer.remarks += inputs.large_as_mci(typed)
     else:
         answer = amount_answers.IndexTable(request, purpose)

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kzpen.conversion import DOLLARS, TENGE_ALONE, Currencies, Request
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kzpen.citation import Citation
     from kzpen.cli.options import Forms
     from kzpen.references import Run, TwoReadingsError
+    from kzpen.streams.run import Asked
     from kzpen.tables import Tables
 
 _Setting = TypeVar("_Setting")
@@ -39,6 +41,9 @@ _SOON = 60
 
 _LARGE = 100_000
 """A fine of so many MCI is rare, a sum of so many tenge is common."""
+
+_OF_AMOUNTS = (".csv", ".tsv", ".jsonl", ".ndjson", ".txt")
+"""How the name of a file ends that holds amounts."""
 
 _LIMIT = r"[1-9][0-9]{0,5}"
 _OF_A_CASE = (
@@ -54,6 +59,8 @@ HISTORY = marked("a history of wordings")
 CONTENTS = marked("a list of chapters or articles")
 SIZE = "--threshold"
 WHICH = "--which"
+STREAM = marked("a file of amounts")
+NO_STREAM = marked("amounts that are typed")
 CHECK = marked("a check without --fill")
 AMOUNTS = marked("a comparison of amounts")
 OFFENCES = marked("a comparison of offences")
@@ -69,6 +76,8 @@ _UNUSED = {
     SIZE: "purpose",
     WHICH: "on purpose to rate_on index cite explain threshold article",
     CHECK: "to",
+    STREAM: "purpose threshold article which cite explain form as_json",
+    NO_STREAM: "amount day unit add only_added rejects form_in encoding",
     AMOUNTS: "subject code",
     OFFENCES: "purpose",
     PACKAGE: "since until currency accept_jump",
@@ -248,6 +257,40 @@ def _quoted_anew(things: Sequence[str]) -> list[str]:
         message = say("{text} is one amount or several", text=quoted(" ".join(things)))
         raise UsageError(message, say("put each amount in quotes"))
     return texts
+
+
+def is_file_of_amounts(name: str) -> bool:
+    """Whether what is typed is the name of a file that holds amounts."""
+    return Path(name).suffix.lower() in _OF_AMOUNTS and Path(name).exists()
+
+
+def asked_of_stream(
+    amount: str | None,
+    day: str | None,
+    unit: str | None,
+    add: str | None,
+    form: str | None,
+    rejects: str | None,
+    *,
+    only_added: bool,
+    is_strict: bool,
+) -> Asked:
+    """How a stream is to be read; UsageError for a form that none has."""
+    from kzpen.streams.run import FORMS, Asked
+
+    if form is not None and form not in FORMS:
+        message = say("{text} is no format", text=quoted(form))
+        raise UsageError(message, say("write one of {names}", names=", ".join(FORMS)))
+    return Asked(
+        form=form or "",
+        amount=amount or "",
+        day=day or "",
+        unit=unit or "",
+        add=tuple(one.strip() for one in add.split(",")) if add else (),
+        only_added=only_added,
+        is_strict=is_strict,
+        rejects=rejects or "",
+    )
 
 
 def large_as_mci(typed: Sequence[tuple[str, Amount]]) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ def examples(*lines: str) -> str:
     return "\n".join(["\b", marked("Examples:"), *(f"  {line}" for line in lines)])
 
 
+FORMS_IN = ("csv", "tsv", "jsonl", "lines")
 KINDS_OF_TEXT = ("txt", "md", "html", "docx", "pdf")
 
 On = Annotated[
@@ -205,6 +206,19 @@ Difference = Annotated[bool, flag("--diff", "The safe corrections as a unified d
 Fix = Annotated[bool, flag("--fix", "Write the safe corrections into the files.")]
 Fill = Annotated[bool, flag("--fill", "Print the text with tenge behind every MCI amount.")]
 StrictOfClaims = Annotated[bool, flag("--strict", "Claims of another day are wrong too.")]
+AmountColumn = Annotated[str | None, option("COL", "Of a file: the column of amounts.")]
+DayColumn = Annotated[str | None, option("COL", "Of a file: the column of days.", "--day")]
+UnitColumn = Annotated[
+    str | None, option("COL", "Of a file: the column of units, or mci, kzt, usd.", "--unit")
+]
+Added = Annotated[str | None, option("COLS", "Of a file: only these new columns.", "--add")]
+OnlyAdded = Annotated[bool, flag("--only-added", "Of a file: the new columns alone.")]
+Rejects = Annotated[str | None, option("FILE", "Of a file: where rows without a price go.")]
+FormIn = Annotated[
+    str | None,
+    option("FORM", "Of a file: csv, tsv, jsonl or lines.", "--in", values=FORMS_IN),
+]
+Encoding = Annotated[str | None, option("NAME", "Of a file: its encoding, such as cp1251.")]
 AsJson = Annotated[bool, flag("--json", "The same as --format json.")]
 Strict = Annotated[bool, flag("--strict", "Refuse answers with a warning (exit 5).")]
 Cite = Annotated[bool, flag("--cite", "Prose for print, its source on a line below.")]

@@ -1,0 +1,454 @@
+"""A stream of rows in, the same rows with their prices out, in constant memory."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from kzpen.errors import KzpenError, NoValueError, UsageError, quoted
+from kzpen.language import say
+from kzpen.streams.pricing import LONGEST_NUMBER, Pricer
+from kzpen.terminal import is_terminal, silence
+
+FORMS = ("csv", "tsv", "jsonl", "lines")
+STDIN = "-"
+SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "lines"}
+
+_LONGEST = 1_000_000
+"""Bytes of a row: what is longer is no row of a table."""
+
+_DECODER = json.JSONDecoder(parse_float=str)
+_BATCH = 1_000
+"""Objects that are written at once."""
+
+_CHUNK = 1 << 18
+"""Bytes that are read and written at once."""
+
+_NAMES = {
+    "amount": "amount mci мрп аек kzt tenge тенге теңге sum сумма сома штраф fine айыппұл mrp",
+    "day": "day date on дата день күні күн",
+    "unit": "unit единица бірлік currency валюта",
+}
+"""How columns are called where nobody names them, in three languages."""
+
+_UNITS_OF_NAMES = {"kzt": "kzt", "tenge": "kzt", "тенге": "kzt", "теңге": "kzt"}
+_UNITS_OF_NAMES |= {"mci": "mci", "мрп": "mci", "аек": "mci", "mrp": "mci"}
+
+
+class Asked(NamedTuple):
+    """How a stream is to be read and what is to follow its rows.
+
+    `amount`, `day` and `unit` name columns; `unit` may be a unit itself. `add` are the columns that
+    follow, all where it is empty.
+    """
+
+    form: str = ""
+    amount: str = ""
+    day: str = ""
+    unit: str = ""
+    add: tuple[str, ...] = ()
+    only_added: bool = False
+    is_strict: bool = False
+    rejects: str = ""
+
+
+class _Row(NamedTuple):
+    """A row: its bytes without the end, the end, and its cells; None where it has no such cells."""
+
+    data: bytes
+    end: bytes
+    cells: Sequence[bytes] | None
+
+
+class Places(NamedTuple):
+    """In which columns amount, day and unit stand, None for what has none."""
+
+    amount: int
+    day: int | None
+    unit: int | None
+
+
+def is_stream(names: Sequence[str]) -> bool:
+    """Whether what is typed names a file of amounts or standard input."""
+    if len(names) != 1:
+        return False
+    return names[0] == STDIN or (
+        Path(names[0]).suffix.lower() in SUFFIXES and Path(names[0]).exists()
+    )
+
+
+def run(
+    name: str,
+    asked: Asked,
+    make: Callable[[str], Pricer],
+    told: Callable[[str], None],
+) -> KzpenError | None:
+    """Price a file or standard input onto standard output; what to fail with where rows could not.
+
+    `make` makes the pricer for the unit of bare numbers, `told` hears what is for people.
+    """
+    with ExitStack() as stack:
+        stream: IO[bytes] = sys.stdin.buffer
+        if name != STDIN:
+            try:
+                stream = stack.enter_context(Path(name).open("rb"))
+            except OSError as error:
+                names = {"name": quoted(name), "reason": error.strerror}
+                message = say("{name} cannot be read: {reason}", **names)
+                raise UsageError(message, say("name a file that can be read")) from error
+        rejects = stack.enter_context(Path(asked.rejects).open("wb")) if asked.rejects else None
+        is_told = name != STDIN and is_terminal(sys.stderr)
+        try:
+            return _Stream(stream, sys.stdout.buffer, rejects, asked, told, is_told).go(name, make)
+        except BrokenPipeError:
+            silence(sys.stdout)
+            return None
+
+
+class _Stream:
+    """One run through a stream."""
+
+    def __init__(
+        self,
+        source: IO[bytes],
+        out: IO[bytes],
+        rejects: IO[bytes] | None,
+        asked: Asked,
+        told: Callable[[str], None],
+        is_told: bool,
+    ) -> None:
+        self.source, self.out, self.rejects = source, out, rejects
+        self.asked, self.told, self.is_told = asked, told, is_told
+        self.errors: Counter[str] = Counter()
+        self.rows = self.bytes = self.heads = 0
+        self.place: tuple[list[bytes], int] = ([], 0)
+        self.keys: dict[str, str] = {}
+
+    def go(self, name: str, make: Callable[[str], Pricer]) -> KzpenError | None:
+        """Read the first row, find the columns, price the rest."""
+        first = self.source.readline(_LONGEST)
+        form = self.asked.form or SUFFIXES.get(Path(name).suffix.lower(), "") or _form_of(first)
+        self.mark = {"csv": b",", "tsv": b"\t"}.get(form, b"\t")
+        if form == "csv" and first.count(b";") > first.count(b","):
+            self.mark = b";"
+        if form == "jsonl":
+            return self._json(first, make(self._unit("mci")))
+        if form == "lines":
+            return self._lines(first, make(self._unit("mci")))
+        return self._table(first, make)
+
+    def _unit(self, usual: str) -> str:
+        return (
+            self.asked.unit
+            if self.asked.unit in ("mci", "kzt", "usd", "eur", "rub", "cny")
+            else usual
+        )
+
+    # Tables
+
+    def _table(self, first: bytes, make: Callable[[str], Pricer]) -> KzpenError | None:
+        head = self._row(first)
+        names = [_name(one) for one in head.cells or []]
+        places = _places(names, self.asked)
+        unit = self._unit(_UNITS_OF_NAMES.get(names[places.amount].casefold(), "mci"))
+        pricer = make(unit)
+        pricer.mark = self.mark
+        kept = self._kept(pricer)
+        added = self.mark.join(
+            self._new_name(pricer.columns[one].name, names).encode() for one in kept
+        )
+        self.bytes, self.heads = len(first), 1
+        self.out.write(added + head.end if self.asked.only_added else self._joined(head, added))
+        if self.rejects:
+            self.rejects.write(first)
+        named = {"amount": names[places.amount], "day": "-", "unit": unit}
+        if places.day is not None:
+            named["day"] = names[places.day]
+        self.told(say("note: amounts are read from {amount} ({unit}), days from {day}", **named))
+        self._price(places, len(names), pricer, kept)
+        return self._end()
+
+    def _new_name(self, name: str, names: Sequence[str]) -> str:
+        """The name of a new column, another one where the table has it."""
+        return f"kzpen_{name}" if name in names else name
+
+    def _price(self, places: Places, width: int, pricer: Pricer, kept: Sequence[int]) -> None:
+        """Price the rows of a table, most of them in one step each."""
+        mark, whole, longest = self.mark, pricer.whole, LONGEST_NUMBER
+        amount_at, day_at = places.amount, places.day if places.unit is None else None
+        is_plain = len(kept) == len(pricer.columns) and not self.asked.only_added
+        form = mark.join((b"%b", b"%d", b"%d", b"%d.%02d", b"%b"))
+        for lines, is_simple in self._lines_of_table():
+            written: list[bytes] = []
+            for number, line in enumerate(lines):
+                if is_simple and is_plain and day_at is not None:
+                    cells = line.split(mark)
+                    known = whole.get(cells[day_at]) if len(cells) == width else None
+                    # Most rows of a large table are whole MCI on an ISO day: integers are enough.
+                    if known and cells[amount_at].isdigit() and len(cells[amount_at]) <= longest:
+                        value, times, half, parts, tail = known
+                        mci = int(cells[amount_at])
+                        kzt = mci * value
+                        cents = (kzt * times + half) // parts
+                        written.append(form % (line, mci, kzt, cents // 100, cents % 100, tail))
+                        continue
+                self.place = (lines, number)
+                text = self._priced(line, places, width, pricer, kept)
+                if text is not None:
+                    written.append(text)
+            written.append(b"")
+            self.out.write(b"\n".join(written))
+            self.rows += len(lines)
+            self.bytes += sum(map(len, lines)) + len(lines)
+            if self.is_told:
+                sys.stderr.write(f"\r{self.rows:,}\x1b[K")
+                sys.stderr.flush()
+
+    def _priced(
+        self, line: bytes, places: Places, width: int, pricer: Pricer, kept: Sequence[int]
+    ) -> bytes | None:
+        """One row with its cells, read with care; None where it does not go out."""
+        if not line.strip():
+            return None if self.asked.only_added else line
+        row = self._row(line)
+        if row.cells is None or len(row.cells) != width:
+            new = [*pricer.empty, b"ragged"]
+        else:
+            new = pricer.cells(
+                row.cells[places.amount],
+                None if places.day is None else row.cells[places.day],
+                None if places.unit is None else row.cells[places.unit],
+            )
+        if new[-1] and not self._is_kept(new[-1], row):
+            return None
+        text = self.mark.join([new[one] for one in kept])
+        end = row.end.rstrip(b"\n")
+        return text + end if self.asked.only_added else row.data + self.mark + text + end
+
+    def _joined(self, row: _Row, added: bytes) -> bytes:
+        return row.data + self.mark + added + row.end
+
+    def _lines_of_table(self) -> Iterator[tuple[list[bytes], bool]]:
+        """The rows of a table in batches, without their line feeds; whether none has a quote.
+
+        A row is a line, or several where a cell in quotes has line breaks. UsageError for a row
+        that is longer than any table has.
+        """
+        pending, is_quoted = b"", False
+        while chunk := self.source.read(_CHUNK):
+            lines = (pending + chunk).split(b"\n")
+            pending = lines.pop()
+            is_quoted = is_quoted or b'"' in chunk
+            if is_quoted:
+                lines = list(_whole(lines))
+                if lines and lines[-1].count(b'"') % 2:
+                    pending = lines.pop() + b"\n" + pending
+            if len(pending) > _LONGEST:
+                line = self.rows + len(lines) + self.heads + 1
+                message = say(
+                    "line {line} is longer than 1 MB, or a quote is not closed", line=line
+                )
+                raise UsageError(message, say("mend the line"))
+            is_simple = not is_quoted and b"\r" not in chunk
+            is_quoted = b'"' in pending
+            yield lines, is_simple
+        if pending:
+            yield [pending], False
+
+    def _row(self, line: bytes) -> _Row:
+        data = line.rstrip(b"\r\n")
+        end = line[len(data) :]
+        if b'"' not in data:
+            return _Row(data, end, data.split(self.mark))
+        if data.count(b'"') % 2:
+            return _Row(data, end, None)
+        text = data.decode("latin-1")  # a byte a sign: quotes and marks are those of ASCII
+        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=self.mark.decode()))
+        if len(rows) != 1:
+            return _Row(data, end, None)
+        return _Row(data, end, [one.encode("latin-1") for one in rows[0]])
+
+    # Other forms
+
+    def _json(self, first: bytes, pricer: Pricer) -> KzpenError | None:
+        kept = self._kept(pricer)
+        names = [pricer.columns[one].name for one in kept]
+        line, written = first, []
+        while line:
+            data = line.strip()
+            if data:
+                found = _object(data)
+                new = self._of_object(found, pricer)
+                self.place = ([], 0)
+                if not new[-1] or self._is_kept(new[-1], _Row(data, b"\n", None)):
+                    pairs = ", ".join(
+                        f'"{f"kzpen_{name}" if name in found else name}": '
+                        + (f'"{new[one].decode()}"' if new[one] else "null")
+                        for name, one in zip(names, kept, strict=True)
+                    )
+                    written.append(_with_pairs(data, pairs.encode(), only=self.asked.only_added))
+                self.rows += 1
+            self.bytes += len(line)
+            if len(written) >= _BATCH:
+                self.out.write(b"".join(written))
+                written.clear()
+            line = self.source.readline(_LONGEST)
+        self.out.write(b"".join(written))
+        return self._end()
+
+    def _of_object(self, found: dict[str, object], pricer: Pricer) -> list[bytes]:
+        """The cells of an object: its amount, day and unit by their names."""
+        asked = self.asked
+        cells: list[bytes | None] = []
+        for key, named in (("amount", asked.amount), ("day", asked.day), ("unit", asked.unit)):
+            if key not in self.keys or self.keys[key] not in found:
+                names = [named] if named in found else _NAMES[key].split()
+                self.keys[key] = next((one for one in names if one in found), "")
+            value = found.get(self.keys[key])
+            cells.append(None if value is None else str(value).encode(pricer.encoding, "replace"))
+        amount, day, unit = cells
+        return [*pricer.empty, b"usage"] if amount is None else pricer.cells(amount, day, unit)
+
+    def _lines(self, first: bytes, pricer: Pricer) -> KzpenError | None:
+        kept = self._kept(pricer)
+        line = first
+        while line:
+            data = line.rstrip(b"\r\n")
+            row = _Row(data, line[len(data) :] or b"\n", None)
+            if data.strip():
+                new = pricer.cells(data.strip(), None, None)
+                if not new[-1] or self._is_kept(new[-1], row):
+                    text = b"\t".join(new[one] for one in kept)
+                    self.out.write(
+                        text + row.end if self.asked.only_added else self._joined(row, text)
+                    )
+                self.rows += 1
+            self.bytes += len(line)
+            line = self.source.readline(_LONGEST)
+        return self._end()
+
+    # What all forms share
+
+    def _kept(self, pricer: Pricer) -> list[int]:
+        """The places of the columns that follow. UsageError for a name that none has."""
+        names = [one.name for one in pricer.columns]
+        if not self.asked.add:
+            return list(range(len(names)))
+        unknown = [one for one in self.asked.add if one not in names]
+        if unknown:
+            message = say("no column {name} can be added", name=quoted(unknown[0]))
+            raise UsageError(message, say("write one or more of {names}", names=",".join(names)))
+        return [names.index(one) for one in self.asked.add]
+
+    def _is_kept(self, code: bytes, row: _Row) -> bool:
+        """Whether a row that could not be priced goes out; told, counted, or the end of it all."""
+        if self.asked.is_strict:
+            self.out.flush()
+            lines, number = self.place
+            line = self.rows + self.heads + number + 1
+            byte = self.bytes + sum(len(one) + 1 for one in lines[:number])
+            names = {"line": line, "byte": byte, "code": code.decode()}
+            raise NoValueError(
+                say("line {line}, byte {byte}: {code}", **names),
+                say("without --strict the row goes out with its error"),
+            )
+        self.errors[code.decode()] += 1
+        if self.rejects:
+            self.rejects.write(row.data + row.end.rstrip(b"\n") + b"\n")
+        return not self.rejects
+
+    def _end(self) -> KzpenError | None:
+        self.out.flush()
+        if self.is_told:
+            sys.stderr.write("\r\x1b[K")
+        if not self.errors:
+            return None
+        told = ", ".join(f"{code} {count}" for code, count in sorted(self.errors.items()))
+        self.told(say("note: rows that could not be priced: {told}", told=told))
+        return NoValueError(
+            say(
+                "{bad} of {rows} rows could not be priced", bad=self.errors.total(), rows=self.rows
+            ),
+            say("see the column error"),
+        )
+
+
+def _whole(lines: list[bytes]) -> Iterator[bytes]:
+    """Rows of lines: those within quotes stand together; the last may be open still."""
+    begun: list[bytes] = []
+    is_open = False
+    for line in lines:
+        is_open ^= line.count(b'"') % 2 == 1
+        begun.append(line)
+        if not is_open:
+            yield b"\n".join(begun)
+            begun = []
+    if begun:
+        yield b"\n".join(begun)
+
+
+def _form_of(first: bytes) -> str:
+    """The form of a stream by its first row."""
+    if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        return "jsonl"
+    if b"\t" in first:
+        return "tsv"
+    head = [_name(one).casefold() for one in first.replace(b";", b",").split(b",")]
+    is_table = any(one in _NAMES[key].split() for one in head for key in _NAMES)
+    return "csv" if is_table or (b"," in first and b'"' in first) else "lines"
+
+
+def _name(cell: bytes) -> str:
+    """The name of a column as it is compared: without a byte-order mark, quotes and blanks."""
+    for encoding in ("utf-8-sig", "cp1251"):
+        try:
+            return cell.decode(encoding).strip().strip('"').strip()
+        except UnicodeDecodeError:
+            continue
+    return ""
+
+
+def _places(names: Sequence[str], asked: Asked) -> Places:
+    """Where amount, day and unit stand. UsageError for a column that is not there."""
+    small = [one.casefold() for one in names]
+
+    def place(key: str, named: str) -> int | None:
+        if named:
+            if named.casefold() in small:
+                return small.index(named.casefold())
+            if key == "unit" and named in ("mci", "kzt", "usd", "eur", "rub", "cny"):
+                return None
+            message = say("there is no column {name}", name=quoted(named))
+            known = ", ".join(names[:30])
+            raise UsageError(message, say("write one of {names}", names=known))
+        return next((small.index(one) for one in _NAMES[key].split() if one in small), None)
+
+    amount = place("amount", asked.amount)
+    if amount is None:
+        message = say("no column is called as one of amounts is")
+        hint = say("name it with --amount, one of {names}", names=", ".join(names[:30]))
+        raise UsageError(message, hint)
+    return Places(amount, place("day", asked.day), place("unit", asked.unit))
+
+
+def _object(data: bytes) -> dict[str, object]:
+    """The object of a line, its fractions as they are written; an empty one where it is none."""
+    try:
+        found = _DECODER.decode(data.decode())
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _with_pairs(data: bytes, pairs: bytes, *, only: bool) -> bytes:
+    """An object with further pairs, its own bytes as they were."""
+    if only or not data.endswith(b"}"):
+        return b"{" + pairs + b"}\n"
+    inside = data[:-1].rstrip()
+    return inside + (b"" if inside.endswith(b"{") else b", ") + pairs + b"}\n"

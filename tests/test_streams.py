@@ -1,0 +1,205 @@
+"""Files and pipes of amounts: bytes are kept, columns follow, a row at a time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from conftest import SCRIPT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kzpen.conversion import Currencies, Request, convert
+from kzpen.money import Amount
+from kzpen.streams.pricing import Pricer
+
+NEW = ("mci", "kzt", "usd", "index_from", "rate", "rate_date", "basis", "error")
+FINES = """id,сумма,дата,note
+1,5,2026-02-03,"a,b"
+2,20,03.02.2025,x
+3,abc,2026-02-03,y
+4,1.5,2026-02-03,z
+5,200,2027-01-01,z
+6,7,2026-02-03
+"""
+
+
+@pytest.fixture
+def fines(tmp_path):
+    path = tmp_path / "fines.csv"
+    path.write_text(FINES, encoding="utf-8")
+    return path
+
+
+def priced(process, *arguments, data=None):
+    run = process("mci", *arguments, input=data, encoding=None)
+    return run.returncode, run.stdout, run.stderr.decode()
+
+
+def test_a_table_keeps_its_bytes_and_its_new_columns_follow(process, fines):
+    """4,325 tenge and 505.17 a dollar on 2026-02-03; 3,932 and 518.14 a year before."""
+    status, out, err = priced(process, str(fines))
+    assert status == 3
+    lines = out.decode().splitlines()
+    for line, before in zip(lines, FINES.splitlines(), strict=True):
+        assert line.startswith(before + ",")
+    rows = [line[len(before) + 1 :] for line, before in zip(lines, FINES.splitlines(), strict=True)]
+    assert rows == [
+        ",".join(NEW),
+        "5,21625,42.81,2026-01-01,505.17,2026-02-03,listed,",
+        "20,78640,151.77,2025-01-01,518.14,2025-02-03,listed,",
+        ",,,,,,,usage",
+        "1.5,6487.5,12.84,2026-01-01,505.17,2026-02-03,listed,",
+        ",,,,,,,no_value",
+        ",,,,,,,ragged",
+    ]
+    assert "amounts are read from сумма (mci), days from дата" in err
+    assert "no_value 1, ragged 1, usage 1" in err
+
+
+def test_only_the_columns_that_are_named_are_added(process, fines):
+    _, out, _ = priced(process, str(fines), "--add", "kzt,error", "--only-added")
+    assert out.decode().splitlines()[:4] == ["kzt,error", "21625,", "78640,", ",usage"]
+    status, _, err = priced(process, str(fines), "--add", "gbp")
+    assert status == 2
+    assert "no column 'gbp' can be added; write one or more of mci,kzt,usd" in err
+
+
+def test_a_row_that_must_be_priced_ends_it_with_its_place(process, fines):
+    status, _, err = priced(process, str(fines), "--strict")
+    assert status == 3
+    byte = len("".join(FINES.splitlines(keepends=True)[:3]).encode())
+    assert f"line 4, byte {byte}: usage" in err
+
+
+def test_rows_without_a_price_go_to_a_file_of_their_own(process, fines, tmp_path):
+    rejects = tmp_path / "rejects.csv"
+    _, out, _ = priced(process, str(fines), "--rejects", str(rejects))
+    lines = FINES.splitlines(keepends=True)
+    assert rejects.read_text("utf-8") == "".join([lines[0], lines[3], lines[5], lines[6]])
+    assert len(out.splitlines()) == 4
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("mark", [b",", b"\t", b";"])
+def test_every_form_of_a_table_goes_out_as_it_came(process, mark, end):
+    rows = [(b"\xef\xbb\xbfday", b"mci"), (b"2026-02-03", b"20")]
+    data = end.join([*map(mark.join, rows), b""])
+    status, out, _ = priced(process, "-", data=data)
+    assert status == 0
+    head, row, rest = out.split(end)
+    assert head.startswith(mark.join([b"\xef\xbb\xbfday", b"mci", b"kzpen_mci", b"kzt"]))
+    assert row.startswith(mark.join([b"2026-02-03", b"20", b"20", b"86500", b"171.23"]))
+    assert rest == b""
+
+
+def test_a_cell_in_quotes_may_have_line_breaks(process):
+    data = b'note,mci,day\n"a\nb ""c"", d",20,2026-02-03\nx,"5",2026-02-03\n'
+    status, out, _ = priced(process, "-", data=data)
+    assert status == 0
+    rows = list(csv.DictReader(io.StringIO(out.decode())))
+    assert [(row["note"], row["kzt"]) for row in rows] == [('a\nb "c", d', "86500"), ("x", "21625")]
+
+
+def test_an_object_a_line_keeps_its_bytes(process):
+    line = '{"amount": 200,  "day": "2026-02-03", "x": [1, 2]}'
+    status, out, _ = priced(process, "-", data=f"{line}\n".encode())
+    assert status == 0
+    assert out.decode().startswith(line[:-1] + ", ")
+    found = json.loads(out)
+    assert (found["kzt"], found["usd"], found["error"]) == ("865000", "1712.29", None)
+
+
+def test_a_line_is_an_amount_as_it_is_typed(process):
+    data = "200\n865 000 ₸\n1,2 млн тенге\nx\n".encode()
+    status, out, _ = priced(process, "-", "--on", "2026-02-03", data=data)
+    assert status == 3
+    assert [line.split("\t")[2] for line in out.decode().splitlines()] == [
+        *("865000", "865000", "1200000", "")
+    ]
+
+
+def test_another_encoding_is_read_and_kept(process):
+    data = "сумма,день\n1\u00a0000,03.02.2026\n".encode("cp1251")
+    status, out, _ = priced(process, "-", "--in", "csv", "--encoding", "cp1251", data=data)
+    assert status == 0
+    assert out.startswith("сумма,день,mci".encode("cp1251"))
+    assert b"\xa0000,03.02.2026,1000,4325000," in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--amount", "nix"), "there is no column 'nix'; write one of id, сумма, дата, note"),
+        (("--day", "nix"), "there is no column 'nix'"),
+        (("--in", "xml"), "'xml' is no format"),
+        (("--encoding", "utf-16"), "--encoding cp1251"),
+        (("--cite",), "--cite changes nothing in a file of amounts"),
+    ],
+)
+def test_what_a_file_has_not_is_refused_in_one_line(process, fines, arguments, message):
+    status, out, err = priced(process, str(fines), *arguments)
+    assert (status, out) == (2, b"")
+    assert message in err
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\n",
+        b"mci,day",
+        b"mci,day\n\0,\0\n",
+        b'mci,day\n"5,2026-02-03\n',
+        b"mci,day\n" + b"9" * 100_000 + b",2026-02-03\n",
+        b"mci,day\n" + b"x" * 2_000_000,
+        b"\xff\xfe\n",
+        b"{\n",
+    ],
+)
+def test_odd_bytes_are_no_traceback(process, data):
+    _, _, err = priced(process, "-", data=data)
+    assert "Traceback" not in err
+    _, _, err = priced(process, "-", "--in", "csv", data=data)
+    assert "Traceback" not in err
+
+
+def test_a_reader_that_leaves_is_no_error(tmp_path):
+    path = tmp_path / "big.csv"
+    path.write_text("mci,day\n" + "5,2026-02-03\n" * 200_000, encoding="utf-8")
+    run = subprocess.run(
+        ["/bin/sh", "-c", f"{SCRIPT} mci {path} | head -1"],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert run.stdout.startswith("mci,day,kzpen_mci,kzt")
+    assert "Traceback" not in run.stderr
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    value=st.integers(0, 10**11 - 1),
+    offset=st.integers(0, 11_000),
+    unit=st.sampled_from(["mci", "kzt"]),
+)
+def test_integers_make_what_exact_decimals_make(tables, value, offset, unit):
+    day = date(1996, 6, 1) + timedelta(offset)
+    request = Request(tables, date(2026, 11, 29), Currencies(("usd",)))
+    pricer = Pricer(request, day, unit, ("usd",), "utf-8")
+    mci, kzt, usd, *_, error = pricer.cells(str(value).encode(), str(day).encode(), None)
+    if error:
+        assert error == b"no_value"
+        return
+    expected = convert(Amount(Decimal(value), unit), request.prices(day))
+    assert (Decimal(mci.decode()), Decimal(kzt.decode())) == (expected.mci, expected.kzt)
+    if expected.converted:
+        assert Decimal(usd.decode()) == expected.converted[0].amount
+        rate = expected.converted[0].rate.kzt
+        exact = (expected.kzt / rate).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        assert Decimal(usd.decode()) == exact
