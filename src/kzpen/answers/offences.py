@@ -1,4 +1,7 @@
-"""What `penalty` answers to references: offences priced on a day, with all that follows."""
+"""What `penalty` answers to references: offences priced on a day, with all that follows.
+
+One module, because the screen and the document are made of the same assessments and decisions.
+"""
 
 from __future__ import annotations
 

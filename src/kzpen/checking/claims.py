@@ -1,4 +1,8 @@
-"""What a text claims of its figures: which of them stand for each other, and of which day."""
+"""What a text claims of its figures: which of them stand for each other, and of which day.
+
+One module, because a figure belongs to one claim: each kind of claim takes what the kinds before it
+have left.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from kzpen import terms
 from kzpen.assessment import Assessment, PricedSanction, assess
 from kzpen.checking.claims import SANCTION, Claim
 from kzpen.checking.places import Term
-from kzpen.checking.verdicts import CODES, RIGHT, WRONG, Judged, code_of
+from kzpen.checking.rounding import RIGHT
+from kzpen.checking.verdicts import CODES, WRONG, Judged, code_of
 from kzpen.citation import CODES as CODES_OF_LAW
 from kzpen.citation import Citation
 from kzpen.conversion import TENGE_ALONE, prices_on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
@@ -21,7 +21,15 @@ from kzpen.checking.claims import (
     TENGE,
     Claim,
 )
-from kzpen.checking.figures import APPROXIMATE, LEAST, MOST, Figure, Said
+from kzpen.checking.figures import Figure
+from kzpen.checking.rounding import (
+    RIGHT,
+    ROUNDED,
+    are_digits_of,
+    fits,
+    fits_currency,
+    readings,
+)
 from kzpen.conversion import change
 from kzpen.errors import NoValueError
 from kzpen.exchange import Rate
@@ -33,22 +41,9 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-RIGHT, ROUNDED, HALF_FINE = "right", "rounded", "half_fine"
+HALF_FINE = "half_fine"
 OTHER_DAY, OTHER_RATE, WRONG, UNKNOWN = "other_day", "other_rate", "wrong", "unknown"
 VERDICTS = (RIGHT, ROUNDED, HALF_FINE, OTHER_DAY, OTHER_RATE, WRONG, UNKNOWN)
-
-_HEDGED = {APPROXIMATE: Decimal("0.03"), LEAST: Decimal("0.05"), MOST: Decimal("0.05")}
-_OF_SUM = Decimal("0.03")
-"""What rounding may take from a sum, as a share of it."""
-
-_OF_CURRENCY = Decimal("0.02")
-"""How far the market or another day's rate is from the official one, as a share."""
-
-_COARSEST = Decimal(100_000)
-"""Nobody rounds a sum to more than 0.1 million."""
-
-_PLAINEST = Decimal(1_000)
-"""A sum in figures alone is rounded to thousands at most."""
 
 _RATE_DAYS = 400
 _MISPRINT = Decimal("0.002")
@@ -56,7 +51,6 @@ _MOST_OF_MISPRINT = 200
 _MOST_MULTIPLE = 20_000
 _RECENT_YEARS = 3
 _HALF = Decimal("0.5")
-_TENTH = Decimal("0.1")
 _THOUSAND = 1000
 
 
@@ -185,7 +179,7 @@ class Judge:
         """MCI that are said to be tenge, currency or both."""
         if claim.mci is None:
             raise ValueError(claim.kind)
-        numbers = [one * claim.times for one in _readings(claim.mci.low)]
+        numbers = [one * claim.times for one in readings(claim.mci.low)]
         known = self.indices_on(claim)
         judged = None
         if claim.kzt:
@@ -377,7 +371,7 @@ class Judge:
         is_exact = claim.kzt.low.place == 1 and value % _THOUSAND
         if not is_exact or not 1 <= nearest <= _MOST_OF_MISPRINT:
             return None
-        if 0 < abs(kzt - value) <= kzt * _MISPRINT and _are_digits_of(value, kzt):
+        if 0 < abs(kzt - value) <= kzt * _MISPRINT and are_digits_of(value, kzt):
             message = say("a misprint of {equation}?", equation=_equal(nearest, kzt))
             return Judged(claim, WRONG, MISPRINT, message, day, kzt, low=kzt, high=kzt)
         return None
@@ -469,68 +463,6 @@ def _day_of(rate: Rate) -> date:
     return rate.day
 
 
-def fits(said: Figure, true: Decimal) -> str:
-    """How a sum that is said fits one that is true: right, rounded, or not at all."""
-    for value, place in _sides(said.low):
-        if value == true:
-            return RIGHT
-        off = abs(value - true)
-        coarse = _place(value, place)
-        if off < coarse and off <= max(true * _OF_SUM, Decimal(1)):
-            return ROUNDED
-        if off <= 1 and place >= 1:
-            return ROUNDED
-        if said.hedge and off <= true * _HEDGED[said.hedge]:
-            is_on_its_side = {LEAST: value <= true, MOST: value >= true}.get(said.hedge, True)
-            if is_on_its_side:
-                return ROUNDED
-    return ""
-
-
-def fits_currency(said: Figure, true: Decimal) -> str:
-    """How an amount of currency fits one that is true: right to its digits, rounded, or not."""
-    for value, place in _sides(said.low):
-        step = min(place, Decimal(1)) if place <= 1 else place
-        if true.quantize(step if step < 1 else Decimal(1), ROUND_HALF_UP) == value:
-            return RIGHT
-        off = abs(value - true)
-        share = max(_OF_CURRENCY, _HEDGED.get(said.hedge, Decimal(0)))
-        if off <= true * share or (off < _place(value, place) and off <= true * _TENTH):
-            return ROUNDED
-        if said.hedge in (LEAST, MOST) and off < place and off <= true * _TENTH:
-            return ROUNDED
-    return ""
-
-
-def _sides(said: Said) -> Iterator[tuple[Decimal, Decimal]]:
-    """What a number may be, with the place of its last digit."""
-    yield said.value, said.place
-    if said.other is not None:
-        yield said.other, said.place / _THOUSAND
-
-
-def _readings(said: Said) -> list[Decimal]:
-    return [value for value, _ in _sides(said)]
-
-
-def _place(value: Decimal, place: Decimal) -> Decimal:
-    """To what a number is rounded at most: to its last digit, in figures alone to its zeros."""
-    if place > 1:
-        return min(place, _COARSEST)
-    coarse = Decimal(1)
-    while coarse < _PLAINEST and value % (coarse * 10) == 0:
-        coarse *= 10
-    return max(place, coarse) if place == 1 else place
-
-
-def _are_digits_of(value: Decimal, other: Decimal) -> bool:
-    """Whether two numbers are of the same digits, or differ in one of them."""
-    one, two = str(value), money.plain(other)
-    if sorted(one) == sorted(two):
-        return True
-    return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
-
-
 def _equal(number: Decimal, kzt: Decimal) -> str:
     return f"{terms.measure(number, money.MCI)} = {language.in_tenge(kzt)}"
 
@@ -558,7 +490,7 @@ def _off(value: Decimal, true: Decimal, equation: str) -> str:
     message = say("{equation} (the text: {percent})", equation=equation, percent=percent)
     if value * _THOUSAND == true or value == true * _THOUSAND:
         return say("{message}; thousand and million exchanged?", message=message)
-    if _are_digits_of(value, true):
+    if are_digits_of(value, true):
         return say("{message}; a misprint?", message=message)
     return message
 

@@ -108,10 +108,10 @@ def mci_command(
             hint = say("write {text}", text=f"kzpen penalty {article} --damage 1500000")
         raise UsageError(message, hint)
     if amounts == ["-"] or (len(amounts) == 1 and inputs.is_file_of_amounts(amounts[0])):
-        from kzpen.cli.stream import printed
+        from kzpen.cli.stream import asked_of_stream, printed
 
         inputs.refuse_unused(context, inputs.STREAM)
-        asked = inputs.asked_of_stream(
+        asked = asked_of_stream(
             amount, day, unit, add, form_in, rejects, only_added=only_added, is_strict=strict
         )
         return printed(request, amounts[0], asked, inputs.one_day(on), encoding or "utf-8")

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from kzpen.citation import Citation
     from kzpen.cli.options import Forms
     from kzpen.references import Run, TwoReadingsError
-    from kzpen.streams.run import Asked
     from kzpen.tables import Tables
 
 _Setting = TypeVar("_Setting")
@@ -262,35 +261,6 @@ def _quoted_anew(things: Sequence[str]) -> list[str]:
 def is_file_of_amounts(name: str) -> bool:
     """Whether what is typed is the name of a file that holds amounts."""
     return Path(name).suffix.lower() in _OF_AMOUNTS and Path(name).exists()
-
-
-def asked_of_stream(
-    amount: str | None,
-    day: str | None,
-    unit: str | None,
-    add: str | None,
-    form: str | None,
-    rejects: str | None,
-    *,
-    only_added: bool,
-    is_strict: bool,
-) -> Asked:
-    """How a stream is to be read; UsageError for a form that none has."""
-    from kzpen.streams.run import FORMS, Asked
-
-    if form is not None and form not in FORMS:
-        message = say("{text} is no format", text=quoted(form))
-        raise UsageError(message, say("write one of {names}", names=", ".join(FORMS)))
-    return Asked(
-        form=form or "",
-        amount=amount or "",
-        day=day or "",
-        unit=unit or "",
-        add=tuple(one.strip() for one in add.split(",")) if add else (),
-        only_added=only_added,
-        is_strict=is_strict,
-        rejects=rejects or "",
-    )
 
 
 def large_as_mci(typed: Sequence[tuple[str, Amount]]) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from datetime import date
 
 from kzpen.cli.options import Printed
 from kzpen.conversion import Currencies, Request
-from kzpen.errors import UsageError
+from kzpen.errors import UsageError, quoted
 from kzpen.language import say
 from kzpen.streams.pricing import Pricer
-from kzpen.streams.run import Asked, run
+from kzpen.streams.run import FORMS, Asked, run
 
 
 def printed(request: Request, name: str, asked: Asked, on: date, encoding: str) -> Printed:
@@ -33,3 +33,30 @@ def printed(request: Request, name: str, asked: Asked, on: date, encoding: str) 
     remarks: list[str] = []
     error = run(name, asked, make, remarks.append)
     return Printed("", remarks=tuple(remarks), error=error)
+
+
+def asked_of_stream(
+    amount: str | None,
+    day: str | None,
+    unit: str | None,
+    add: str | None,
+    form: str | None,
+    rejects: str | None,
+    *,
+    only_added: bool,
+    is_strict: bool,
+) -> Asked:
+    """How a stream is to be read; UsageError for a form that none has."""
+    if form is not None and form not in FORMS:
+        message = say("{text} is no format", text=quoted(form))
+        raise UsageError(message, say("write one of {names}", names=", ".join(FORMS)))
+    return Asked(
+        form=form or "",
+        amount=amount or "",
+        day=day or "",
+        unit=unit or "",
+        add=tuple(one.strip() for one in add.split(",")) if add else (),
+        only_added=only_added,
+        is_strict=is_strict,
+        rejects=rejects or "",
+    )
