@@ -249,6 +249,7 @@ def test_each_kind_of_file_is_read(tables, data, kind, text):
     ("name", "data", "reason"),
     [
         ("a.txt", b"\0\1\2binary", "holds no text"),
+        ("a.txt", "Штраф 10 МРП".encode()[:-1], "is broken at byte 18"),
         ("a.docx", b"PK\x03\x04broken", "is no docx that can be read"),
         ("a.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 100, "is encrypted"),
         ("a.txt", b"1" * 20_000_001, "is larger than 20 MB"),
@@ -331,6 +332,21 @@ def test_twice_the_text_takes_no_more_than_a_few_times_as_long(tables, piece):
 
     seconds(1_000)
     assert seconds(40_000) < 10 * max(seconds(10_000), 0.02)
+
+
+def test_the_files_of_a_directory_are_chosen(kzpen, story):
+    (story.parent / "other.txt").write_text("10 МРП (45 000 тенге)", encoding="utf-8")
+    _, out, _ = kzpen("check", str(story.parent), "--glob", "*.txt", "--json")
+    assert [one["file"] for one in json.loads(out)["files"]] == [str(story.parent / "other.txt")]
+    status, _, err = kzpen("check", str(story), "--as", "xyz")
+    assert status == 2
+    assert "'xyz' is no kind of text; write one of txt, md, html, docx, pdf" in err
+
+
+def test_the_same_claim_twice_is_two_claims_at_their_places(judged):
+    first, second = judged("10 МРП (45 000 тенге). 10 МРП (45 000 тенге).")
+    assert (first.verdict, first.message) == (second.verdict, second.message)
+    assert second.claim.start - first.claim.start == len("10 МРП (45 000 тенге). ")
 
 
 def test_standard_input_is_read(process):

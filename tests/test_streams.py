@@ -169,6 +169,29 @@ def test_odd_bytes_are_no_traceback(process, data):
     assert "Traceback" not in err
 
 
+def test_references_a_line_are_punishments_a_row(process):
+    """Theft of part 1 has five alternatives and one addition; article 592(3) costs 20 MCI."""
+    data = "x\n188/1\nч. 3 ст. 592 КоАП\nст. 9999\n"
+    run = process("penalty", "-", "--on", "2026-02-03", input=data)
+    assert run.returncode == 3
+    rows = list(csv.DictReader(io.StringIO(run.stdout)))
+    assert [row["error"] for row in rows if row["error"]] == ["usage", "no_article"]
+    kinds = [row["kind"] for row in rows if row["reference"] == "188/1"]
+    assert kinds == [
+        *("fine", "corrective_labour", "community_service", "restriction_of_freedom"),
+        *("imprisonment", "confiscation"),
+    ]
+    (fine,) = [row for row in rows if row["reference"] == "ч. 3 ст. 592 КоАП"]
+    assert (fine["code"], fine["max"], fine["kzt_max"]) == ("coao", "20", "86500")
+    assert "2 of 4 rows could not be priced" in run.stderr
+
+
+def test_a_file_that_is_not_there_is_a_clear_line(kzpen):
+    status, out, err = kzpen("mci", "nowhere.csv")
+    assert (status, out) == (2, "")
+    assert "'nowhere.csv' cannot be read: No such file or directory" in err
+
+
 def test_a_reader_that_leaves_is_no_error(tmp_path):
     path = tmp_path / "big.csv"
     path.write_text("mci,day\n" + "5,2026-02-03\n" * 200_000, encoding="utf-8")

@@ -171,11 +171,11 @@ def _as_csv(rows: Iterator[list[str]]) -> str:
     import io
 
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(map(_harmless, row) for row in rows)
+    csv.writer(text, lineterminator="\n").writerows(map(harmless, row) for row in rows)
     return text.getvalue()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """The cell, behind an apostrophe where a spreadsheet would run it; figures are let through."""
     return f"'{cell}" if re.match(_FORMULA, cell) else cell
 

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen import language, money
@@ -283,11 +284,25 @@ def checked(request: Request, source: Source, on: date | None = None) -> Checked
     for claims in claims_in(source.text):
         for claim in claims:
             one = claim if claim.moment else claim._replace(moment=heading)
-            judged = judge.judged(one)
+            judged = judge.looked_up(("claim", *_claimed(one)), partial(judge.judged, one))
+            judged = judged and judged._replace(claim=one)
             start, _ = source.span(claim.start, claim.end)
             if judged and source.line_and_column(start)[0] not in source.ignored:
                 found.append(judged)
     return Checked(source, day, basis, tuple(found))
+
+
+def _claimed(claim: Claim) -> tuple[object, ...]:
+    """All that a verdict depends on: what is said, wherever it stands."""
+    figures = (claim.mci, claim.kzt, claim.currency, claim.old, claim.percent)
+    moment, mention = claim.moment, claim.mention
+    return (
+        claim.kind,
+        *(one and (one.low, one.high, one.unit, one.span, one.hedge) for one in figures),
+        moment and (moment.year, moment.day),
+        (claim.is_close, claim.times, claim.is_half),
+        mention and (mention.citations, mention.term and mention.term[2:]),
+    )
 
 
 def _day_of(source: Source, on: date | None, today: date) -> tuple[date, str]:

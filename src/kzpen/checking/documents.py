@@ -36,6 +36,7 @@ _KIND_OF = {
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF"
 _PDF_SECONDS = 60
+_MOSTLY = 0.9
 _IGNORE = re.compile(r"<!--\s*kzpen:\s*ignore\s*-->")
 _MARKDOWN = re.compile(
     r"<!--.*?-->|<[a-zA-Z/][^<>\n]{0,300}>|\[\^?[0-9]{1,3}\](?!\()|&[a-zA-Z]{2,8};|&#[0-9]{1,6};"
@@ -142,10 +143,21 @@ def _decoded(name: str, data: bytes) -> tuple[str, str]:
     for encoding in encodings:
         try:
             return data.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
+        except UnicodeDecodeError as error:
+            if encoding == "utf-8" and _is_mostly_utf8(data):
+                names = {"name": quoted(name), "byte": error.start}
+                message = say("{name} is broken at byte {byte}", **names)
+                raise UsageError(message, say("save it anew in UTF-8")) from error
     message = say("{name} holds no text", name=quoted(name))
     raise UsageError(message, say("check a file in UTF-8, UTF-16 or cp1251, or a docx"))
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether nearly all that is not ASCII is UTF-8, so that the rest is damage."""
+    beyond = len(data) - len(data.decode("ascii", "ignore"))
+    valid = data.decode("utf-8", "ignore")
+    known = len(valid.encode()) - len(valid.encode("ascii", "ignore"))
+    return known > _MOSTLY * beyond
 
 
 def _of_markdown(raw: str) -> Iterator[tuple[str, int]]:

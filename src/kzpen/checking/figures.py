@@ -191,6 +191,16 @@ def tokens_of(plain: str, start: int, end: int) -> list[Token]:
 
 
 @lru_cache(maxsize=4096)
+def _may_begin(word: str) -> bool:
+    """Whether a figure or a day may begin with a word: most words are skipped at once."""
+    if word in _RANGE_WORDS or word in _HEDGE_OF or word in _CODES:
+        return True
+    if word in ("us", "u", "kz", "t", "т") or word.startswith("пол"):
+        return True
+    return is_number_word(word.partition("-")[0]) or bool(month_of(word))
+
+
+@lru_cache(maxsize=4096)
 def unit_of(word: str) -> str:
     """The unit that a word names in any case, empty where it names none."""
     bare = word.partition("-")[0]
@@ -224,7 +234,8 @@ class Reader:
             while span[1] <= token.start:
                 span = next(spans)
             is_footnote = self._at(place - 1).text == "[" and self._at(place + 1).text == "]"
-            if span[0] <= token.start or is_footnote:
+            is_word = token.kind == "word" and not _may_begin(token.text)
+            if is_word or span[0] <= token.start or is_footnote:
                 place += 1
                 continue
             moment = self._moment(place)

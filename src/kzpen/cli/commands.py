@@ -19,6 +19,7 @@ from kzpen.mci import PURPOSES
 from kzpen.money import parse_amount
 
 if TYPE_CHECKING:
+    from kzpen.answers.offences import Offences
     from kzpen.sentencing.case import Case
 
 app = typer.Typer(
@@ -166,7 +167,7 @@ def penalty_command(
             metavar="[REF]...",
             show_default=False,
             autocompletion=o.references_of,
-            help='115-1, 188/2, coao:592, "ч. 3 ст. 592 КоАП"; none: the chapters of the codes.',
+            help='115-1, 188/2, coao:592, "ч. 3 ст. 592 КоАП"; - for a line each; none: chapters.',
         ),
     ] = [],  # noqa: B006  (Typer copies it)
     on: o.Committed = [],  # noqa: B006
@@ -240,6 +241,16 @@ def penalty_command(
         )
         return forms.printed(answer)
     of_numbers = inputs.code_of_numbers(code) if references else ""
+    if references == ["-"]:
+        from kzpen.cli.stream import references_printed
+
+        inputs.refuse_unused(context, inputs.REFERENCES)
+        day = inputs.one_day(on)
+
+        def ask(text: str) -> "Offences":
+            return _offences(request, [text], day, case, of_numbers, initiated)
+
+        return references_printed(ask)
     if references and history:
         from kzpen.answers.history import History
 
@@ -279,7 +290,7 @@ def _offences(
     case: "Case",
     code: str,
     initiated: date | None,
-) -> Answer:
+) -> "Offences":
     """The offences that are named, at the stage that article 24 before them names."""
     from kzpen.answers.offences import Offences
 

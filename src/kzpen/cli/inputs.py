@@ -41,6 +41,7 @@ _SOON = 60
 _LARGE = 100_000
 """A fine of so many MCI is rare, a sum of so many tenge is common."""
 
+KINDS_OF_TEXT = ("txt", "md", "html", "docx", "pdf")
 _OF_AMOUNTS = (".csv", ".tsv", ".jsonl", ".ndjson", ".txt")
 """How the name of a file ends that holds amounts."""
 
@@ -59,6 +60,7 @@ CONTENTS = marked("a list of chapters or articles")
 SIZE = "--threshold"
 WHICH = "--which"
 STREAM = marked("a file of amounts")
+REFERENCES = marked("references a line")
 NO_STREAM = marked("amounts that are typed")
 CHECK = marked("a check without --fill")
 AMOUNTS = marked("a comparison of amounts")
@@ -76,6 +78,7 @@ _UNUSED = {
     WHICH: "on purpose to rate_on index cite explain threshold article",
     CHECK: "to",
     STREAM: "purpose threshold article which cite explain form as_json",
+    REFERENCES: "cite explain form as_json strict limit history together",
     NO_STREAM: "amount day unit add only_added rejects form_in encoding",
     AMOUNTS: "subject code",
     OFFENCES: "purpose",
@@ -260,7 +263,15 @@ def _quoted_anew(things: Sequence[str]) -> list[str]:
 
 def is_file_of_amounts(name: str) -> bool:
     """Whether what is typed is the name of a file that holds amounts."""
-    return Path(name).suffix.lower() in _OF_AMOUNTS and Path(name).exists()
+    return Path(name).suffix.lower() in _OF_AMOUNTS
+
+
+def kind_of_text(text: str) -> str:
+    """The kind of a text that is named; UsageError for any other."""
+    if text not in KINDS_OF_TEXT:
+        message = say("{text} is no kind of text", text=quoted(text))
+        raise UsageError(message, say("write one of {names}", names=", ".join(KINDS_OF_TEXT)))
+    return text
 
 
 def large_as_mci(typed: Sequence[tuple[str, Amount]]) -> tuple[str, ...]:

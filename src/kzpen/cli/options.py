@@ -72,8 +72,6 @@ def examples(*lines: str) -> str:
 
 
 FORMS_IN = ("csv", "tsv", "jsonl", "lines")
-KINDS_OF_TEXT = ("txt", "md", "html", "docx", "pdf")
-
 On = Annotated[
     list[date], option("DATE", "The day that counts, 2026-02-03.", "--on", parser=parse_day)
 ]
@@ -199,9 +197,15 @@ FormOfClaims = Annotated[
 ]
 KindOfText = Annotated[
     str | None,
-    option("KIND", "Read the text as txt, md, html, docx or pdf.", "--as", values=KINDS_OF_TEXT),
+    option(
+        "KIND",
+        "Read the text as txt, md, html, docx or pdf.",
+        "--as",
+        values=inputs.KINDS_OF_TEXT,
+        parser=inputs.kind_of_text,
+    ),
 ]
-Glob = Annotated[str | None, option("PATTERN", "Of directories, the files like '*.md'.")]
+Glob = Annotated[str | None, option("PATTERN", "Of directories, the files like '*.md'.", "--glob")]
 Difference = Annotated[bool, flag("--diff", "The safe corrections as a unified diff.")]
 Fix = Annotated[bool, flag("--fix", "Write the safe corrections into the files.")]
 Fill = Annotated[bool, flag("--fill", "Print the text with tenge behind every MCI amount.")]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from codecs import lookup
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kzpen.cli.options import Printed
 from kzpen.conversion import Currencies, Request
@@ -11,6 +14,9 @@ from kzpen.errors import UsageError, quoted
 from kzpen.language import say
 from kzpen.streams.pricing import Pricer
 from kzpen.streams.run import FORMS, Asked, run
+
+if TYPE_CHECKING:
+    from kzpen.answers.offences import Offences
 
 
 def printed(request: Request, name: str, asked: Asked, on: date, encoding: str) -> Printed:
@@ -33,6 +39,13 @@ def printed(request: Request, name: str, asked: Asked, on: date, encoding: str) 
     remarks: list[str] = []
     error = run(name, asked, make, remarks.append)
     return Printed("", remarks=tuple(remarks), error=error)
+
+
+def references_printed(ask: Callable[[str], Offences]) -> Printed:
+    """The punishments of references that stand a line each on standard input."""
+    from kzpen.streams.references import run as run_references
+
+    return Printed("", error=run_references(sys.stdin.buffer, ask))
 
 
 def asked_of_stream(

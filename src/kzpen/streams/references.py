@@ -1,0 +1,59 @@
+"""References a line, their punishments a row each: what `penalty -` prints."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Callable
+from typing import IO, TYPE_CHECKING
+
+from kzpen.errors import KzpenError, NoValueError, shortened
+from kzpen.language import say
+from kzpen.render import harmless, rows_of
+from kzpen.terminal import silence
+
+if TYPE_CHECKING:
+    from kzpen.answers.offences import Offences
+
+_LONGEST = 10_000
+"""Bytes of a line: no list of references has more."""
+
+
+def run(source: IO[bytes], ask: Callable[[str], Offences]) -> KzpenError | None:
+    """Price every reference of a stream onto standard output as csv; what to fail with, if any.
+
+    A punishment is a row, the reference as it was typed before it; a line that names no offence
+    has a row with its text and the code of its error.
+    """
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    lines = failed = width = 0
+    unnamed: list[list[str]] = []  # rows of errors before the columns are known
+    try:
+        while line := source.readline(_LONGEST):
+            text = shortened(line.decode("utf-8", "replace").strip())
+            if not text:
+                continue
+            lines += 1
+            try:
+                names, *rows = rows_of(ask(text))
+            except KzpenError as error:
+                failed += 1
+                row = [harmless(text), *[""] * width, error.code]
+                (out.writerow if width else unnamed.append)(row)
+                continue
+            if not width:
+                width = len(names)
+                out.writerow(["reference", *names, "error"])
+                out.writerows([text, *[""] * width, code] for text, code in unnamed)
+            out.writerows([harmless(text), *map(harmless, row), ""] for row in rows)
+        if not width and unnamed:
+            out.writerow(["reference", "error"])
+            out.writerows(unnamed)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence(sys.stdout)
+        return None
+    if not failed:
+        return None
+    message = say("{bad} of {rows} rows could not be priced", bad=failed, rows=lines)
+    return NoValueError(message, say("see the column error"))
