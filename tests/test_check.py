@@ -349,6 +349,18 @@ def test_the_same_claim_twice_is_two_claims_at_their_places(judged):
     assert second.claim.start - first.claim.start == len("10 МРП (45 000 тенге). ")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("0 MCI 875 $", "0 МРП (5 тенге)", "5 MCI ($0)", "МРП вырос на 0 %", "штраф 0 тенге"),
+        *("999999999999999 трлн МРП ($5)", "999999999999999 МРП (999999999999999 тенге, $1)"),
+        *("5 МРП × 999999999999999 = 1 тенге", "0 тенге вместо 0", "1 MCI = 999 трлн тенге"),
+    ],
+)
+def test_nothing_and_too_much_are_judged_or_left_alone(judged, text):
+    assert all(one.verdict in ("right", "wrong", "rounded") for one in judged(text))
+
+
 def test_standard_input_is_read(process):
     run = process("check", "-", "--as", "md", "--on", "2026-02-03", input="10 МРП (45 000 тенге)")
     assert run.returncode == 8

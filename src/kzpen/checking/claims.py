@@ -72,6 +72,7 @@ _MARKS = frozenset(["(", ")", "[", ",", ":", "=", "-", "/", "~", "|", "*", '"', 
 _AGAIN = ("это", "that", "this", "бұл", "то", "яғни")
 """How a sentence begins that goes on equating the last figure of the one before."""
 
+_MOST_TIMES = 10_000
 _MOST_LINKS = 14
 _MOST_MOMENTS = 4
 """Days and years behind the beginning of a claim that may be its own."""
@@ -255,7 +256,8 @@ class _Paragraph:
         mci, times, kzt = three
         first = [one.text for one in self._between(mci.end, times.start)]
         second = [one.text for one in self._between(times.end, kzt.start)]
-        if len(first) == 1 and first[0] in _PRODUCT and second in (["="], ["-"]):
+        is_factor = times.low.value < _MOST_TIMES
+        if is_factor and len(first) == 1 and first[0] in _PRODUCT and second in (["="], ["-"]):
             self.used |= {number, number + 1, number + 2}
             return Claim(mci.start, kzt.end, MCI_KZT, mci=mci, kzt=kzt, times=times.low.value)
         return None

@@ -125,6 +125,9 @@ _RANGE_WORDS = {"from": RANGE, "between": RANGE, "от": RANGE, "с": CHANGE, "�
 _UNTIL_WORDS = {"to", "and", "до", "по"}
 _LATEST, _EARLIEST = 2100, 1993
 _MOST_DIGITS = 15
+_LARGEST = Decimal(10) ** _MOST_DIGITS
+"""Products of what is less with an index or a rate stay exact within 28 digits."""
+
 _LEAST_SUM = 2100
 """Less may be a year where no unit stands beside it."""
 
@@ -422,7 +425,7 @@ class Reader:
                 return None
             place = self._behind_words_of(place + 1, said.value)
             said, place = self._powers(said, place)
-            return said, start, place, unit
+            return (said, start, place, unit) if said.value < _LARGEST else None
         if number.kind == "word" and not unit:
             return self._in_words(place)
         return None

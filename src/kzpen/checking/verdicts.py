@@ -282,8 +282,8 @@ class Judge:
 
         Not at another value where the tenge beside it are those of the day (`is_of_day`).
         """
-        if judged.kzt is None or judged.rate is None:
-            return judged
+        if not judged.kzt or not said.low.value or judged.rate is None:
+            return judged  # nothing is at no rate anything
         rates = self._rates(said.unit)
         first, last = (judged.day + timedelta(days) for days in (-_RATE_DAYS, _RATE_DAYS))
         kzt = judged.kzt
@@ -486,6 +486,8 @@ def _of_other_value(index: Index, day: date, equation: str) -> str:
 
 def _off(value: Decimal, true: Decimal, equation: str) -> str:
     """What is right, by how much the claim is off, and the likely slip."""
+    if not true:
+        return equation
     percent = language.percent(change(value, true))
     message = say("{equation} (the text: {percent})", equation=equation, percent=percent)
     if value * _THOUSAND == true or value == true * _THOUSAND:
