@@ -20,10 +20,12 @@ from test_golden import validate
 
 from kzpen.answers.check import checked
 from kzpen.checking.claims import claims_in
-from kzpen.checking.documents import read_source
+from kzpen.checking.documents import _KIND_OF, read_source
 from kzpen.checking.figures import figures_in, plainly, tokens_of
+from kzpen.cli import inputs, options
 from kzpen.conversion import Request
 from kzpen.errors import UsageError
+from kzpen.streams.run import FORMS, SUFFIXES
 
 sys.path.insert(0, str(ROOT / "bench"))
 import check as bench
@@ -332,6 +334,13 @@ def test_twice_the_text_takes_no_more_than_a_few_times_as_long(tables, piece):
 
     seconds(1_000)
     assert seconds(40_000) < 10 * max(seconds(10_000), 0.02)
+
+
+def test_what_may_be_named_is_what_is_read():
+    """The names that options take, without loading what reads them."""
+    assert tuple(SUFFIXES) == inputs.FILES_OF_AMOUNTS
+    assert options.FORMS_IN == FORMS
+    assert set(inputs.KINDS_OF_TEXT) == set(_KIND_OF.values())
 
 
 def test_the_files_of_a_directory_are_chosen(kzpen, story):

@@ -32,7 +32,9 @@ _DOUBT = "magenta"
 
 _NO_BREAK = "\u00a0"
 _TIE = "\ue000"
-"""Of the private use area, one column wide: stands for a no-break space while rich draws."""
+_TIED_SPACE = "\ue001"
+"""Of the private use area, one column wide: stand for a no-break space while rich draws, and for a
+common one where a line should not end."""
 
 _MARKDOWN_WIDTH = 200
 _FORMULA = r"[=@\t\r]|[+-](?![0-9.]+$)(?!$)"
@@ -224,7 +226,7 @@ def as_table(screen: Screen, terminal: Terminal) -> str:
                 console.print()
         for note in block.notes:
             console.print(_text(note, style="dim"))
-    drawn = file.getvalue().replace(_TIE, _NO_BREAK)
+    drawn = file.getvalue().replace(_TIE, _NO_BREAK).replace(_TIED_SPACE, " ")
     return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
 
 
@@ -290,7 +292,11 @@ def _text(text: str, style: str = "") -> Text:
 
 
 def _tied(text: str) -> str:
-    """The text with no-break spaces that rich does not break at: it takes them for common ones."""
+    """The text with no-break spaces that rich does not break at: it takes them for common ones.
+
+    Nor does it break before the sign of the tenge, or within a reference such as cc 41(1).
+    """
+    text = re.sub(r" (?=₸)|(?<=\bcc) (?=[0-9])|(?<=\bcoao) (?=[0-9])", _TIED_SPACE, text)
     return text.replace(_NO_BREAK, _TIE)
 
 

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzpen import language, money
+from kzpen import money
 from kzpen.answers.answer import Answer, Block, Document, Doubtful, Grid, Json, Screen
+from kzpen.answers.corrections import replacement
 from kzpen.checking.claims import Claim, claims_in
 from kzpen.checking.documents import Source
 from kzpen.checking.figures import Figure, Moment, figures_in, plainly, tokens_of
 from kzpen.checking.verdicts import (
-    CODES,
     OTHER_DAY,
     VERDICTS,
     WRONG,
-    WRONG_SUM,
     Judge,
     Judged,
-    counted,
-    regrouped,
 )
-from kzpen.errors import KzpenError, UsageError, WrongClaimError
+from kzpen.errors import KzpenError, WrongClaimError
 from kzpen.language import marked, say
 
 if TYPE_CHECKING:
@@ -125,7 +120,7 @@ class Check(Answer):
     @property
     def counts(self) -> dict[str, int]:
         """How many claims have each verdict."""
-        found = counted(each for one in self.checked for each in one.judged)
+        found = _counted(each for one in self.checked for each in one.judged)
         return {name: found[name] for name in VERDICTS if name in found}
 
     def results(self) -> list[Document]:
@@ -277,7 +272,7 @@ class Check(Answer):
 
 def checked(request: Request, source: Source, on: date | None = None) -> Checked:
     """A text with every claim in it and its verdict."""
-    day, basis = _day_of(source, on, request.today)
+    day, basis = day_of(source, on, request.today)
     judge = Judge(request.tables, day, request.today)
     heading = _moment_of_heading(source)
     found = []
@@ -305,7 +300,7 @@ def _claimed(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _day_of(source: Source, on: date | None, today: date) -> tuple[date, str]:
+def day_of(source: Source, on: date | None, today: date) -> tuple[date, str]:
     """The day of a text that its claims do not name: the option's, the dateline's, today."""
     if on:
         return on, OPTION
@@ -348,7 +343,7 @@ def claim_json(text: Checked, judged: Judged) -> Document:
         else None,
         "day": judged.day.isoformat(),
         "message": judged.message,
-        "replacement": _replacement(text.source, judged),
+        "replacement": replacement(text.source, judged),
     }
 
 
@@ -379,108 +374,6 @@ def _right_json(judged: Judged) -> Document:
     }
 
 
-def _replacement(source: Source, judged: Judged) -> str | None:
-    """The text of the claim with the sum that is right, where that alone has to be exchanged."""
-    found = _exchanged(source, judged)
-    if found is None:
-        return None
-    start, end = source.span(judged.claim.start, judged.claim.end)
-    first, last, text = found
-    return source.raw[start:first] + text + source.raw[last:end]
-
-
-def _exchanged(source: Source, judged: Judged) -> tuple[int, int, str] | None:
-    """Where the sum of a claim stands in the source, and what has to stand there."""
-    kzt = judged.claim.kzt
-    if judged.replacement is None or kzt is None:
-        return None
-    start, end = source.span(kzt.start, kzt.end)
-    text = regrouped(source.raw[start:end], judged.replacement)
-    return None if text is None else (start, end, text)
-
-
-def corrected(text: Checked) -> str:
-    """The source with the corrections that are safe: stated MCI, stated day, wrong tenge."""
-    raw = text.source.raw
-    for each in sorted(text.judged, key=lambda one: one.claim.start, reverse=True):
-        if each.verdict not in (WRONG, OTHER_DAY) or each.claim.moment is None:
-            continue
-        if each.code not in (WRONG_SUM, CODES[OTHER_DAY]):
-            continue
-        if found := _exchanged(text.source, each):
-            start, end, right = found
-            raw = raw[:start] + right + raw[end:]
-    return raw
-
-
-def difference(text: Checked) -> str:
-    """The corrections of a source as a unified diff, empty where there are none."""
-    before, after = text.source.raw, corrected(text)
-    name = text.source.name
-    lines = difflib.unified_diff(_lines_of(before), _lines_of(after), name, name)
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
-
-
-def _lines_of(text: str) -> list[str]:
-    """The lines of a text with their ends, which are line feeds alone."""
-    return re.findall("[^\n]*\n|[^\n]+", text)
-
-
-def filled(request: Request, source: Source, on: date | None = None) -> str:
-    """The source with the tenge, and the currencies asked for, behind every MCI without them."""
-    day, _ = _day_of(source, on, request.today)
-    judge = Judge(request.tables, day, request.today)
-    plain = plainly(source.text)
-    paired = [
-        (claim.start, claim.end)
-        for claims in claims_in(source.text)
-        for claim in claims
-        if claim.mci and (claim.kzt or claim.currency)
-    ]
-    figures, _ = figures_in(tokens_of(plain, 0, len(plain)))
-    raw = source.raw
-    for one in reversed(figures):
-        is_paired = any(start <= one.start < end for start, end in paired)
-        if one.unit != money.MCI or is_paired:
-            continue
-        _, place = source.span(one.start, one.end)
-        raw = f"{raw[:place]} ({_priced(request, judge.day, one, plain)}){raw[place:]}"
-    return raw
-
-
-def _priced(request: Request, day: date, figure: Figure, plain: str) -> str:
-    """MCI in tenge and in the currencies asked for, in the language of the text around them."""
-    from kzpen.conversion import convert
-    from kzpen.money import MCI, Amount
-
-    prices = request.prices(day)
-    ends = [convert(Amount(one.value, MCI), prices) for one in (figure.low, figure.high)]
-    start, end = plain.rfind("\n", 0, figure.start) + 1, plain.find("\n", figure.end)
-    name = _language_of(plain[start : end if end >= 0 else len(plain)])
-    with language.in_use(name):
-        tenge = dict.fromkeys(language.money(one.kzt) for one in ends)
-        told = [say("{amount} tenge", amount="\u2013".join(tenge))]
-        for pair in zip(*(one.converted for one in ends), strict=True):
-            amounts = dict.fromkeys(language.currency(one.amount) for one in pair)
-            told.append(f"{chr(0x2013).join(amounts)} {pair[0].rate.currency.upper()}")
-    return ", ".join(told)
-
-
-def _language_of(text: str) -> str:
-    if any(sign in text for sign in "әғқңөұүһі"):
-        return "kk"
-    return "ru" if any("а" <= sign <= "я" for sign in text) else "en"
-
-
-def check_fixable(source: Source) -> None:
-    """UsageError for a source that is no plain text or Markdown."""
-    if source.kind not in ("txt", "md"):
-        message = say("{name} is no plain text or Markdown", name=source.name)
-        raise UsageError(message, say("leave {option} out", option="--diff, --fix, --fill"))
-
-
 def _quote(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}..."
@@ -498,3 +391,11 @@ def _address(name: str) -> str:
     from urllib.parse import quote
 
     return quote(name.replace("\\", "/"))
+
+
+def _counted(judged: Iterable[Judged]) -> dict[str, int]:
+    """How many claims have each verdict that occurs."""
+    counts: dict[str, int] = {}
+    for one in judged:
+        counts[one.verdict] = counts.get(one.verdict, 0) + 1
+    return counts

@@ -19,7 +19,6 @@ from kzpen.language import say
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-KINDS = ("txt", "md", "html", "docx", "pdf")
 LARGEST = 20_000_000
 """Bytes of a file that is read, and of the text within a docx."""
 

@@ -1,10 +1,12 @@
-"""Whether a claim is so: right, rounded, right on another day or at another rate, or wrong."""
+"""Whether a claim is so: right, rounded, right on another day or at another rate, or wrong.
+
+One module, because every kind of claim is judged by the same days, values and rates.
+"""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
@@ -502,21 +504,3 @@ def _replaced(said: Figure, kzt: Decimal) -> str | None:
     if said.low.place > 1 or said.span or kzt != kzt.to_integral_value():
         return None
     return f"{kzt:f}".split(".")[0]
-
-
-def regrouped(old: str, digits: str) -> str | None:
-    """Digits in groups as those of the sum they replace; None where those are no such figures."""
-    match = re.search(r"[0-9][0-9 \u00a0\u2009\u202f'’,.]*[0-9]|[0-9]", old)
-    if not match or re.search(r"[^\W\d_]", old[: match.start()].strip("KkZzTtТт ")):
-        return None
-    mark = re.search(r"[0-9]([ \u00a0\u2009\u202f'’,.])[0-9]{3}(?![0-9])", match[0])
-    text = f"{int(digits):,}".replace(",", mark[1] if mark else "")
-    return old[: match.start()] + text + old[match.end() :]
-
-
-def counted(judged: Iterable[Judged]) -> dict[str, int]:
-    """How many claims have each verdict that occurs."""
-    counts: dict[str, int] = {}
-    for one in judged:
-        counts[one.verdict] = counts.get(one.verdict, 0) + 1
-    return counts

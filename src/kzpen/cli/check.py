@@ -50,7 +50,8 @@ def _changed(
     request: Request, sources: Sequence[Source | Unread], on: date | None, change: str
 ) -> Printed:
     """The text filled, the corrections as a diff, or written into the files."""
-    from kzpen.answers.check import Unread, check_fixable, checked, corrected, difference, filled
+    from kzpen.answers.check import Unread, checked, day_of
+    from kzpen.answers.corrections import check_fixable, corrected, difference, filled
 
     printed = []
     remarks = []
@@ -59,7 +60,7 @@ def _changed(
             raise one.error
         check_fixable(one)
         if change == "fill":
-            printed.append(filled(request, one, on))
+            printed.append(filled(request, one, day_of(one, on, request.today)[0]))
             continue
         text = checked(request, one, on)
         if change == "diff":

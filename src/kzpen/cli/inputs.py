@@ -42,7 +42,7 @@ _LARGE = 100_000
 """A fine of so many MCI is rare, a sum of so many tenge is common."""
 
 KINDS_OF_TEXT = ("txt", "md", "html", "docx", "pdf")
-_OF_AMOUNTS = (".csv", ".tsv", ".jsonl", ".ndjson", ".txt")
+FILES_OF_AMOUNTS = (".csv", ".tsv", ".jsonl", ".ndjson", ".txt")
 """How the name of a file ends that holds amounts."""
 
 _LIMIT = r"[1-9][0-9]{0,5}"
@@ -263,7 +263,7 @@ def _quoted_anew(things: Sequence[str]) -> list[str]:
 
 def is_file_of_amounts(name: str) -> bool:
     """Whether what is typed is the name of a file that holds amounts."""
-    return Path(name).suffix.lower() in _OF_AMOUNTS
+    return Path(name).suffix.lower() in FILES_OF_AMOUNTS
 
 
 def kind_of_text(text: str) -> str:

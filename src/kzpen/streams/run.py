@@ -74,15 +74,6 @@ class Places(NamedTuple):
     unit: int | None
 
 
-def is_stream(names: Sequence[str]) -> bool:
-    """Whether what is typed names a file of amounts or standard input."""
-    if len(names) != 1:
-        return False
-    return names[0] == STDIN or (
-        Path(names[0]).suffix.lower() in SUFFIXES and Path(names[0]).exists()
-    )
-
-
 def run(
     name: str,
     asked: Asked,

@@ -1,0 +1,130 @@
+"""Texts corrected where that is safe, as a whole or as a diff, and filled with tenge."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kzpen import language, money
+from kzpen.checking.claims import claims_in
+from kzpen.checking.documents import Source
+from kzpen.checking.figures import Figure, figures_in, plainly, tokens_of
+from kzpen.checking.verdicts import CODES, OTHER_DAY, WRONG, WRONG_SUM, Judged
+from kzpen.errors import UsageError
+from kzpen.language import say
+
+if TYPE_CHECKING:
+    from kzpen.answers.check import Checked
+    from kzpen.conversion import Request
+
+
+def replacement(source: Source, judged: Judged) -> str | None:
+    """The text of the claim with the sum that is right, where that alone has to be exchanged."""
+    found = _exchanged(source, judged)
+    if found is None:
+        return None
+    start, end = source.span(judged.claim.start, judged.claim.end)
+    first, last, text = found
+    return source.raw[start:first] + text + source.raw[last:end]
+
+
+def _exchanged(source: Source, judged: Judged) -> tuple[int, int, str] | None:
+    """Where the sum of a claim stands in the source, and what has to stand there."""
+    kzt = judged.claim.kzt
+    if judged.replacement is None or kzt is None:
+        return None
+    start, end = source.span(kzt.start, kzt.end)
+    text = _regrouped(source.raw[start:end], judged.replacement)
+    return None if text is None else (start, end, text)
+
+
+def corrected(text: Checked) -> str:
+    """The source with the corrections that are safe: stated MCI, stated day, wrong tenge."""
+    raw = text.source.raw
+    for each in sorted(text.judged, key=lambda one: one.claim.start, reverse=True):
+        if each.verdict not in (WRONG, OTHER_DAY) or each.claim.moment is None:
+            continue
+        if each.code not in (WRONG_SUM, CODES[OTHER_DAY]):
+            continue
+        if found := _exchanged(text.source, each):
+            start, end, right = found
+            raw = raw[:start] + right + raw[end:]
+    return raw
+
+
+def difference(text: Checked) -> str:
+    """The corrections of a source as a unified diff, empty where there are none."""
+    before, after = text.source.raw, corrected(text)
+    name = text.source.name
+    lines = difflib.unified_diff(_lines_of(before), _lines_of(after), name, name)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+
+
+def _lines_of(text: str) -> list[str]:
+    """The lines of a text with their ends, which are line feeds alone."""
+    return re.findall("[^\n]*\n|[^\n]+", text)
+
+
+def filled(request: Request, source: Source, day: date) -> str:
+    """The source with the tenge, and the currencies asked for, behind every MCI without them."""
+    plain = plainly(source.text)
+    paired = [
+        (claim.start, claim.end)
+        for claims in claims_in(source.text)
+        for claim in claims
+        if claim.mci and (claim.kzt or claim.currency)
+    ]
+    figures, _ = figures_in(tokens_of(plain, 0, len(plain)))
+    raw = source.raw
+    for one in reversed(figures):
+        is_paired = any(start <= one.start < end for start, end in paired)
+        if one.unit != money.MCI or is_paired:
+            continue
+        _, place = source.span(one.start, one.end)
+        raw = f"{raw[:place]} ({_priced(request, day, one, plain)}){raw[place:]}"
+    return raw
+
+
+def _priced(request: Request, day: date, figure: Figure, plain: str) -> str:
+    """MCI in tenge and in the currencies asked for, in the language of the text around them."""
+    from kzpen.conversion import convert
+    from kzpen.money import MCI, Amount
+
+    prices = request.prices(day)
+    ends = [convert(Amount(one.value, MCI), prices) for one in (figure.low, figure.high)]
+    start, end = plain.rfind("\n", 0, figure.start) + 1, plain.find("\n", figure.end)
+    name = _language_of(plain[start : end if end >= 0 else len(plain)])
+    with language.in_use(name):
+        tenge = dict.fromkeys(language.money(one.kzt) for one in ends)
+        told = [say("{amount} tenge", amount="\u2013".join(tenge))]
+        for pair in zip(*(one.converted for one in ends), strict=True):
+            amounts = dict.fromkeys(language.currency(one.amount) for one in pair)
+            told.append(f"{chr(0x2013).join(amounts)} {pair[0].rate.currency.upper()}")
+    return ", ".join(told)
+
+
+def _language_of(text: str) -> str:
+    if any(sign in text for sign in "әғқңөұүһі"):
+        return "kk"
+    return "ru" if any("а" <= sign <= "я" for sign in text) else "en"
+
+
+def check_fixable(source: Source) -> None:
+    """UsageError for a source that is no plain text or Markdown."""
+    if source.kind not in ("txt", "md"):
+        message = say("{name} is no plain text or Markdown", name=source.name)
+        raise UsageError(message, say("leave {option} out", option="--diff, --fix, --fill"))
+
+
+def _regrouped(old: str, digits: str) -> str | None:
+    """Digits in groups as those of the sum they replace; None where those are no such figures."""
+    match = re.search(r"[0-9][0-9 \u00a0\u2009\u202f'’,.]*[0-9]|[0-9]", old)
+    if not match or re.search(r"[^\W\d_]", old[: match.start()].strip("KkZzTtТт ")):
+        return None
+    mark = re.search(r"[0-9]([ \u00a0\u2009\u202f'’,.])[0-9]{3}(?![0-9])", match[0])
+    text = f"{int(digits):,}".replace(",", mark[1] if mark else "")
+    return old[: match.start()] + text + old[match.end() :]
