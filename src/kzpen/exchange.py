@@ -116,6 +116,12 @@ def rate_on(tables: Tables, currency: str, day: date, *, today: date | None = No
     return last._replace(basis="stale")
 
 
+def listed_rates(tables: Tables, currency: str) -> dict[date, Rate]:
+    """The rates that the published table of a currency lists, by their days."""
+    rates = (_rate(row, currency) for row in tables[f"kzt_{currency}"].rows())
+    return {rate.day: rate for rate in rates}
+
+
 def to_currency(kzt: Decimal, rate: Rate) -> Converted:
     """The currency that an amount of tenge makes, to the cent, halves up."""
     return Converted((kzt / rate.kzt).quantize(_CENT, ROUND_HALF_UP), rate)

@@ -1,0 +1,225 @@
+"""Amounts in a column, priced on their days: what is attached to a frame, and the daily table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+import narwhals as nw
+
+from kzpen.daily import Day, columns, every_day
+from kzpen.errors import UsageError, quoted
+from kzpen.exchange import CURRENCIES
+from kzpen.frames import engines
+from kzpen.frames.engines import OWN, PLACES, Frame
+from kzpen.language import say
+from kzpen.mci import check_purpose
+from kzpen.tables import Tables, open_tables
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrameT
+
+_DAY, _AMOUNT, _VALUE, _WHOLE = (f"{OWN}{one}" for one in ("day", "amount", "value", "whole"))
+_OF_INDEX = {"index_from": nw.col(f"{OWN}from"), "index_origin": nw.col(f"{OWN}origin")}
+_CENTS = 2
+_MOST = 2**63 - 1
+
+
+def daily(backend: str = "polars", *, tables: Tables | None = None) -> Any:  # noqa: ANN401
+    """The table of all days as a frame of an engine: a row for each on which an index is known.
+
+    Columns as `kzpen.daily.columns` names them: days are dates, the index is in whole tenge, a rate
+    is Decimal(38, 4) tenge for one unit. UsageError for an engine that is not known, and for
+    `pyspark` without a session.
+    """
+    schema = columns()
+    rows = [
+        [_whole(cell) if kind == "number" else cell for cell, kind in zip(row, kinds, strict=True)]
+        for kinds in [schema.values()]
+        for row in map(Day.cells, every_day(tables or open_tables()))
+    ]
+    return engines.made(backend, rows, schema)
+
+
+def attach_tenge(
+    frame: IntoFrameT,
+    mci: str = "mci",
+    on: str = "day",
+    to: Sequence[str] = ("usd",),
+    purpose: str = "payments",
+    *,
+    tables: Tables | None = None,
+) -> IntoFrameT:
+    """The frame with what its MCI are on their days, in tenge and in each currency.
+
+    `mci` is a column of integers or decimals, `on` one of days, or of ISO days as text. New are
+    `kzt` (Int64 for whole MCI, else Decimal(38, 4)), each currency to the cent, halves up
+    (Decimal(38, 2)), `index_from` and `index_origin`, `rate`, `rate_date` and `basis` (of several
+    currencies each behind its name), and `error`: null, `no_value` (no index on the day),
+    `no_rate`, or `usage` (no amount, more than four places, more than 10^11 MCI). What the frame
+    has already is `kzpen_kzt` and so on. Rows keep their order, but in DuckDB and Spark, which
+    know none.
+    UsageError for a column that is not there or holds floats, an unknown currency or purpose.
+    """
+    asked = _Asked.of(frame, mci, on, to, purpose, tables, is_mci=True)
+    tenge = nw.col(_AMOUNT) * nw.col(_VALUE)
+    found = asked.priced().with_columns(tenge.alias(_AMOUNT))
+    new = {"kzt": asked.amount_of(nw.col(_AMOUNT))}
+    # Tenge in 10^-places over a rate in 10^-rate_places make cents after so many more places.
+    parts = nw.col(_AMOUNT) * 10 ** (_CENTS + asked.rate_places - asked.places)
+    for one in asked.currencies:
+        found = engines.rounded(found, parts, nw.col(f"{OWN}{one}_parts"), f"{OWN}{one}")
+        new[one] = engines.decimal(nw.col(f"{OWN}{one}"), _CENTS)
+    new |= _OF_INDEX
+    for one in asked.currencies:
+        prefix = "" if len(asked.currencies) == 1 else f"{one}_"
+        for key in ("rate", "rate_date", "basis"):
+            new[f"{prefix}{key}"] = nw.col(f"{OWN}{one}_{key}")
+    return cast("IntoFrameT", asked.finished(found, new))
+
+
+def attach_mci(
+    frame: IntoFrameT,
+    kzt: str = "kzt",
+    on: str = "day",
+    purpose: str = "payments",
+    *,
+    tables: Tables | None = None,
+) -> IntoFrameT:
+    """The frame with what its tenge are in MCI on their days.
+
+    New are `mci` (Decimal(38, 4), halves up), `whole_mci` (Int64) and `rest_kzt`, of the type that
+    `attach_tenge` gives tenge, which are exact together; `index_from`, `index_origin` and `error`.
+    """
+    asked = _Asked.of(frame, kzt, on, (), purpose, tables)
+    size = (nw.col(_VALUE) * 10**asked.places).alias(f"{OWN}size")
+    found = asked.priced().with_columns(size)
+    found = engines.divided(found, _AMOUNT, f"{OWN}size", _WHOLE)
+    rest = nw.col(f"{_WHOLE}_rest")
+    found = engines.rounded(found, rest * 10**PLACES, nw.col(f"{OWN}size"), f"{OWN}mci")
+    new = {
+        "mci": engines.decimal(nw.col(_WHOLE) * 10**PLACES + nw.col(f"{OWN}mci"), PLACES),
+        "whole_mci": nw.col(_WHOLE),
+        "rest_kzt": asked.amount_of(rest),
+        **_OF_INDEX,
+    }
+    return cast("IntoFrameT", asked.finished(found, new))
+
+
+class _Asked(NamedTuple):
+    """A frame that is to be priced, its columns, and the days that it is priced at.
+
+    `places` are those of its amounts, `rate_places` those of the rates.
+    """
+
+    frame: Frame
+    amount: str
+    on: str
+    currencies: tuple[str, ...]
+    purpose: str
+    days: tuple[Day, ...]
+    places: int
+    rate_places: int
+    is_mci: bool
+
+    @classmethod
+    def of(
+        cls,
+        native: object,
+        amount: str,
+        on: str,
+        to: Sequence[str],
+        purpose: str,
+        tables: Tables | None,
+        *,
+        is_mci: bool = False,
+    ) -> _Asked:
+        """What was asked for; UsageError where it cannot be."""
+        frame = engines.read(native, (amount, on))
+        to = (to,) if isinstance(to, str) else to
+        for one in to:
+            if one not in CURRENCIES:
+                message = say("no rates for {name}", name=quoted(str(one)))
+                hint = say("write one or more of {names}", names=", ".join(CURRENCIES))
+                raise UsageError(message, hint)
+        dtype = frame.collect_schema()[amount]
+        if not (dtype.is_integer() or dtype.is_decimal()):
+            message = say("column {name} holds {what}", name=quoted(amount), what=str(dtype))
+            raise UsageError(message, say("cast it to integers or decimals: floats are not exact"))
+        currencies = tuple(dict.fromkeys(to))
+        days = every_day(tables or open_tables(), currencies=currencies)
+        exponents = {rate.kzt.as_tuple().exponent for day in days for rate in day.rates if rate}
+        return cls(
+            frame=frame,
+            amount=amount,
+            on=on,
+            currencies=currencies,
+            purpose=check_purpose(purpose),
+            days=days,
+            places=0 if dtype.is_integer() else PLACES,
+            rate_places=max(_CENTS, *(-int(one) for one in exponents), 0),
+            is_mci=is_mci,
+        )
+
+    def priced(self) -> Frame:
+        """The frame with its amounts as whole numbers, and the index and rates of its days."""
+        frame, is_text = engines.with_day(self.frame, self.on, _DAY)
+        schema = {_DAY: "text" if is_text else "date", _VALUE: "number"}
+        schema |= {f"{OWN}from": "date", f"{OWN}origin": "text"}
+        for one in self.currencies:
+            schema |= {f"{OWN}{one}_rate": "rate", f"{OWN}{one}_parts": "number"}
+            schema |= {f"{OWN}{one}_rate_date": "date", f"{OWN}{one}_basis": "text"}
+        rows = [row for day in self.days for row in self._prices(day, is_text=is_text)]
+        # Twice the tenge, in the parts that they are divided in, fit into 64 bits.
+        factor = 10**PLACES
+        if self.is_mci:
+            factor = 2 * 10 ** (_CENTS + self.rate_places) * max(row[1] for row in rows)
+        most = 10 ** (len(str(_MOST // factor)) - 1)
+        amount = nw.col(self.amount)
+        fits = amount.is_between(-most, most)
+        if self.places:
+            amount = nw.when(fits & (amount.round(PLACES) == amount)).then(amount)
+            amount = amount.cast(nw.Decimal(19, PLACES)) * nw.lit(Decimal(10**PLACES))
+        else:
+            amount = nw.when(fits).then(amount)
+        frame = frame.with_columns(amount.cast(nw.Int64()).alias(_AMOUNT))
+        return engines.joined(frame, rows, schema, [_DAY])
+
+    def _prices(self, day: Day, *, is_text: bool) -> list[tuple[Any, ...]]:
+        """The row of a day, none where it has no index for the purpose."""
+        index = day.index_for(self.purpose)
+        if index is None:
+            return []
+        key = day.day.isoformat() if is_text else day.day
+        cells: list[Any] = [key, _whole(index.value), index.valid_from, index.origin]
+        for rate in day.rates:
+            if rate is None:
+                cells += [None] * 4
+                continue
+            cells += [rate.kzt, int(rate.kzt.scaleb(self.rate_places)), rate.day, rate.basis]
+        return [tuple(cells)]
+
+    def amount_of(self, whole: nw.Expr) -> nw.Expr:
+        """Tenge in the type that they have in answers: whole, or with four places."""
+        return engines.decimal(whole, PLACES) if self.places else whole
+
+    def finished(self, frame: Frame, new: dict[str, nw.Expr]) -> Any:  # noqa: ANN401
+        """The native frame: the columns that it had, the new ones, and why a row has no price."""
+        lacks = [nw.col(f"{OWN}{one}_parts").is_null() for one in self.currencies]
+        reasons = [(_VALUE, "no_value"), (_AMOUNT, "usage")]
+        reason: nw.Expr = nw.lit(None, dtype=nw.String())
+        if lacks:
+            reason = nw.when(nw.any_horizontal(*lacks, ignore_nulls=True)).then(nw.lit("no_rate"))
+        for column, code in reversed(reasons):
+            reason = nw.when(nw.col(column).is_null()).then(nw.lit(code)).otherwise(reason)
+        return engines.finished(self.frame, frame, {**new, "error": reason})
+
+
+def _whole(value: Any) -> int | None:  # noqa: ANN401
+    """The value of an index as an integer; UsageError for one of tiyn, which no act has set."""
+    whole = None if value is None else int(value)
+    if whole != value:
+        message = say("data frames take an index of whole tenge, not {value}", value=value)
+        raise UsageError(message, say("remove it: kzpen rates reset"))
+    return whole

@@ -1,0 +1,267 @@
+"""What each engine does in its own way: frames made of rows, the join that keeps rows in order.
+
+All else is narwhals' to say. Amounts are 64-bit integers here: whole numbers of the smallest part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+import narwhals as nw
+from narwhals import Implementation
+
+from kzpen.errors import UsageError, quoted
+from kzpen.language import say
+
+Frame: TypeAlias = Any
+"""A frame of narwhals, eager or lazy: what both do here has no common type."""
+
+Schema: TypeAlias = dict[str, str]
+Rows: TypeAlias = Sequence[Sequence[Any]]
+
+BACKENDS = ("polars", "pandas", "pyarrow", "duckdb", "pyspark")
+"""The engines that a frame is made of by name.
+
+What a column of it holds is said as `date`, `number` (64 bits), `rate` (Decimal(38, 4)) or `text`.
+"""
+
+PLACES = 4
+"""Decimal places of amounts, of rates and of what is made of them."""
+
+OWN = "__kzpen_"
+"""What the names of columns begin with that stand only between two steps."""
+
+_ROW = f"{OWN}row"
+_ENGINES = (
+    Implementation.POLARS,
+    Implementation.PANDAS,
+    Implementation.PYARROW,
+    Implementation.DUCKDB,
+)
+TEXTS = (nw.String, nw.Categorical)
+_SPARK = (Implementation.PYSPARK, Implementation.PYSPARK_CONNECT)
+
+
+def read(native: object, names: Sequence[str]) -> Frame:
+    """The frame that was given; UsageError for another thing, or one without these columns.
+
+    Of pandas, columns of Python's own days and decimals become typed ones.
+    """
+    try:
+        frame: Frame = nw.from_native(native)
+        is_frame = isinstance(frame, nw.DataFrame | nw.LazyFrame)
+    except TypeError:
+        is_frame = False
+    if not is_frame:
+        message = say("{text} is no data frame", text=quoted(type(native).__name__))
+        raise UsageError(message, say("give one of {names}", names=", ".join(BACKENDS)))
+    schema = frame.collect_schema()
+    for name in names:
+        if name not in schema:
+            message = say("there is no column {name}", name=quoted(str(name)))
+            there = ", ".join(quoted(one) for one in schema)
+            raise UsageError(message, say("write one of {names}", names=there))
+    if frame.implementation not in (*_ENGINES, *_SPARK):
+        message = say("{text} is no data frame", text=quoted(str(frame.implementation)))
+        raise UsageError(message, say("give one of {names}", names=", ".join(BACKENDS)))
+    objects = [name for name in dict.fromkeys(names) if schema[name] == nw.Object()]
+    return _typed(frame, objects) if objects else frame
+
+
+def finished(given: Frame, frame: Frame, new: Mapping[str, nw.Expr]) -> Any:  # noqa: ANN401
+    """The native frame: the columns that it had as they were given, and the new ones."""
+    had = given.collect_schema().names()
+    named = {_free(name, had): one for name, one in new.items()}
+    found = frame.select(*(nw.col(name) for name in had), **named).to_native()
+    if frame.implementation is Implementation.PANDAS:
+        found = found.set_axis(given.to_native().index)
+    return found
+
+
+def _free(name: str, taken: Sequence[str]) -> str:
+    """The name of a new column, another one where the frame has it; UsageError if it has both."""
+    free = f"kzpen_{name}" if name in taken else name
+    if free in taken:
+        message = say("the frame has a column {name}", name=quoted(free))
+        raise UsageError(message, say("rename or drop it"))
+    return free
+
+
+def _typed(frame: Frame, names: Sequence[str]) -> Frame:
+    """A frame of pandas with typed columns in the place of Python's objects."""
+    import pandas as pd
+    import pyarrow as pa
+
+    found = frame.to_native()
+    for name in names:
+        try:
+            column = pa.array(found[name], from_pandas=True)
+        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+            message = say("column {name} holds more than one kind of thing", name=quoted(name))
+            raise UsageError(message, say("cast it to one")) from error
+        typed = pd.Series(column, index=found.index, dtype=pd.ArrowDtype(column.type))
+        found = found.assign(**{name: typed})
+    return nw.from_native(found, eager_only=True)
+
+
+def made(backend: str, rows: Rows, schema: Schema) -> Any:  # noqa: ANN401  (of any engine)
+    """A frame of an engine of rows under these columns; Spark's is of the session that is active.
+
+    UsageError for an engine that is not known, or Spark without a session.
+    """
+    if backend not in BACKENDS:
+        message = say("no data frames of {name}", name=quoted(backend))
+        raise UsageError(message, say("write one of {names}", names=", ".join(BACKENDS)))
+    if backend == "pyspark":
+        from pyspark.sql import SparkSession
+
+        session = SparkSession.getActiveSession()
+        if session is None:
+            raise UsageError(say("there is no session of Spark"), say("start one"))
+        return _of_spark(session, rows, schema)
+    table = _arrow(rows, schema)
+    if backend == "polars":
+        import polars as pl
+
+        return pl.from_arrow(table)
+    if backend == "pandas":
+        return _of_pandas(table)
+    if backend == "duckdb":
+        import duckdb
+
+        return duckdb.from_arrow(table)
+    return table
+
+
+def _arrow(rows: Rows, schema: Schema) -> Any:  # noqa: ANN401
+    import pyarrow as pa
+
+    types = {"date": pa.date32(), "number": pa.int64(), "text": pa.string(), "rate": _rate(pa)}
+    fields = [pa.field(name, types[one]) for name, one in schema.items()]
+    columns = zip(*rows, strict=True)
+    arrays = [pa.array(cells, one.type) for cells, one in zip(columns, fields, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+
+
+def _rate(arrow: Any) -> Any:  # noqa: ANN401
+    return arrow.decimal128(38, PLACES)
+
+
+def _of_spark(session: Any, rows: Rows, schema: Schema) -> Any:  # noqa: ANN401
+    types = {"date": "date", "number": "bigint", "text": "string", "rate": f"decimal(38,{PLACES})"}
+    named = ", ".join(f"`{name}` {types[one]}" for name, one in schema.items())
+    return session.createDataFrame([tuple(row) for row in rows], named)
+
+
+def _of_pandas(table: Any) -> Any:  # noqa: ANN401
+    import pandas as pd
+
+    return table.to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def joined(frame: Frame, rows: Rows, schema: Schema, keys: Sequence[str]) -> Frame:
+    """The frame with the columns of these rows beside it, null where no row has its keys.
+
+    The frame has columns of the names of the keys. Its rows keep their order but in DuckDB and
+    in Spark, which know none.
+    """
+    native, engine = frame.to_native(), frame.implementation
+    if engine is Implementation.POLARS:
+        right = made("polars", rows, schema)
+        right = right.lazy() if isinstance(frame, nw.LazyFrame) else right
+        found = native.join(right, on=list(keys), how="left", maintain_order="left")
+        return nw.from_native(found)
+    if engine is Implementation.PANDAS:
+        right = _of_pandas(_arrow(rows, schema))
+        right = right.astype({one: native[one].dtype for one in keys})
+        found = native.merge(right, how="left", on=list(keys))
+        return nw.from_native(found, eager_only=True)
+    if engine is Implementation.PYARROW:
+        # Its join keeps no order.
+        numbered = frame.with_row_index(_ROW)
+        found = numbered.join(nw.from_native(_arrow(rows, schema)), on=list(keys), how="left")
+        return found.sort(_ROW).drop(_ROW)
+    if engine is Implementation.DUCKDB:
+        kzpen_rows = _arrow(rows, schema)  # DuckDB finds it by this name, in the frame's connection
+        right = native.query("kzpen_frame", "SELECT * FROM kzpen_rows")
+        del kzpen_rows
+    else:
+        from pyspark.sql.functions import broadcast
+
+        right = broadcast(_of_spark(native.sparkSession, rows, schema))
+    return frame.join(nw.from_native(right), on=list(keys), how="left")
+
+
+def days(frame: Frame, on: str) -> nw.Expr:
+    """The column of days as dates; UsageError where it holds other things, or times of a zone.
+
+    Which day such a time is of depends on where one stands.
+    """
+    dtype = frame.collect_schema()[on]
+    if dtype not in (nw.Date, nw.Datetime) or getattr(dtype, "time_zone", None):
+        message = say("column {name} holds {what}, no days", name=quoted(on), what=str(dtype))
+        raise UsageError(message, say("cast it to dates"))
+    return nw.col(on).cast(nw.Date())
+
+
+def with_day(frame: Frame, on: str, name: str) -> tuple[Frame, bool]:
+    """The frame with its days in a column that can be joined, and whether that is ISO text.
+
+    In pandas they become its own kind: a join on Arrow's dates is many times slower there.
+    """
+    if frame.collect_schema()[on] in TEXTS:
+        return frame.with_columns(nw.col(on).cast(nw.String()).alias(name)), True
+    day = days(frame, on)
+    if frame.implementation is not Implementation.PANDAS:
+        return frame.with_columns(day.alias(name)), False
+    import pandas as pd
+
+    native = frame.to_native()
+    midnight = pd.to_datetime(native[on]).dt.normalize().astype("datetime64[s]")
+    return nw.from_native(native.assign(**{name: midnight}), eager_only=True), False
+
+
+def rounded(frame: Frame, number: nw.Expr, divisor: nw.Expr, name: str) -> Frame:
+    """The frame with `name`, number / divisor as a whole number, halves away from zero.
+
+    Twice both must fit into 64 bits; the divisor is above zero.
+    """
+    is_below = (number < 0).cast(nw.Int64())
+    frame = frame.with_columns(
+        (number * 2 + divisor - is_below).alias(f"{name}_over"),
+        (divisor * 2).alias(f"{name}_under"),
+    )
+    return _divided(frame, f"{name}_over", f"{name}_under", name)
+
+
+def divided(frame: Frame, number: str, divisor: str, name: str) -> Frame:
+    """The frame with `name`, how often divisor goes into number, and `name_rest`, what is left.
+
+    Both have the sign of the number; the divisor is above zero.
+    """
+    size, sign = nw.col(number), nw.when(nw.col(number) < 0).then(nw.lit(-1)).otherwise(nw.lit(1))
+    frame = _divided(
+        frame.with_columns(size.abs().alias(f"{name}_most")), f"{name}_most", divisor, name
+    )
+    frame = frame.with_columns((nw.col(name) * sign).alias(name))
+    rest = size - nw.col(name) * nw.col(divisor)
+    return frame.with_columns(rest.alias(f"{name}_rest"))
+
+
+def _divided(frame: Frame, number: str, divisor: str, name: str) -> Frame:
+    """The frame with the whole number at or below the quotient of two columns."""
+    if frame.implementation not in _SPARK:
+        return frame.with_columns((nw.col(number) // nw.col(divisor)).alias(name))
+    from pyspark.sql.functions import expr
+
+    # What narwhals does here goes through floating point.
+    below = f"(`{number}` - pmod(`{number}`, `{divisor}`)) div `{divisor}`"
+    return nw.from_native(frame.to_native().withColumn(name, expr(below)))
+
+
+def decimal(whole: nw.Expr, places: int) -> nw.Expr:
+    """Whole numbers of the smallest part as decimals of so many places."""
+    part = nw.lit(Decimal(1).scaleb(-places))
+    return (whole.cast(nw.Decimal(19, 0)) * part).cast(nw.Decimal(38, places))

@@ -1,0 +1,196 @@
+"""Offences that columns name, looked up in the wording of their days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, cast
+
+import narwhals as nw
+
+from kzpen import law
+from kzpen.citation import CODES
+from kzpen.errors import UsageError, quoted
+from kzpen.frames import engines
+from kzpen.frames.engines import OWN, Frame
+from kzpen.language import say
+from kzpen.law import MONTHS_IN, SUBJECTS, Absence, Article, Offence
+from kzpen.tables import Tables, open_tables
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoFrameT
+
+_KEYS = tuple(f"{OWN}{name}" for name in ("code", "article", "part"))
+_DAY, _SINCE, _UNTIL = f"{OWN}day", f"{OWN}since", f"{OWN}until"
+
+_COLUMNS = {
+    "title_en": "text",
+    "title_ru": "text",
+    "status": "text",
+    "category": "text",
+    "wording": "number",
+    "valid_from": "date",
+    "valid_to": "date",
+    "amended_by": "text",
+    "fine_min": "rate",
+    "fine_max": "rate",
+    "fine_unit": "text",
+    "imprisonment_max_months": "number",
+    "error": "text",
+}
+
+
+def attach_offence(
+    frame: IntoFrameT,
+    code: str = "code",
+    article: str = "article",
+    part: str | None = "part",
+    on: str = "day",
+    *,
+    subject: str = "individual",
+    tables: Tables | None = None,
+) -> IntoFrameT:
+    """The frame with the offences that its columns name, in the wording of their days.
+
+    `code` is a column of `cc` and `coao`, or one of the two for all rows; `article` and `part` are
+    columns of text or integers, `part` null or empty (or None for all rows) where an article has no
+    numbered parts; `on` is one of dates or times. New are the heading in two languages, `status`
+    (in_force, repealed, not_yet_created, not_held), `category`, `wording` with its days and law,
+    `fine_min` and `fine_max` (Decimal(38, 4), as the article sets them) in `fine_unit` for the
+    `subject`, the longest imprisonment in months, and `error`: null, `no_article` (no such part),
+    `usage` (the article has parts and none is named) or `no_value` (the text of that day is not
+    held, there was no such offence yet, or no day is given). Names that the frame has already
+    become `kzpen_title_en` and so on. UsageError for columns that are not there or hold other
+    things.
+    """
+    if subject not in SUBJECTS:
+        message = say("{text} is no subject", text=quoted(subject))
+        raise UsageError(message, say("write one of {names}", names=", ".join(SUBJECTS)))
+    named = [one for one in (article, part, on) if one is not None]
+    given = engines.read(frame, named if code in CODES else [code, *named])
+    keys = [nw.lit(code) if code in CODES else _text(given, code), _text(given, article)]
+    keys.append(nw.lit("") if part is None else _text(given, part))
+    named_keys = dict(zip(_KEYS, keys, strict=True))
+    found = given.with_columns(**named_keys, **{_DAY: engines.days(given, on)})
+    rows = _rows(tables or open_tables(), subject)
+    schema = dict.fromkeys(_KEYS, "text") | {_SINCE: "number", _UNTIL: "number"}
+    schema |= {f"{OWN}{name}": kind for name, kind in _COLUMNS.items()}
+    found = engines.joined(found, rows, schema, _KEYS)
+    day = nw.col(_DAY).dt
+    parts = zip((day.year(), day.month(), day.day()), (10_000, 100, 1), strict=True)
+    number = sum((one.cast(nw.Int64()) * size for one, size in parts), nw.lit(0)).fill_null(0)
+    is_held = (nw.col(_SINCE) <= number) & (number <= nw.col(_UNTIL))
+    found = found.filter(nw.col(_SINCE).is_null() | is_held)
+    new = {name: nw.col(f"{OWN}{name}") for name in _COLUMNS}
+    unknown = nw.col(_SINCE).is_null()
+    new["status"] = nw.when(~nw.col(_DAY).is_null()).then(new["status"])  # no day, no state
+    new["error"] = nw.when(unknown).then(nw.lit("no_article")).otherwise(new["error"])
+    return cast("IntoFrameT", engines.finished(given, found, new))
+
+
+def _text(frame: Frame, name: str) -> nw.Expr:
+    """The cells of a column as text, an empty one for null; UsageError for floats and the like."""
+    dtype = frame.collect_schema()[name]
+    if not (dtype in engines.TEXTS or dtype.is_integer()):
+        message = say("column {name} holds {what}", name=quoted(name), what=str(dtype))
+        raise UsageError(message, say("cast it to text"))
+    return nw.col(name).cast(nw.String()).fill_null("")
+
+
+@lru_cache(maxsize=4)
+def _rows(tables: Tables, subject: str) -> tuple[tuple[Any, ...], ...]:
+    """Of every part the spans of days on which one thing is known of it: they touch each other."""
+    rows: list[tuple[Any, ...]] = []
+    for article, found in groupby(law.offences(tables), key=itemgetter(0)):
+        parts: dict[str, list[Offence]] = {}
+        for _, one in found:
+            parts.setdefault(one.part, []).append(one)
+        whole = parts.pop("", [])
+        for part, wordings in parts.items():
+            rows += _spans(tables, article, part, wordings, subject)
+        rows += _spans(tables, article, "", whole, subject, has_parts=bool(parts))
+    return tuple(rows)
+
+
+def _spans(
+    tables: Tables,
+    article: Article,
+    part: str,
+    wordings: Sequence[Offence],
+    subject: str,
+    *,
+    has_parts: bool = False,
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a part: from each day on which something changes to the day before the next.
+
+    Of an article that has parts, the whole is no offence where it is not, or not any more, in force
+    as such.
+    """
+    starts = {date.min, date.max}
+    starts |= {one.known_from for one in wordings if one.known_from}
+    starts |= {one.valid_to + timedelta(1) for one in wordings if one.valid_to}
+    for since, after in pairwise(sorted(starts)):
+        held = law.wording_on(wordings, since) if wordings else None
+        cells = dict.fromkeys(_COLUMNS)
+        if has_parts and not (isinstance(held, Offence) and held.in_force):
+            cells["error"] = "usage"
+        elif held is not None:
+            cells |= _known(tables, article, held, subject)
+        span = (_number(since), _number(after) - 1)  # no day has a number between the two
+        yield (article.code, article.number, part, *span, *cells.values())
+
+
+def _number(day: date) -> int:
+    """A day as a number that sorts as days do: 20260203; the first of all as one below any."""
+    return 0 if day == date.min else day.year * 10_000 + day.month * 100 + day.day
+
+
+def _known(
+    tables: Tables, article: Article, held: Offence | Absence, subject: str
+) -> dict[str, Any]:
+    """What is attached of a wording, or why there is none."""
+    title = {"title_en": article.title.en, "title_ru": article.title.ru}
+    if isinstance(held, Absence):
+        return {**title, "status": held.reason, "error": "no_value"}
+    return {
+        **title,
+        "status": "in_force" if held.in_force else "repealed",
+        "category": held.category or None,
+        "wording": int(held.wording),
+        "valid_from": held.begins,
+        "valid_to": held.valid_to,
+        "amended_by": held.amended_by or None,
+        **(_punished(tables, held, subject) if held.in_force else {}),
+    }
+
+
+def _punished(tables: Tables, offence: Offence, subject: str) -> dict[str, Any]:
+    """The fine for a subject and the longest imprisonment, of the main punishments.
+
+    A fine of several measures has no limits that one row could hold.
+    """
+    main = [
+        one
+        for one in law.sanctions_of(tables, offence)
+        if one.role == "main" and one.subject in ("any", subject)
+    ]
+    found: dict[str, Any] = {}
+    fines = [one for one in main if one.kind == "fine"]
+    units = {one.unit for one in fines}
+    if len(units) == 1:
+        lows = [one.low for one in fines]
+        found["fine_min"] = None if None in lows else min(filter(None, lows), default=None)
+        found["fine_max"] = max((one.high for one in fines if one.high), default=None)
+    if units:
+        found["fine_unit"] = units.pop() if len(units) == 1 else "several"
+    months = [
+        one.high * MONTHS_IN[one.unit]
+        for one in main
+        if one.kind == "imprisonment" and one.high and one.unit in MONTHS_IN
+    ]
+    if months:
+        found["imprisonment_max_months"] = int(max(months))
+    return found

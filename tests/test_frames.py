@@ -1,0 +1,370 @@
+"""Data frames: every engine gives what the core gives, row by row, and says why where it does not.
+
+Spark stands in a job of its own (`-m spark`): it needs Java, and a minute.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from datetime import UTC, date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from kzpen import Amount, Currencies, KzpenError, convert, daily, index_on, prices_on
+from kzpen.citation import Citation
+from kzpen.errors import UsageError
+from kzpen.exchange import rate_on
+from kzpen.frames import attach_mci, attach_offence, attach_tenge
+from kzpen.frames import daily as daily_frame
+from kzpen.law import article_of, offences_on, parts_of, sanctions_of
+
+FIRST, LAST = date(1995, 12, 1), date(2027, 1, 31)
+EDGES = [
+    *(date(1995, 12, 31), date(1996, 1, 1), date(2022, 3, 31), date(2022, 4, 1)),
+    *(date(2022, 12, 31), date(2023, 8, 5), date(2026, 2, 1), date(2026, 12, 31)),
+    *(date(2027, 1, 1), None),
+]
+
+
+def _duckdb(table):
+    return duckdb.connect().from_arrow(table)
+
+
+def _numpy(table):
+    """A frame of pandas as people have it: days are times, whole numbers may lack."""
+    frame = table.to_pandas()
+    if pa.types.is_date(table.schema.field("day").type):
+        frame["day"] = pd.to_datetime(frame["day"])
+    for name in ("mci", "kzt"):
+        if name in frame and pa.types.is_integer(table.schema.field(name).type):
+            frame[name] = frame[name].astype("Int64")
+    frame.index = range(1000, 1000 + len(frame))
+    return frame
+
+
+ENGINES = {
+    "polars": (pl.from_arrow, lambda found: found.to_arrow()),
+    "polars-lazy": (
+        lambda table: pl.from_arrow(table).lazy(),
+        lambda found: found.collect().to_arrow(),
+    ),
+    "pandas": (_numpy, lambda found: pa.Table.from_pandas(found, preserve_index=False)),
+    "pandas-arrow": (
+        lambda table: table.to_pandas(types_mapper=pd.ArrowDtype),
+        lambda found: pa.Table.from_pandas(found, preserve_index=False),
+    ),
+    "pyarrow": (lambda table: table, lambda found: found),
+    "duckdb": (_duckdb, lambda found: found.to_arrow_table()),
+}
+UNORDERED = ("duckdb", "pyspark")
+
+
+@pytest.fixture(scope="module")
+def session():
+    """A session of Spark on two cores of this machine."""
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    session = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
+    yield session
+    session.stop()
+
+
+@pytest.fixture(
+    params=[*ENGINES, pytest.param("pyspark", marks=pytest.mark.spark)], ids=lambda name: name
+)
+def engine(request):
+    """The name of an engine, what makes a frame of it, what makes rows of a frame."""
+    if request.param == "pyspark":
+        session = request.getfixturevalue("session")
+        return "pyspark", session.createDataFrame, lambda found: found.toArrow()
+    return (request.param, *ENGINES[request.param])
+
+
+def _rows(engine, found):
+    """The rows of a frame as values, times as days, in the order of their numbers."""
+    name, _, back = engine
+    rows = [
+        {key: one.date() if isinstance(one, datetime) else one for key, one in row.items()}
+        for row in back(found).to_pylist()
+    ]
+    if name in UNORDERED:
+        return sorted(rows, key=lambda row: row["id"])
+    assert [row["id"] for row in rows] == list(range(len(rows)))
+    return rows
+
+
+def _days(count, seed):
+    dice = random.Random(seed)  # noqa: S311  (the same rows every time)
+    span = (LAST - FIRST).days
+    found = [FIRST + timedelta(dice.randrange(span)) for _ in range(count - len(EDGES))]
+    return [*EDGES, *found]
+
+
+@cache
+def _table(name, make, type_):
+    amounts = make(10_000)
+    days = pa.array(_days(len(amounts), len(amounts)), pa.date32())
+    return pa.table({"id": range(len(amounts)), name: pa.array(amounts, type_), "day": days})
+
+
+def _whole(count):
+    dice = random.Random(1)  # noqa: S311
+    edges = [0, -1, -7, 10**11, -(10**11), 10**11 + 1, 2**62, None, 1, 200, -3]
+    return [*edges, *(dice.randrange(-9, 10 ** dice.randrange(1, 12)) for _ in edges * count)][
+        :count
+    ]
+
+
+def _parts(count):
+    dice = random.Random(2)  # noqa: S311
+    edges = [Decimal(one) for one in ("0.2", "-0.2", "0.0001", "0.00001", "99999999999.9999")]
+    amounts = (
+        Decimal(dice.randrange(-99, 10 ** dice.randrange(3, 14))).scaleb(-4) for _ in range(count)
+    )
+    return [*edges, None, *amounts][:count]
+
+
+@cache
+def _prices(tables, day, purpose, currencies):
+    return prices_on(tables, day, purpose=purpose, currencies=Currencies(names=currencies))
+
+
+@cache
+def _expected(tables, amount, day, unit, purpose, currencies):
+    """What the core says, or the code of why it says nothing."""
+    if day is None:
+        return "no_value"
+    try:
+        index_on(tables, day, purpose)
+    except KzpenError as error:
+        return error.code
+    if amount is None or abs(amount) > 10**11 or amount != round(amount, 4):
+        return "usage"
+    prices = _prices(tables, day, purpose, currencies)
+    return convert(Amount(Decimal(amount), unit), prices)
+
+
+@pytest.mark.parametrize("purpose", ["payments", "benefits"])
+@pytest.mark.parametrize(("amounts", "type_"), [(_whole, pa.int64()), (_parts, "decimal")])
+def test_tenge_and_currencies_are_those_of_the_core(tables, engine, amounts, type_, purpose):
+    type_ = pa.decimal128(20, 5) if type_ == "decimal" else type_
+    table = _table("mci", amounts, type_)
+    currencies = ("usd", "eur")
+    found = attach_tenge(engine[1](table), to=currencies, purpose=purpose, tables=tables)
+    rows = _rows(engine, found)
+    assert len(rows) == len(table)
+    for row, given in zip(rows, table.to_pylist(), strict=True):
+        expected = _expected(tables, given["mci"], given["day"], "mci", purpose, currencies)
+        if isinstance(expected, str):
+            assert (row["kzt"], row["usd"], row["eur"]) == (None, None, None), row
+            assert row["error"] == expected, row
+            continue
+        assert row["kzt"] == expected.kzt, row
+        assert isinstance(row["kzt"], Decimal if type_ != pa.int64() else int)
+        assert row["index_from"] == expected.prices.mci.valid_from
+        known = {one.rate.currency: one for one in expected.converted}
+        for currency in currencies:
+            one = known.get(currency)
+            assert row[currency] == (one and one.amount), row
+            assert row[f"{currency}_rate"] == (one and one.rate.kzt)
+            assert row[f"{currency}_rate_date"] == (one and one.rate.day)
+            assert row[f"{currency}_basis"] == (one and one.rate.basis)
+        assert row["error"] == (None if len(known) == len(currencies) else "no_rate")
+
+
+@pytest.mark.parametrize(("amounts", "type_"), [(_whole, pa.int64()), (_parts, "decimal")])
+def test_mci_are_those_of_the_core(tables, engine, amounts, type_):
+    type_ = pa.decimal128(20, 5) if type_ == "decimal" else type_
+    table = _table("kzt", amounts, type_)
+    for row, given in zip(
+        _rows(engine, attach_mci(engine[1](table), tables=tables)), table.to_pylist(), strict=True
+    ):
+        expected = _expected(tables, given["kzt"], given["day"], "kzt", "payments", ())
+        if isinstance(expected, str) and (expected != "usage" or not _fits(given["kzt"])):
+            assert (row["mci"], row["whole_mci"], row["error"]) == (None, None, expected), row
+            continue
+        value = index_on(tables, given["day"]).value
+        whole, rest = divmod(Decimal(given["kzt"]), value)
+        assert (row["whole_mci"], row["rest_kzt"]) == (whole, rest), row
+        exact = (given["kzt"] / value).quantize(Decimal("0.0001"), ROUND_HALF_UP)
+        assert (row["mci"], row["error"]) == (exact, None)
+
+
+def _fits(kzt):
+    """Tenge may be more than MCI: up to 10^14."""
+    return kzt is not None and abs(kzt) <= 10**14 and kzt == round(kzt, 4)
+
+
+def test_the_published_example(tables, engine):
+    """200 MCI on 3 February 2026 are 865,000 tenge and $1,712.29 (law 239-VIII; 505.17)."""
+    table = pa.table({"id": [0], "mci": [200], "day": [date(2026, 2, 3)]})
+    (row,) = _rows(engine, attach_tenge(engine[1](table), tables=tables))
+    assert (row["kzt"], row["usd"], row["error"]) == (865_000, Decimal("1712.29"), None)
+    assert (row["rate"], row["basis"], row["index_origin"]) == (
+        Decimal("505.17"),
+        "listed",
+        "published",
+    )
+
+
+def test_days_may_be_text_and_columns_be_there_already(tables, engine):
+    table = pa.table(
+        {"id": [0, 1, 2], "mci": [1, 1, 1], "day": ["2026-02-03", "3.2.26", None], "kzt": [7, 8, 9]}
+    )
+    rows = _rows(engine, attach_tenge(engine[1](table), to="usd", tables=tables))
+    assert [row["kzt"] for row in rows] == [7, 8, 9]
+    assert [row["kzpen_kzt"] for row in rows] == [4325, None, None]
+    assert [row["error"] for row in rows] == [None, "no_value", "no_value"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "asked", "message"),
+    [
+        ({"mci": [1.5]}, {}, "column 'mci' holds Float64"),
+        ({"mci": ["1"]}, {}, "column 'mci' holds String"),
+        ({"fine": [1]}, {}, "there is no column 'mci'"),
+        ({"mci": [1], "kzt": [1], "kzpen_kzt": [1]}, {}, "the frame has a column 'kzpen_kzt'"),
+        ({"mci": [1]}, {"to": ("gbp",)}, "no rates for 'gbp'"),
+        ({"mci": [1]}, {"purpose": "rent"}, "'rent' is no purpose"),
+        ({"mci": [1]}, {"on": "mci"}, "column 'mci' holds Int64, no days"),
+    ],
+)
+def test_what_cannot_be_priced_is_said(columns, asked, message):
+    frame = pl.DataFrame({**columns, "day": [date(2026, 2, 3)]})
+    with pytest.raises(UsageError) as raised:
+        attach_tenge(frame, **asked)
+    assert raised.value.message.startswith(message)
+    assert raised.value.hint
+
+
+def test_times_of_a_zone_and_things_that_are_no_frames_are_refused():
+    time = pl.Series("day", [datetime(2026, 2, 3, tzinfo=UTC)])
+    with pytest.raises(UsageError, match="no days"):
+        attach_tenge(pl.DataFrame({"mci": [1], "day": time}))
+    with pytest.raises(UsageError, match="'list' is no data frame"):
+        attach_tenge([1, 2])
+    with pytest.raises(UsageError, match="no data frames of 'excel'"):
+        daily_frame("excel")
+
+
+def test_columns_of_objects_are_read_in_pandas():
+    frame = pd.DataFrame({"mci": [Decimal("0.2"), None], "day": [date(2026, 2, 3)] * 2})
+    found = attach_tenge(frame.astype(object))
+    assert found["kzt"].iloc[0] == Decimal(865)
+    assert found["error"].iloc[1] == "usage"
+    with pytest.raises(UsageError, match="more than one kind"):
+        attach_tenge(frame.assign(mci=[Decimal(1), "x"]))
+
+
+@pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow", "duckdb"])
+def test_the_daily_table_has_every_day_on_which_an_index_is_known(tables, backend):
+    made = daily_frame(backend, tables=tables)
+    rows = ENGINES[backend][1](made).to_pylist()
+    days = {row["day"]: row for row in rows}
+    assert len(days) == len(rows)
+    for day in _days(500, 5):
+        if day is None:
+            continue
+        try:
+            index = index_on(tables, day)
+        except KzpenError:
+            assert day not in days
+            continue
+        row = days[day]
+        assert row["mci_payments"] == index.value
+        assert row["mci_payments_act"] == index.full_act
+        try:
+            rate = rate_on(tables, "usd", day)
+        except KzpenError:
+            assert row["usd_rate"] is None
+        else:
+            assert (row["usd_rate"], row["usd_basis"]) == (rate.kzt, rate.basis)
+    assert list(daily.columns()) == list(rows[0])
+
+
+def test_offences_are_those_of_the_day(tables, engine):
+    day = date(2026, 2, 3)
+    known = [offence for _, offence in offences_on(tables, day)][::7]
+    columns = {
+        "id": range(len(known)),
+        "code": [one.code for one in known],
+        "article": [one.article for one in known],
+        "part": [one.part or None for one in known],
+        "day": pa.array([day] * len(known), pa.date32()),
+    }
+    rows = _rows(engine, attach_offence(engine[1](pa.table(columns)), tables=tables))
+    for row, one in zip(rows, known, strict=True):
+        title = article_of(tables, Citation(one.code, one.article)).title
+        assert (row["title_ru"], row["status"]) == (title.ru, "in_force")
+        assert (row["wording"], row["category"] or "") == (int(one.wording), one.category)
+        fines = [
+            sanction.high
+            for sanction in sanctions_of(tables, one)
+            if (sanction.kind, sanction.role, sanction.unit) == ("fine", "main", "mci")
+            and sanction.subject in ("any", "individual")
+        ]
+        if row["fine_unit"] == "mci":
+            assert row["fine_max"] == max(fines)
+        assert row["error"] is None
+
+
+@pytest.mark.parametrize(
+    ("reference", "day", "status", "wording", "error"),
+    [
+        (("cc", "188", "3"), date(2019, 5, 1), "in_force", 2, None),
+        (("cc", "115-1", ""), date(2025, 9, 15), "not_yet_created", None, "no_value"),
+        (("cc", "115-1", ""), date(2025, 9, 16), "in_force", 1, None),
+        (("cc", "188", ""), date(2026, 2, 3), None, None, "usage"),
+        (("cc", "9999", "1"), date(2026, 2, 3), None, None, "no_article"),
+        (("cc", "188", "3"), date(2016, 1, 1), "not_held", None, "no_value"),
+        (("cc", "188", "3"), None, None, None, "no_value"),
+    ],
+)
+def test_a_day_without_an_offence_says_why(tables, engine, reference, day, status, wording, error):
+    names = ("code", "article", "part")
+    columns = {name: [one] for name, one in zip(names, reference, strict=True)}
+    table = pa.table({"id": [0], **columns, "day": pa.array([day], pa.date32())})
+    (row,) = _rows(engine, attach_offence(engine[1](table), tables=tables))
+    assert (row["status"], row["wording"], row["error"]) == (status, wording, error)
+
+
+def test_every_part_has_one_row_for_every_day(tables):
+    """However wordings, gaps and repeals follow each other, a day finds one of them."""
+    days = [date(2014, 1, 1), date(2015, 1, 1), date(2018, 7, 25), date(2021, 6, 30)]
+    parts = [
+        (article.code, article.number, one[0].part)
+        for code in ("cc", "coao")
+        for article in {one: None for one, _ in offences_on(tables, date(2026, 2, 3), code)}
+        for one in parts_of(tables, article)
+    ]
+    rows = [(*part, day) for part in parts for day in [*days, date(2026, 2, 3), date(2030, 1, 1)]]
+    frame = pl.DataFrame(rows, schema=["code", "article", "part", "day"], orient="row")
+    found = attach_offence(frame, tables=tables)
+    assert found.select("code", "article", "part", "day").equals(frame)
+    assert not found.filter(pl.col("error") == "no_article").height
+
+
+def test_a_code_may_be_one_for_all_rows_and_a_subject_be_named():
+    frame = pl.DataFrame({"article": [441], "part": [1], "day": [date(2026, 2, 3)]})
+    found = attach_offence(frame, code="coao").row(0, named=True)
+    assert (found["fine_max"], found["fine_unit"]) == (Decimal(15), "mci")
+    with pytest.raises(UsageError, match="is no subject"):
+        attach_offence(frame, code="coao", subject="firm")
+    with pytest.raises(UsageError, match="column 'part' holds Float64"):
+        attach_offence(frame.cast({"part": pl.Float64}), code="coao")
+
+
+def test_without_the_extra_the_error_says_what_to_install(monkeypatch):
+    for name in [name for name in sys.modules if name.startswith("kzpen.frames")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+    with pytest.raises(ImportError, match=r"pip install 'kzpen\[frames\]'"):
+        import kzpen.frames  # noqa: F401
