@@ -125,8 +125,11 @@ def test_the_wheel_carries_what_git_tracks_and_nothing_else(wheel):
 def test_the_wheel_asks_for_five_libraries_and_no_more(wheel):
     (name,) = (name for name in wheel.namelist() if name.endswith("METADATA"))
     metadata = wheel.read(name).decode()
-    needs = {re.match(r"[a-z]+", line)[0] for line in re.findall(r"Requires-Dist: (.*)", metadata)}
+    lines = re.findall(r"Requires-Dist: (.*)", metadata)
+    needs = {re.match(r"[a-z]+", line)[0] for line in lines if "extra ==" not in line}
     assert needs == {"typer", "rich", "httpx", "platformdirs", "snowballstemmer"}
+    extra = {re.match(r"[a-z]+", line)[0] for line in lines if "extra == 'frames'" in line}
+    assert extra == {"narwhals", "pyarrow"}
 
 
 def test_the_tables_of_the_wheel_are_those_of_the_checkout(wheel):

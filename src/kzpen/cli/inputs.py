@@ -42,6 +42,7 @@ _LARGE = 100_000
 """A fine of so many MCI is rare, a sum of so many tenge is common."""
 
 KINDS_OF_TEXT = ("txt", "md", "html", "docx", "pdf")
+FORMS_OF_EXPORT = ("csv", "sqlite", "parquet", "sql")
 FILES_OF_AMOUNTS = (".csv", ".tsv", ".jsonl", ".ndjson", ".txt")
 """How the name of a file ends that holds amounts."""
 
@@ -271,6 +272,14 @@ def kind_of_text(text: str) -> str:
     if text not in KINDS_OF_TEXT:
         message = say("{text} is no kind of text", text=quoted(text))
         raise UsageError(message, say("write one of {names}", names=", ".join(KINDS_OF_TEXT)))
+    return text
+
+
+def form_of_export(text: str) -> str:
+    """The form of exported files that is named; UsageError for any other."""
+    if text not in FORMS_OF_EXPORT:
+        message = say("{text} is no format", text=quoted(text))
+        raise UsageError(message, say("write one of {names}", names=", ".join(FORMS_OF_EXPORT)))
     return text
 
 

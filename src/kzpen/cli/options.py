@@ -223,6 +223,7 @@ FormIn = Annotated[
     option("FORM", "Of a file: csv, tsv, jsonl or lines.", "--in", values=FORMS_IN),
 ]
 Encoding = Annotated[str | None, option("NAME", "Of a file: its encoding, such as cp1251.")]
+Force = Annotated[bool, flag("--force", "Replace files that are there.")]
 AsJson = Annotated[bool, flag("--json", "The same as --format json.")]
 Strict = Annotated[bool, flag("--strict", "Refuse answers with a warning (exit 5).")]
 Cite = Annotated[bool, flag("--cite", "Prose for print, its source on a line below.")]

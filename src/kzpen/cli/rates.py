@@ -19,9 +19,11 @@ from kzpen.conversion import Currencies
 from kzpen.dates import parse_day, today
 from kzpen.errors import InterruptedUpdateError
 from kzpen.exchange import CURRENCIES
+from kzpen.language import marked
 from kzpen.render import progress_on
 from kzpen.terminal import is_terminal
 
+_EXCEL = marked("--excel changes csv alone")
 _PACKAGE_AND_DATA = "--package, --fix and --data each name the tables"
 
 rates = typer.Typer(name="rates", rich_markup_mode=None)
@@ -251,6 +253,51 @@ def set_command(
     forms.check()
     inputs.check_settable(what)
     return forms.printed(OwnIndex(value, start, act, purpose))
+
+
+@rates.command(
+    "export",
+    epilog=o.examples(
+        "kzpen rates export tables",
+        "kzpen rates export tables --format sqlite --on 2026-02-03",
+        "kzpen rates export tables --format sql && duckdb -init tables/kzpen.sql",
+    ),
+)
+def export_command(
+    directory: Annotated[str, typer.Argument(metavar="DIR", help="Where the files go.")],
+    form: Annotated[
+        str | None,
+        o.option(
+            "FORM",
+            "csv, sqlite, parquet or sql (DuckDB).",
+            "--format",
+            values=inputs.FORMS_OF_EXPORT,
+            parser=inputs.form_of_export,
+        ),
+    ] = None,
+    on: o.On = [],  # noqa: B006  (Typer copies it)
+    for_excel: Annotated[
+        bool, o.flag("--excel", "csv that a spreadsheet takes for UTF-8.")
+    ] = False,
+    force: o.Force = False,
+    as_json: o.AsJson = False,
+    data: o.Data = None,
+    _lang: o.Lang = None,
+) -> Printed:
+    """Write the tables for other programs.
+
+    Beside the tables: daily, a row for each day with its index and rates, and offences_priced, a
+    row for each punishment of the day of --on. Amounts are exact: decimals, or text in sqlite.
+    """
+    from kzpen.answers.export import Exported
+
+    inputs.refuse_both(for_excel, form not in (None, "csv"), _EXCEL)
+    request = inputs.request_of(None, None, data, None, is_sentence=False)
+    day = inputs.one_day(on)
+    answer = Exported(
+        request, directory, form or "csv", day, for_excel=for_excel, may_replace=force
+    )
+    return Forms(as_json=as_json).printed(answer)
 
 
 @rates.command(
