@@ -1,4 +1,4 @@
-"""Answers as text: table, plain, csv, json, jsonl, md. Nothing is computed here.
+"""Answers as text: table, plain, csv, json, jsonl, md, html, svg, vega. Nothing is computed here.
 
 The only module that knows rich, which draws tables and the bar of a refresh.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kzpen.answers.answer import Answer, Document, Grid, Json, Screen
 
-FORMATS = ("table", "plain", "csv", "json", "jsonl", "md")
+FORMATS = ("table", "plain", "csv", "json", "jsonl", "md", "html", "svg", "vega")
 
 FORMATS_OF_CLAIMS = (*FORMATS, "github", "sarif")
 
@@ -60,20 +60,48 @@ def check_form_of_claims(name: str) -> str:
     return check_format(name, FORMATS_OF_CLAIMS)
 
 
-def render(answer: Answer, form: str, terminal: Terminal) -> str:
-    """An answer as text in one of the formats; only what the format needs of it is made."""
+def render(answer: Answer, form: str, terminal: Terminal, *, typed: Sequence[str] = ()) -> str:
+    """An answer as text in one of the formats; only what the format needs of it is made.
+
+    `typed` are the words of the command behind kzpen, which a page names. UsageError for a picture
+    of what has none.
+    """
     if (text := answer.own_form(form)) is not None:
         return text
-    if form == "table":
-        return as_table(answer.screen(terminal.width), terminal)
-    if form == "md":
-        return as_markdown(answer.screen(_MARKDOWN_WIDTH))
-    if form in ("csv", "plain"):
-        rows = rows_of(answer)
-        return _as_csv(rows) if form == "csv" else _as_plain(rows)
-    if form == "jsonl":
-        return _as_lines(answer, ascii_only=not terminal.is_unicode)
-    return _as_json(answer.document(), ascii_only=not terminal.is_unicode)
+    ascii_only = not terminal.is_unicode
+    makers: dict[str, Callable[[], str]] = {
+        "table": lambda: as_table(answer.screen(terminal.width), terminal),
+        "md": lambda: as_markdown(answer.screen(_MARKDOWN_WIDTH)),
+        "csv": lambda: _as_csv(rows_of(answer)),
+        "plain": lambda: _as_plain(rows_of(answer)),
+        "jsonl": lambda: _as_lines(answer, ascii_only=ascii_only),
+        "json": lambda: _as_json(answer.document(), ascii_only=ascii_only),
+        "svg": lambda: _as_picture(answer, form),
+        "vega": lambda: _as_picture(answer, form),
+        "html": lambda: _as_page(answer, typed),
+    }
+    return makers[form]()
+
+
+def _as_page(answer: Answer, typed: Sequence[str]) -> str:
+    from kzpen.drawing.page import page
+
+    return page(answer, typed)
+
+
+def _as_picture(answer: Answer, form: str) -> str:
+    from kzpen.drawing.svg import svg
+    from kzpen.drawing.vega import vega
+
+    picture = answer.picture()
+    if picture is None:
+        message = say("there is no picture of this answer")
+        raise UsageError(message, say("write {text}", text="--format html"))
+    if form == "svg":
+        return svg(picture)
+    import json
+
+    return json.dumps(vega(picture), ensure_ascii=False, indent=1) + "\n"
 
 
 def rows_of(answer: Answer) -> Iterator[list[str]]:

@@ -21,6 +21,10 @@ class Terminal(NamedTuple):
     is_unicode: bool
 
 
+PAPER = Terminal(width=80, is_person=False, colour=False, links=False, is_unicode=True)
+"""What a file is written for."""
+
+
 def terminal_of(stream: TextIO | None) -> Terminal:
     """What a stream shows: colour where nobody declined it (NO_COLOR, TERM=dumb).
 

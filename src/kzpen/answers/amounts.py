@@ -13,10 +13,11 @@ from kzpen.answers.documents import converted_json, index_json, size_json
 from kzpen.conversion import Conversion, Prices, Request, convert, not_published
 from kzpen.errors import Caveat, NoValueError, UsageError
 from kzpen.language import marked, say
-from kzpen.mci import indices, own_indices
+from kzpen.mci import PURPOSES, indices, own_indices
 from kzpen.money import KZT, MCI, Amount, plain
 
 if TYPE_CHECKING:
+    from kzpen.answers.pictures import Picture
     from kzpen.citation import Citation
     from kzpen.mci import Index
 
@@ -133,6 +134,7 @@ class IndexTable(Answer):
 
     def __init__(self, request: Request, purpose: str | None) -> None:
         tables = request.tables
+        self.purpose = purpose or PURPOSES[0]
         self.indices = [*indices(tables, purpose), *own_indices(tables, purpose)]
         caveats = [not_published(one) for one in self.indices if not one.is_published]
         super().__init__(tables, caveats=caveats)
@@ -146,6 +148,25 @@ class IndexTable(Answer):
         rows = tuple(map(_row, self.indices))
         grid = Grid(labels, rows, figures=labels[2:3], texts=labels[4:])
         return [Block(say("Monthly Calculation Index (MCI, МРП, АЕК)"), grid=grid)]
+
+    def picture(self) -> Picture:
+        """The index since 1996; where it has two values, that for payments."""
+        from kzpen.answers.pictures import Course, Picture, Point
+
+        shown = [one for one in self.indices if one.serves(self.purpose)]
+        points = [Point(one.valid_from, one.value) for one in shown]
+        first, last = shown[0], shown[-1]
+        title = say("Monthly Calculation Index, tenge")
+        described = say(
+            "The index: {first_value} tenge from {first}, {last_value} tenge from {last}; "
+            "values in all: {n}",
+            first=first.valid_from,
+            first_value=first.value,
+            last=last.valid_from,
+            last_value=last.value,
+            n=len(shown),
+        )
+        return Picture(title, described, [Course(title, points, last.last_day, is_held=True)])
 
 
 def _labels() -> tuple[str, ...]:

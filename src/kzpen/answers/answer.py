@@ -1,13 +1,18 @@
 """What every command answers with, and the parts of which a person reads it."""
 
+from __future__ import annotations
+
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
 from kzpen.errors import Caveat, KzpenError
 from kzpen.tables import Tables
+
+if TYPE_CHECKING:
+    from kzpen.answers.pictures import Picture
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 Document: TypeAlias = dict[str, Json]
@@ -43,7 +48,7 @@ class Grid(NamedTuple):
     texts: tuple[str, ...] = ()
     bars: tuple[Decimal, ...] = ()
 
-    def without(self, label: str) -> "Grid":
+    def without(self, label: str) -> Grid:
         """The grid less one of its columns."""
         kept = [n for n, one in enumerate(self.labels) if one != label]
         rows = tuple(tuple(row[n] for n in kept) for row in self.rows)
@@ -119,6 +124,10 @@ class Answer(ABC):
     def steps(self) -> Screen:
         """How the answer came about, a step a line."""
         raise NotImplementedError
+
+    def picture(self) -> Picture | None:
+        """What can be drawn of the answer, None where there is nothing."""
+        return None
 
     def own_form(self, form: str) -> str | None:  # noqa: ARG002  (for those that have one)
         """The answer in a form that only this kind of it has, None for any other form."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen import language, money, terms
 from kzpen.answers import phrases
@@ -26,7 +26,11 @@ from kzpen.answers.documents import day, number
 from kzpen.conversion import Conversion, Request, change, convert
 from kzpen.errors import Caveat
 from kzpen.language import say
+from kzpen.mci import indices, own_indices, to_mci, to_tenge
 from kzpen.money import Amount
+
+if TYPE_CHECKING:
+    from kzpen.answers.pictures import Course, Picture, Point
 
 _MOST_DAYS_BESIDE = 3
 """Days that stand beside each other as columns; more of them are rows."""
@@ -82,6 +86,8 @@ class ComparedAmounts(Answer):
         request = request.needing(list(given))
         days = list(dict.fromkeys(days))
         self.is_across = len(days) > 1
+        tables = request.tables
+        self.indices = [*indices(tables, purpose), *own_indices(tables, purpose)]
         published = request._replace(supposed=None)
         caveats: list[Caveat] = []
 
@@ -149,6 +155,81 @@ class ComparedAmounts(Answer):
         from kzpen.answers.explain import conversion_steps
 
         return [conversion_steps(one.conversion) for row in self.amounts for one in row]
+
+    def picture(self) -> Picture:
+        from kzpen.answers.pictures import Bar, Bars, Picture
+
+        sums = [one for row in self.amounts for one in row]
+        if not self.is_across:
+            bars = [
+                Bar(
+                    _given(one.conversion),
+                    abs(one.conversion.kzt),
+                    language.in_tenge(one.conversion.kzt),
+                )
+                for one in sums
+            ]
+            title = say("Amounts in tenge on {day}", day=self.prices[0].day)
+            return Picture(
+                title, "; ".join(f"{one.label}: {one.text}" for one in bars), [Bars(title, bars)]
+            )
+        title = say(
+            "{amount} across days",
+            amount=", ".join(_given(row[0].conversion) for row in self.amounts),
+        )
+        panels = [panel for row in self.amounts for panel in self._courses(row)]
+        described = [
+            say(
+                "{amount}: {before} on {first}, {after} on {last}",
+                amount=_given(row[0].conversion),
+                before=_shown(row[0]),
+                first=row[0].conversion.prices.day,
+                after=_shown(row[-1]),
+                last=row[-1].conversion.prices.day,
+            )
+            for row in self.amounts
+        ]
+        return Picture(title, "; ".join(described), panels)
+
+    def _courses(self, row: Sequence[_ComparedAmount]) -> Iterator[Course]:
+        """An amount over the days: in tenge or MCI, and in each currency where it is one amount."""
+        from kzpen.answers.pictures import Course, Point
+
+        given = row[0].conversion.given
+        first = row[0].conversion.prices.day
+        last = max([one.conversion.prices.day for one in row] + [gap.day for gap in self.gaps])
+        days = [Point(one.conversion.prices.day, one.measured) for one in row]
+        # In MCI or in tenge the figure is known on every day between those that were asked for.
+        is_held = given.unit in (money.MCI, money.KZT)
+        if is_held:
+            days = list(self._held(given, first, last))
+        unit = say("MCI") if given.unit == money.KZT else say("tenge")
+        yield Course(f"{_given(row[0].conversion)}, {unit}", days, last, is_held=is_held)
+        if len(self.amounts) > 1:
+            return
+        for place, currency in enumerate(self.currencies):
+            points = [
+                Point(one.conversion.prices.day, one.conversion.converted[place].amount)
+                for one in row
+                if len(one.conversion.converted) == len(self.currencies)
+            ]
+            if points:
+                label = say(
+                    "in {currency} at the official rate of each day", currency=currency.upper()
+                )
+                yield Course(label, points, last, is_held=False)
+
+    def _held(self, given: Amount, first: date, last: date) -> Iterator[Point]:
+        """What an amount is on each day on which the index is another, from one day to another."""
+        from kzpen.answers.pictures import Point
+
+        for index in self.indices:
+            if index.valid_from <= last and index.last_day >= first:
+                in_tenge = given.unit == money.KZT
+                value = to_mci(given.value, index)[0] if in_tenge else to_tenge(given.value, index)
+                yield Point(max(index.valid_from, first), value)
+        if self.indices[-1].last_day < last:
+            yield Point(self.indices[-1].last_day + timedelta(1), None)
 
     def _side_by_side(self) -> Screen:
         (prices,) = self.prices
@@ -247,6 +328,12 @@ def _in_the_other(compared: _ComparedAmount) -> str:
     if compared.conversion.given.unit == money.KZT:
         return terms.measure(compared.measured, money.MCI)
     return language.money(compared.measured)
+
+
+def _shown(compared: _ComparedAmount) -> str:
+    """An amount in tenge with their sign, or in MCI where it was given in tenge."""
+    text = _in_the_other(compared)
+    return text if compared.conversion.given.unit == money.KZT else language.tenge(text)
 
 
 def _difference(compared: _ComparedAmount) -> str:

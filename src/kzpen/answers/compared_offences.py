@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen import language, money, terms
 from kzpen.answers import phrases
@@ -31,6 +31,9 @@ from kzpen.errors import UsageError
 from kzpen.language import marked, say
 from kzpen.sentencing.case import PLAIN, Case
 from kzpen.sentencing.consequences import DAYS_IN, weight_of
+
+if TYPE_CHECKING:
+    from kzpen.answers.pictures import Picture
 
 _WEIGHED = {
     "imprisonment": marked("1 day of imprisonment = {mci}"),
@@ -114,6 +117,53 @@ class ComparedOffences(Answer):
 
     def screen(self, width: int) -> Screen:
         return self._across_days() if self.is_across else self._side_by_side(width)
+
+    def picture(self) -> Picture | None:
+        """The scale of article 61 by kind of punishment, or the largest fine across days."""
+        return self._fines_drawn() if self.is_across else self._scale_drawn()
+
+    def _scale_drawn(self) -> Picture | None:
+        from kzpen.answers.pictures import Bar, Bars, Picture
+
+        bars: dict[str, list[Bar]] = {}
+        for one in self.compared:
+            for priced in one.assessment.main:
+                if one.assessment.offence.code == "cc" and priced.scale is not None:
+                    high = priced.limits.high
+                    names = (
+                        str(one.assessment.offence.citation),
+                        phrases.punishment(priced),
+                        terms.limits(high, high, priced.limits.unit),
+                    )
+                    text = terms.measure(priced.scale, money.MCI)
+                    drawn = Bar(", ".join(names), priced.scale, text)
+                    bars.setdefault(priced.sanction.kind, []).append(drawn)
+        found = [one for of_kind in bars.values() for one in of_kind]
+        if not found:
+            return None
+        title = say("The scale of article 61")
+        described = "; ".join(f"{one.label}: {one.text}" for one in found)
+        return Picture(title, described, [Bars(title, found)])
+
+    def _fines_drawn(self) -> Picture | None:
+        from kzpen.answers.pictures import Course, Picture, Point
+
+        fines = [(one.assessment, one.assessment.largest_fine) for one in self.compared]
+        if not any(fine for _, fine in fines):
+            return None
+        points = [Point(one.prices.day, fine) for one, fine in fines]
+        points += [Point(gap.day, None) for gap in self.gaps]
+        points.sort(key=lambda one: one.day)
+        place = terms.place(self.compared[0].assessment.offence.citation)
+        title = say("{place}: the fine with the highest limit, across days", place=place)
+        described = "; ".join(
+            f"{language.day(one.day)}: "
+            + (say("no figure") if one.value is None else language.in_tenge(one.value))
+            for one in points
+        )
+        # Between the days both the wording and the index may have been others.
+        course = Course(say("tenge"), points, points[-1].day, is_held=False)
+        return Picture(title, described, [course])
 
     def _side_by_side(self, width: int) -> Screen:
         """Kinds of punishment as rows, as many offences a grid as the width holds; the scale."""

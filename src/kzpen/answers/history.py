@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kzpen import law, terms
+from kzpen import language, law, terms
 from kzpen.answers import consequences, phrases
 from kzpen.answers.answer import NONE, Answer, Block, Document, Doubtful, Grid, Screen
 from kzpen.answers.documents import (
@@ -18,11 +18,15 @@ from kzpen.answers.documents import (
 )
 from kzpen.answers.offences import SANCTIONS, citations_in
 from kzpen.citation import Citation
+from kzpen.dates import today
 from kzpen.language import say
 from kzpen.law import Amendment, Article, Offence, Sanction
 from kzpen.sentencing.changes import Change, changes
 from kzpen.sentencing.consequences import arrest_suspension
 from kzpen.tables import Tables
+
+if TYPE_CHECKING:
+    from kzpen.answers.pictures import Picture
 
 _FIRST_DAY = date(2015, 1, 1)
 """Since when both codes are in force (cc 467(1), coao 920)."""
@@ -86,6 +90,42 @@ class History(Answer):
             shown = offence.key[:3]
             blocks.append(_block(one))
         return blocks
+
+    def picture(self) -> Picture:
+        """Each wording of each part from the first to the last day that it is known to hold."""
+        from kzpen.answers.pictures import Picture, Span, Spans
+
+        panels = []
+        described = []
+        last = max([today(), *(one.offence.known_from or _FIRST_DAY for one in self.wordings)])
+        for citation in dict.fromkeys(one.offence.citation for one in self.wordings):
+            own = [one for one in self.wordings if one.offence.citation == citation]
+            spans = [
+                Span(
+                    terms.since(one.offence),
+                    one.offence.begins,
+                    one.offence.valid_to,
+                    _longest(one),
+                )
+                for one in reversed(own)
+                if one.offence.in_force
+            ]
+            panels.append(Spans(terms.place(citation), spans, _FIRST_DAY, last))
+            described += [f"{one.label}: {one.text}" for one in spans]
+        title = say("Wordings since 2015 and what is known of their days")
+        return Picture(title, "; ".join(described), panels)
+
+
+def _longest(one: Wording) -> str:
+    """The heaviest main punishment of a wording, which the text names last, with its limits."""
+    main = [sanction for sanction in one.sanctions if sanction.role == "main"]
+    if not main:
+        return NONE
+    heaviest = main[-1]
+    limits = terms.limits(heaviest.low, heaviest.high, heaviest.unit, heaviest.of)
+    return (
+        language.joined(terms.term(heaviest.kind), limits) if limits else terms.term(heaviest.kind)
+    )
 
 
 def _wordings(tables: Tables, citation: Citation) -> Iterator[Wording]:

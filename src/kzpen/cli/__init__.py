@@ -12,7 +12,7 @@ from typer.main import get_command
 from kzpen import language
 from kzpen.cli.commands import app
 from kzpen.cli.help import said_by_typer
-from kzpen.cli.options import COMPLETING, Printed
+from kzpen.cli.options import COMPLETING, TYPED, Printed
 from kzpen.errors import ExitStatus, KzpenError, UsageError, quoted, shortened
 from kzpen.language import say
 from kzpen.terminal import accept_any_sign, can_show, decoded, remark, silence, wrapped, write
@@ -27,6 +27,7 @@ def run(arguments: list[str]) -> int:
     as_json = "--json" in arguments or _typed("--format", arguments) in ("json", "jsonl")
     remarks: tuple[str, ...] = ()
     accept_any_sign(sys.stdout)
+    TYPED.set(tuple(arguments))
     try:
         remarks = _speak(arguments)
         if COMPLETING in os.environ:

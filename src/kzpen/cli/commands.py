@@ -33,6 +33,7 @@ app = typer.Typer(
 _REFERENCES_AND_SEARCH = marked("--search and --where find offences and take no reference")
 _REFERENCES_AND_CHAPTER = marked("--chapter lists the articles of a chapter and takes no reference")
 _CHANGES = marked("--diff, --fix and --fill exclude each other")
+_CHANGES_AND_OUTPUT = marked("--output writes what was found, and no text that was changed")
 _YEARS_AND_DAYS = marked("--years and --on both name the days")
 
 
@@ -92,6 +93,8 @@ def mci_command(
     explain: o.Explain = False,
     form: o.Form = None,
     as_json: o.AsJson = False,
+    output: o.Output = None,
+    force: o.Force = False,
     strict: o.Strict = False,
     data: o.Data = None,
     _lang: o.Lang = None,
@@ -99,7 +102,7 @@ def mci_command(
     """Turn MCI into tenge and currency on a day, and back."""
     from kzpen.answers import amounts as amount_answers
 
-    forms = Forms(form=form, as_json=as_json, strict=strict, cite=cite, explain=explain)
+    forms = Forms(form, as_json, strict, cite, explain, output, force)
     forms.check()
     request = inputs.request_of(to, rate_on, data, index, is_sentence=cite)
     if (threshold is not None and article is None) or (article is not None and amounts):
@@ -198,6 +201,8 @@ def penalty_command(
     explain: o.Explain = False,
     form: o.Form = None,
     as_json: o.AsJson = False,
+    output: o.Output = None,
+    force: o.Force = False,
     strict: o.Strict = False,
     data: o.Data = None,
     _lang: o.Lang = None,
@@ -205,7 +210,7 @@ def penalty_command(
     """Show every punishment of an article or part, priced on a day."""
     from kzpen.sentencing.case import PLAIN, Case
 
-    forms = Forms(form=form, as_json=as_json, strict=strict, cite=cite, explain=explain)
+    forms = Forms(form, as_json, strict, cite, explain, output, force)
     forms.check()
     case = Case(
         wording=wording or PLAIN.wording,
@@ -346,6 +351,8 @@ def compare_command(
     cite: o.Cite = False,
     form: o.Form = None,
     as_json: o.AsJson = False,
+    output: o.Output = None,
+    force: o.Force = False,
     strict: o.Strict = False,
     data: o.Data = None,
     _lang: o.Lang = None,
@@ -354,7 +361,7 @@ def compare_command(
     from kzpen.answers.days import days_of_years
     from kzpen.sentencing.case import PLAIN, Case
 
-    forms = Forms(form=form, as_json=as_json, strict=strict, cite=cite)
+    forms = Forms(form, as_json, strict, cite, output=output, may_replace=force)
     forms.check()
     inputs.refuse_both(years is not None, bool(on), _YEARS_AND_DAYS)
     request = inputs.request_of(to, rate_on, data, index, is_sentence=cite)
@@ -404,6 +411,8 @@ def check_command(
     to: o.To = None,
     form: o.FormOfClaims = None,
     as_json: o.AsJson = False,
+    output: o.Output = None,
+    force: o.Force = False,
     strict: o.StrictOfClaims = False,
     data: o.Data = None,
     _lang: o.Lang = None,
@@ -411,12 +420,13 @@ def check_command(
     """Find every claim about MCI, tenge and sanctions in a text, and judge it."""
     from kzpen.cli.check import printed
 
-    forms = Forms(form=form, as_json=as_json, strict=strict)
+    forms = Forms(form, as_json, strict, output=output, may_replace=force)
     forms.check()
     changes = [
         name for name, is_asked in (("diff", diff), ("fix", fix), ("fill", fill)) if is_asked
     ]
     inputs.refuse_both(len(changes) > 1, bool(changes), _CHANGES)
+    inputs.refuse_both(bool(changes), output is not None, _CHANGES_AND_OUTPUT)
     if not fill:
         inputs.refuse_unused(context, inputs.CHECK)
     on_day = inputs.one_day(on) if on else None

@@ -2,8 +2,10 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -13,7 +15,7 @@ from kzpen.citation import Citation
 from kzpen.cli import inputs
 from kzpen.conversion import Currencies
 from kzpen.dates import parse_day, parse_days, parse_years
-from kzpen.errors import KzpenError, RefusedError, UsageError
+from kzpen.errors import KzpenError, RefusedError, UsageError, quoted
 from kzpen.language import LANGUAGES, marked, say
 from kzpen.mci import PURPOSES, check_purpose
 from kzpen.render import (
@@ -25,7 +27,7 @@ from kzpen.render import (
     check_format,
     render,
 )
-from kzpen.terminal import is_terminal, terminal_of
+from kzpen.terminal import PAPER, is_terminal, terminal_of
 
 COMPLETING = "_KZPEN_COMPLETE"
 """The variable by which a shell asks for completions."""
@@ -179,7 +181,7 @@ Form = Annotated[
     str | None,
     option(
         "FORM",
-        "table, plain, csv, json, jsonl or md.",
+        "table, plain, csv, json, jsonl, md, html, svg or vega.",
         "--format",
         values=FORMATS,
         parser=check_format,
@@ -189,7 +191,7 @@ FormOfClaims = Annotated[
     str | None,
     option(
         "FORM",
-        "table, plain, csv, json, jsonl, md, github or sarif.",
+        "As elsewhere, and github or sarif.",
         "--format",
         values=FORMATS_OF_CLAIMS,
         parser=check_form_of_claims,
@@ -223,6 +225,9 @@ FormIn = Annotated[
     option("FORM", "Of a file: csv, tsv, jsonl or lines.", "--in", values=FORMS_IN),
 ]
 Encoding = Annotated[str | None, option("NAME", "Of a file: its encoding, such as cp1251.")]
+Output = Annotated[
+    str | None, option("FILE", "Write it into FILE, whose end names the form.", "--output")
+]
 Force = Annotated[bool, flag("--force", "Replace files that are there.")]
 AsJson = Annotated[bool, flag("--json", "The same as --format json.")]
 Strict = Annotated[bool, flag("--strict", "Refuse answers with a warning (exit 5).")]
@@ -238,6 +243,16 @@ Lang = Annotated[
 Data = Annotated[str | None, option("DIR", "Read the tables in DIR (or KZPEN_DATA).")]
 
 
+TYPED: ContextVar[tuple[str, ...]] = ContextVar("what was typed behind kzpen", default=())
+
+SUFFIXES = {
+    **{f".{one}": one for one in ("html", "svg", "csv", "json", "jsonl", "md")},
+    ".htm": "html",
+    ".tsv": "plain",
+}
+"""The forms that the names of files end in."""
+
+
 class Printed(NamedTuple):
     """What a command prints: data on standard output, all else on standard error."""
 
@@ -248,18 +263,24 @@ class Printed(NamedTuple):
 
 
 class Forms(NamedTuple):
-    """In which form an answer was asked for: a form by name, or in words; or none but certain."""
+    """In which form an answer was asked for: a form by name, or in words; or none but certain.
+
+    `output` names a file that it goes into, which is replaced only where that was asked for.
+    """
 
     form: str | None = None
     as_json: bool = False
     strict: bool = False
     cite: bool = False
     explain: bool = False
+    output: str | None = None
+    may_replace: bool = False
 
     @property
     def name(self) -> str:
-        """The form, a table where none was asked for."""
-        return self.form or ("json" if self.as_json else "table")
+        """The form: that of the name of the file, or a table, where none was asked for."""
+        usual = "" if self.words else SUFFIXES.get(Path(self.output or "").suffix.lower(), "")
+        return self.form or ("json" if self.as_json else usual or "table")
 
     @property
     def is_json(self) -> bool:
@@ -274,6 +295,12 @@ class Forms(NamedTuple):
         if (self.cite and self.explain) or (self.words and self.name not in ("table", "plain")):
             message = say("{option} prints text and goes with no other form", option=self.words)
             raise UsageError(message, say("leave one of them out"))
+        if self.may_replace and self.output is None:
+            message = say("--force replaces the file of --output, which is not named")
+            raise UsageError(message, say("leave {option} out", option="--force"))
+        if self.output is not None and Path(self.output).exists() and not self.may_replace:
+            message = say("{path} is there already", path=quoted(self.output))
+            raise UsageError(message, say("name another file, or replace it with --force"))
 
     @property
     def words(self) -> str:
@@ -291,9 +318,18 @@ class Forms(NamedTuple):
             raise RefusedError(answer.caveats[0].message, hint)
         is_read = is_terminal(sys.stderr)
         warnings = () if self.is_json else dict.fromkeys(str(one.message) for one in answer.caveats)
+        text = self._text(answer)
+        written: tuple[str, ...] = ()
+        if self.output is not None:
+            from kzpen.tables.copy import write_file
+
+            write_file(Path(self.output), text.encode(errors="surrogateescape"))
+            written = (say("{path} is written", path=quoted(self.output)),)
+            text = ""
         return Printed(
-            self._text(answer),
+            text,
             remarks=(
+                *written,
                 *(one for one in answer.remarks if not isinstance(one, Aside) or is_read),
                 *(say("warning: {message}", message=message) for message in warnings),
             ),
@@ -302,11 +338,11 @@ class Forms(NamedTuple):
         )
 
     def _text(self, answer: Answer) -> str:
-        terminal = terminal_of(sys.stdout)
+        terminal = PAPER if self.output else terminal_of(sys.stdout)
         if self.cite:
             return "".join(f"{sentence}\n" for sentence in answer.sentences())
         if self.explain and terminal.is_person:
             return as_table(answer.steps(), terminal)
         if self.explain:
             return as_lines(answer.steps())
-        return render(answer, self.name, terminal)
+        return render(answer, self.name, terminal, typed=TYPED.get())

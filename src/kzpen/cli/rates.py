@@ -69,6 +69,8 @@ def status_command(
     context: typer.Context,
     form: o.Form = None,
     as_json: o.AsJson = False,
+    output: o.Output = None,
+    force: o.Force = False,
     strict: o.Strict = False,
     data: o.Data = None,
     _lang: o.Lang = None,
@@ -82,7 +84,7 @@ def status_command(
         return None
     from kzpen.answers.rates import Status
 
-    forms = Forms(form=form, as_json=as_json, strict=strict)
+    forms = Forms(form, as_json, strict, output=output, may_replace=force)
     forms.check()
     return forms.printed(Status(data, today()))
 

@@ -1,0 +1,68 @@
+"""What a picture of an answer shows, not yet drawn: figures over days, bars, spans of days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
+
+
+class Point(NamedTuple):
+    """A figure from a day on, or on it; None where there is none, and where a line ends."""
+
+    day: date
+    value: Decimal | None
+
+
+class Course(NamedTuple):
+    """A figure over days up to a last one; `is_held` from one point to the next, else unknown."""
+
+    title: str
+    points: Sequence[Point]
+    last: date
+    is_held: bool
+
+
+class Bar(NamedTuple):
+    """A length beside others, with the words and the figure that it stands for."""
+
+    label: str
+    value: Decimal
+    text: str
+
+
+class Bars(NamedTuple):
+    """Bars on one scale, which begins at zero."""
+
+    title: str
+    bars: Sequence[Bar]
+
+
+class Span(NamedTuple):
+    """Days for which something holds; None where its first or last day is not known or to come."""
+
+    label: str
+    first: date | None
+    last: date | None
+    text: str
+
+
+class Spans(NamedTuple):
+    """Spans of days below each other, from one day to another."""
+
+    title: str
+    spans: Sequence[Span]
+    first: date
+    last: date
+
+
+Panel: TypeAlias = Course | Bars | Spans
+
+
+class Picture(NamedTuple):
+    """Panels below each other; the description says in words what they show."""
+
+    title: str
+    description: str
+    panels: Sequence[Panel]

@@ -1,0 +1,211 @@
+"""A picture as SVG: text as text, light and dark, for screen and print, no script, no address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+from html import escape
+from textwrap import wrap
+from typing import TypeAlias
+
+from kzpen import language
+from kzpen.answers.pictures import Bars, Course, Panel, Picture, Point, Spans
+
+WIDTH = 640
+_LEFT, _RIGHT = 72, 624
+"""Between them lies what is measured; figures of the scale stand left of it."""
+
+_HEIGHT = 150
+_LINE = 18
+_LETTERS = 76
+"""Letters that a line of the whole width holds, Cyrillic ones being wide."""
+
+_Days: TypeAlias = Callable[[date], str]
+_Figures: TypeAlias = Callable[[Decimal], str]
+_TICKS = 4
+_FEWEST_YEARS, _MOST_YEARS = 3, 8
+_STEPS = (1, 2, 5, 10, 20)
+
+_STYLE = """\
+.k{color-scheme:light dark;--ink:#1a1a1a;--dim:#595959;--rule:#d0d0d0;--mark:#0b5394;--ground:#fff}
+@media(prefers-color-scheme:dark){.k{--ink:#ececec;--dim:#b4b4b4;--rule:#4a4a4a;--mark:#8ec1ff;\
+--ground:#16191d}}
+@media print{.k{--ink:#000;--dim:#444;--rule:#bbb;--mark:#000;--ground:#fff}}
+.k text{font:13px system-ui,sans-serif;fill:var(--ink)}.k .t{font-weight:600}\
+.k .d{font-size:12px;fill:var(--dim)}.k .e{text-anchor:end}.k .m{text-anchor:middle}
+.k .l{fill:none;stroke:var(--mark);stroke-width:2}.k .r{stroke:var(--rule)}\
+.k .b{fill:var(--mark)}.k .g{fill:var(--ground)}.k .u{fill:none;stroke:var(--mark);\
+stroke-dasharray:4 3}"""
+
+
+def svg(picture: Picture) -> str:
+    """The picture as the text of an SVG file, which may also stand in a page as it is."""
+    parts: list[str] = []
+    top = 0
+    for line in wrap(picture.title, _LETTERS - 8):
+        top += _LINE + 4
+        parts.append(_text(8, top, line, "t"))
+    top += 8
+    for panel in picture.panels:
+        drawn, top = _panel(panel, top, has_title=panel.title != picture.title)
+        parts += drawn
+    head = (
+        f'<svg class="k" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {top}" '
+        f'role="img" aria-labelledby="kt kd" lang="{language.current()}">\n'
+        f'<title id="kt">{escape(picture.title)}</title>\n'
+        f'<desc id="kd">{escape(picture.description)}</desc>\n<style>{_STYLE}</style>\n'
+        f'<rect class="g" width="{WIDTH}" height="{top}"/>\n'
+    )
+    return head + "\n".join(parts) + "\n</svg>\n"
+
+
+def _panel(panel: Panel, top: int, *, has_title: bool) -> tuple[list[str], int]:
+    """The marks of a panel, and where the next one begins."""
+    parts: list[str] = []
+    if has_title:
+        for line in wrap(panel.title, _LETTERS):
+            top += _LINE
+            parts.append(_text(8, top, line, "t"))
+        top += 6
+    if isinstance(panel, Course):
+        return [*parts, *_course(panel, top)], top + _HEIGHT + 48
+    rows = _bars(panel, top) if isinstance(panel, Bars) else _spans(panel, top)
+    for drawn, below in rows:
+        parts.append(drawn)
+        top = below
+    return parts, top + 12
+
+
+def _course(panel: Course, top: int) -> Iterator[str]:
+    """A line from point to point over the days, and its first and last figure."""
+    known = [one for one in panel.points if one.value is not None]
+    most = max((one.value or Decimal(0) for one in known), default=Decimal(0)) or Decimal(1)
+    step = _nice(most / _TICKS)
+    upper = (most / step).to_integral_value(ROUND_CEILING) * step
+    first, base = panel.points[0].day, top + 16 + _HEIGHT
+    days = Decimal(max((panel.last - first).days, 1))
+
+    def x(day: date) -> str:
+        return _place(_LEFT + (_RIGHT - _LEFT) * (day - first).days / days)
+
+    def y(value: Decimal) -> str:
+        return _place(base - _HEIGHT * value / upper)
+
+    for n in range(int(upper / step) + 1):
+        at = y(n * step)
+        yield f'<path class="r" d="M{_LEFT} {at}H{_RIGHT}"/>'
+        yield _text(_LEFT - 6, at, language.number(n * step), "d e", dy=4)
+    for day, label in _named_days(first, panel.last):
+        place = "m" if _LEFT + 30 < Decimal(x(day)) < _RIGHT - 30 else ""
+        place = place or ("e" if Decimal(x(day)) > _LEFT + 30 else "")
+        yield _text(x(day), base + 18, label, f"d {place}".strip())
+    if panel.is_held:
+        yield f'<path class="l" d="{_steps(panel, x, y)}"/>'
+    else:
+        line = "L".join(f"{x(one.day)} {y(one.value or Decimal(0))}" for one in known)
+        yield f'<path class="u" d="M{line}"/>'
+    for one in known if not panel.is_held else ():
+        yield f'<circle class="b" cx="{x(one.day)}" cy="{y(one.value or Decimal(0))}" r="3"/>'
+    yield from _ends(known, x, y)
+
+
+def _ends(known: Sequence[Point], x: _Days, y: _Figures) -> Iterator[str]:
+    """The first and the last figure, above their places."""
+    for one in dict.fromkeys((known[0], known[-1])) if known else ():
+        if one.value is not None:
+            at, value = x(one.day), language.money(one.value)
+            is_late = Decimal(at) > (_LEFT + _RIGHT) / 2
+            yield _text(_RIGHT if is_late else at, y(one.value), value, "e" if is_late else "", -7)
+
+
+def _steps(panel: Course, x: _Days, y: _Figures) -> str:
+    """The path of a figure that holds until the next one."""
+    path = ""
+    is_drawn = False
+    for one in panel.points:
+        if is_drawn:
+            path += f"H{x(one.day)}"
+        if one.value is None:
+            is_drawn = False
+            continue
+        path += f"V{y(one.value)}" if is_drawn else f"M{x(one.day)} {y(one.value)}"
+        is_drawn = True
+    return path + (f"H{_RIGHT}" if is_drawn else "")
+
+
+def _named_days(first: date, last: date) -> Iterator[tuple[date, str]]:
+    """The days that are named below: years where they are many, else the first and the last."""
+    years = range(first.year + (first != date(first.year, 1, 1)), last.year + 1)
+    if len(years) < _FEWEST_YEARS:
+        yield first, language.day(first)
+        if last > first:
+            yield last, language.day(last)
+        return
+    step = next(one for one in _STEPS if len(years) <= _MOST_YEARS * one or one == _STEPS[-1])
+    for year in years:
+        if year % step == 0:
+            yield date(year, 1, 1), str(year)
+
+
+def _bars(panel: Bars, top: int) -> Iterator[tuple[str, int]]:
+    """Words above each bar, its figure at the end of the line of words."""
+    most = max((one.value for one in panel.bars), default=Decimal(0)) or Decimal(1)
+    for one in panel.bars:
+        drawn, top = _words(one.label, one.text, top)
+        size = _place((WIDTH - 16) * one.value / most)
+        drawn += f'\n<rect class="b" x="8" y="{top + 5}" width="{size}" height="9"/>'
+        top += 20
+        yield drawn, top
+
+
+def _words(label: str, text: str, top: int) -> tuple[str, int]:
+    """A line of words with a figure at its right, on as many lines as they need."""
+    lines = wrap(label, max(_LETTERS - len(text) - 2, 20)) or [""]
+    drawn = []
+    for n, line in enumerate(lines):
+        top += _LINE
+        drawn.append(_text(8, top, line))
+        if not n:
+            drawn.append(_text(WIDTH - 8, top, text, "e"))
+    return "\n".join(drawn), top
+
+
+def _spans(panel: Spans, top: int) -> Iterator[tuple[str, int]]:
+    """A bar from day to day; where one of its ends is not known it is dashed and begins earlier."""
+    days = Decimal(max((panel.last - panel.first).days, 1))
+
+    def x(day: date) -> Decimal:
+        within = min(max(day, panel.first), panel.last)
+        return 8 + (WIDTH - 16) * (within - panel.first).days / days
+
+    for one in panel.spans:
+        drawn, top = _words(one.label, one.text, top)
+        start, end = x(one.first or panel.first), x(one.last or panel.last)
+        mark = "b" if one.first else "u"
+        size = _place(max(end - start, Decimal(2)))
+        place = f'x="{_place(start)}" y="{top + 5}" width="{size}" height="9"'
+        drawn += f'\n<rect class="{mark}" {place}/>'
+        top += 20
+        yield drawn, top
+    ends = [_text(8, top + 14, language.day(panel.first), "d")]
+    ends.append(_text(WIDTH - 8, top + 14, language.day(panel.last), "d e"))
+    yield "\n".join(ends), top + 20
+
+
+def _nice(size: Decimal) -> Decimal:
+    """The next of 1, 2, 5, 10 and so on that is not below."""
+    ten = Decimal(1).scaleb(size.adjusted())
+    return next(ten * one for one in _STEPS if ten * one >= size)
+
+
+def _place(value: Decimal) -> str:
+    """A place on the sheet, to a tenth of a unit."""
+    text = f"{value:.1f}"
+    return text.removesuffix(".0")
+
+
+def _text(x: object, y: object, text: str, style: str = "", dy: int = 0) -> str:
+    moved = f' dy="{dy}"' if dy else ""
+    named = f' class="{style}"' if style else ""
+    return f'<text x="{x}" y="{y}"{moved}{named}>{escape(text)}</text>'

@@ -1,0 +1,80 @@
+"""A picture as Vega-Lite, for editors and notebooks that draw it themselves.
+
+A module of its own beside the SVG: what it makes is a specification, not a drawing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kzpen.answers.pictures import Bars, Course, Panel, Picture
+from kzpen.money import plain
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+_WIDTH = 560
+
+
+def vega(picture: Picture) -> dict[str, Any]:
+    """The specification; amounts are exact text, which it says to read as numbers."""
+    return {
+        "$schema": SCHEMA,
+        "title": picture.title,
+        "description": picture.description,
+        "vconcat": [_panel(one) for one in picture.panels],
+    }
+
+
+def _panel(panel: Panel) -> dict[str, Any]:
+    if isinstance(panel, Course):
+        values = [
+            {"day": one.day.isoformat(), "value": None if one.value is None else plain(one.value)}
+            for one in panel.points
+        ]
+        if panel.is_held:
+            last = next((one["value"] for one in reversed(values) if one["value"]), None)
+            values.append({"day": panel.last.isoformat(), "value": last})
+        mark = {"type": "line", "interpolate": "step-after" if panel.is_held else "linear"}
+        parse = {"day": "date", "value": "number"}
+        encoding = {"x": _field("day", "temporal"), "y": _field("value", "quantitative")}
+        return _unit(panel.title, values, parse, {**mark, "point": not panel.is_held}, encoding)
+    if isinstance(panel, Bars):
+        rows = [
+            {"label": one.label, "value": plain(one.value), "text": one.text} for one in panel.bars
+        ]
+        encoding = {
+            "y": {**_field("label", "nominal"), "sort": None},
+            "x": _field("value", "quantitative"),
+            "tooltip": _field("text", "nominal"),
+        }
+        return _unit(panel.title, rows, {"value": "number"}, {"type": "bar"}, encoding)
+    spans = [
+        {
+            "label": one.label,
+            "first": (one.first or panel.first).isoformat(),
+            "last": (one.last or panel.last).isoformat(),
+            "text": one.text,
+        }
+        for one in panel.spans
+    ]
+    encoding = {
+        "y": {**_field("label", "nominal"), "sort": None},
+        "x": _field("first", "temporal"),
+        "x2": {"field": "last"},
+        "tooltip": _field("text", "nominal"),
+    }
+    return _unit(panel.title, spans, {"first": "date", "last": "date"}, {"type": "bar"}, encoding)
+
+
+def _field(name: str, kind: str) -> dict[str, Any]:
+    return {"field": name, "type": kind, "title": None}
+
+
+def _unit(
+    title: str,
+    values: list[dict[str, Any]],
+    parse: dict[str, str],
+    mark: dict[str, Any],
+    encoding: dict[str, Any],
+) -> dict[str, Any]:
+    data = {"values": values, "format": {"type": "json", "parse": parse}}
+    return {"title": title, "width": _WIDTH, "data": data, "mark": mark, "encoding": encoding}

@@ -1,0 +1,268 @@
+"""Pictures and pages say in every form what the answer says, and ask for nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from decimal import Decimal
+from xml.etree import ElementTree as ET
+
+import pytest
+from cases import CASES
+
+from kzpen.answers.answer import Block, Grid
+from kzpen.answers.pictures import Bar, Bars, Course, Picture, Point, Span, Spans
+from kzpen.drawing.page import page
+from kzpen.drawing.svg import svg
+from kzpen.language import LANGUAGES
+
+SVG = "{http://www.w3.org/2000/svg}"
+LARGEST = {"svg": 8_000, "html": 40_000}
+DAY = ("--on", "2026-02-03")
+DRAWN = {
+    "index": ("mci",),
+    "benefits": ("mci", "--for", "benefits"),
+    "years": ("compare", "200mci", "--years", "2015-2026"),
+    "years-without": ("compare", "200mci", "--years", "2025-2028"),
+    "in-tenge": ("compare", "865000kzt", "--years", "2015-2026"),
+    "in-dollars": ("compare", "$1492", "--years", "2015-2026"),
+    "several": ("compare", "200mci", "5mci", "--years", "1996-2026"),
+    "two-days": ("compare", "200mci", "--on", "2025-02-19", "--on", "2026-02-03"),
+    "amounts": ("compare", "200mci", "393000kzt", "$1492", *DAY),
+    "offences": ("compare", "cc:188/2", "cc:125-1/1", "cc:115-1", *DAY),
+    "fines": ("compare", "coao:592/3", "--years", "2022-2026"),
+    "history": ("penalty", "cc:188/3", "--history"),
+    "history-all": ("penalty", "cc:188", "--history"),
+}
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request):
+    return request.param
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_picture_is_small_named_and_in_words(kzpen, name, language):
+    status, out, err = kzpen(*DRAWN[name], "--format", "svg", "--lang", language)
+    assert status == 0, err
+    assert len(out.encode()) <= LARGEST["svg"]
+    root = ET.fromstring(out)  # noqa: S314  (our own)
+    title, described = (root.find(f"{SVG}{one}") for one in ("title", "desc"))
+    assert root.get("aria-labelledby").split() == [title.get("id"), described.get("id")]
+    assert root.get("lang") == language
+    assert title.text
+    assert any(sign.isdigit() for sign in described.text)
+    assert not root.findall(f".//{SVG}script")
+    assert set(re.findall(r"https?://[^\"' ]*", out)) == {"http://www.w3.org/2000/svg"}
+
+
+def test_a_description_has_the_figures_of_the_table(kzpen):
+    """320 tenge in 1996 (decree 2700), 4,325 in 2026 (law 239-VIII)."""
+    _, out, _ = kzpen("mci", "--format", "svg")
+    described = re.search("<desc[^>]*>(.*)</desc>", out)[1]
+    assert described.startswith("The index: 320 tenge from 1996-01-01, 4,325 tenge from 2026-01-01")
+    _, out, _ = kzpen(*DRAWN["years"], "--format", "svg")
+    described = re.search("<desc[^>]*>(.*)</desc>", out)[1]
+    assert described == "200 MCI: 396,400 ₸ on 2015-01-01, 865,000 ₸ on 2026-01-01"
+
+
+def test_a_line_ends_where_no_index_is_known(kzpen):
+    """The index of 2026 is the last: nothing is drawn in 2027 and 2028."""
+    _, out, _ = kzpen(*DRAWN["years-without"], "--format", "svg")
+    (path,) = re.findall('class="l" d="([^"]*)"', out)
+    last = max(float(one) for one in re.findall(r"H([0-9.]+)", path))
+    _, whole, _ = kzpen("compare", "200mci", "--years", "2025-2026", "--format", "svg")
+    assert last < 624
+    assert "H624" in whole
+
+
+def test_a_step_is_where_the_index_changed(kzpen):
+    """From 393,2 (2025) to 4,325 (2026) on 1 January, whatever days were asked for."""
+    _, out, _ = kzpen(
+        "compare", "1mci", "--on", "2025-12-31", "--on", "2026-01-02", "--format", "vega"
+    )
+    values = json.loads(out)["vconcat"][0]["data"]["values"]
+    assert [(one["day"], one["value"]) for one in values] == [
+        ("2025-12-31", "3932"),
+        ("2026-01-01", "4325"),
+        ("2026-01-02", "4325"),
+    ]
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_the_specification_has_every_figure_as_text(kzpen, name):
+    _, out, _ = kzpen(*DRAWN[name], "--format", "vega")
+    document = json.loads(out, parse_float=pytest.fail)
+    assert document["$schema"].startswith("https://vega.github.io/schema/vega-lite/v5")
+    for panel in document["vconcat"]:
+        fields = {one["field"] for one in panel["encoding"].values()}
+        assert panel["data"]["values"]
+        assert all(fields <= set(one) for one in panel["data"]["values"])
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_answer_is_a_page_of_its_own(kzpen, name, language):
+    status, out, err = kzpen(*CASES[name], "--format", "html", "--lang", language)
+    assert status == 0, err
+    assert len(out.encode()) <= LARGEST["html"]
+    assert out.startswith(f'<!doctype html>\n<html lang="{language}">')
+    assert "default-src 'none'; style-src 'unsafe-inline'" in out
+    assert not re.search("<(?:script|img|link|iframe|object|form)|url[(]|@import| on[a-z]+=", out)
+    assert out.count("<h1>") == 1
+    for table in re.findall("<table>.*?</table>", out, re.DOTALL):
+        assert re.match(r"<table>\n<caption>[^<]*\w", table) or "<caption><span" in table
+        assert 'scope="col"' in table
+        assert 'scope="row"' in table
+    assert "kzpen " in re.search("<code>(.*?)</code>", out)[1]
+
+
+def test_a_page_tells_from_what_it_was_made(kzpen, tables):
+    _, out, _ = kzpen("penalty", "cc:115-1", *DAY, "--format", "html")
+    assert "<code>kzpen penalty cc:115-1 --on 2026-02-03 --format html</code>" in out
+    assert f"mci <code>{tables['mci'].sha256()}</code>" in out
+    assert out == kzpen("penalty", "cc:115-1", *DAY, "--format", "html")[1]
+
+
+def test_a_page_holds_what_the_table_holds(kzpen):
+    _, table, _ = kzpen("penalty", "cc:188/2", *DAY, "--format", "md")
+    _, out, _ = kzpen("penalty", "cc:188/2", *DAY, "--format", "html")
+    text = re.sub("<[^>]*>", " ", out.replace("&#x27;", "'").replace("\u00a0", " "))
+    said = re.sub(r"\]\([^)]*\)", "]", table.replace("\u00a0", " "))  # without addresses
+    figures = re.findall(r"\d[\d,.]*", said)
+    assert set(figures) - set(re.findall(r"\d[\d,.]*", text)) == set()
+
+
+def test_nothing_of_a_table_becomes_markup(answer_of):
+    hostile = '<b onclick="x">&"\''
+    picture = Picture(
+        hostile,
+        hostile,
+        [
+            Bars(hostile, [Bar(hostile, Decimal(1), hostile)]),
+            Spans(
+                hostile, [Span(hostile, None, None, hostile)], date(2020, 1, 1), date(2021, 1, 1)
+            ),
+            Course(hostile, [Point(date(2020, 1, 1), Decimal(1))], date(2021, 1, 1), is_held=True),
+        ],
+    )
+    block = Block(hostile, (hostile,), Grid((hostile, "x"), ((hostile, hostile),)), (hostile,))
+    for text in (svg(picture), page(answer_of([block], picture), ["mci", hostile])):
+        assert "<b" not in text.replace("<body", "")
+        assert not re.search("<[^>]* onclick", text)
+    ET.fromstring(svg(picture))  # noqa: S314
+
+
+@pytest.fixture
+def answer_of():
+    from kzpen.answers.answer import Answer
+
+    class Made(Answer):
+        schema, columns = "kzpen.made/1", ()
+
+        def __init__(self, screen, picture):
+            self._screen, self._picture = screen, picture
+            super().__init__()
+
+        def results(self):
+            return []
+
+        def screen(self, _width):
+            return self._screen
+
+        def picture(self):
+            return self._picture
+
+    return Made
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        ("#1a1a1a", "#fff"),
+        ("#595959", "#fff"),
+        ("#555", "#fff"),
+        ("#0b5394", "#fff"),
+        ("#8a1c7c", "#fff"),
+        ("#ececec", "#16191d"),
+        ("#b4b4b4", "#16191d"),
+        ("#8ec1ff", "#16191d"),
+        ("#f0a6e4", "#16191d"),
+    ],
+)
+def test_text_is_legible(kzpen, ink, ground):
+    """At least 4.5:1 as WCAG 2.2 counts it; each of the colours is in use."""
+    _, out, _ = kzpen("mci", "--format", "html")
+    assert f"{ink};" in out or f"{ink}}}" in out
+
+    def light(colour):
+        digits = colour[1:] if len(colour) == 7 else "".join(one * 2 for one in colour[1:])
+        parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+        linear = [
+            one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts
+        ]
+        return sum(one * share for one, share in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+    lighter, darker = sorted((light(ink), light(ground)), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_an_answer_without_a_picture_says_so(kzpen):
+    status, out, err = kzpen("penalty", "115-1", *DAY, "--format", "svg")
+    assert (status, out) == (2, "")
+    assert err == "kzpen: there is no picture of this answer; write --format html\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "begin"),
+    [
+        ("a.html", "<!doctype html>"),
+        ("a.svg", "<svg "),
+        ("a.csv", "mci,kzt,whole_mci"),
+        ("a.json", '{\n  "schema": "kzpen.mci/1"'),
+        ("a.JSONL", '{"schema": "kzpen.mci/1"'),
+        ("a.md", "### "),
+        ("a.txt", "Monthly Calculation Index"),
+    ],
+)
+def test_the_name_of_a_file_chooses_the_form(kzpen, tmp_path, name, begin):
+    path = tmp_path / name
+    status, out, err = kzpen("mci", "--output", str(path))
+    assert (status, out) == (0, "")
+    assert err.split()[-2:] == ["is", "written"]
+    assert path.read_text(encoding="utf-8").startswith(begin)
+
+
+def test_a_file_is_replaced_on_demand_only(kzpen, tmp_path):
+    path = tmp_path / "fine.md"
+    path.write_text("mine")
+    status, _, err = kzpen("mci", "200", *DAY, "--output", str(path))
+    assert status == 2
+    assert "is there already; name another file, or replace it with --force" in err
+    assert path.read_text() == "mine"
+    assert kzpen("mci", "200", *DAY, "--output", str(path), "--force")[0] == 0
+    assert path.read_text(encoding="utf-8").startswith("200 MCI = 865,000 ₸")
+    assert [one.name for one in tmp_path.iterdir()] == ["fine.md"]
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "message"),
+    [
+        (("mci", "200", "--force"), 2, "--force replaces the file of --output, which is not named"),
+        (("mci", "200", "--cite", "--output", "x.svg", "--format", "svg"), 2, "no other form"),
+        (("mci", "200", "--output", "/nowhere/x.md"), 1, "/nowhere"),
+        (("check", "x.md", "--fill", "--output", "y.md"), 2, "no text that was changed"),
+        (("mci", "x.csv", "--output", "y.csv"), 2, "--output changes nothing in a file of amounts"),
+    ],
+)
+def test_what_cannot_be_written_is_said(kzpen, tmp_path, monkeypatch, line, status, message):
+    monkeypatch.chdir(tmp_path)
+    found, out, err = kzpen(*line)
+    assert (found, out) == (status, "")
+    assert message in err
+
+
+def test_a_sentence_goes_into_a_file_too(kzpen, tmp_path):
+    path = tmp_path / "sentence.html"
+    assert kzpen("mci", "200", *DAY, "--cite", "--output", str(path))[0] == 0
+    assert path.read_text(encoding="utf-8") == kzpen("mci", "200", *DAY, "--cite")[1]
