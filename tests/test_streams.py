@@ -226,3 +226,47 @@ def test_integers_make_what_exact_decimals_make(tables, value, offset, unit):
         rate = expected.converted[0].rate.kzt
         exact = (expected.kzt / rate).quantize(Decimal("0.01"), ROUND_HALF_UP)
         assert Decimal(usd.decode()) == exact
+
+
+def test_objects_that_are_not_decoded_are_priced_as_those_that_are(kzpen, tmp_path):
+    """Lines of one shape take a quick way, the same values in another shape do not."""
+    values = [
+        "5",
+        "0",
+        "200",
+        "99999999999",
+        "100000000000",
+        "5.5",
+        "-5",
+        '"5"',
+        "null",
+        "05",
+        "1e2",
+    ]
+    days = ['"2026-02-03"', '"2022-07-01"', '"03.02.2026"', '"1990-01-01"', "null", '"2026-2-3"']
+    extra = ['"a"', '"\\u044b"', '"ы"', "1.50", "true", "[1]", '{"x": 1}', '"}"', '"\\""', "01"]
+    lines = ['{"id": 1, "mci": 1, "day": "2026-02-03"}']
+    for number, value in enumerate(values * len(days)):
+        id_ = extra[number % len(extra)]
+        lines.append(f'{{"id": {id_}, "mci": {value}, "day": {days[number % len(days)]}}}')
+    quick = tmp_path / "quick.jsonl"
+    quick.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    plain = tmp_path / "plain.jsonl"
+    # A key that escapes makes each line one that has to be decoded.
+    plain.write_text(
+        "\n".join(line.replace('"id"', '"\\u0069d"') for line in lines) + "\n", encoding="utf-8"
+    )
+    _, first, _ = kzpen("mci", str(quick))
+    _, second, _ = kzpen("mci", str(plain))
+    assert first.replace('"id"', '"\\u0069d"') == second
+    assert first.count('"error": null') > 20
+    assert first.count('"error": "usage"') > 10
+
+
+def test_a_line_that_is_not_utf_8_is_an_error_in_any_shape(tmp_path):
+    path = tmp_path / "broken.jsonl"
+    good = b'{"id": "a", "mci": 1, "day": "2026-02-03"}\n'
+    path.write_bytes(good + good.replace(b"a", b"\xff", 1))
+    run = subprocess.run([SCRIPT, "mci", str(path)], capture_output=True, check=False)
+    assert run.returncode == 3
+    assert b'"error": "usage"' in run.stdout.splitlines()[1]

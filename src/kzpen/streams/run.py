@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from kzpen.errors import KzpenError, NoValueError, UsageError, quoted
 from kzpen.language import say
-from kzpen.streams.pricing import LONGEST_NUMBER, Pricer
+from kzpen.streams.pricing import LONGEST_NUMBER, Pricer, Whole
 from kzpen.terminal import is_terminal, silence
 
 FORMS = ("csv", "tsv", "jsonl", "lines")
@@ -270,10 +271,17 @@ class _Stream:
     def _json(self, first: bytes, pricer: Pricer) -> KzpenError | None:
         kept = self._kept(pricer)
         names = [pricer.columns[one].name for one in kept]
+        is_plain = len(kept) == len(pricer.columns) and not self.asked.only_added
+        is_plain = is_plain and len(pricer.currencies) == 1
+        shape: _Shape | None = None
         line, written = first, []
         while line:
             data = line.strip()
-            if data:
+            quick = shape.priced(data, pricer.whole) if shape else None
+            if quick:
+                written.append(quick)
+                self.rows += 1
+            elif data:
                 found = _object(data)
                 new = self._of_object(found, pricer)
                 self.place = ([], 0)
@@ -285,6 +293,8 @@ class _Stream:
                     )
                     written.append(_with_pairs(data, pairs.encode(), only=self.asked.only_added))
                 self.rows += 1
+                if is_plain and not new[-1] and (shape is None or shape.keys != tuple(found)):
+                    shape = _Shape(tuple(found), self.keys, names)
             self.bytes += len(line)
             if len(written) >= _BATCH:
                 self.out.write(b"".join(written))
@@ -368,6 +378,68 @@ class _Stream:
             ),
             say("see the column error"),
         )
+
+
+_VALUE = rb'(?:"[^"\\\x00-\x1f]*"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|true|false|null)'
+
+
+class _Shape:
+    """Objects with the same keys in the same order, most of them whole MCI on an ISO day.
+
+    Those are priced without decoding them: their bytes are kept anyway.
+    """
+
+    def __init__(self, keys: tuple[str, ...], named: Mapping[str, str], names: list[str]) -> None:
+        self.keys = keys
+        self.tails: dict[bytes, bytes] = {}
+        self.names = [f"kzpen_{name}" if name in keys else name for name in names]
+        values = dict.fromkeys(keys, _VALUE)
+        values[named["amount"]] = rb"(?P<amount>0|[1-9][0-9]{0,%d})" % (LONGEST_NUMBER - 1)
+        if named["unit"]:
+            values[named["unit"]] = rb"(?!)"  # it may name another unit: decoded
+        if named["day"]:
+            values[named["day"]] = rb'"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"'
+        pairs = rb"\s*,\s*".join(
+            re.escape(json.dumps(key, ensure_ascii=False).encode()) + rb"\s*:\s*" + value
+            for key, value in values.items()
+        )
+        self.pattern = re.compile(rb"(?P<kept>\{\s*" + pairs + rb")\s*\}")
+        self.has_day = bool(named["day"])
+
+    def priced(self, data: bytes, days: Mapping[bytes, Whole]) -> bytes | None:
+        """The object with its prices, None where it has to be decoded."""
+        match = self.pattern.fullmatch(data) if self.has_day else None
+        if not match:
+            return None
+        kept, amount, day = match.group("kept", "amount", "day")
+        known = days.get(day)
+        if not known or not (data.isascii() or _is_utf8(data)):
+            return None
+        mci = int(amount)
+        kzt = mci * known.value
+        cents = (kzt * known.times + known.half) // known.parts
+        tail = self.tails.get(day)
+        if tail is None:
+            tail = self.tails[day] = self._tail(known)
+        return b"%b%b" % (kept, tail % (amount, kzt, cents // 100, cents % 100))
+
+    def _tail(self, known: Whole) -> bytes:
+        """What follows on a day: the amounts to be filled in, the cells of the day."""
+        *cells, _ = known.tail.split(b",")
+        texts = [b'"%b"', b'"%d"', b'"%d.%02d"', *(b'"%b"' % one for one in cells), b"null"]
+        pairs = (
+            json.dumps(name).encode() + b": " + text
+            for name, text in zip(self.names, texts, strict=True)
+        )
+        return b", " + b", ".join(pairs) + b"}\n"
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _whole(lines: list[bytes]) -> Iterator[bytes]:
