@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
+import os
 import pkgutil
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -25,6 +27,7 @@ from kzpen.search.index import FILE
 
 sys.path.insert(0, str(ROOT / "tools"))
 import index
+import sbom
 
 RATES = ROOT / "rates"
 
@@ -130,6 +133,37 @@ def test_the_wheel_asks_for_five_libraries_and_no_more(wheel):
     assert needs == {"typer", "rich", "httpx", "platformdirs", "snowballstemmer"}
     extra = {re.match(r"[a-z]+", line)[0] for line in lines if "extra == 'frames'" in line}
     assert extra == {"narwhals", "pyarrow"}
+
+
+def test_the_wheel_carries_its_bill_of_materials(wheel):
+    """In the place of PEP 770, and as the tool would write it now."""
+    data = wheel.read(f"kzpen-{version}.dist-info/sboms/sbom.cdx.json")
+    assert data.decode() == sbom.sbom()
+    components = {one["name"]: one for one in json.loads(data)["components"]}
+    assert {"typer", "rich", "mci.csv", "sanctions.csv"} <= set(components)
+    (hashed,) = components["mci.csv"]["hashes"]
+    assert hashed["content"] == hashlib.sha256((RATES / "mci.csv").read_bytes()).hexdigest()
+
+
+def test_what_is_built_of_the_same_files_is_the_same(tmp_path):
+    """Byte for byte, wherever the files lie and whenever they were written."""
+    built = []
+    for number, name in enumerate(("one", "another")):
+        checkout, out = tmp_path / name / "checkout", tmp_path / name / "out"
+        for path in tracked("."):
+            target = checkout / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / path, target)
+            os.utime(target, (10**9 + 10**6 * number,) * 2)
+        subprocess.run(
+            [sys.executable, "-m", "hatchling", "build", "-d", out],
+            cwd=checkout,
+            check=True,
+            capture_output=True,
+        )
+        built.append({one.name: one.read_bytes() for one in sorted(out.iterdir())})
+    assert sorted(built[0]) == [f"kzpen-{version}-py3-none-any.whl", f"kzpen-{version}.tar.gz"]
+    assert built[0] == built[1]
 
 
 def test_the_tables_of_the_wheel_are_those_of_the_checkout(wheel):
