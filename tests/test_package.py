@@ -145,6 +145,21 @@ def test_the_wheel_carries_its_bill_of_materials(wheel):
     assert hashed["content"] == hashlib.sha256((RATES / "mci.csv").read_bytes()).hexdigest()
 
 
+def test_the_lock_names_what_the_checks_install_with_hashes():
+    """But Spark, which is built from its source where it is tried."""
+    names = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s\\]+)", re.MULTILINE)
+
+    def versions(path):
+        found = names.findall((ROOT / path).read_text(encoding="utf-8"))
+        return {name.lower().replace("_", "-"): one for name, one in found}
+
+    locked, constrained = versions("lock.txt"), versions("constraints.txt")
+    assert constrained.keys() - locked.keys() == {"pyspark", "py4j"}
+    assert locked == {name: one for name, one in constrained.items() if name in locked}
+    text = (ROOT / "lock.txt").read_text(encoding="utf-8")
+    assert not re.findall(r"==[^\\\n]*\n(?!    --hash)", text)
+
+
 def test_what_is_built_of_the_same_files_is_the_same(tmp_path):
     """Byte for byte, wherever the files lie and whenever they were written."""
     built = []
