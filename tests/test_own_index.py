@@ -198,3 +198,15 @@ def test_the_end_of_the_index_is_said_where_nothing_helps(tables):
     with pytest.raises(NoValueError) as refused:
         prices_on(tables, date(2027, 1, 1), today=TODAY)
     assert "kzpen rates set" in str(refused.value)
+
+
+def test_a_picture_and_a_stream_say_whose_value_it_is(kzpen, tmp_path):
+    assert kzpen("rates", "set", "mci", "4750", "--from", "2027-01-01", "--act", "A law")[0] == 0
+    for form in ("svg", "vega", "html"):
+        _, out, _ = kzpen("compare", "200mci", "--years", "2026-2027", "--format", form)
+        assert "the MCI of 4,750 tenge is your own value" in out
+    fines = tmp_path / "fines.csv"
+    fines.write_text("mci,day\n5,2027-02-03\n6,2027-02-04\n5,2026-02-03\n")
+    _, out, err = kzpen("mci", str(fines))
+    assert "5,2027-02-03,5,23750," in out
+    assert err.count("is your own value, from 2027-01-01 (A law)") == 1

@@ -97,6 +97,9 @@ def _as_picture(answer: Answer, form: str) -> str:
     if picture is None:
         message = say("there is no picture of this answer")
         raise UsageError(message, say("write {text}", text="--format html"))
+    picture = picture._replace(
+        notes=tuple(dict.fromkeys(str(one.message) for one in answer.caveats))
+    )
     if form == "svg":
         return svg(picture)
     import json

@@ -61,8 +61,9 @@ Panel: TypeAlias = Course | Bars | Spans
 
 
 class Picture(NamedTuple):
-    """Panels below each other; the description says in words what they show."""
+    """Panels below each other, in words too; `notes` say what of them is in doubt."""
 
     title: str
     description: str
     panels: Sequence[Panel]
+    notes: Sequence[str] = ()

@@ -33,11 +33,16 @@ def printed(request: Request, name: str, asked: Asked, on: date, encoding: str) 
     # A day without a rate is a row without one, not the end of all.
     request = request._replace(currencies=Currencies(names=currencies))
 
+    made: list[Pricer] = []
+
     def make(unit: str) -> Pricer:
-        return Pricer(request, on, unit, currencies, encoding)
+        made.append(Pricer(request, on, unit, currencies, encoding))
+        return made[-1]
 
     remarks: list[str] = []
     error = run(name, asked, make, remarks.append)
+    doubts = dict.fromkeys(str(doubt.message) for one in made for doubt in one.doubts)
+    remarks += [say("warning: {message}", message=message) for message in doubts]
     return Printed("", remarks=tuple(remarks), error=error)
 
 

@@ -50,6 +50,10 @@ def svg(picture: Picture) -> str:
     for panel in picture.panels:
         drawn, top = _panel(panel, top, has_title=panel.title != picture.title)
         parts += drawn
+    for note in picture.notes:
+        for line in wrap(note, _LETTERS + 8):
+            top += _LINE
+            parts.append(_text(8, top - 8, line, "d"))
     head = (
         f'<svg class="k" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {top}" '
         f'role="img" aria-labelledby="kt kd" lang="{language.current()}">\n'

@@ -18,7 +18,7 @@ def vega(picture: Picture) -> dict[str, Any]:
     """The specification; amounts are exact text, which it says to read as numbers."""
     return {
         "$schema": SCHEMA,
-        "title": picture.title,
+        "title": {"text": picture.title, "subtitle": list(picture.notes)},
         "description": picture.description,
         "vconcat": [_panel(one) for one in picture.panels],
     }

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzpen.conversion import Conversion, Prices, Request, convert
+from kzpen.conversion import Conversion, Prices, Request, convert, not_published
 from kzpen.dates import parse_day
-from kzpen.errors import KzpenError, UsageError
+from kzpen.errors import Caveat, KzpenError, UsageError
 from kzpen.money import KZT, MCI, parse_amount, plain
 
 if TYPE_CHECKING:
@@ -69,7 +69,10 @@ class _Day(NamedTuple):
 
 
 class Pricer:
-    """Amounts priced on their days, each day looked up once; `unit` is that of bare numbers."""
+    """Amounts priced on their days, each day looked up once; `unit` is that of bare numbers.
+
+    `doubts` are those about values of the index that no act has set.
+    """
 
     def __init__(
         self, request: Request, day: date, unit: str, currencies: Sequence[str], encoding: str
@@ -80,6 +83,7 @@ class Pricer:
         self.columns = columns(currencies)
         self.days: dict[bytes, _Day | str] = {}
         self.whole: dict[bytes, Whole] = {}
+        self.doubts: dict[Caveat, None] = {}
         self.mark = b","
         self.empty = [b""] * (len(self.columns) - 1)
 
@@ -161,6 +165,8 @@ class Pricer:
             self.days[day] = error.code
         else:
             known = self.days[day] = self._of_day(prices)
+            if not prices.mci.is_published:
+                self.doubts[not_published(prices.mci)] = None
             if self.unit == MCI and known.value and len(known.rates) == 1:
                 ((parts, scale),) = known.rates
                 times = 2 * _CENTS * scale
