@@ -250,7 +250,13 @@ def test_a_file_is_replaced_on_demand_only(kzpen, tmp_path):
     [
         (("mci", "200", "--force"), 2, "--force replaces the file of --output, which is not named"),
         (("mci", "200", "--cite", "--output", "x.svg", "--format", "svg"), 2, "no other form"),
-        (("mci", "200", "--output", "/nowhere/x.md"), 1, "/nowhere"),
+        (
+            ("mci", "200", "--output", "nowhere/x.md"),
+            1,
+            "'nowhere/x.md' cannot be written: No such",
+        ),
+        (("mci", "200", "--output", "."), 2, "--output names no file; write --output answer.html"),
+        (("mci", "200", "--output", ""), 2, "--output names no file"),
         (("check", "x.md", "--fill", "--output", "y.md"), 2, "no text that was changed"),
         (("mci", "x.csv", "--output", "y.csv"), 2, "--output changes nothing in a file of amounts"),
     ],

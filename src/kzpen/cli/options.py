@@ -1,5 +1,6 @@
 """What the commands share: their options, and an answer as text for the streams."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
@@ -298,7 +299,10 @@ class Forms(NamedTuple):
         if self.may_replace and self.output is None:
             message = say("--force replaces the file of --output, which is not named")
             raise UsageError(message, say("leave {option} out", option="--force"))
-        if self.output is not None and Path(self.output).exists() and not self.may_replace:
+        if self.output is not None and (not self.output or Path(self.output).is_dir()):
+            message = say("--output names no file")
+            raise UsageError(message, say("write {text}", text="--output answer.html"))
+        if self.output is not None and os.path.lexists(self.output) and not self.may_replace:
             message = say("{path} is there already", path=quoted(self.output))
             raise UsageError(message, say("name another file, or replace it with --force"))
 

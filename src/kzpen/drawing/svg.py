@@ -13,8 +13,10 @@ from kzpen import language
 from kzpen.answers.pictures import Bars, Course, Panel, Picture, Point, Spans
 
 WIDTH = 640
-_LEFT, _RIGHT = 72, 624
-"""Between them lies what is measured; figures of the scale stand left of it."""
+_LEFT, _RIGHT = 24, 624
+"""Between them lies what is measured; the figures of the scale stand left of it, so wide."""
+
+_DIGIT = 7
 
 _HEIGHT = 150
 _LINE = 18
@@ -89,20 +91,21 @@ def _course(panel: Course, top: int) -> Iterator[str]:
     upper = (most / step).to_integral_value(ROUND_CEILING) * step
     first, base = panel.points[0].day, top + 16 + _HEIGHT
     days = Decimal(max((panel.last - first).days, 1))
+    left = _LEFT + _DIGIT * len(language.number(upper))
 
     def x(day: date) -> str:
-        return _place(_LEFT + (_RIGHT - _LEFT) * (day - first).days / days)
+        return _place(left + (_RIGHT - left) * (day - first).days / days)
 
     def y(value: Decimal) -> str:
         return _place(base - _HEIGHT * value / upper)
 
     for n in range(int(upper / step) + 1):
         at = y(n * step)
-        yield f'<path class="r" d="M{_LEFT} {at}H{_RIGHT}"/>'
-        yield _text(_LEFT - 6, at, language.number(n * step), "d e", dy=4)
+        yield f'<path class="r" d="M{left} {at}H{_RIGHT}"/>'
+        yield _text(left - 6, at, language.number(n * step), "d e", dy=4)
     for day, label in _named_days(first, panel.last):
-        place = "m" if _LEFT + 30 < Decimal(x(day)) < _RIGHT - 30 else ""
-        place = place or ("e" if Decimal(x(day)) > _LEFT + 30 else "")
+        place = "m" if left + 30 < Decimal(x(day)) < _RIGHT - 30 else ""
+        place = place or ("e" if Decimal(x(day)) > left + 30 else "")
         yield _text(x(day), base + 18, label, f"d {place}".strip())
     if panel.is_held:
         yield f'<path class="l" d="{_steps(panel, x, y)}"/>'
@@ -119,7 +122,7 @@ def _ends(known: Sequence[Point], x: _Days, y: _Figures) -> Iterator[str]:
     for one in dict.fromkeys((known[0], known[-1])) if known else ():
         if one.value is not None:
             at, value = x(one.day), language.money(one.value)
-            is_late = Decimal(at) > (_LEFT + _RIGHT) / 2
+            is_late = Decimal(at) > WIDTH / 2
             yield _text(_RIGHT if is_late else at, y(one.value), value, "e" if is_late else "", -7)
 
 

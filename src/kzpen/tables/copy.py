@@ -324,8 +324,12 @@ def keep_package(
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a new file whole and see it on the disk; KzpenError where that fails."""
-    with _writing(path.parent):
+    try:
         _write(path, data)
+    except OSError as error:
+        names = {"path": quoted(str(path)), "reason": error.strerror}
+        message = say("{path} cannot be written: {reason}", **names)
+        raise KzpenError(message, say("name a file that can be written")) from error
 
 
 def reset(home: Path) -> list[str]:
