@@ -37,8 +37,9 @@ WIDTHS = (360, 800, 1400)
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def browser():
+    """A browser of the test's own: what one test emulates, the next must not see."""
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
 
