@@ -269,6 +269,37 @@ def test_what_cannot_be_written_is_said(kzpen, tmp_path, monkeypatch, line, stat
 
 
 def test_a_sentence_goes_into_a_file_too(kzpen, tmp_path):
-    path = tmp_path / "sentence.html"
+    path = tmp_path / "sentence.txt"
     assert kzpen("mci", "200", *DAY, "--cite", "--output", str(path))[0] == 0
     assert path.read_text(encoding="utf-8") == kzpen("mci", "200", *DAY, "--cite")[1]
+
+
+def test_days_in_any_order_are_drawn_in_theirs(kzpen):
+    forth = ("--on", "2020-03-02", "--on", "2022-01-01", "--on", "2026-03-01")
+    back = ("--on", "2026-03-01", "--on", "2020-03-02", "--on", "2022-01-01")
+    pictures = [kzpen("compare", "200mci", *one, "--format", "svg")[1] for one in (forth, back)]
+    assert pictures[0] == pictures[1]
+    places = re.findall(r' (?:x|cx)="(-?[0-9.]+)"', pictures[0])
+    assert all(0 <= float(one) <= 640 for one in places)
+
+
+def test_a_picture_says_why_a_day_is_missing_and_of_which_day_a_rate_is(kzpen):
+    _, out, _ = kzpen("compare", "200mci", "--years", "2020-2027", "--format", "svg")
+    assert "no MCI after 2026-12-31" in out
+    asked = ("--years", "2024-2026", "--rate-on", "2025-01-01", "--format", "svg")
+    _, out, _ = kzpen("compare", "200mci", *asked)
+    assert "in USD at the official rate of 2025-01-01" in out or "of 2025-01-0" in out
+    assert "of each day" not in out
+
+
+def test_what_is_no_file_is_not_replaced_and_a_link_leads_to_its_file(kzpen, tmp_path):
+    status, _, err = kzpen("mci", "--output", "/dev/null", "--force")
+    assert (status, "--output names no file" in err) == (2, True)
+    target, link = tmp_path / "target.svg", tmp_path / "link.svg"
+    target.write_text("old")
+    link.symlink_to(target)
+    assert kzpen("mci", "--output", str(link), "--force")[0] == 0
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("<svg ")
+    status, _, err = kzpen("mci", "200", "--cite", "--output", str(tmp_path / "sentence.html"))
+    assert (status, "--cite prints text and goes with no other form" in err) == (2, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -210,3 +211,32 @@ def test_a_picture_and_a_stream_say_whose_value_it_is(kzpen, tmp_path):
     _, out, err = kzpen("mci", str(fines))
     assert "5,2027-02-03,5,23750," in out
     assert err.count("is your own value, from 2027-01-01 (A law)") == 1
+
+
+def test_a_text_is_told_that_it_was_held_against_a_value_of_ones_own(kzpen, tmp_path):
+    assert kzpen("rates", "set", "mci", "4750", "--from", "2027-01-01", "--act", "A law")[0] == 0
+    text = tmp_path / "text.txt"
+    text.write_text("A fine of 200 MCI (950,000 tenge).")
+    status, out, err = kzpen("check", str(text), "--on", "2027-02-02")
+    assert (status, "right" in out) == (0, True)
+    assert "is your own value, from 2027-01-01 (A law)" in err
+    assert kzpen("check", str(text), "--on", "2026-02-02")[2].count("your own") == 0
+
+
+def test_a_line_has_a_hole_where_no_value_is_known(kzpen):
+    """One's own value of 2028 leaves 2027 without any; both amounts and the index show it."""
+    assert kzpen("rates", "set", "mci", "5000", "--from", "2028-01-01", "--act", "A law")[0] == 0
+    _, out, _ = kzpen("compare", "1mci", "--years", "2026-2028", "--to", "none", "--format", "vega")
+    values = json.loads(out)["vconcat"][0]["data"]["values"]
+    assert [(one["day"], one["value"]) for one in values] == [
+        ("2026-01-01", "4325"),
+        ("2026-12-31", "4325"),
+        ("2027-01-01", None),
+        ("2028-01-01", "5000"),
+    ]
+    _, out, _ = kzpen("mci", "--format", "svg")
+    (path,) = re.findall('class="l" d="([^"]*)"', out)
+    assert path.count("M") == 2
+    days = ("--on", "2026-06-01", "--on", "2028-02-01")
+    _, out, _ = kzpen("compare", "1mci", *days, "--to", "none", "--format", "svg")
+    assert "the MCI of 5,000 tenge is your own value" in re.sub(r"</text>\n<text[^>]*>", " ", out)

@@ -97,9 +97,8 @@ def _as_picture(answer: Answer, form: str) -> str:
     if picture is None:
         message = say("there is no picture of this answer")
         raise UsageError(message, say("write {text}", text="--format html"))
-    picture = picture._replace(
-        notes=tuple(dict.fromkeys(str(one.message) for one in answer.caveats))
-    )
+    doubts = (str(one.message) for one in answer.caveats)
+    picture = picture._replace(notes=tuple(dict.fromkeys((*picture.notes, *doubts))))
     if form == "svg":
         return svg(picture)
     import json

@@ -151,11 +151,11 @@ class IndexTable(Answer):
 
     def picture(self) -> Picture:
         """The index since 1996; where it has two values, that for payments."""
-        from kzpen.answers.pictures import Course, Picture, Point
+        from kzpen.answers.pictures import Course, Picture, course_of
 
         shown = [one for one in self.indices if one.serves(self.purpose)]
-        points = [Point(one.valid_from, one.value) for one in shown]
         first, last = shown[0], shown[-1]
+        points = course_of(shown, first.valid_from, last.last_day, lambda one: one.value)
         title = say("Monthly Calculation Index, tenge")
         described = say(
             "The index: {first_value} tenge from {first}, {last_value} tenge from {last}; "

@@ -20,8 +20,10 @@ from kzpen.checking.verdicts import (
     Judge,
     Judged,
 )
+from kzpen.conversion import not_published
 from kzpen.errors import KzpenError, WrongClaimError
 from kzpen.language import marked, say
+from kzpen.mci import own_indices
 
 if TYPE_CHECKING:
     from kzpen.conversion import Request
@@ -110,9 +112,15 @@ class Check(Answer):
             error = WrongClaimError(say("{bad} of {total} claims are wrong", bad=bad, total=total))
         elif self.unread:
             error = self.unread[0].error
+        days = {each.day for one in self.checked for each in one.judged}
         super().__init__(
             tables,
             on=on or request.today,
+            caveats=[
+                not_published(one)
+                for one in own_indices(tables)
+                if any(one.valid_from <= day <= one.last_day for day in days)
+            ],
             remarks=tuple(say("note: {error}", error=one.error) for one in self.unread),
             error=error,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,17 +20,18 @@ from kzpen.answers.days import (
     on_each,
     percent,
     prices_of,
+    reasons,
     shares,
 )
 from kzpen.answers.documents import day, number
-from kzpen.conversion import Conversion, Request, change, convert
+from kzpen.conversion import Conversion, Request, change, convert, not_published
 from kzpen.errors import Caveat
 from kzpen.language import say
-from kzpen.mci import indices, own_indices, to_mci, to_tenge
+from kzpen.mci import Index, indices, own_indices, to_mci, to_tenge
 from kzpen.money import Amount
 
 if TYPE_CHECKING:
-    from kzpen.answers.pictures import Course, Picture, Point
+    from kzpen.answers.pictures import Course, Picture
 
 _MOST_DAYS_BESIDE = 3
 """Days that stand beside each other as columns; more of them are rows."""
@@ -159,7 +160,8 @@ class ComparedAmounts(Answer):
     def picture(self) -> Picture:
         from kzpen.answers.pictures import Bar, Bars, Picture
 
-        sums = [one for row in self.amounts for one in row]
+        amounts = [sorted(row, key=lambda one: one.conversion.prices.day) for row in self.amounts]
+        sums = [one for row in amounts for one in row]
         if not self.is_across:
             bars = [
                 Bar(
@@ -177,7 +179,7 @@ class ComparedAmounts(Answer):
             "{amount} across days",
             amount=", ".join(_given(row[0].conversion) for row in self.amounts),
         )
-        panels = [panel for row in self.amounts for panel in self._courses(row)]
+        panels = [panel for row in amounts for panel in self._courses(row)]
         described = [
             say(
                 "{amount}: {before} on {first}, {after} on {last}",
@@ -187,13 +189,20 @@ class ComparedAmounts(Answer):
                 after=_shown(row[-1]),
                 last=row[-1].conversion.prices.day,
             )
-            for row in self.amounts
+            for row in amounts
         ]
-        return Picture(title, "; ".join(described), panels)
+        first, last = sums[0].conversion.prices.day, sums[-1].conversion.prices.day
+        own = [
+            str(not_published(one).message)
+            for one in self.indices
+            if not one.is_published and one.valid_from <= last and one.last_day >= first
+        ]
+        notes = (*reasons(self.gaps), *own)
+        return Picture(title, "; ".join(described), panels, notes)
 
     def _courses(self, row: Sequence[_ComparedAmount]) -> Iterator[Course]:
         """An amount over the days: in tenge or MCI, and in each currency where it is one amount."""
-        from kzpen.answers.pictures import Course, Point
+        from kzpen.answers.pictures import Course, Point, course_of
 
         given = row[0].conversion.given
         first = row[0].conversion.prices.day
@@ -202,34 +211,30 @@ class ComparedAmounts(Answer):
         # In MCI or in tenge the figure is known on every day between those that were asked for.
         is_held = given.unit in (money.MCI, money.KZT)
         if is_held:
-            days = list(self._held(given, first, last))
+            days = course_of(self.indices, first, last, lambda one: _at(given, one))
         unit = say("MCI") if given.unit == money.KZT else say("tenge")
         yield Course(f"{_given(row[0].conversion)}, {unit}", days, last, is_held=is_held)
         if len(self.amounts) > 1:
             return
         for place, currency in enumerate(self.currencies):
-            points = [
-                Point(one.conversion.prices.day, one.conversion.converted[place].amount)
+            known = [
+                (one.conversion.prices.day, one.conversion.converted[place])
                 for one in row
                 if len(one.conversion.converted) == len(self.currencies)
             ]
+            points = [Point(day_of, found.amount) for day_of, found in known]
             if points:
                 label = say(
                     "in {currency} at the official rate of each day", currency=currency.upper()
                 )
+                rates = {found.rate.day for _, found in known}
+                if len(rates) == 1 and len(known) > 1:
+                    label = say(
+                        "in {currency} at the official rate of {day}",
+                        currency=currency.upper(),
+                        day=rates.pop(),
+                    )
                 yield Course(label, points, last, is_held=False)
-
-    def _held(self, given: Amount, first: date, last: date) -> Iterator[Point]:
-        """What an amount is on each day on which the index is another, from one day to another."""
-        from kzpen.answers.pictures import Point
-
-        for index in self.indices:
-            if index.valid_from <= last and index.last_day >= first:
-                in_tenge = given.unit == money.KZT
-                value = to_mci(given.value, index)[0] if in_tenge else to_tenge(given.value, index)
-                yield Point(max(index.valid_from, first), value)
-        if self.indices[-1].last_day < last:
-            yield Point(self.indices[-1].last_day + timedelta(1), None)
 
     def _side_by_side(self) -> Screen:
         (prices,) = self.prices
@@ -328,6 +333,13 @@ def _in_the_other(compared: _ComparedAmount) -> str:
     if compared.conversion.given.unit == money.KZT:
         return terms.measure(compared.measured, money.MCI)
     return language.money(compared.measured)
+
+
+def _at(given: Amount, index: Index) -> Decimal:
+    """What an amount is at a value of the index: MCI where it is in tenge, else tenge."""
+    if given.unit == money.KZT:
+        return to_mci(given.value, index)[0]
+    return to_tenge(given.value, index)
 
 
 def _shown(compared: _ComparedAmount) -> str:

@@ -163,7 +163,7 @@ class ComparedOffences(Answer):
         )
         # Between the days both the wording and the index may have been others.
         course = Course(say("tenge"), points, points[-1].day, is_held=False)
-        return Picture(title, described, [course])
+        return Picture(title, described, [course], tuple(reasons(self.gaps)))
 
     def _side_by_side(self, width: int) -> Screen:
         """Kinds of punishment as rows, as many offences a grid as the width holds; the scale."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
+
+from kzpen.mci import Index
+
+_DAY = timedelta(1)
 
 
 class Point(NamedTuple):
@@ -13,6 +17,24 @@ class Point(NamedTuple):
 
     day: date
     value: Decimal | None
+
+
+def course_of(
+    indices: Sequence[Index], first: date, last: date, value_at: Callable[[Index], Decimal]
+) -> list[Point]:
+    """A figure at each value of the index from one day to another; none where none is known."""
+    points: list[Point] = []
+    known_to = None
+    for index in indices:
+        if index.valid_from > last or index.last_day < first:
+            continue
+        if known_to and index.valid_from > known_to + _DAY:
+            points.append(Point(known_to + _DAY, None))
+        points.append(Point(max(index.valid_from, first), value_at(index)))
+        known_to = index.last_day
+    if known_to and known_to < last:
+        points.append(Point(known_to + _DAY, None))
+    return points
 
 
 class Course(NamedTuple):

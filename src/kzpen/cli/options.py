@@ -280,7 +280,7 @@ class Forms(NamedTuple):
     @property
     def name(self) -> str:
         """The form: that of the name of the file, or a table, where none was asked for."""
-        usual = "" if self.words else SUFFIXES.get(Path(self.output or "").suffix.lower(), "")
+        usual = SUFFIXES.get(Path(self.output or "").suffix.lower(), "")
         return self.form or ("json" if self.as_json else usual or "table")
 
     @property
@@ -299,7 +299,9 @@ class Forms(NamedTuple):
         if self.may_replace and self.output is None:
             message = say("--force replaces the file of --output, which is not named")
             raise UsageError(message, say("leave {option} out", option="--force"))
-        if self.output is not None and (not self.output or Path(self.output).is_dir()):
+        path = Path(self.output or "")
+        is_other = path.exists() and not path.is_file()
+        if self.output is not None and (not self.output or is_other):
             message = say("--output names no file")
             raise UsageError(message, say("write {text}", text="--output answer.html"))
         if self.output is not None and os.path.lexists(self.output) and not self.may_replace:
@@ -327,7 +329,10 @@ class Forms(NamedTuple):
         if self.output is not None:
             from kzpen.tables.copy import write_file
 
-            write_file(Path(self.output), text.encode(errors="surrogateescape"))
+            path = Path(self.output)
+            # What a link leads to is written, and the link stays.
+            path = path.resolve() if path.is_symlink() else path
+            write_file(path, text.encode(errors="surrogateescape"))
             written = (say("{path} is written", path=quoted(self.output)),)
             text = ""
         return Printed(

@@ -65,7 +65,7 @@ def page(answer: Answer, typed: Sequence[str]) -> str:
     body += [f'<p class="doubt">{_linked(one)}</p>' for one in warnings]
     body += [f'<p class="notes">{_linked(one)}</p>' for one in dict.fromkeys(answer.remarks)]
     if picture:
-        body.append(svg(picture).rstrip())
+        body.append(svg(picture._replace(notes=())).rstrip())
     for block in blocks:
         body += _block(block, title)
     body += _footer(answer, typed)

@@ -53,7 +53,7 @@ def svg(picture: Picture) -> str:
         drawn, top = _panel(panel, top, has_title=panel.title != picture.title)
         parts += drawn
     for note in picture.notes:
-        for line in wrap(note, _LETTERS + 8):
+        for line in wrap(note, _LETTERS):
             top += _LINE
             parts.append(_text(8, top - 8, line, "d"))
     head = (
@@ -121,7 +121,7 @@ def _ends(known: Sequence[Point], x: _Days, y: _Figures) -> Iterator[str]:
     """The first and the last figure, above their places."""
     for one in dict.fromkeys((known[0], known[-1])) if known else ():
         if one.value is not None:
-            at, value = x(one.day), language.money(one.value)
+            at, value = x(one.day), language.number(one.value)
             is_late = Decimal(at) > WIDTH / 2
             yield _text(_RIGHT if is_late else at, y(one.value), value, "e" if is_late else "", -7)
 
