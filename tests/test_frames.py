@@ -368,3 +368,16 @@ def test_without_the_extra_the_error_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "narwhals", None)
     with pytest.raises(ImportError, match=r"pip install 'kzpen\[frames\]'"):
         import kzpen.frames  # noqa: F401
+
+
+@pytest.mark.parametrize("type_", ["int8", "int32", "int64", "uint8", "Int64", "int64[pyarrow]"])
+def test_integers_of_any_kind_are_priced_in_pandas(tables, type_):
+    """Also where one is too large, whose row then has no price and the others keep theirs."""
+    large = 10**12 if type_.lower().startswith("int64") else 5
+    frame = pd.DataFrame(
+        {"mci": pd.Series([100, large], dtype=type_), "day": [date(2026, 2, 3)] * 2}
+    )
+    found = attach_tenge(frame, tables=tables)
+    assert found["kzt"].iloc[0] == 432_500
+    assert found["mci"].dtype == frame["mci"].dtype
+    assert (found["error"].iloc[1] == "usage") is (large > 10**11)

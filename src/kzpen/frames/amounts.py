@@ -176,7 +176,8 @@ class _Asked(NamedTuple):
         if self.is_mci:
             factor = 2 * 10 ** (_CENTS + self.rate_places) * max(row[1] for row in rows)
         most = 10 ** (len(str(_MOST // factor)) - 1)
-        amount = nw.col(self.amount)
+        frame = engines.with_nulls(frame, self.amount, _AMOUNT)
+        amount = nw.col(_AMOUNT)
         fits = amount.is_between(-most, most)
         if self.places:
             amount = nw.when(fits & (amount.round(PLACES) == amount)).then(amount)

@@ -223,6 +223,15 @@ def with_day(frame: Frame, on: str, name: str) -> tuple[Frame, bool]:
     return nw.from_native(native.assign(**{name: midnight}), eager_only=True), False
 
 
+def with_nulls(frame: Frame, amount: str, name: str) -> Frame:
+    """The frame with its amounts in a column that may lack some: NumPy's integers may not."""
+    is_whole = frame.collect_schema()[amount].is_integer()
+    if frame.implementation is not Implementation.PANDAS or not is_whole:
+        return frame.with_columns(nw.col(amount).alias(name))
+    native = frame.to_native()
+    return nw.from_native(native.assign(**{name: native[amount].astype("Int64")}), eager_only=True)
+
+
 def rounded(frame: Frame, number: nw.Expr, divisor: nw.Expr, name: str) -> Frame:
     """The frame with `name`, number / divisor as a whole number, halves away from zero.
 
