@@ -27,9 +27,11 @@ def exported(tmp_path_factory):
     from kzpen.__main__ import main
 
     directory = tmp_path_factory.mktemp("exported")
-    for form in ("csv", "sqlite", "parquet", "sql"):
-        where = str(directory / form)
-        assert main(["rates", "export", where, "--format", form, "--on", DAY]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KZPEN_HOME", str(directory / "home"))
+        for form in ("csv", "sqlite", "parquet", "sql"):
+            where = str(directory / form)
+            assert main(["rates", "export", where, "--format", form, "--on", DAY]) == 0
     return directory
 
 
@@ -180,3 +182,9 @@ def test_a_directory_that_cannot_be_made_is_said(kzpen, tmp_path):
     status, _, err = kzpen("rates", "export", str(tmp_path / "file" / "x"), "--format", "sql")
     assert status == 1
     assert "cannot make" in err
+
+
+def test_an_index_of_tiyn_is_refused(kzpen, tmp_path):
+    assert kzpen("rates", "set", "mci", "4750.5", "--from", "2027-01-01", "--act", "A law")[0] == 0
+    status, out, err = kzpen("rates", "export", str(tmp_path / "x"), "--format", "sql")
+    assert (status, out, "an index of whole tenge, not 4,750.5" in err) == (2, "", True)

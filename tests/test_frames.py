@@ -381,3 +381,11 @@ def test_integers_of_any_kind_are_priced_in_pandas(tables, type_):
     assert found["kzt"].iloc[0] == 432_500
     assert found["mci"].dtype == frame["mci"].dtype
     assert (found["error"].iloc[1] == "usage") is (large > 10**11)
+
+
+def test_the_last_day_of_all_keeps_its_row(tables):
+    """9999-12-31 stands for an open end in many tables."""
+    frame = pl.DataFrame(
+        {"article": ["188"] * 2, "part": ["1"] * 2, "day": [date(2026, 2, 3), date.max]}
+    )
+    assert attach_offence(frame, code="cc", tables=tables)["status"].to_list() == ["in_force"] * 2

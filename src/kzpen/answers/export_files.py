@@ -68,6 +68,13 @@ def contents(request: Request, on: date) -> Iterator[Contents]:
 
 def _daily(request: Request) -> Contents:
     days = every_day(request.tables, today=request.today)
+    for index in (one for day in days for one in (day.payments, day.benefits) if one):
+        if index.value != int(index.value):
+            # Whole numbers are what the macros divide and what typed columns hold.
+            message = say(
+                "data frames take an index of whole tenge, not {value}", value=index.value
+            )
+            raise UsageError(message, say("remove it: kzpen rates reset"))
     return Contents("daily", columns(), [[_cell(one) for one in day.cells()] for day in days])
 
 

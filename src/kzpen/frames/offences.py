@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _KEYS = tuple(f"{OWN}{name}" for name in ("code", "article", "part"))
 _DAY, _SINCE, _UNTIL = f"{OWN}day", f"{OWN}since", f"{OWN}until"
 
+_BEYOND = 10**12
+
 _COLUMNS = {
     "title_en": "text",
     "title_ru": "text",
@@ -144,8 +146,10 @@ def _spans(
 
 
 def _number(day: date) -> int:
-    """A day as a number that sorts as days do: 20260203; the first of all as one below any."""
-    return 0 if day == date.min else day.year * 10_000 + day.month * 100 + day.day
+    """A day as a number that sorts as days do: 20260203; the ends of time lie beyond any day."""
+    if day in (date.min, date.max):
+        return -_BEYOND if day == date.min else _BEYOND
+    return day.year * 10_000 + day.month * 100 + day.day
 
 
 def _known(
