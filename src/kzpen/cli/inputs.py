@@ -1,7 +1,7 @@
 """What was typed, as the commands take it: one reader for each kind of option.
 
 A command receives days, amounts and references, not text. What only some commands need is
-imported when it is read.
+imported when it is read. One module, because which options exclude each other is one table.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""References a line, their punishments a row each: what `penalty -` prints."""
+"""References a line, their punishments a row each: what `penalty -` prints.
+
+A module beside `run`, whose rows keep their bytes; here a line becomes other rows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A stream of rows in, the same rows with their prices out, in constant memory."""
+"""A stream of rows in, the same rows with their prices out, in constant memory.
+
+One module, because every form of rows shares what is counted, kept, rejected and told of them.
+"""
 
 from __future__ import annotations
 
