@@ -139,6 +139,27 @@ def test_macros_say_nothing_where_nothing_is_known(exported):
     assert base.sql(query).fetchall()[0] == (*none, Decimal("1.71"), Decimal("856147435516.76"))
 
 
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("kzt('0.00001', '2026-02-03')", None),
+        ("kzt('200.50000', '2026-02-03')", Decimal("867162.5")),
+        ("usd('x', '2026-02-03')", None),
+        ("usd('200', '2026-02-03')", Decimal("1712.29")),
+        ("mci_on(TIMESTAMP '2026-02-03 23:59:00')", 4325),
+        ("mci_on(TIMESTAMPTZ '2026-02-03 12:00:00+05')", None),
+        ("kzt(1e30, '2026-02-03')", None),
+        ("usd(__n, kzpen_day)", Decimal("1712.29")),
+    ],
+)
+def test_macros_read_what_is_written(exported, cell, found):
+    """Text is not rounded, a time of a zone has no day, columns of any name are the caller's."""
+    base = duckdb.connect()
+    base.execute((exported / "sql" / "kzpen.sql").read_text(encoding="utf-8"))
+    rows = "(SELECT 200 AS __n, DATE '2026-02-03' AS kzpen_day, 1 AS kzpen_mci, 2 AS kzpen_parts)"
+    assert base.sql(f"SELECT {cell} FROM {rows}").fetchall() == [(found,)]  # noqa: S608
+
+
 def test_files_are_replaced_on_demand_only(kzpen, tmp_path):
     where = str(tmp_path / "new" / "tables")
     assert kzpen("rates", "export", where, "--format", "sql", "--on", DAY)[0] == 0
@@ -181,10 +202,18 @@ def test_a_directory_that_cannot_be_made_is_said(kzpen, tmp_path):
     (tmp_path / "file").write_text("")
     status, _, err = kzpen("rates", "export", str(tmp_path / "file" / "x"), "--format", "sql")
     assert status == 1
-    assert "cannot make" in err
+    assert "cannot be written" in err
 
 
 def test_an_index_of_tiyn_is_refused(kzpen, tmp_path):
     assert kzpen("rates", "set", "mci", "4750.5", "--from", "2027-01-01", "--act", "A law")[0] == 0
     status, out, err = kzpen("rates", "export", str(tmp_path / "x"), "--format", "sql")
     assert (status, out, "an index of whole tenge, not 4,750.5" in err) == (2, "", True)
+
+
+def test_all_files_are_written_or_none(kzpen, tmp_path):
+    assert kzpen("rates", "export", "", "--format", "sql")[0] == 2
+    (tmp_path / "sanctions.csv").mkdir()
+    status, out, err = kzpen("rates", "export", str(tmp_path), "--force", "--on", DAY)
+    assert (status, out, "sanctions.csv' is a directory" in err) == (1, "", True)
+    assert [path.name for path in tmp_path.iterdir()] == ["sanctions.csv"]

@@ -24,6 +24,7 @@ from kzpen.exchange import rate_on
 from kzpen.frames import attach_mci, attach_offence, attach_tenge
 from kzpen.frames import daily as daily_frame
 from kzpen.law import article_of, offences_on, parts_of, sanctions_of
+from kzpen.tables import open_tables
 
 FIRST, LAST = date(1995, 12, 1), date(2027, 1, 31)
 EDGES = [
@@ -370,13 +371,17 @@ def test_without_the_extra_the_error_says_what_to_install(monkeypatch):
         import kzpen.frames  # noqa: F401
 
 
-@pytest.mark.parametrize("type_", ["int8", "int32", "int64", "uint8", "Int64", "int64[pyarrow]"])
-def test_integers_of_any_kind_are_priced_in_pandas(tables, type_):
+@pytest.mark.parametrize(
+    ("type_", "large"),
+    [
+        *(("int8", 5), ("int32", 5), ("uint8", 5), ("int64", 10**12), ("Int64", 10**12)),
+        *(("int64[pyarrow]", 10**12), ("uint64", 2**63 + 5), ("UInt64", 2**63 + 5)),
+    ],
+)
+def test_integers_of_any_kind_are_priced_in_pandas(tables, type_, large):
     """Also where one is too large, whose row then has no price and the others keep theirs."""
-    large = 10**12 if type_.lower().startswith("int64") else 5
-    frame = pd.DataFrame(
-        {"mci": pd.Series([100, large], dtype=type_), "day": [date(2026, 2, 3)] * 2}
-    )
+    amounts = pd.Series([100, large], dtype=type_)
+    frame = pd.DataFrame({"mci": amounts, "day": [date(2026, 2, 3)] * 2})
     found = attach_tenge(frame, tables=tables)
     assert found["kzt"].iloc[0] == 432_500
     assert found["mci"].dtype == frame["mci"].dtype
@@ -389,3 +394,98 @@ def test_the_last_day_of_all_keeps_its_row(tables):
         {"article": ["188"] * 2, "part": ["1"] * 2, "day": [date(2026, 2, 3), date.max]}
     )
     assert attach_offence(frame, code="cc", tables=tables)["status"].to_list() == ["in_force"] * 2
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_an_index_of_later_years_takes_no_amount_away(kzpen, name):
+    """10^11 MCI are priced while the index is below 9,222 tenge."""
+    for value, year in (("4750", 2027), ("9221", 2028)):
+        options = ("--from", f"{year}-01-01", "--act", "A law")
+        assert kzpen("rates", "set", "mci", value, *options)[0] == 0
+    days = [date(2026, 2, 3), date(2028, 2, 3), date(2026, 2, 3)]
+    table = pa.table({"id": range(3), "mci": [10**11, -(10**11), 10**11 + 1], "day": days})
+    engine = (name, *ENGINES[name])
+    rows = _rows(engine, attach_tenge(engine[1](table), tables=open_tables()))
+    # 432.5 trillion tenge by 505.17, the rate of that day; none is known of a day to come.
+    assert [row["kzt"] for row in rows] == [432_500_000_000_000, -922_100_000_000_000, None]
+    assert [row["usd"] for row in rows] == [Decimal("856147435516.76"), None, None]
+    assert [row["error"] for row in rows] == [None, "no_rate", "usage"]
+
+
+@pytest.mark.parametrize("name", [name for name in ENGINES if name != "pandas"])
+def test_columns_of_any_kind_are_kept(tables, name):
+    """Lists, structs and nothing but nulls beside amounts of 64 bits without a sign."""
+    day = date(2026, 2, 3)
+    columns = {
+        "id": range(3),
+        "mci": pa.array([200, 2**63 + 5, None], pa.uint64()),
+        "day": [day] * 3,
+        "words": [["a"], ["b", "c"], None],
+        "place": [{"city": "Almaty"}] * 3,
+        "empty": pa.nulls(3),
+        "code": ["cc"] * 3,
+        "article": ["188", "115-1", "9999"],
+        "part": ["1", None, None],
+    }
+    given = pa.table(columns)
+    engine = (name, *ENGINES[name])
+    made = engine[1](given)
+    rows = _rows(engine, attach_tenge(made, tables=tables))
+    assert [row["kzt"] for row in rows] == [865_000, None, None]
+    for row, one in zip(rows, given.to_pylist(), strict=True):
+        assert all(row[key] == one[key] or one[key] is None for key in one)
+    offences = _rows(engine, attach_offence(made, tables=tables))
+    assert [row["wording"] for row in offences] == [1, 1, None]
+    assert [row["words"] for row in offences] == columns["words"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "message"),
+    [
+        (pd.DataFrame([[1, 2, 3]], columns=["mci", "day", "mci"]), "two columns have one name"),
+        (pa.table([[1], [2]], names=["mci", "mci"]), "two columns have one name"),
+        (pl.DataFrame({"mci": [1], "day": [None], "__KZPEN_row": [1]}), "cannot be called"),
+        (pd.DataFrame([[1]], columns=pd.MultiIndex.from_tuples([("mci", "a")])), "no column 'mci'"),
+    ],
+    ids=["pandas", "pyarrow", "own", "levels"],
+)
+def test_names_that_cannot_be_used_are_said(frame, message):
+    with pytest.raises(UsageError, match=message) as raised:
+        attach_tenge(frame)
+    assert raised.value.hint
+
+
+@pytest.mark.parametrize("places", [18, 19, 38])
+def test_decimals_are_as_fine_as_they_can_be_compared(tables, places):
+    column = pa.array([Decimal("0.5")], pa.decimal128(38, places))
+    table = pa.table({"mci": column, "day": [date(2026, 2, 3)]})
+    if places > 18:
+        with pytest.raises(UsageError, match="at most 18 places"):
+            attach_tenge(table, tables=tables)
+        return
+    assert attach_tenge(table, tables=tables)["kzt"].to_pylist() == [Decimal("2162.5")]
+
+
+@pytest.mark.parametrize("cell", [pd.Timestamp(2026, 2, 3), date(2026, 2, 3), "2026-02-03"])
+def test_categories_are_what_they_are_categories_of(tables, cell):
+    frame = pd.DataFrame({"mci": pd.Categorical([200]), "day": pd.Categorical([cell])})
+    assert attach_tenge(frame, tables=tables)["kzt"].tolist() == [865_000]
+    table = pa.table({"mci": [200], "day": pa.array([cell]).dictionary_encode()})
+    assert attach_tenge(table, tables=tables)["kzt"].to_pylist() == [865_000]
+
+
+def test_duckdb_needs_nothing_of_its_connection(tables):
+    """Neither files nor the frames of the caller, nor a name that it has for another thing."""
+    base = duckdb.connect(config={"enable_external_access": "false"})
+    base.execute("CREATE TABLE kzpen_rows AS SELECT 1 AS a")
+    fines = base.sql("SELECT 200 AS mci, DATE '2026-02-03' AS day, 7 AS KZT")
+    (row,) = attach_tenge(fines, to=None, tables=tables).select("kzt", "kzpen_kzt").fetchall()
+    assert row == (7, 865_000)
+
+
+@pytest.mark.spark
+def test_spark_is_not_given_names_that_it_reads_otherwise(session, tables):
+    for name in ("a.b", "MCI", "a`b"):
+        rows = session.createDataFrame([(1, date(2026, 2, 3), 5)], ["mci", "day", name])
+        with pytest.raises(UsageError, match="cannot be called"):
+            attach_tenge(rows, tables=tables)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kzpen.answers.answer import Answer, Block, Document, Grid, Screen
@@ -35,19 +37,15 @@ class Exported(Answer):
         for_excel: bool = False,
         may_replace: bool = False,
     ) -> None:
+        if not directory:
+            raise UsageError(say("the directory has no name"), say("name one, such as tables"))
         where = Path(directory)
         made = files(contents(request, on), form, for_excel=for_excel)
         there = [name for name in made if (where / name).exists()]
         if there and not may_replace:
-            message = say("{path} is there already", path=quoted(str(where / there[0])))
+            message = say("{path} is there already", path=quoted(there[0]))
             raise UsageError(message, say("name another directory, or replace it with --force"))
-        try:
-            where.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            names = {"path": quoted(directory), "reason": error.strerror}
-            raise KzpenError(say("cannot make {path}: {reason}", **names)) from error
-        for name, data in made.items():
-            write_file(where / name, data)
+        _write(where, made)
         self.written = [(where / name, len(data)) for name, data in made.items()]
         super().__init__(request.tables, on=on)
 
@@ -58,3 +56,22 @@ class Exported(Answer):
         labels = (say("file"), say("bytes"))
         rows = tuple((str(path), f"{size:,}") for path, size in self.written)
         return [Block(grid=Grid(labels, rows, figures=labels[1:], texts=labels[:1]))]
+
+
+def _write(where: Path, made: Mapping[str, bytes]) -> None:
+    """All of the files or, where one cannot be written, none; KzpenError says why."""
+    try:
+        where.mkdir(parents=True, exist_ok=True)
+        taken = next((where / name for name in made if (where / name).is_dir()), None)
+        if taken:
+            message = say("{path} is a directory", path=quoted(taken.name))
+            raise KzpenError(message, say("name another directory"))
+        with TemporaryDirectory(dir=where, prefix=".kzpen-") as new:
+            for name, data in made.items():
+                write_file(Path(new, name), data)
+            for name in made:
+                Path(new, name).replace(where / name)
+    except OSError as error:
+        names = {"path": quoted(str(where)), "reason": error.strerror}
+        message = say("{path} cannot be written: {reason}", **names)
+        raise KzpenError(message, say("name another directory")) from error

@@ -186,18 +186,27 @@ def _typed(cell: str, kind: str) -> object:
 
 _MACROS = """\
 -- The daily table of kzpen and macros over it, for DuckDB: read it with .read or run it as it is.
--- A day that the table does not have gives NULL, and so does an amount of more than four places.
+-- A day that the table does not have gives NULL; so does an amount of more than four places, and a
+-- time of a zone, whose day depends on where one stands.
 CREATE OR REPLACE TABLE kzpen_daily AS SELECT * FROM (VALUES
 {rows}
 ) AS daily({names});
 
+CREATE OR REPLACE MACRO kzpen_day(d) AS (
+    CASE WHEN typeof(d) <> 'TIMESTAMP WITH TIME ZONE' THEN TRY_CAST(d AS DATE) END
+);
 -- The index of a day in tenge: for fines, taxes and other payments.
 CREATE OR REPLACE MACRO mci_on(d) AS (
-    SELECT kzpen_mci FROM (SELECT day AS kzpen_day, mci_payments AS kzpen_mci FROM kzpen_daily)
-    WHERE kzpen_day = TRY_CAST(d AS DATE)
+    SELECT __kzpen_mci
+    FROM (SELECT day AS __kzpen_day, mci_payments AS __kzpen_mci FROM kzpen_daily)
+    WHERE __kzpen_day = kzpen_day(d)
 );
+-- An amount as it is written: a cast alone would round it.
 CREATE OR REPLACE MACRO kzpen_amount(n) AS (
-    CASE WHEN TRY_CAST(n AS DECIMAL(28, 4)) = n THEN TRY_CAST(n AS DECIMAL(28, 4)) END
+    CASE
+        WHEN CAST(n AS VARCHAR) SIMILAR TO '[-+]?[0-9]+([.][0-9]{{0,4}}0*)?'
+        THEN TRY_CAST(n AS DECIMAL(28, 4))
+    END
 );
 -- n MCI of a day in tenge, exactly.
 CREATE OR REPLACE MACRO kzt(n, d) AS (kzpen_amount(n) * mci_on(d));
@@ -206,7 +215,7 @@ CREATE OR REPLACE MACRO kzt(n, d) AS (kzpen_amount(n) * mci_on(d));
 _MACRO = """\
 -- n MCI of a day in {name} at the official rate of that day, to the cent, halves up.
 CREATE OR REPLACE MACRO {currency}(n, d) AS (
-    CASE WHEN n < 0 THEN -1 ELSE 1 END * TRY_CAST(
+    CASE WHEN kzpen_amount(n) < 0 THEN -1 ELSE 1 END * TRY_CAST(
         (
             CAST(abs(kzpen_amount(n)) * 20000::DECIMAL(5, 0) AS HUGEINT) * mci_on(d) * 100
             + kzpen_{currency}_on(d)
@@ -217,9 +226,9 @@ CREATE OR REPLACE MACRO {currency}(n, d) AS (
 
 _PARTS = """\
 CREATE OR REPLACE MACRO kzpen_{currency}_on(d) AS (
-    SELECT kzpen_parts
-    FROM (SELECT day AS kzpen_day, {currency}_parts AS kzpen_parts FROM kzpen_daily)
-    WHERE kzpen_day = TRY_CAST(d AS DATE)
+    SELECT __kzpen_parts
+    FROM (SELECT day AS __kzpen_day, {currency}_parts AS __kzpen_parts FROM kzpen_daily)
+    WHERE __kzpen_day = kzpen_day(d)
 );
 """
 

@@ -24,6 +24,8 @@ _DAY, _AMOUNT, _VALUE, _WHOLE = (f"{OWN}{one}" for one in ("day", "amount", "val
 _OF_INDEX = {"index_from": nw.col(f"{OWN}from"), "index_origin": nw.col(f"{OWN}origin")}
 _CENTS = 2
 _MOST = 2**63 - 1
+_FINEST = 18
+"""The most places of a column of decimals: with more, 10^11 MCI do not fit beside them."""
 
 
 def daily(backend: str = "polars", *, tables: Tables | None = None) -> Any:  # noqa: ANN401
@@ -137,16 +139,16 @@ class _Asked(NamedTuple):
     ) -> _Asked:
         """What was asked for; UsageError where it cannot be."""
         frame = engines.read(native, (amount, on))
-        to = (to,) if isinstance(to, str) else to
+        to = (to,) if isinstance(to, str) else to or ()
         for one in to:
             if one not in CURRENCIES:
                 message = say("no rates for {name}", name=quoted(str(one)))
                 hint = say("write one or more of {names}", names=", ".join(CURRENCIES))
                 raise UsageError(message, hint)
         dtype = frame.collect_schema()[amount]
-        if not (dtype.is_integer() or dtype.is_decimal()):
+        if not dtype.is_integer() and getattr(dtype, "scale", _FINEST + 1) > _FINEST:
             message = say("column {name} holds {what}", name=quoted(amount), what=str(dtype))
-            raise UsageError(message, say("cast it to integers or decimals: floats are not exact"))
+            raise UsageError(message, _hint_of_type(dtype))
         currencies = tuple(dict.fromkeys(to))
         days = every_day(tables or open_tables(), currencies=currencies)
         exponents = {rate.kzt.as_tuple().exponent for day in days for rate in day.rates if rate}
@@ -171,10 +173,10 @@ class _Asked(NamedTuple):
             schema |= {f"{OWN}{one}_rate": "rate", f"{OWN}{one}_parts": "number"}
             schema |= {f"{OWN}{one}_rate_date": "date", f"{OWN}{one}_basis": "text"}
         rows = [row for day in self.days for row in self._prices(day, is_text=is_text)]
-        # Twice the tenge, in the parts that they are divided in, fit into 64 bits.
+        # Tenge, in the parts that they are divided in, fit into 64 bits, and half a rate with them.
         factor = 10**PLACES
         if self.is_mci:
-            factor = 2 * 10 ** (_CENTS + self.rate_places) * max(row[1] for row in rows)
+            factor = 10 ** (_CENTS + self.rate_places) * (max(row[1] for row in rows) + 1)
         most = 10 ** (len(str(_MOST // factor)) - 1)
         frame = engines.with_nulls(frame, self.amount, _AMOUNT)
         amount = nw.col(_AMOUNT)
@@ -215,6 +217,12 @@ class _Asked(NamedTuple):
         for column, code in reversed(reasons):
             reason = nw.when(nw.col(column).is_null()).then(nw.lit(code)).otherwise(reason)
         return engines.finished(self.frame, frame, {**new, "error": reason})
+
+
+def _hint_of_type(dtype: nw.dtypes.DType) -> str:
+    if dtype.is_decimal():
+        return say("cast it to decimals of at most {count} places", count=_FINEST)
+    return say("cast it to integers or decimals: floats are not exact")
 
 
 def _whole(value: Any) -> int | None:  # noqa: ANN401

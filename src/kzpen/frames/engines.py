@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 import narwhals as nw
 from narwhals import Implementation
+from narwhals.exceptions import DuplicateError
 
 from kzpen.errors import UsageError, quoted
 from kzpen.language import say
@@ -47,33 +48,50 @@ _SPARK = (Implementation.PYSPARK, Implementation.PYSPARK_CONNECT)
 def read(native: object, names: Sequence[str]) -> Frame:
     """The frame that was given; UsageError for another thing, or one without these columns.
 
-    Of pandas, columns of Python's own days and decimals become typed ones.
+    Of pandas and pyarrow, columns of Python's own days and decimals become typed ones, and
+    categories what they are categories of.
     """
     try:
         frame: Frame = nw.from_native(native)
         is_frame = isinstance(frame, nw.DataFrame | nw.LazyFrame)
     except TypeError:
         is_frame = False
+    except DuplicateError as error:
+        raise UsageError(say("two columns have one name"), say("rename or drop it")) from error
     if not is_frame:
         message = say("{text} is no data frame", text=quoted(type(native).__name__))
+        raise UsageError(message, say("give one of {names}", names=", ".join(BACKENDS)))
+    if frame.implementation not in (*_ENGINES, *_SPARK):
+        message = say("{text} is no data frame", text=quoted(str(frame.implementation)))
         raise UsageError(message, say("give one of {names}", names=", ".join(BACKENDS)))
     schema = frame.collect_schema()
     for name in names:
         if name not in schema:
             message = say("there is no column {name}", name=quoted(str(name)))
-            there = ", ".join(quoted(one) for one in schema)
+            there = ", ".join(quoted(str(one)) for one in schema)
             raise UsageError(message, say("write one of {names}", names=there))
-    if frame.implementation not in (*_ENGINES, *_SPARK):
-        message = say("{text} is no data frame", text=quoted(str(frame.implementation)))
-        raise UsageError(message, say("give one of {names}", names=", ".join(BACKENDS)))
-    objects = [name for name in dict.fromkeys(names) if schema[name] == nw.Object()]
-    return _typed(frame, objects) if objects else frame
+    _check_names(frame, schema.names())
+    return _typed(frame, tuple(dict.fromkeys(names)))
+
+
+def _check_names(frame: Frame, names: Sequence[str]) -> None:
+    """UsageError for a name that stands between two steps here, or that Spark reads otherwise."""
+    lower = [str(name).lower() for name in names]
+    for name, key in zip(names, lower, strict=True):
+        is_read_otherwise = "." in key or "`" in key or lower.count(key) > 1
+        if key.startswith(OWN) or (frame.implementation in _SPARK and is_read_otherwise):
+            message = say("a column cannot be called {name} here", name=quoted(str(name)))
+            raise UsageError(message, say("rename or drop it"))
 
 
 def finished(given: Frame, frame: Frame, new: Mapping[str, nw.Expr]) -> Any:  # noqa: ANN401
     """The native frame: the columns that it had as they were given, and the new ones."""
     had = given.collect_schema().names()
-    named = {_free(name, had): one for name, one in new.items()}
+    # To these two a column is the same in capitals.
+    taken = had
+    if frame.implementation in (Implementation.DUCKDB, *_SPARK):
+        taken = [name.lower() for name in had]
+    named = {_free(name, taken): one for name, one in new.items()}
     found = frame.select(*(nw.col(name) for name in had), **named).to_native()
     if frame.implementation is Implementation.PANDAS:
         found = found.set_axis(given.to_native().index)
@@ -90,20 +108,36 @@ def _free(name: str, taken: Sequence[str]) -> str:
 
 
 def _typed(frame: Frame, names: Sequence[str]) -> Frame:
-    """A frame of pandas with typed columns in the place of Python's objects."""
+    """The frame with typed columns in the place of categories and of Python's objects."""
+    native = frame.to_native()
+    if frame.implementation is Implementation.PYARROW:
+        for name in names:
+            column = native[name]
+            if hasattr(column.type, "value_type"):
+                decoded = column.cast(column.type.value_type)
+                native = native.set_column(native.column_names.index(name), name, decoded)
+    elif frame.implementation is Implementation.PANDAS:
+        for name in names:
+            column = native[name]
+            if hasattr(column.dtype, "categories"):
+                column = column.astype(column.dtype.categories.dtype)
+            if column.dtype == object:
+                column = _of_objects(column, name)
+            native = native.assign(**{name: column})
+    return nw.from_native(native)
+
+
+def _of_objects(column: Any, name: str) -> Any:  # noqa: ANN401
+    """A typed column of pandas of one of Python's objects; UsageError if they are of many kinds."""
     import pandas as pd
     import pyarrow as pa
 
-    found = frame.to_native()
-    for name in names:
-        try:
-            column = pa.array(found[name], from_pandas=True)
-        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
-            message = say("column {name} holds more than one kind of thing", name=quoted(name))
-            raise UsageError(message, say("cast it to one")) from error
-        typed = pd.Series(column, index=found.index, dtype=pd.ArrowDtype(column.type))
-        found = found.assign(**{name: typed})
-    return nw.from_native(found, eager_only=True)
+    try:
+        typed = pa.array(column, from_pandas=True)
+    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+        message = say("column {name} holds more than one kind of thing", name=quoted(name))
+        raise UsageError(message, say("cast it to one")) from error
+    return pd.Series(typed, index=column.index, dtype=pd.ArrowDtype(typed.type))
 
 
 def made(backend: str, rows: Rows, schema: Schema) -> Any:  # noqa: ANN401  (of any engine)
@@ -179,19 +213,50 @@ def joined(frame: Frame, rows: Rows, schema: Schema, keys: Sequence[str]) -> Fra
         found = native.merge(right, how="left", on=list(keys))
         return nw.from_native(found, eager_only=True)
     if engine is Implementation.PYARROW:
-        # Its join keeps no order.
-        numbered = frame.with_row_index(_ROW)
-        found = numbered.join(nw.from_native(_arrow(rows, schema)), on=list(keys), how="left")
-        return found.sort(_ROW).drop(_ROW)
+        return _joined_by_row(native, _arrow(rows, schema), keys)
     if engine is Implementation.DUCKDB:
-        kzpen_rows = _arrow(rows, schema)  # DuckDB finds it by this name, in the frame's connection
-        right = native.query("kzpen_frame", "SELECT * FROM kzpen_rows")
-        del kzpen_rows
+        right = native.query(f"{OWN}frame", _selected(rows, schema))
     else:
         from pyspark.sql.functions import broadcast
 
         right = broadcast(_of_spark(native.sparkSession, rows, schema))
     return frame.join(nw.from_native(right), on=list(keys), how="left")
+
+
+def _joined_by_row(table: Any, right: Any, keys: Sequence[str]) -> Frame:  # noqa: ANN401
+    """A join of pyarrow, which keeps no order and takes no lists and structs: of keys alone."""
+    import pyarrow as pa
+
+    numbered = table.select(keys).append_column(_ROW, pa.array(range(table.num_rows), pa.int64()))
+    found = numbered.join(right, keys=list(keys), join_type="left outer").sort_by(_ROW)
+    table = table.take(found[_ROW])
+    for name in found.column_names:
+        if name not in (*keys, _ROW):
+            table = table.append_column(name, found[name])
+    return nw.from_native(table)
+
+
+_SEPARATOR, _NOTHING = "\x1f", "\x1e"
+_SQL_TYPES = {
+    "date": "DATE",
+    "number": "BIGINT",
+    "text": "VARCHAR",
+    "rate": f"DECIMAL(38, {PLACES})",
+}
+
+
+def _selected(rows: Rows, schema: Schema) -> str:
+    """Rows as a query of DuckDB, which needs nothing of the connection that it is run in.
+
+    A text a column that is split there: a VALUES of as many rows takes seconds to read.
+    """
+    named = []
+    for (name, kind), cells in zip(schema.items(), zip(*rows, strict=True), strict=True):
+        text = _SEPARATOR.join(_NOTHING if cell is None else str(cell) for cell in cells)
+        quoted_text = text.replace("'", "''")
+        cell = f"unnest(string_split('{quoted_text}', '{_SEPARATOR}'))"
+        named.append(f"CAST(nullif({cell}, '{_NOTHING}') AS {_SQL_TYPES[kind]}) AS {name}")
+    return f"SELECT {', '.join(named)}"
 
 
 def days(frame: Frame, on: str) -> nw.Expr:
@@ -225,22 +290,26 @@ def with_day(frame: Frame, on: str, name: str) -> tuple[Frame, bool]:
 
 def with_nulls(frame: Frame, amount: str, name: str) -> Frame:
     """The frame with its amounts in a column that may lack some: NumPy's integers may not."""
-    is_whole = frame.collect_schema()[amount].is_integer()
-    if frame.implementation is not Implementation.PANDAS or not is_whole:
-        return frame.with_columns(nw.col(amount).alias(name))
+    dtype = frame.collect_schema()[amount]
+    if frame.implementation is not Implementation.PANDAS or not dtype.is_integer():
+        # Of 64 bits without a sign not all can be compared with those that have one.
+        found = nw.col(amount).cast(nw.Decimal(20, 0)) if dtype == nw.UInt64 else nw.col(amount)
+        return frame.with_columns(found.alias(name))
     native = frame.to_native()
-    return nw.from_native(native.assign(**{name: native[amount].astype("Int64")}), eager_only=True)
+    nullable = native[amount].astype("UInt64" if dtype == nw.UInt64 else "Int64")
+    return nw.from_native(native.assign(**{name: nullable}), eager_only=True)
 
 
 def rounded(frame: Frame, number: nw.Expr, divisor: nw.Expr, name: str) -> Frame:
     """The frame with `name`, number / divisor as a whole number, halves away from zero.
 
-    Twice both must fit into 64 bits; the divisor is above zero.
+    Number and divisor together must fit into 64 bits; the divisor is above zero.
     """
+    # Half of the divisor is added, of a number below zero a part less where that is a half.
     is_below = (number < 0).cast(nw.Int64())
+    half = (divisor - is_below) // 2
     frame = frame.with_columns(
-        (number * 2 + divisor - is_below).alias(f"{name}_over"),
-        (divisor * 2).alias(f"{name}_under"),
+        (number + half).alias(f"{name}_over"), divisor.alias(f"{name}_under")
     )
     return _divided(frame, f"{name}_over", f"{name}_under", name)
 
