@@ -215,7 +215,7 @@ def joined(frame: Frame, rows: Rows, schema: Schema, keys: Sequence[str]) -> Fra
     if engine is Implementation.PYARROW:
         return _joined_by_row(native, _arrow(rows, schema), keys)
     if engine is Implementation.DUCKDB:
-        right = native.query(f"{OWN}frame", _selected(rows, schema))
+        right = _of_duckdb(native, rows, schema)
     else:
         from pyspark.sql.functions import broadcast
 
@@ -225,15 +225,26 @@ def joined(frame: Frame, rows: Rows, schema: Schema, keys: Sequence[str]) -> Fra
 
 def _joined_by_row(table: Any, right: Any, keys: Sequence[str]) -> Frame:  # noqa: ANN401
     """A join of pyarrow, which keeps no order and takes no lists and structs: of keys alone."""
-    import pyarrow as pa
-
-    numbered = table.select(keys).append_column(_ROW, pa.array(range(table.num_rows), pa.int64()))
+    numbered = nw.from_native(table.select(keys)).with_row_index(_ROW).to_native()
     found = numbered.join(right, keys=list(keys), join_type="left outer").sort_by(_ROW)
-    table = table.take(found[_ROW])
+    if found.num_rows != table.num_rows:  # some have several
+        table = table.take(found[_ROW])
     for name in found.column_names:
         if name not in (*keys, _ROW):
             table = table.append_column(name, found[name])
     return nw.from_native(table)
+
+
+def _of_duckdb(native: Any, rows: Rows, schema: Schema) -> Any:  # noqa: ANN401
+    """A relation in the connection of another one, which may not be allowed to see objects."""
+    import duckdb
+
+    name = f"{OWN}frame"
+    __kzpen_rows = _arrow(rows, schema)  # found by its name
+    try:
+        return native.query(name, "SELECT * FROM __kzpen_rows")
+    except duckdb.Error:
+        return native.query(name, _selected(rows, schema))
 
 
 _SEPARATOR, _NOTHING = "\x1f", "\x1e"
@@ -246,7 +257,7 @@ _SQL_TYPES = {
 
 
 def _selected(rows: Rows, schema: Schema) -> str:
-    """Rows as a query of DuckDB, which needs nothing of the connection that it is run in.
+    """Rows as a query of DuckDB alone.
 
     A text a column that is split there: a VALUES of as many rows takes seconds to read.
     """
