@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from datetime import date
@@ -96,7 +98,7 @@ def test_the_specification_has_every_figure_as_text(kzpen, name):
     document = json.loads(out, parse_float=pytest.fail)
     assert document["$schema"].startswith("https://vega.github.io/schema/vega-lite/v5")
     for panel in document["vconcat"]:
-        fields = {one["field"] for one in panel["encoding"].values()}
+        fields = {one["field"] for one in panel["encoding"].values() if "field" in one}
         assert panel["data"]["values"]
         assert all(fields <= set(one) for one in panel["data"]["values"])
 
@@ -303,3 +305,97 @@ def test_what_is_no_file_is_not_replaced_and_a_link_leads_to_its_file(kzpen, tmp
     assert target.read_text(encoding="utf-8").startswith("<svg ")
     status, _, err = kzpen("mci", "200", "--cite", "--output", str(tmp_path / "sentence.html"))
     assert (status, "--cite prints text and goes with no other form" in err) == (2, True)
+
+
+def test_a_supposed_index_is_drawn(kzpen):
+    """200 MCI at 4,750 tenge are 950,000."""
+    asked = ("compare", "200mci", "--years", "2024-2026", "--index", "4750", "--to", "none")
+    for form in ("svg", "html"):
+        _, out, _ = kzpen(*asked, "--format", form)
+        assert "supposed: 950,000" in out
+        assert 'class="u"' in out
+    _, out, _ = kzpen(*asked, "--format", "vega")
+    line, supposed = json.loads(out)["vconcat"][0]["layer"]
+    assert line["data"]["values"][0]["value"] == "738400"
+    assert supposed["data"]["values"][0]["value"] == "950000"
+    _, out, _ = kzpen("compare", "200mci", "393000kzt", "--index", "4750", "--format", "svg")
+    assert "200 MCI, supposed: 950,000 ₸" in out
+    assert "393,000 ₸, supposed" not in out
+
+
+def test_tenge_are_told_where_a_currency_has_no_rate(kzpen):
+    """EUR stands in the tables since 24 September 2021."""
+    days = ("--on", "2021-08-01", "--on", "2026-02-03", "--to", "usd,eur")
+    _, out, err = kzpen("compare", "200mci", *days, "--format", "csv")
+    assert ("583400,1374.52" in out, "no official rate of EUR" in err) == (True, True)
+    _, out, _ = kzpen("compare", "coao:592/3", *days, "--format", "svg")
+    assert "2021-08-01: 58,340 ₸" in out
+    assert kzpen("compare", "5eur", *days)[0] == 0
+    assert kzpen("compare", "5eur", "--on", "2021-08-01", "--on", "2021-08-02")[0] == 3
+
+
+def test_a_picture_says_whose_index_it_is_and_what_is_not_drawn(kzpen):
+    _, out, _ = kzpen("mci", "--for", "benefits", "--format", "svg")
+    assert "Monthly Calculation Index (benefits), tenge</title>" in out
+    _, out, _ = kzpen("compare", "cc:188/2", "coao:592/3", "--format", "svg")
+    assert "coao:592/3: no punishment on this scale" in out
+    assert "USD" not in out
+    _, out, _ = kzpen("compare", "$1492", "--years", "2015-2026", "--format", "vega")
+    assert len(json.loads(out)["vconcat"]) == 1
+
+
+def test_figures_of_two_ends_do_not_meet(kzpen):
+    """In the last weeks of the index both ends stand at the right."""
+    days = ("--on", "2026-12-30", "--on", "2026-12-31")
+    _, out, _ = kzpen("compare", "1mci", *days, "--to", "none", "--format", "svg")
+    places = re.findall('<text x="([0-9.]+)" y="([0-9.]+)" dy="(-?[0-9]+)"[^>]*>4,325<', out)
+    assert len(places) == len(set(places))
+
+
+def test_a_span_of_an_unread_day_is_marked_in_the_specification(kzpen):
+    _, out, _ = kzpen(*DRAWN["history"], "--format", "vega")
+    (panel,) = json.loads(out)["vconcat"]
+    assert [one["begins"] for one in panel["data"]["values"]] == ["unknown", "known", "known"]
+    assert panel["encoding"]["fillOpacity"]["condition"]["test"] == "datum.begins == 'unknown'"
+
+
+def test_a_page_of_claims_says_of_what_texts(kzpen, tmp_path):
+    text = tmp_path / "story.txt"
+    text.write_text("Fined 200 MCI (865,000 tenge).")
+    _, out, _ = kzpen("check", str(text), "--format", "html")
+    assert f"<h1>Claims in {text}</h1>" in out
+    _, out, _ = kzpen("check", "nosuch.txt", "--format", "html")
+    assert "no claim was found" not in out
+    assert "cannot be read" in out
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_datawrapper_gets_a_table_with_labels_and_plain_figures(kzpen, name, language):
+    status, out, err = kzpen(*DRAWN[name], "--format", "datawrapper", "--lang", language)
+    assert status == 0, err
+    labels, *rows = csv.reader(io.StringIO(out))
+    assert all(labels)
+    assert rows
+    assert all(len(row) == len(labels) for row in rows)
+    if name.startswith("history"):
+        return
+    figures = [cell for row in rows for cell in row[1:] if cell]
+    assert all(re.fullmatch(r"[0-9]+(\.[0-9]+)?", one) for one in figures)
+    assert len(err.splitlines()) >= 2  # the title and the words for a screen reader
+
+
+def test_datawrapper_is_told_title_and_notes(kzpen):
+    """738,400 tenge in 2024 (law 43-VIII), 865,000 in 2026 (law 239-VIII)."""
+    _, out, err = kzpen(*DRAWN["years-without"], "--to", "none", "--format", "datawrapper")
+    assert out.splitlines() == [
+        'day,"200 MCI, tenge"',
+        *("2025-01-01,786400", "2026-01-01,865000", "2026-12-31,865000", "2027-01-01,"),
+    ]
+    assert err.splitlines() == [
+        "title: 200 MCI across days",
+        (
+            "notes: 2027-01-01 – 2028-01-01: no MCI after 2026-12-31, "
+            "the last day of the last value known"
+        ),
+        "alternative text: 200 MCI: 786,400 ₸ on 2025-01-01, 865,000 ₸ on 2026-01-01",
+    ]

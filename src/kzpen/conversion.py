@@ -39,20 +39,23 @@ class Currencies(NamedTuple):
     """The currencies to convert to, and the day of their rates where it is another one.
 
     `asked` tells currencies that somebody named, whose rate must be had, from the default ones,
-    which are left out with a caveat on days without a rate.
+    which are left out with a caveat on days without a rate; `needed` are those that amounts are in.
     """
 
     names: tuple[str, ...] = ("usd",)
     asked: bool = False
     rate_day: date | None = None
+    needed: tuple[str, ...] = ()
 
     def needed_by(self, amounts: list[Amount]) -> "Currencies":
         """These and those that the amounts are in, whose rate must be had."""
         typed = [amount.unit for amount in amounts if amount.unit in exchange.CURRENCIES]
-        if not typed:
-            return self
-        return self._replace(names=tuple(dict.fromkeys((*self.names, *typed))), asked=True)
+        names = tuple(dict.fromkeys((*self.names, *typed)))
+        return self._replace(names=names, needed=tuple(typed))
 
+
+NO_RATE, STALE_RATE = "no_rate", "stale_rate"
+"""The codes of doubts about a currency, which do not touch the tenge."""
 
 DOLLARS = Currencies()
 """What is shown where nobody named a currency."""
@@ -86,9 +89,9 @@ def prices_on(
         try:
             rate = exchange.rate_on(tables, currency, rate_day, today=today)
         except NoValueError as error:
-            if currencies.asked:
+            if currencies.asked or currency in currencies.needed:
                 raise
-            caveats.append(Caveat("no_rate", error.message))
+            caveats.append(Caveat(NO_RATE, error.message))
             continue
         rates.append(rate)
         if rate.basis == "stale":
@@ -118,6 +121,10 @@ class Request(NamedTuple):
     def needing(self, amounts: list[Amount]) -> "Request":
         """The request with the currencies that the amounts themselves are in."""
         return self._replace(currencies=self.currencies.needed_by(amounts))
+
+    def across_days(self) -> "Request":
+        """The request where a day without the rate of a currency has its tenge all the same."""
+        return self._replace(currencies=self.currencies._replace(asked=False))
 
 
 def convert(amount: Amount, prices: Prices) -> Conversion:
@@ -186,4 +193,4 @@ def _stale(rate: Rate, day: date) -> Caveat:
         last=rate.day,
         day=day,
     )
-    return Caveat("stale_rate", message)
+    return Caveat(STALE_RATE, message)

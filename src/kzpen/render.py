@@ -1,4 +1,4 @@
-"""Answers as text: table, plain, csv, json, jsonl, md, html, svg, vega. Nothing is computed here.
+"""Answers as text, in every form that has a name. Nothing is computed here.
 
 The only module that knows rich, which draws tables and the bar of a refresh.
 """
@@ -6,7 +6,7 @@ The only module that knows rich, which draws tables and the bar of a refresh.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from kzpen.answers.answer import Answer, Document, Grid, Json, Screen
+    from kzpen.answers.pictures import Picture
 
-FORMATS = ("table", "plain", "csv", "json", "jsonl", "md", "html", "svg", "vega")
+FORMATS = (
+    *("table", "plain", "csv", "json", "jsonl", "md"),
+    *("html", "svg", "vega", "datawrapper"),
+)
 
 FORMATS_OF_CLAIMS = (*FORMATS, "github", "sarif")
 
@@ -78,6 +82,7 @@ def render(answer: Answer, form: str, terminal: Terminal, *, typed: Sequence[str
         "json": lambda: _as_json(answer.document(), ascii_only=ascii_only),
         "svg": lambda: _as_picture(answer, form),
         "vega": lambda: _as_picture(answer, form),
+        "datawrapper": lambda: _as_picture(answer, form),
         "html": lambda: _as_page(answer, typed),
     }
     return makers[form]()
@@ -90,20 +95,36 @@ def _as_page(answer: Answer, typed: Sequence[str]) -> str:
 
 
 def _as_picture(answer: Answer, form: str) -> str:
-    from kzpen.drawing.svg import svg
+    picture = picture_of(answer)
+    if form == "svg":
+        from kzpen.drawing.svg import svg
+
+        return svg(picture)
+    if form == "datawrapper":
+        from kzpen.drawing.datawrapper import table
+
+        return _as_csv(table(picture))
+    import json
+
     from kzpen.drawing.vega import vega
+
+    return json.dumps(vega(picture), ensure_ascii=False, indent=1) + "\n"
+
+
+def picture_of(answer: Answer) -> Picture:
+    """The picture of an answer with its doubts as notes; UsageError where it has none."""
+    from kzpen.conversion import NO_RATE, STALE_RATE
 
     picture = answer.picture()
     if picture is None:
         message = say("there is no picture of this answer")
         raise UsageError(message, say("write {text}", text="--format html"))
-    doubts = (str(one.message) for one in answer.caveats)
-    picture = picture._replace(notes=tuple(dict.fromkeys((*picture.notes, *doubts))))
-    if form == "svg":
-        return svg(picture)
-    import json
-
-    return json.dumps(vega(picture), ensure_ascii=False, indent=1) + "\n"
+    doubts = (
+        str(one.message)
+        for one in answer.caveats
+        if picture.has_rates or one.code not in (NO_RATE, STALE_RATE)
+    )
+    return picture._replace(notes=tuple(dict.fromkeys((*picture.notes, *doubts))))
 
 
 def rows_of(answer: Answer) -> Iterator[list[str]]:
@@ -197,7 +218,7 @@ def _is_about(warning: Document, result: Document) -> bool:
     return isinstance(about, dict) and all(result.get(key) == one for key, one in about.items())
 
 
-def _as_csv(rows: Iterator[list[str]]) -> str:
+def _as_csv(rows: Iterable[list[str]]) -> str:
     """Comma-separated rows under a line of column names; no text is a spreadsheet's formula."""
     import csv
     import io

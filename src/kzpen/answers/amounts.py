@@ -134,7 +134,7 @@ class IndexTable(Answer):
 
     def __init__(self, request: Request, purpose: str | None) -> None:
         tables = request.tables
-        self.purpose = purpose or PURPOSES[0]
+        self.purpose, self.is_named = purpose or PURPOSES[0], purpose is not None
         self.indices = [*indices(tables, purpose), *own_indices(tables, purpose)]
         caveats = [not_published(one) for one in self.indices if not one.is_published]
         super().__init__(tables, caveats=caveats)
@@ -157,6 +157,9 @@ class IndexTable(Answer):
         first, last = shown[0], shown[-1]
         points = course_of(shown, first.valid_from, last.last_day, lambda one: one.value)
         title = say("Monthly Calculation Index, tenge")
+        if self.is_named:
+            purpose = say(_PURPOSES[self.purpose])
+            title = say("Monthly Calculation Index ({purpose}), tenge", purpose=purpose)
         described = say(
             "The index: {first_value} tenge from {first}, {last_value} tenge from {last}; "
             "values in all: {n}",

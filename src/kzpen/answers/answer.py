@@ -125,6 +125,11 @@ class Answer(ABC):
         """How the answer came about, a step a line."""
         raise NotImplementedError
 
+    @property
+    def title(self) -> str:
+        """What a page of it is called where no part of it has a heading."""
+        return ""
+
     def picture(self) -> Picture | None:
         """What can be drawn of the answer, None where there is nothing."""
         return None

@@ -86,6 +86,13 @@ class Check(Answer):
     """
 
     schema = "kzpen.check/1"
+
+    @property
+    def title(self) -> str:
+        names = [one.source.name for one in self.checked]
+        names += [one.name for one in self.unread]
+        return say("Claims in {names}", names=", ".join(names))
+
     columns = (
         *("file", "line", "column", "start", "end", "kind", "verdict", "code", "text"),
         *("said.mci", "said.kzt", "said.currency", "said.amount"),
@@ -180,7 +187,7 @@ class Check(Answer):
                 )
         labels = (say("place"), say("claim"), say("verdict"), say("what is right"))
         told = ", ".join(f"{say(_SAID[name])} {count}" for name, count in self.counts.items())
-        notes = [told or say("no claim was found")]
+        notes = [told or say("no claim was found")] if self.checked else []
         notes += [self._day_note(one) for one in self.checked if one.judged]
         if not rows:
             return [Block(notes=tuple(notes))]

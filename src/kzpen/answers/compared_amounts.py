@@ -26,6 +26,7 @@ from kzpen.answers.days import (
 from kzpen.answers.documents import day, number
 from kzpen.conversion import Conversion, Request, change, convert, not_published
 from kzpen.errors import Caveat
+from kzpen.exchange import CURRENCIES
 from kzpen.language import say
 from kzpen.mci import Index, indices, own_indices, to_mci, to_tenge
 from kzpen.money import Amount
@@ -51,6 +52,13 @@ class _ComparedAmount(NamedTuple):
     def measured(self) -> Decimal:
         """What is compared: tenge, and MCI where the amount was given in tenge."""
         return _measured(self.conversion)
+
+    @property
+    def drawn(self) -> Iterator[Conversion]:
+        """What a picture of one day shows: itself, and at the supposed index where that differs."""
+        yield self.conversion
+        if self.supposed and self.supposed.kzt != self.conversion.kzt:
+            yield self.supposed
 
     @property
     def difference(self) -> Decimal | None:
@@ -87,6 +95,7 @@ class ComparedAmounts(Answer):
         request = request.needing(list(given))
         days = list(dict.fromkeys(days))
         self.is_across = len(days) > 1
+        request = request.across_days() if self.is_across else request
         tables = request.tables
         self.indices = [*indices(tables, purpose), *own_indices(tables, purpose)]
         published = request._replace(supposed=None)
@@ -162,19 +171,21 @@ class ComparedAmounts(Answer):
 
         amounts = [sorted(row, key=lambda one: one.conversion.prices.day) for row in self.amounts]
         sums = [one for row in amounts for one in row]
+        is_foreign = any(one.conversion.given.unit in CURRENCIES for one in sums)
         if not self.is_across:
             bars = [
                 Bar(
-                    _given(one.conversion),
-                    abs(one.conversion.kzt),
-                    language.in_tenge(one.conversion.kzt),
+                    label if not number else f"{label}, {say('supposed')}",
+                    abs(one.kzt),
+                    language.in_tenge(one.kzt),
                 )
-                for one in sums
+                for each in sums
+                for number, one in enumerate(each.drawn)
+                for label in [_given(one)]
             ]
             title = say("Amounts in tenge on {day}", day=self.prices[0].day)
-            return Picture(
-                title, "; ".join(f"{one.label}: {one.text}" for one in bars), [Bars(title, bars)]
-            )
+            in_words = "; ".join(f"{one.label}: {one.text}" for one in bars)
+            return Picture(title, in_words, [Bars(title, bars)], self._supposed_note(), is_foreign)
         title = say(
             "{amount} across days",
             amount=", ".join(_given(row[0].conversion) for row in self.amounts),
@@ -184,12 +195,17 @@ class ComparedAmounts(Answer):
             say(
                 "{amount}: {before} on {first}, {after} on {last}",
                 amount=_given(row[0].conversion),
-                before=_shown(row[0]),
+                before=_shown(row[0].conversion),
                 first=row[0].conversion.prices.day,
-                after=_shown(row[-1]),
+                after=_shown(row[-1].conversion),
                 last=row[-1].conversion.prices.day,
             )
             for row in amounts
+        ]
+        described += [
+            f"{_given(row[0].conversion)}, {say('supposed')}: {_shown(row[0].supposed)}"
+            for row in amounts
+            if row[0].supposed
         ]
         first, last = sums[0].conversion.prices.day, sums[-1].conversion.prices.day
         own = [
@@ -197,8 +213,14 @@ class ComparedAmounts(Answer):
             for one in self.indices
             if not one.is_published and one.valid_from <= last and one.last_day >= first
         ]
-        notes = (*reasons(self.gaps), *own)
-        return Picture(title, "; ".join(described), panels, notes)
+        notes = (*reasons(self.gaps), *own, *self._supposed_note())
+        # Beside one amount its currencies are drawn.
+        return Picture(title, "; ".join(described), panels, notes, len(amounts) == 1 or is_foreign)
+
+    def _supposed_note(self) -> tuple[str, ...]:
+        """The index that was supposed, if one was."""
+        index = self.amounts[0][0].supposed and self.amounts[0][0].supposed.prices.mci
+        return (str(not_published(index).message),) if index else ()
 
     def _courses(self, row: Sequence[_ComparedAmount]) -> Iterator[Course]:
         """An amount over the days: in tenge or MCI, and in each currency where it is one amount."""
@@ -213,14 +235,24 @@ class ComparedAmounts(Answer):
         if is_held:
             days = course_of(self.indices, first, last, lambda one: _at(given, one))
         unit = say("MCI") if given.unit == money.KZT else say("tenge")
-        yield Course(f"{_given(row[0].conversion)}, {unit}", days, last, is_held=is_held)
+        supposed = row[0].supposed
+        yield Course(
+            f"{_given(row[0].conversion)}, {unit}",
+            days,
+            last,
+            is_held=is_held,
+            supposed=_measured(supposed) if supposed else None,
+        )
         if len(self.amounts) > 1:
             return
-        for place, currency in enumerate(self.currencies):
+        for currency in self.currencies:
+            if currency == given.unit:
+                continue
             known = [
-                (one.conversion.prices.day, one.conversion.converted[place])
+                (one.conversion.prices.day, found)
                 for one in row
-                if len(one.conversion.converted) == len(self.currencies)
+                for found in one.conversion.converted
+                if found.rate.currency == currency
             ]
             points = [Point(day_of, found.amount) for day_of, found in known]
             if points:
@@ -298,7 +330,7 @@ class ComparedAmounts(Answer):
         rows = tuple(
             (
                 _given(row[0].conversion),
-                *(_in_the_other(one) for one in row),
+                *(_in_the_other(one.conversion) for one in row),
                 _difference(row[-1]),
                 percent(row[-1].change),
             )
@@ -313,7 +345,7 @@ class ComparedAmounts(Answer):
         rows = {
             prices.day: (
                 language.money(prices.mci.value),
-                *(_in_the_other(row[number]) for row in self.amounts),
+                *(_in_the_other(row[number].conversion) for row in self.amounts),
             )
             for number, prices in enumerate(self.prices)
         }
@@ -328,11 +360,11 @@ class ComparedAmounts(Answer):
         return notes if len(self.prices) > _MOST_DAYS_BESIDE else (against, *notes)
 
 
-def _in_the_other(compared: _ComparedAmount) -> str:
+def _in_the_other(one: Conversion) -> str:
     """An amount in tenge, or in MCI where it was given in tenge."""
-    if compared.conversion.given.unit == money.KZT:
-        return terms.measure(compared.measured, money.MCI)
-    return language.money(compared.measured)
+    if one.given.unit == money.KZT:
+        return terms.measure(one.mci, money.MCI)
+    return language.money(one.kzt)
 
 
 def _at(given: Amount, index: Index) -> Decimal:
@@ -342,10 +374,10 @@ def _at(given: Amount, index: Index) -> Decimal:
     return to_tenge(given.value, index)
 
 
-def _shown(compared: _ComparedAmount) -> str:
+def _shown(one: Conversion) -> str:
     """An amount in tenge with their sign, or in MCI where it was given in tenge."""
-    text = _in_the_other(compared)
-    return text if compared.conversion.given.unit == money.KZT else language.tenge(text)
+    text = _in_the_other(one)
+    return text if one.given.unit == money.KZT else language.tenge(text)
 
 
 def _difference(compared: _ComparedAmount) -> str:

@@ -76,6 +76,7 @@ class ComparedOffences(Answer):
         cited, remarks = citations_in(request.tables, references, code)
         days = list(dict.fromkeys(days))
         self.is_across = len(days) > 1
+        request = request.across_days() if self.is_across else request
         assessments, self.gaps = on_each(
             days, lambda one: assessed_on(request.tables, cited, request.prices(one), case)
         )
@@ -126,6 +127,7 @@ class ComparedOffences(Answer):
         from kzpen.answers.pictures import Bar, Bars, Picture
 
         bars: dict[str, list[Bar]] = {}
+        drawn = set()
         for one in self.compared:
             for priced in one.assessment.main:
                 if one.assessment.offence.code == "cc" and priced.scale is not None:
@@ -136,14 +138,20 @@ class ComparedOffences(Answer):
                         terms.limits(high, high, priced.limits.unit),
                     )
                     text = terms.measure(priced.scale, money.MCI)
-                    drawn = Bar(", ".join(names), priced.scale, text)
-                    bars.setdefault(priced.sanction.kind, []).append(drawn)
+                    bar = Bar(", ".join(names), priced.scale, text)
+                    bars.setdefault(priced.sanction.kind, []).append(bar)
+                    drawn.add(one.assessment.offence.citation)
         found = [one for of_kind in bars.values() for one in of_kind]
         if not found:
             return None
         title = say("The scale of article 61")
         described = "; ".join(f"{one.label}: {one.text}" for one in found)
-        return Picture(title, described, [Bars(title, found)])
+        others = [
+            say("{place}: no punishment on this scale", place=one.assessment.offence.citation)
+            for one in self.compared
+            if one.assessment.offence.citation not in drawn
+        ]
+        return Picture(title, described, [Bars(title, found)], others)
 
     def _fines_drawn(self) -> Picture | None:
         from kzpen.answers.pictures import Course, Picture, Point

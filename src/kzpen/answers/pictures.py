@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
@@ -38,12 +38,26 @@ def course_of(
 
 
 class Course(NamedTuple):
-    """A figure over days up to a last one; `is_held` from one point to the next, else unknown."""
+    """A figure over days up to a last one; `is_held` from one point to the next, else unknown.
+
+    `supposed` is what it is on each day at an index that was supposed, None where none was.
+    """
 
     title: str
     points: Sequence[Point]
     last: date
     is_held: bool
+    supposed: Decimal | None = None
+
+
+def held(course: Course) -> Iterator[Point]:
+    """The points of a line that is held, and its last day before each end."""
+    for one, after in zip(course.points, [*course.points[1:], None], strict=True):
+        yield one
+        if one.value is not None and (after is None or after.value is None):
+            end = course.last if after is None else after.day - _DAY
+            if end > one.day:
+                yield Point(end, one.value)
 
 
 class Bar(NamedTuple):
@@ -62,7 +76,7 @@ class Bars(NamedTuple):
 
 
 class Span(NamedTuple):
-    """Days for which something holds; None where its first or last day is not known or to come."""
+    """Days for which something holds; None where its first day is not known or its last to come."""
 
     label: str
     first: date | None
@@ -83,9 +97,13 @@ Panel: TypeAlias = Course | Bars | Spans
 
 
 class Picture(NamedTuple):
-    """Panels below each other, in words too; `notes` say what of them is in doubt."""
+    """Panels below each other, in words too; `notes` say what of them is in doubt.
+
+    `has_rates` where a figure in it depends on a rate, the doubts of which are told then.
+    """
 
     title: str
     description: str
     panels: Sequence[Panel]
     notes: Sequence[str] = ()
+    has_rates: bool = False

@@ -26,6 +26,7 @@ from kzpen.render import (
     as_table,
     check_form_of_claims,
     check_format,
+    picture_of,
     render,
 )
 from kzpen.terminal import PAPER, is_terminal, terminal_of
@@ -182,7 +183,7 @@ Form = Annotated[
     str | None,
     option(
         "FORM",
-        "table, plain, csv, json, jsonl, md, html, svg or vega.",
+        "table, plain, csv, json, jsonl, md, html, svg, vega or datawrapper.",
         "--format",
         values=FORMATS,
         parser=check_format,
@@ -326,6 +327,10 @@ class Forms(NamedTuple):
         warnings = () if self.is_json else dict.fromkeys(str(one.message) for one in answer.caveats)
         text = self._text(answer)
         written: tuple[str, ...] = ()
+        if self.name == "datawrapper":
+            from kzpen.drawing.datawrapper import lines
+
+            written = tuple(lines(picture_of(answer)))
         if self.output is not None:
             from kzpen.tables.copy import write_file
 
@@ -333,7 +338,7 @@ class Forms(NamedTuple):
             # What a link leads to is written, and the link stays.
             path = path.resolve() if path.is_symlink() else path
             write_file(path, text.encode(errors="surrogateescape"))
-            written = (say("{path} is written", path=quoted(self.output)),)
+            written += (say("{path} is written", path=quoted(self.output)),)
             text = ""
         return Printed(
             text,

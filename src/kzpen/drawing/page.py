@@ -58,7 +58,7 @@ def page(answer: Answer, typed: Sequence[str]) -> str:
     """The page as text; `typed` are the words of the command behind kzpen."""
     blocks = answer.screen(_WIDTH)
     picture = answer.picture()
-    title = _title(blocks, picture.title if picture else "")
+    title = _title(blocks, answer.title or (picture.title if picture else ""))
     link = next((one.link for one in blocks if one.heading == title), "")
     body = [f"<h1>{_named(title, link)}</h1>"]
     warnings = dict.fromkeys(str(one.message) for one in answer.caveats)
@@ -79,11 +79,11 @@ def page(answer: Answer, typed: Sequence[str]) -> str:
     )
 
 
-def _title(blocks: Sequence[Block], drawn: str) -> str:
-    """What the page is about: the first heading, else the picture's, else the first line."""
+def _title(blocks: Sequence[Block], named: str) -> str:
+    """What the page is about: the first heading, else its name, else the first line."""
     headings = (one.heading for one in blocks if one.heading)
     lines = (line for one in blocks for line in one.lines)
-    return next(headings, "") or drawn or next(lines, "") or "kzpen"
+    return next(headings, "") or named or next(lines, "") or "kzpen"
 
 
 def _block(block: Block, title: str) -> Iterator[str]:

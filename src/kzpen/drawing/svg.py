@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from kzpen import language
 from kzpen.answers.pictures import Bars, Course, Panel, Picture, Point, Spans
+from kzpen.language import say
 
 WIDTH = 640
 _LEFT, _RIGHT = 24, 624
@@ -86,7 +87,8 @@ def _panel(panel: Panel, top: int, *, has_title: bool) -> tuple[list[str], int]:
 def _course(panel: Course, top: int) -> Iterator[str]:
     """A line from point to point over the days, and its first and last figure."""
     known = [one for one in panel.points if one.value is not None]
-    most = max((one.value or Decimal(0) for one in known), default=Decimal(0)) or Decimal(1)
+    drawn = [one.value or Decimal(0) for one in known] + [panel.supposed or Decimal(0)]
+    most = max(drawn) or Decimal(1)
     step = _nice(most / _TICKS)
     upper = (most / step).to_integral_value(ROUND_CEILING) * step
     first, base = panel.points[0].day, top + 16 + _HEIGHT
@@ -114,16 +116,27 @@ def _course(panel: Course, top: int) -> Iterator[str]:
         yield f'<path class="u" d="M{line}"/>'
     for one in known if not panel.is_held else ():
         yield f'<circle class="b" cx="{x(one.day)}" cy="{y(one.value or Decimal(0))}" r="3"/>'
+    if panel.supposed is not None:
+        at = y(panel.supposed)
+        yield f'<path class="u" d="M{left} {at}H{_RIGHT}"/>'
+        label = f"{say('supposed')}: {language.number(panel.supposed)}"
+        yield _text(_place(Decimal(left + _RIGHT) / 2), at, label, "m", -7)
     yield from _ends(known, x, y)
 
 
 def _ends(known: Sequence[Point], x: _Days, y: _Figures) -> Iterator[str]:
-    """The first and the last figure, above their places."""
-    for one in dict.fromkeys((known[0], known[-1])) if known else ():
+    """The first and the last figure, above their places; the first below where they would meet."""
+    taken: list[tuple[bool, Decimal]] = []
+    for one in dict.fromkeys((known[-1], known[0])) if known else ():
         if one.value is not None:
-            at, value = x(one.day), language.number(one.value)
+            at, height, value = x(one.day), y(one.value), language.number(one.value)
             is_late = Decimal(at) > WIDTH / 2
-            yield _text(_RIGHT if is_late else at, y(one.value), value, "e" if is_late else "", -7)
+            meets = any(
+                is_late == other and abs(Decimal(height) - below) < _LINE for other, below in taken
+            )
+            taken.append((is_late, Decimal(height)))
+            place, style = (_RIGHT, "e") if is_late else (at, "")
+            yield _text(place, height, value, style, _LINE if meets else -7)
 
 
 def _steps(panel: Course, x: _Days, y: _Figures) -> str:

@@ -5,11 +5,11 @@ A module of its own beside the SVG: what it makes is a specification, not a draw
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
-from kzpen.answers.pictures import Bars, Course, Panel, Picture, Point
+from kzpen.answers.pictures import Bars, Course, Panel, Picture, held
+from kzpen.language import say
 from kzpen.money import plain
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
@@ -28,9 +28,7 @@ def vega(picture: Picture) -> dict[str, Any]:
 
 def _panel(panel: Panel) -> dict[str, Any]:
     if isinstance(panel, Course):
-        points = list(panel.points)
-        if panel.is_held:
-            points = list(_held(points, panel.last))
+        points = held(panel) if panel.is_held else panel.points
         values = [
             {"day": one.day.isoformat(), "value": None if one.value is None else plain(one.value)}
             for one in points
@@ -40,6 +38,10 @@ def _panel(panel: Panel) -> dict[str, Any]:
             mark = {"type": "point"}  # between the days nothing is known
         parse = {"day": "date", "value": "number"}
         encoding = {"x": _day("day"), "y": _field("value", "quantitative")}
+        if panel.supposed is not None:
+            return _with_supposed(
+                panel.title, panel.supposed, _layer(values, parse, mark, encoding)
+            )
         return _unit(panel.title, values, parse, mark, encoding)
     if isinstance(panel, Bars):
         rows = [
@@ -57,6 +59,7 @@ def _panel(panel: Panel) -> dict[str, Any]:
             "label": one.label,
             "first": (one.first or panel.first).isoformat(),
             "last": (one.last or panel.last).isoformat(),
+            "begins": "unknown" if one.first is None else "known",
             "text": one.text,
         }
         for one in panel.spans
@@ -66,18 +69,11 @@ def _panel(panel: Panel) -> dict[str, Any]:
         "x": _day("first"),
         "x2": {"field": "last"},
         "tooltip": _field("text", "nominal"),
+        "fillOpacity": _where_unknown(0, 1),
+        "strokeDash": _where_unknown([4, 3], [1, 0]),
     }
-    return _unit(panel.title, spans, {"first": "date", "last": "date"}, {"type": "bar"}, encoding)
-
-
-def _held(points: list[Point], last: date) -> Iterator[Point]:
-    """The points of a line that is held to the day before it ends, or to the last one."""
-    for one, after in zip(points, [*points[1:], None], strict=True):
-        yield one
-        if one.value is not None and (after is None or after.value is None):
-            end = last if after is None else after.day - timedelta(1)
-            if end > one.day:
-                yield Point(end, one.value)
+    mark = {"type": "bar", "stroke": "#0b5394", "color": "#0b5394"}
+    return _unit(panel.title, spans, {"first": "date", "last": "date"}, mark, encoding)
 
 
 def _day(name: str) -> dict[str, Any]:
@@ -96,5 +92,28 @@ def _unit(
     mark: dict[str, Any],
     encoding: dict[str, Any],
 ) -> dict[str, Any]:
+    return {"title": title, "width": _WIDTH, **_layer(values, parse, mark, encoding)}
+
+
+def _layer(
+    values: list[dict[str, Any]],
+    parse: dict[str, str],
+    mark: dict[str, Any],
+    encoding: dict[str, Any],
+) -> dict[str, Any]:
     data = {"values": values, "format": {"type": "json", "parse": parse}}
-    return {"title": title, "width": _WIDTH, "data": data, "mark": mark, "encoding": encoding}
+    return {"data": data, "mark": mark, "encoding": encoding}
+
+
+def _with_supposed(title: str, value: Decimal, layer: dict[str, Any]) -> dict[str, Any]:
+    """A line with a dashed one across it, which is what it is at a supposed index."""
+    rows = [{"value": plain(value), "text": say("supposed")}]
+    encoding = {"y": _field("value", "quantitative"), "tooltip": _field("text", "nominal")}
+    mark = {"type": "rule", "strokeDash": [4, 3]}
+    supposed = _layer(rows, {"value": "number"}, mark, encoding)
+    return {"title": title, "width": _WIDTH, "layer": [layer, supposed]}
+
+
+def _where_unknown(unknown: object, known: object) -> dict[str, Any]:
+    """How a span is drawn whose first day was not read, and another one."""
+    return {"condition": {"test": "datum.begins == 'unknown'", "value": unknown}, "value": known}
