@@ -327,12 +327,15 @@ def test_twice_the_text_takes_no_more_than_a_few_times_as_long(tables, piece):
     """No text is slow by its form: eight times as much takes eight times, not sixty-four."""
 
     def seconds(size):
+        """The least of three, as other things on a machine only ever add."""
         source = read_source("text", (piece * (size // len(piece))).encode(), "html")
-        start = time.process_time()
-        checked(Request(tables, TODAY), source, DAY)
-        return time.process_time() - start
+        spent = []
+        for _ in range(3):
+            start = time.process_time()
+            checked(Request(tables, TODAY), source, DAY)
+            spent.append(time.process_time() - start)
+        return min(spent)
 
-    seconds(1_000)
     assert seconds(40_000) < 24 * max(seconds(5_000), 0.01)
 
 
