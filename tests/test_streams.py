@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kzpen.conversion import Currencies, Request, convert
-from kzpen.money import Amount
+from kzpen.law import fine_of, offences_on, sanctions_of
+from kzpen.money import Amount, plain
+from kzpen.streams.fines import Fines
 from kzpen.streams.pricing import Pricer
 
 NEW = ("mci", "kzt", "usd", "index_from", "rate", "rate_date", "basis", "error")
@@ -270,3 +272,49 @@ def test_a_line_that_is_not_utf_8_is_an_error_in_any_shape(tmp_path):
     run = subprocess.run([SCRIPT, "mci", str(path)], capture_output=True, check=False)
     assert run.returncode == 3
     assert b'"error": "usage"' in run.stdout.splitlines()[1]
+
+
+def test_the_fine_of_the_article_stands_beside_the_amount(process):
+    """Up to 1,000 MCI in 188(1), 15 in 441(1) of the other code, as `penalty` says."""
+    rows = (
+        ("ч. 1 ст. 441 КоАП", "2026-02-03", "coao:441/1,15,15,mci,"),
+        ("188/1", "2026-02-03", "cc:188/1,,1000,mci,"),
+        ("188", "2026-02-03", ",,,,usage"),
+        ("9999", "2026-02-03", ",,,,no_article"),
+        ("188/3", "2016-01-01", ",,,,no_value"),
+        ("115-1", "2025-01-01", ",,,,no_value"),
+        ("", "2026-02-03", ",,,,usage"),
+    )
+    data = "мрп,дата,статья\n" + "".join(f"5,{day},{text}\n" for text, day, _ in rows)
+    named = ("--article", "статья", "--add", "reference,fine_min,fine_max,fine_unit,error")
+    status, out, err = priced(process, "-", *named, data=data.encode())
+    assert status == 3
+    assert [line.split(",", 3)[3] for line in out.decode().splitlines()[1:]] == [
+        expected for _, _, expected in rows
+    ]
+    assert "no_article 1, no_value 2, usage 2" in err
+    objects = (
+        b'{"mci": 5, "day": "2026-02-03", "a": "592/3 \xd0\x9a\xd0\xbe\xd0\x90\xd0\x9f"}\n' * 2
+    )
+    _, out, _ = priced(process, "-", "--article", "a", data=objects)
+    for line in out.splitlines():
+        found = json.loads(line)
+        assert (found["reference"], found["fine_max"], found["error"]) == ("coao:592/3", "20", None)
+
+
+def test_every_part_has_the_fine_that_frames_give(tables):
+    """Both are made of one reading of the punishments."""
+    fines = Fines(tables, "")
+    day = date(2026, 2, 3)
+    for _, offence in list(offences_on(tables, day))[::11]:
+        _, low, high, unit = fines.cells(str(offence.citation), day)
+        fine = fine_of(sanctions_of(tables, offence), "individual")
+        texts = ("" if one is None else plain(one) for one in (fine.low, fine.high)) if fine else ""
+        assert (low.decode(), high.decode()) == (*texts,) if fine else not (low or high)
+        assert unit.decode() == (fine.unit if fine else "")
+
+
+def test_lines_have_no_columns_of_articles(process):
+    status, out, err = priced(process, "-", "--article", "x", data=b"5\n")
+    assert (status, out) == (2, b"")
+    assert "a line of an amount has no columns; leave --article out" in err

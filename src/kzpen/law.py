@@ -216,6 +216,17 @@ class Sanction(NamedTuple):
         return self.unit == PERCENT or self.unit.startswith(TIMES)
 
 
+class FineLimits(NamedTuple):
+    """The least and the most of the fines that a subject may get, None where none is set.
+
+    `unit` is `several`, without limits, where they are counted in different ones.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+
+
 class Amendment(NamedTuple):
     """A change of a part that the tables do not hold yet, as its source tells it.
 
@@ -360,6 +371,24 @@ def sanctions_of(tables: Tables, offence: Offence) -> list[Sanction]:
         path = tables["sanctions"].path
         raise TableError(say("{path}: no punishment of {name}", path=path, name=name))
     return found
+
+
+def fine_of(sanctions: Iterable[Sanction], subject: str, item: str = "") -> FineLimits | None:
+    """The main fine of an offence for a subject and an item, None where it has none."""
+    fines = [
+        one
+        for one in sanctions
+        if (one.kind, one.role) == ("fine", "main")
+        and one.subject in ("any", subject)
+        and one.is_for(item)
+    ]
+    units = {one.unit for one in fines}
+    if len(units) != 1:
+        return FineLimits(None, None, "several") if units else None
+    lows = [one.low for one in fines]
+    low = None if None in lows else min(filter(None, lows), default=None)
+    high = max((one.high for one in fines if one.high), default=None)
+    return FineLimits(low, high, units.pop())
 
 
 def amendments_of(tables: Tables, code: str, article: str, part: str) -> list[Amendment]:

@@ -105,28 +105,32 @@ def mci_command(
     forms = Forms(form, as_json, strict, cite, explain, output, force)
     forms.check()
     request = inputs.request_of(to, rate_on, data, index, is_sentence=cite)
-    if (threshold is not None and article is None) or (article is not None and amounts):
-        message = say("--threshold and --article go together, without an amount")
-        hint = say("write {text}", text="kzpen mci --threshold large --article 188")
-        if amounts and article is not None:
-            hint = say("write {text}", text=f"kzpen penalty {article} --damage 1500000")
-        raise UsageError(message, hint)
     if amounts == ["-"] or (len(amounts) == 1 and inputs.is_file_of_amounts(amounts[0])):
         from kzpen.cli.stream import asked_of_stream, printed
 
         inputs.refuse_unused(context, inputs.STREAM)
         asked = asked_of_stream(
-            amount, day, unit, add, form_in, rejects, only_added=only_added, is_strict=strict
+            *(amount, day, unit, article, add, form_in, rejects),
+            only_added=only_added,
+            is_strict=strict,
         )
-        return printed(request, amounts[0], asked, inputs.one_day(on), encoding or "utf-8")
+        code = inputs.code_of_numbers(None)
+        return printed(request, amounts[0], asked, inputs.one_day(on), encoding or "utf-8", code)
+    cited = None if article is None else inputs.reference(article)
+    if (threshold is not None and cited is None) or (cited and amounts):
+        message = say("--threshold and --article go together, without an amount")
+        hint = say("write {text}", text="kzpen mci --threshold large --article 188")
+        if amounts and cited:
+            hint = say("write {text}", text=f"kzpen penalty {cited} --damage 1500000")
+        raise UsageError(message, hint)
     inputs.refuse_unused(context, inputs.NO_STREAM)
     answer: Answer
     if which:
         inputs.refuse_unused(context, inputs.WHICH)
         return forms.printed(_which(request, amounts))
-    if article is not None:
+    if cited:
         inputs.refuse_unused(context, inputs.SIZE)
-        answer = amount_answers.Sizes(request, threshold or "", article, inputs.one_day(on))
+        answer = amount_answers.Sizes(request, threshold or "", cited, inputs.one_day(on))
     elif amounts or on or to is not None or rate_on is not None or index is not None:
         typed = inputs.amounts_of(amounts)
         of = purpose or PURPOSES[0]

@@ -12,7 +12,6 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from kzpen.answers.answer import Answer, Aside
-from kzpen.citation import Citation
 from kzpen.cli import inputs
 from kzpen.conversion import Currencies
 from kzpen.dates import parse_day, parse_days, parse_years
@@ -110,8 +109,8 @@ Threshold = Annotated[
     ),
 ]
 Article = Annotated[
-    Citation | None,
-    option("REF", "The article of --threshold; alone: all its sizes.", parser=inputs.reference),
+    str | None,
+    option("REF|COL", "The article of --threshold; alone: all its sizes; of a file: its column."),
 ]
 To = Annotated[
     Currencies | None,

@@ -17,10 +17,16 @@ from kzpen.streams.run import FORMS, Asked, run
 
 if TYPE_CHECKING:
     from kzpen.answers.offences import Offences
+    from kzpen.streams.fines import Fines
 
 
-def printed(request: Request, name: str, asked: Asked, on: date, encoding: str) -> Printed:
-    """The rows of a file with their prices, already written; what is told of them."""
+def printed(
+    request: Request, name: str, asked: Asked, on: date, encoding: str, code: str
+) -> Printed:
+    """The rows of a file with their prices, already written; what is told of them.
+
+    `code` is that of bare numbers in a column of articles.
+    """
     try:
         is_of_bytes = not encoding.lower().startswith(("utf-16", "utf_16", "utf-32", "utf_32"))
         encoding = lookup(encoding).name if is_of_bytes else ""
@@ -34,9 +40,14 @@ def printed(request: Request, name: str, asked: Asked, on: date, encoding: str) 
     request = request._replace(currencies=Currencies(names=currencies))
 
     made: list[Pricer] = []
+    fines: Fines | None = None
+    if asked.article:
+        from kzpen.streams.fines import Fines
+
+        fines = Fines(request.tables, code)
 
     def make(unit: str) -> Pricer:
-        made.append(Pricer(request, on, unit, currencies, encoding))
+        made.append(Pricer(request, on, unit, currencies, encoding, fines))
         return made[-1]
 
     remarks: list[str] = []
@@ -57,6 +68,7 @@ def asked_of_stream(
     amount: str | None,
     day: str | None,
     unit: str | None,
+    article: str | None,
     add: str | None,
     form: str | None,
     rejects: str | None,
@@ -73,6 +85,7 @@ def asked_of_stream(
         amount=amount or "",
         day=day or "",
         unit=unit or "",
+        article=article or "",
         add=tuple(one.strip() for one in add.split(",")) if add else (),
         only_added=only_added,
         is_strict=is_strict,

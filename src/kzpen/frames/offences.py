@@ -172,28 +172,18 @@ def _known(
 
 
 def _punished(tables: Tables, offence: Offence, subject: str) -> dict[str, Any]:
-    """The fine for a subject and the longest imprisonment, of the main punishments.
-
-    A fine of several measures has no limits that one row could hold.
-    """
-    main = [
-        one
-        for one in law.sanctions_of(tables, offence)
-        if one.role == "main" and one.subject in ("any", subject)
-    ]
+    """The fine for a subject and the longest imprisonment, of the main punishments."""
+    sanctions = law.sanctions_of(tables, offence)
     found: dict[str, Any] = {}
-    fines = [one for one in main if one.kind == "fine"]
-    units = {one.unit for one in fines}
-    if len(units) == 1:
-        lows = [one.low for one in fines]
-        found["fine_min"] = None if None in lows else min(filter(None, lows), default=None)
-        found["fine_max"] = max((one.high for one in fines if one.high), default=None)
-    if units:
-        found["fine_unit"] = units.pop() if len(units) == 1 else "several"
+    if fine := law.fine_of(sanctions, subject):
+        found = {"fine_min": fine.low, "fine_max": fine.high, "fine_unit": fine.unit}
     months = [
         one.high * MONTHS_IN[one.unit]
-        for one in main
-        if one.kind == "imprisonment" and one.high and one.unit in MONTHS_IN
+        for one in sanctions
+        if (one.kind, one.role) == ("imprisonment", "main")
+        and one.subject in ("any", subject)
+        and one.high
+        and one.unit in MONTHS_IN
     ]
     if months:
         found["imprisonment_max_months"] = int(max(months))

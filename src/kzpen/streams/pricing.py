@@ -18,6 +18,8 @@ from kzpen.money import KZT, MCI, parse_amount, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kzpen.streams.fines import Fines
+
 LONGEST_NUMBER = 11
 """Digits of a whole amount up to which it is read as an integer."""
 
@@ -34,14 +36,15 @@ class Column(NamedTuple):
     currency: str = ""
 
 
-def columns(currencies: Sequence[str]) -> list[Column]:
-    """Every column that can be added: the amounts, the index, the rate of each currency."""
+def columns(currencies: Sequence[str], fines: Fines | None = None) -> list[Column]:
+    """Every column that can be added: amounts, index, the rate of each currency, the law's fine."""
     first = currencies[0] if len(currencies) == 1 else ""
     found = [Column("mci"), Column("kzt"), *(Column(one, one) for one in currencies)]
     found.append(Column("index_from"))
     for one in currencies:
         prefix = "" if first else f"{one}_"
         found += [Column(f"{prefix}{name}", one) for name in ("rate", "rate_date", "basis")]
+    found += [Column(one) for one in fines.columns] if fines else []
     return [*found, Column("error")]
 
 
@@ -71,24 +74,53 @@ class _Day(NamedTuple):
 class Pricer:
     """Amounts priced on their days, each day looked up once; `unit` is that of bare numbers.
 
-    `doubts` are those about values of the index that no act has set.
+    `fines` are asked for the article of each row, where its column is named. `doubts` are those
+    about values of the index that no act has set.
     """
 
     def __init__(
-        self, request: Request, day: date, unit: str, currencies: Sequence[str], encoding: str
+        self,
+        request: Request,
+        day: date,
+        unit: str,
+        currencies: Sequence[str],
+        encoding: str,
+        fines: Fines | None = None,
     ) -> None:
         self.request, self.day, self.encoding = request, day, encoding
         self.unit = unit
         self.currencies = currencies
-        self.columns = columns(currencies)
+        self.fines = fines
+        self.columns = columns(currencies, fines)
         self.days: dict[bytes, _Day | str] = {}
         self.whole: dict[bytes, Whole] = {}
         self.doubts: dict[Caveat, None] = {}
         self.mark = b","
         self.empty = [b""] * (len(self.columns) - 1)
 
-    def cells(self, amount: bytes, day: bytes | None, unit: bytes | None) -> list[bytes]:
-        """The cells of a row: those of its amount, or its error in the last one."""
+    def cells(
+        self,
+        amount: bytes,
+        day: bytes | None,
+        unit: bytes | None,
+        article: bytes | None = None,
+    ) -> list[bytes]:
+        """The cells of a row: those of its amount and its article, or its error in the last one."""
+        cells = self._amount_cells(amount, day, unit)
+        if self.fines is None or cells[-1]:
+            return cells
+        known = self.days[day or b""]
+        try:
+            text = (article or b"").decode(self.encoding)
+            if isinstance(known, str) or not text.strip():
+                raise UsageError("")
+            return [*cells[:-1], *self.fines.cells(text, known.prices.day), b""]
+        except UnicodeDecodeError:
+            return [*self.empty, b"usage"]
+        except KzpenError as error:
+            return [*self.empty, error.code.encode()]
+
+    def _amount_cells(self, amount: bytes, day: bytes | None, unit: bytes | None) -> list[bytes]:
         known = self.days.get(day or b"")
         if known is None:
             known = self._known(day or b"")

@@ -38,6 +38,7 @@ _NAMES = {
     "amount": "amount mci мрп аек kzt tenge тенге теңге sum сумма сома штраф fine айыппұл mrp",
     "day": "day date on дата день күні күн",
     "unit": "unit единица бірлік currency валюта",
+    "article": "",
 }
 """How columns are called where nobody names them, in three languages."""
 
@@ -48,7 +49,8 @@ _UNITS_OF_NAMES |= {"mci": "mci", "мрп": "mci", "аек": "mci", "mrp": "mci"
 class Asked(NamedTuple):
     """How a stream is to be read and what is to follow its rows.
 
-    `amount`, `day` and `unit` name columns; `unit` may be a unit itself. `add` are the columns that
+    `amount`, `day`, `unit` and `article` name columns; `unit` may be a unit itself, and no article
+    is looked for where its column is not named. `add` are the columns that
     follow, all where it is empty.
     """
 
@@ -56,6 +58,7 @@ class Asked(NamedTuple):
     amount: str = ""
     day: str = ""
     unit: str = ""
+    article: str = ""
     add: tuple[str, ...] = ()
     only_added: bool = False
     is_strict: bool = False
@@ -71,11 +74,12 @@ class _Row(NamedTuple):
 
 
 class Places(NamedTuple):
-    """In which columns amount, day and unit stand, None for what has none."""
+    """In which columns amount, day, unit and article stand, None for what has none."""
 
     amount: int
     day: int | None
     unit: int | None
+    article: int | None
 
 
 def run(
@@ -178,6 +182,7 @@ class _Stream:
         mark, whole, longest = self.mark, pricer.whole, LONGEST_NUMBER
         amount_at, day_at = places.amount, places.day if places.unit is None else None
         is_plain = len(kept) == len(pricer.columns) and not self.asked.only_added
+        is_plain = is_plain and pricer.fines is None
         form = mark.join((b"%b", b"%d", b"%d", b"%d.%02d", b"%b"))
         for lines, is_simple in self._lines_of_table():
             written: list[bytes] = []
@@ -219,6 +224,7 @@ class _Stream:
                 row.cells[places.amount],
                 None if places.day is None else row.cells[places.day],
                 None if places.unit is None else row.cells[places.unit],
+                None if places.article is None else row.cells[places.article],
             )
         if new[-1] and not self._is_kept(new[-1], row):
             return None
@@ -275,7 +281,7 @@ class _Stream:
         kept = self._kept(pricer)
         names = [pricer.columns[one].name for one in kept]
         is_plain = len(kept) == len(pricer.columns) and not self.asked.only_added
-        is_plain = is_plain and len(pricer.currencies) == 1
+        is_plain = is_plain and len(pricer.currencies) == 1 and pricer.fines is None
         shape: _Shape | None = None
         line, written = first, []
         while line:
@@ -310,16 +316,20 @@ class _Stream:
         """The cells of an object: its amount, day and unit by their names."""
         asked = self.asked
         cells: list[bytes | None] = []
-        for key, named in (("amount", asked.amount), ("day", asked.day), ("unit", asked.unit)):
+        for key, usual in _NAMES.items():
+            named = getattr(asked, key)
             if key not in self.keys or self.keys[key] not in found:
-                names = [named] if named in found else _NAMES[key].split()
+                names = [named] if named in found else usual.split()
                 self.keys[key] = next((one for one in names if one in found), "")
             value = found.get(self.keys[key])
             cells.append(None if value is None else str(value).encode(pricer.encoding, "replace"))
-        amount, day, unit = cells
-        return [*pricer.empty, b"usage"] if amount is None else pricer.cells(amount, day, unit)
+        amount, *others = cells
+        return [*pricer.empty, b"usage"] if amount is None else pricer.cells(amount, *others)
 
     def _lines(self, first: bytes, pricer: Pricer) -> KzpenError | None:
+        if self.asked.article:
+            message = say("a line of an amount has no columns")
+            raise UsageError(message, say("leave {option} out", option="--article"))
         kept = self._kept(pricer)
         line = first
         while line:
@@ -500,7 +510,12 @@ def _places(names: Sequence[str], asked: Asked) -> Places:
         message = say("no column is called as one of amounts is")
         hint = say("name it with --amount, one of {names}", names=", ".join(names[:30]))
         raise UsageError(message, hint)
-    return Places(amount, place("day", asked.day), place("unit", asked.unit))
+    return Places(
+        amount,
+        place("day", asked.day),
+        place("unit", asked.unit),
+        place("article", asked.article),
+    )
 
 
 def _object(data: bytes) -> dict[str, object]:
