@@ -318,3 +318,13 @@ def test_lines_have_no_columns_of_articles(process):
     status, out, err = priced(process, "-", "--article", "x", data=b"5\n")
     assert (status, out) == (2, b"")
     assert "a line of an amount has no columns; leave --article out" in err
+
+
+def test_an_object_that_must_be_priced_ends_it_with_its_place(process):
+    lines = b'{"mci": 5, "day": "2026-02-03"}\n\n{"mci": 6, "day": "2026-02-03"}\n{"mci": "x"}\n'
+    status, _, err = priced(process, "-", "--strict", data=lines)
+    assert status == 3
+    assert f"line 4, byte {lines.index(b'x') - 9}: usage" in err
+    status, out, err = priced(process, "-", "--in", "jsonl", data=b'{"a": "' + b"x" * 3 * 10**6)
+    assert (status, out) == (2, b"")
+    assert "line 1 is longer than 1 MB" in err

@@ -28,9 +28,6 @@ _LONGEST = 1_000_000
 """Bytes of a row: what is longer is no row of a table."""
 
 _DECODER = json.JSONDecoder(parse_float=str)
-_BATCH = 1_000
-"""Objects that are written at once."""
-
 _CHUNK = 1 << 18
 """Bytes that are read and written at once."""
 
@@ -251,11 +248,7 @@ class _Stream:
                 if lines and lines[-1].count(b'"') % 2:
                     pending = lines.pop() + b"\n" + pending
             if len(pending) > _LONGEST:
-                line = self.rows + len(lines) + self.heads + 1
-                message = say(
-                    "line {line} is longer than 1 MB, or a quote is not closed", line=line
-                )
-                raise UsageError(message, say("mend the line"))
+                raise self._too_long(len(lines))
             is_simple = not is_quoted and b"\r" not in chunk
             is_quoted = b'"' in pending
             yield lines, is_simple
@@ -283,17 +276,20 @@ class _Stream:
         is_plain = len(kept) == len(pricer.columns) and not self.asked.only_added
         is_plain = is_plain and len(pricer.currencies) == 1 and pricer.fines is None
         shape: _Shape | None = None
-        line, written = first, []
-        while line:
-            data = line.strip()
-            quick = shape.priced(data, pricer.whole) if shape else None
-            if quick:
-                written.append(quick)
-                self.rows += 1
-            elif data:
+        for lines in self._lines_of_objects(first):
+            written: list[bytes] = []
+            number = 0
+            while number < len(lines):
+                if shape:
+                    number += shape.price(lines, number, pricer.whole, written)
+                if number == len(lines):
+                    break
+                self.place = (lines, number)
+                number += 1
+                if not (data := lines[number - 1].strip()):
+                    continue
                 found = _object(data)
                 new = self._of_object(found, pricer)
-                self.place = ([], 0)
                 if not new[-1] or self._is_kept(new[-1], _Row(data, b"\n", None)):
                     pairs = ", ".join(
                         f'"{f"kzpen_{name}" if name in found else name}": '
@@ -301,16 +297,29 @@ class _Stream:
                         for name, one in zip(names, kept, strict=True)
                     )
                     written.append(_with_pairs(data, pairs.encode(), only=self.asked.only_added))
-                self.rows += 1
                 if is_plain and not new[-1] and (shape is None or shape.keys != tuple(found)):
                     shape = _Shape(tuple(found), self.keys, names)
-            self.bytes += len(line)
-            if len(written) >= _BATCH:
-                self.out.write(b"".join(written))
-                written.clear()
-            line = self.source.readline(_LONGEST)
-        self.out.write(b"".join(written))
+            self.out.write(b"".join(written))
+            self.rows += sum(1 for line in lines if line.strip())
+            self.bytes += sum(map(len, lines)) + len(lines)
         return self._end()
+
+    def _lines_of_objects(self, pending: bytes) -> Iterator[list[bytes]]:
+        """Lines in batches, without their line feeds, the first of them begun."""
+        while chunk := self.source.read(_CHUNK):
+            lines = (pending + chunk).split(b"\n")
+            pending = lines.pop()
+            if len(pending) > _LONGEST:
+                raise self._too_long(len(lines))
+            yield lines
+        if pending:
+            yield pending.removesuffix(b"\n").split(b"\n")
+
+    def _too_long(self, before: int) -> UsageError:
+        """That the line behind so many of a batch is longer than any row."""
+        line = self.rows + before + self.heads + 1
+        message = say("line {line} is longer than 1 MB, or a quote is not closed", line=line)
+        return UsageError(message, say("mend the line"))
 
     def _of_object(self, found: dict[str, object], pricer: Pricer) -> list[bytes]:
         """The cells of an object: its amount, day and unit by their names."""
@@ -416,35 +425,48 @@ class _Shape:
             re.escape(json.dumps(key, ensure_ascii=False).encode()) + rb"\s*:\s*" + value
             for key, value in values.items()
         )
-        self.pattern = re.compile(rb"(?P<kept>\{\s*" + pairs + rb")\s*\}")
+        self.pattern = re.compile(rb"\s*(?P<kept>\{\s*" + pairs + rb")\s*\}\s*")
         self.has_day = bool(named["day"])
 
-    def priced(self, data: bytes, days: Mapping[bytes, Whole]) -> bytes | None:
-        """The object with its prices, None where it has to be decoded."""
-        match = self.pattern.fullmatch(data) if self.has_day else None
-        if not match:
-            return None
-        kept, amount, day = match.group("kept", "amount", "day")
-        known = days.get(day)
-        if not known or not (data.isascii() or _is_utf8(data)):
-            return None
-        mci = int(amount)
-        kzt = mci * known.value
-        cents = (kzt * known.times + known.half) // known.parts
-        tail = self.tails.get(day)
-        if tail is None:
-            tail = self.tails[day] = self._tail(known)
-        return b"%b%b" % (kept, tail % (amount, kzt, cents // 100, cents % 100))
+    def price(
+        self, lines: Sequence[bytes], start: int, days: Mapping[bytes, Whole], out: list[bytes]
+    ) -> int:
+        """How many objects from one on were priced, up to the first that has to be decoded."""
+        if not self.has_day:
+            return 0
+        fullmatch, tails, append, known_on = (
+            self.pattern.fullmatch,
+            self.tails,
+            out.append,
+            days.get,
+        )
+        for number in range(start, len(lines)):
+            line = lines[number]
+            match = fullmatch(line)
+            if not match:
+                return number - start
+            kept, amount, day = match.group("kept", "amount", "day")
+            known = known_on(day)
+            if not known or not (line.isascii() or _is_utf8(line)):
+                return number - start
+            mci = int(amount)
+            kzt = mci * known.value
+            cents = (kzt * known.times + known.half) // known.parts
+            tail = tails.get(day)
+            if tail is None:
+                tail = tails[day] = self._tail(known)
+            append(tail % (kept, mci, kzt, cents // 100, cents % 100))
+        return len(lines) - start
 
     def _tail(self, known: Whole) -> bytes:
         """What follows on a day: the amounts to be filled in, the cells of the day."""
         *cells, _ = known.tail.split(b",")
-        texts = [b'"%b"', b'"%d"', b'"%d.%02d"', *(b'"%b"' % one for one in cells), b"null"]
+        texts = [b'"%d"', b'"%d"', b'"%d.%02d"', *(b'"%b"' % one for one in cells), b"null"]
         pairs = (
             json.dumps(name).encode() + b": " + text
             for name, text in zip(self.names, texts, strict=True)
         )
-        return b", " + b", ".join(pairs) + b"}\n"
+        return b"%b, " + b", ".join(pairs) + b"}\n"
 
 
 def _is_utf8(data: bytes) -> bool:
