@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 SCRIPT = Path(sys.executable).with_name("kzpen")
 TODAY = date(2026, 11, 20)
 
-SHORT = {"offences": 100, **dict.fromkeys(DAILY, 50)}
+SHORT = {"offences": 60, **dict.fromkeys(DAILY, 50)}
 """How many rows are kept of the long tables where each of many damages is to be found soon."""
 
 FOREIGN = (
@@ -60,13 +60,25 @@ def light(tmp_path_factory):
         lines = path.read_bytes().splitlines(keepends=True)
         kept = lines[: SHORT.get(path.stem, len(lines)) + 1]
         (directory / path.name).write_bytes(b"".join(kept))
-    # Every wording that is kept has its punishments.
-    offences = (directory / "offences.csv").read_bytes().splitlines()
-    keys = {tuple(line.split(b",", 4)[:4]) for line in offences}
-    sanctions = (bundled_directory() / "sanctions.csv").read_bytes().splitlines(keepends=True)
-    kept = [line for line in sanctions if tuple(line.split(b",", 4)[:4]) in keys]
-    (directory / "sanctions.csv").write_bytes(b"".join(kept))
+    # The articles of these offences and those that chapters begin and end with, whole.
+    articles = {tuple(row[:2]) for row in _lines(directory / "offences.csv", 3)}
+    for code, _, first, last, *_ in _lines(directory / "chapters.csv", 5):
+        articles |= {(code, first), (code, last)}
+    _keep(directory, "articles", 2, articles)
+    _keep(directory, "offences", 2, articles)
+    _keep(directory, "sanctions", 2, articles)
     return directory
+
+
+def _lines(path, count):
+    return [line.split(b",", count) for line in path.read_bytes().splitlines()]
+
+
+def _keep(directory, name, count, keys):
+    """The rows of a bundled table that have one of these keys, written."""
+    lines = (bundled_directory() / f"{name}.csv").read_bytes().splitlines(keepends=True)
+    kept = [line for line in lines[1:] if tuple(line.split(b",", count)[:count]) in keys]
+    (directory / f"{name}.csv").write_bytes(b"".join([lines[0], *kept]))
 
 
 @pytest.fixture(scope="session")

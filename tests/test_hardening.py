@@ -7,6 +7,7 @@ import csv
 import gc
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from conftest import SCRIPT
 
 import kzpen as kzpen_library
 from kzpen.__main__ import main
@@ -24,6 +26,7 @@ from kzpen.errors import NetworkError, UsageError
 from kzpen.references import parse_citation
 from kzpen.refresh.http import address, several, without_password
 from kzpen.render import _as_csv, as_markdown
+from kzpen.tables import bundled_directory
 from kzpen.tables.copy import MANIFEST, canonical, checksum, keep_daily, updating
 from kzpen.tables.place import home_directory, may_be_refreshed
 
@@ -263,3 +266,55 @@ def test_every_public_name_is_there_and_no_other():
     assert set(dir(kzpen_library)) - {"__version__"} == set(names) - {"__builtins__"}
     with pytest.raises(AttributeError):
         kzpen_library.nothing  # noqa: B018
+
+
+MEASURED = """
+import resource, subprocess, sys
+run = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(run.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+"""
+MOST_MEGABYTES = 60
+
+
+def peak(*arguments, data="", **environment):
+    """The exit status of a run, and the megabytes that it had at its most.
+
+    Measured by a small process: a child begins with what its parent has.
+    """
+    run = subprocess.run(
+        [sys.executable, "-c", MEASURED, SCRIPT, *arguments],
+        input=data,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        check=True,
+    )
+    return tuple(map(int, run.stdout.split()))
+
+
+def test_no_refusal_takes_much_memory(tmp_path):
+    """The largest things that are refused: every line damaged, no end of a line, no end at all."""
+    tables, manifest = tmp_path / "tables", tmp_path / "home" / MANIFEST
+    shutil.copytree(bundled_directory(), tables)
+    for path in tables.glob("*.csv"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    manifest.parent.mkdir()
+    manifest.write_bytes(b"[" * 20_000_000)
+    large = tmp_path / "large.txt"
+    large.write_bytes("штраф 200 МРП (1 000 000 тенге) ".encode() * 700_000)
+    runs = {
+        7: [
+            peak("rates", "verify", "--data", str(tables)),
+            peak("penalty", "188", "--data", str(tables)),
+            peak("rates", "verify", KZPEN_HOME=str(manifest.parent)),
+        ],
+        2: [
+            peak("check", str(large)),
+            peak("penalty", "9" * 100_000),
+            peak("mci", "-", "--in", "csv", data='mci,day\n"' + "x" * 5_000_000),
+            peak("mci", "-", "--in", "jsonl", data="{" * 5_000_000),
+        ],
+    }
+    for status, found in runs.items():
+        assert {one for one, _ in found} == {status}
+        assert max(megabytes for _, megabytes in found) <= MOST_MEGABYTES, found

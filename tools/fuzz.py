@@ -1,10 +1,11 @@
-"""Drive every reader of typed text with generated inputs, and tell what was found.
+"""Drive every reader of text, tables and answers with generated inputs, and tell what was found.
 
     python tools/fuzz.py --inputs 1000000 --seed 1
 
 An input is found where a reader raises anything but a KzpenError, takes a second or more, or reads
 an amount otherwise than exact arithmetic writes it. Each has the texts of its own grammar, put
-together of its words, and any text at all. The exit status is 1 where something was found.
+together of its words, and any text at all; tables, descriptions of packages and answers of the bank
+have something damaged. The exit status is 1 where something was found.
 """
 
 import argparse
@@ -14,28 +15,48 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
 
+import damage
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from kzpen.answers.check import checked
+from kzpen.assessment import assess
 from kzpen.checking.documents import read_source
 from kzpen.citation import CODES, Citation, check_code
-from kzpen.conversion import Request
+from kzpen.conversion import TENGE_ALONE, Request, prices_on
 from kzpen.dates import parse_day, parse_days, parse_years
 from kzpen.errors import KzpenError
-from kzpen.exchange import parse_currencies
+from kzpen.exchange import CURRENCIES, parse_currencies, rate_on
 from kzpen.keys import PURPOSES, SIZES, SUBJECTS, key_of
-from kzpen.law import check_subjects
+from kzpen.law import articles, chapters, check_subjects, offences_on
+from kzpen.mci import indices
 from kzpen.money import Amount, has_unit, parse_amount, parse_amounts, plain
 from kzpen.references import parse_citation, parse_references, stage_of
+from kzpen.refresh.bank import read
+from kzpen.refresh.package import check_offer
 from kzpen.search.where import parse_condition
 from kzpen.search.words import search_words
-from kzpen.tables import open_tables
+from kzpen.sentencing.sizes import sizes_of
+from kzpen.tables import (
+    PACKAGE,
+    Tables,
+    bundled_directory,
+    open_tables,
+    parse_package,
+    read_package,
+)
+from kzpen.verification import predicates, schema
+from kzpen.verification.schema import Sheet, read_sheet
 
 _LONGEST = 1.0
 """Seconds that a reader may take for one input."""
+
+_ROWS = 60
+"""Rows of a table that are damaged: more of them show no other fault and take longer."""
 
 _BATCH = 25
 """Inputs that are generated at once: one at a time most of the time goes into generating."""
@@ -107,7 +128,7 @@ def texts(grammar: str) -> st.SearchStrategy[list[str]]:
     return st.lists(made | made | st.text(max_size=30), min_size=_BATCH, max_size=_BATCH)
 
 
-def asked(reader: Callable[[str], object], text: str) -> str:
+def asked(reader: Callable[[Any], object], text: object) -> str:
     """Why an input is one to be told, empty where it was answered or refused as it should be."""
     start = time.process_time()  # of this process alone, whatever else the machine does
     try:
@@ -207,6 +228,98 @@ def of_citations(inputs: int, start: int) -> list[Found]:
     return found
 
 
+def of_files(inputs: int, start: int) -> list[Found]:
+    """What was found among damaged tables, descriptions of packages and answers of the bank."""
+    found: list[Found] = []
+    day = date(2026, 2, 3)
+    package = (bundled_directory() / PACKAGE).read_bytes()
+    names = tuple(read_package(bundled_directory()))
+    listing = (
+        f"<rates><date>{day:%d.%m.%Y}</date>"
+        + "".join(
+            f"<item><title>{one.upper()}</title><description>505.17</description>"
+            "<quant>1</quant><index>UP</index><change>+0.10</change></item>"
+            for one in CURRENCIES
+        )
+        + "</rates>"
+    ).encode()
+    with TemporaryDirectory() as directory:
+        originals = {name: _shortened(name, Path(directory)) for name in names}
+        sheets = {name: read_sheet(Path(directory, f"{name}.csv")) for name in names}
+
+        def table(damaged: tuple[str, bytes]) -> None:
+            name, data = damaged
+            path = Path(directory, f"{name}.csv")
+            path.write_bytes(data)
+            try:
+                _answered(Tables(Path(directory), is_checked=False), name, sheets, day)
+            finally:
+                path.write_bytes(originals[name])
+
+        def description(data: bytes) -> None:
+            with suppress(ValueError):
+                parse_package(data)
+            check_offer(data, names, "2000.1.1")
+
+        of_tables = st.sampled_from(names).flatmap(
+            lambda name: damage.tables(originals[name]).map(lambda data: (name, data))
+        )
+        drives = (
+            ("table files", of_tables, table),
+            ("descriptions of packages", damage.documents(package), description),
+            ("answers of the bank", damage.answers(listing), lambda d: read(d, day, CURRENCIES)),
+        )
+        for name, strategy, reader in drives:
+            share = inputs // len(drives)
+            drive = given(strategy)(_reading(name, reader, found))
+            _timed(name, share, _driven(share, start)(drive))
+    return found
+
+
+def _reading(
+    name: str, reader: Callable[[Any], object], found: list[Found]
+) -> Callable[[object], None]:
+    def ask(damaged: object) -> None:
+        if reason := asked(reader, damaged):
+            found.append(Found(name, repr(damaged)[:200], reason))
+
+    return ask
+
+
+def _shortened(name: str, directory: Path) -> bytes:
+    """The head and the first rows of a bundled table, written into a directory."""
+    lines = (bundled_directory() / f"{name}.csv").read_bytes().splitlines(keepends=True)
+    data = b"".join(lines[:_ROWS])
+    (directory / f"{name}.csv").write_bytes(data)
+    return data
+
+
+def _answered(tables: Tables, name: str, sheets: dict[str, Sheet], day: date) -> None:
+    """What is found in a table, and an answer that is made of it; `sheets` are the sound ones."""
+    sheet = read_sheet(tables.directory / f"{name}.csv")
+    described = read_package(bundled_directory())[name]
+    if sheet.columns:
+        list(schema.faults(sheet, described, {**sheets, name: sheet}))
+        list(predicates.faults(name, sheet))
+    prices = prices_on(open_tables(), day)
+    questions: dict[str, Callable[[], object]] = {
+        "mci": lambda: [prices_on(tables, day, currencies=TENGE_ALONE), indices(tables)],
+        "offences": lambda: list(offences_on(tables, day)),
+        "sanctions": lambda: assess(tables, Citation("cc", "99"), prices),
+        "rules": lambda: assess(tables, Citation("cc", "99"), prices),
+        "amnesty": lambda: assess(tables, Citation("cc", "99"), prices),
+        "thresholds": lambda: sizes_of(tables, "cc", "188", prices),
+        "synonyms": lambda: search_words(tables, "кража", day),
+        "articles": lambda: articles(tables),
+        "chapters": lambda: chapters(tables),
+        **{
+            f"kzt_{one}": lambda one=one: rate_on(tables, one, day, today=day) for one in CURRENCIES
+        },
+    }
+    if name in questions:
+        questions[name]()
+
+
 def _timed(name: str, inputs: int, drive: Callable[[], None]) -> None:
     """Drive a property, and say for how many inputs and how long."""
     began = time.perf_counter()
@@ -235,7 +348,8 @@ def main() -> int:
     began = time.perf_counter()
     share = given_options.inputs // 10
     found = [
-        *of_texts(given_options.inputs - 2 * share, given_options.seed),
+        *of_texts(given_options.inputs - 3 * share, given_options.seed),
+        *of_files(share, given_options.seed),
         *of_amounts(share, given_options.seed),
         *of_citations(share, given_options.seed),
     ]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kzpen.citation import CODES, Citation, cited, code_name
 from kzpen.errors import NoArticleError, TableError, UsageError, quoted
 from kzpen.language import Phrase, say
-from kzpen.tables import Row, Table, Tables
+from kzpen.tables import Row, Table, Tables, day_in
 
 KINDS = (
     "fine",
@@ -552,7 +552,7 @@ def _reworded(row: Row) -> Iterator[tuple[str, date]]:
     for one in row.text("reworded").split():
         law, _, day = one.partition("/")
         try:
-            yield law, date.fromisoformat(day)
+            yield law, day_in(day)
         except ValueError:
             raise row.damaged(say("reworded holds {text}, no law and day", text=one)) from None
 

@@ -277,6 +277,10 @@ class Paths(Answer):
         return [Block(grid=Grid(("what", "path"), rows, texts=("path",)))]
 
 
+_MOST_SHOWN = 100
+"""Faults on a screen: where every line has one, the first ones tell what is wrong."""
+
+
 class Verification(Answer):
     """Every predicate over every row of the tables in use, with an error where one is damaged.
 
@@ -335,7 +339,10 @@ class Verification(Answer):
         if not faults:
             return [Block(lines=(f"{read}: nothing is damaged.",), notes=notes)]
         labels = ("file", "line", "what is wrong")
-        grid = Grid(labels, faults, figures=("line",), texts=("what is wrong",))
+        shown = faults[:_MOST_SHOWN]
+        if len(shown) < len(faults):
+            notes = (f"{len(faults) - len(shown):,} more: --format csv has all of them", *notes)
+        grid = Grid(labels, shown, figures=("line",), texts=("what is wrong",))
         return [Block(f"{read}: {len(faults)} damaged", grid=grid, notes=notes)]
 
 

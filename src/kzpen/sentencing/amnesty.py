@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from kzpen.errors import TableError
 from kzpen.language import Phrase
 from kzpen.law import ORGANISATIONS, Article, Offence, Sanction
 from kzpen.sentencing.gravity import is_sexual_against_minor
@@ -82,14 +83,21 @@ def amnesty_of(
     # A general provision names no article, part or item; the table keeps them in the law's order.
     rows = tables["amnesty"].rows_containing(f"{offence.code},,,,")
     general = [_provision(row) for row in rows]
-    known = {one.number: one for one in general}
     if kind := _excluded_kind(tables, article, offence):
-        return Amnesty((known[kind],), (), ())
+        return Amnesty((_named(tables, general, kind),), (), ())
     category = offence.category
-    named = [known[one] for one in _PROVISIONS[category]]
+    named = [_named(tables, general, one) for one in _PROVISIONS[category]]
     count = _MAIN.get(category, 1)
     exceptions = tuple(one for one in general if one.effect == EXCLUDED)
     return Amnesty(tuple(named[:count]), tuple(named[count:]), exceptions)
+
+
+def _named(tables: Tables, general: Sequence[Provision], number: str) -> Provision:
+    """The general provision of a number; TableError where the table has none."""
+    found = next((one for one in general if one.number == number), None)
+    if found is None:
+        raise TableError(f"{tables['amnesty'].path}: no provision {number}")
+    return found
 
 
 def _excluded_kind(tables: Tables, article: Article, offence: Offence) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kzpen.dates import months_after
 from kzpen.language import Message, deferred
-from kzpen.law import MONTHS_IN, ORGANISATIONS, Article, Offence, Sanction, chapters, is_in
+from kzpen.law import ORGANISATIONS, Article, Offence, Sanction, chapters, is_in
 from kzpen.sentencing.case import Case
 from kzpen.sentencing.gravity import is_sexual_against_minor, may_be_against_minor
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
@@ -273,7 +273,7 @@ def _term(tables: Tables, rule: Rule, case: Case, day: date) -> Term:
 
 def _months(tables: Tables, rule: Rule, case: Case) -> Decimal:
     """The term of a rule in months, half of it for a minor."""
-    months = rule.most() * MONTHS_IN[rule.unit]
+    months = rule.most_months()
     return _half(tables, rule).share(months) if case.minor else months
 
 

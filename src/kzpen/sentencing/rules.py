@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeVar
 from kzpen.citation import Basis
 from kzpen.errors import TableError, quoted
 from kzpen.language import marked, say
-from kzpen.law import Offence
-from kzpen.tables import Row, Table, Tables
+from kzpen.law import MONTHS_IN, Offence
+from kzpen.tables import Row, Table, Tables, day_in
 
 _TABLE = "rules"
 
@@ -19,6 +19,7 @@ _LARGEST = 10**9
 
 _NO_NUMBER = marked("the rule of {basis} ({applies}): {text} is no number above zero")
 _NO_DAY = marked("the rule of {basis} ({applies}): {text} is no day")
+_NO_TERM = marked("the rule of {basis} ({applies}): {text} is no unit of a term")
 _NO_SHARE = marked("the rule of {basis} ({applies}): {text} is no share")
 
 T = TypeVar("T")
@@ -55,7 +56,15 @@ class Rule(NamedTuple):
 
     def last_day(self) -> date:
         """The upper figure as a day; TableError where the table holds none."""
-        return self._read(date.fromisoformat, self.high, _NO_DAY)
+        return self._read(day_in, self.high, _NO_DAY)
+
+    def most_months(self) -> Decimal:
+        """The upper figure as a term in months; TableError where the table holds none."""
+        months = self.most()
+        if self.unit not in MONTHS_IN:
+            names = {"basis": self.basis, "applies": self.applies, "text": quoted(self.unit)}
+            raise TableError(say(_NO_TERM, **names))
+        return months * MONTHS_IN[self.unit]
 
     def counted(self, text: str) -> Decimal:
         """A figure that the rule tells in its text only; TableError where it is none."""

@@ -10,7 +10,7 @@ from kzpen.tables.place import (
     may_be_refreshed,
     named_directory,
 )
-from kzpen.tables.table import PACKAGE, Row, Table, Tables, parse_package, read_package
+from kzpen.tables.table import PACKAGE, Row, Table, Tables, day_in, parse_package, read_package
 
 __all__ = [
     "PACKAGE",
@@ -18,6 +18,7 @@ __all__ = [
     "Table",
     "Tables",
     "bundled_directory",
+    "day_in",
     "home_directory",
     "in_use",
     "named_directory",

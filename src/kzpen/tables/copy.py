@@ -42,6 +42,9 @@ _FINAL = rf"{MANIFEST}|(?:kzt_[a-z]{{3}}|mci)-[0-9a-f]{{8}}\.csv|{_PACKAGE}[0-9.
 _OWN = re.compile(rf"{_FINAL}|{_INCOMING}({_FINAL}|[0-9a-f]{{8}})")
 """The names that kzpen writes into a data directory, but for the lock; it removes no others."""
 
+_LARGEST_MANIFEST = 1_000_000
+"""Bytes: what is cut there is damaged anyway."""
+
 _LOCK_SECONDS = 60
 """How long an update waits for another one to end."""
 
@@ -147,7 +150,8 @@ def read_manifest(home: Path) -> Manifest | None:
     try:
         if path.is_fifo():  # to read it is to wait for whoever writes to it
             raise TableError(say("{path} is no manifest of kzpen", path=path))
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST_MANIFEST)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

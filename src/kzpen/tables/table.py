@@ -18,9 +18,19 @@ LAYOUT = 2
 """The columns and meanings of the tables that are read here, as `layout` of a package names them;
 a package without one is of layout 1."""
 
+_DAY = re.compile(r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+"""A day of the tables: an open end is an empty cell, and no law of ours is older or so far."""
+
 _NAME = "[a-z_]+"
 _DIGITS = 15
 """No figure of law or of a bank has more digits before or after the point."""
+
+
+def day_in(text: str) -> date:
+    """The day of a cell such as 2026-02-03; ValueError for any other writing and century."""
+    if not _DAY.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 class Row:
@@ -75,7 +85,7 @@ class Row:
         """The cell as a day, None where it is empty."""
         text = self.text(column)
         try:
-            return date.fromisoformat(text) if text else None
+            return day_in(text) if text else None
         except ValueError:
             raise self._misread(marked("{column} is {text}, no day"), column) from None
 
@@ -326,7 +336,7 @@ class Tables:
     def _described_day(self, name: str, key: str) -> date | None:
         text = self._package.get(name, {}).get(key)
         try:
-            return date.fromisoformat(text) if text else None
+            return day_in(text) if text else None
         except (TypeError, ValueError):
             names = {"path": self.directory / PACKAGE, "name": name, "text": repr(text)}
             message = say("{path}: {key} of {name} is {text}, no day", key=key, **names)

@@ -112,7 +112,9 @@ def _key(described: schema.Description) -> Sequence[str]:
 
 
 def _rehearsed(one: Verified, tables: Tables, sheets: Mapping[str, Sheet]) -> Verified:
-    """The table of offences with what no command could answer from, where every file is sound."""
+    """A table of the law with what no command could answer from, where every file is sound."""
+    if one.table == "articles":
+        return one._replace(faults=tuple(predicates.articles_have_offences(sheets)))
     if one.table != "offences":
         return one
     from kzpen.verification import rehearsal
@@ -140,10 +142,11 @@ def _added(name: str, tables: Tables, own: Sheet) -> Verified:
         *predicates.rows_are_in_order(name, sheet),
         *predicates.marks_have_no_rate(sheet),
     )
-    together = sorted((*own.lines, *sheet.lines), key=lambda line: line.cells.get("date", ""))
-    both = sheet._replace(lines=tuple(together))
-    notes = (*predicates.differences(sheet, tables[name]), *_new_jumps(both, own))
-    return Verified(name, sheet.path, len(sheet.lines), faults, notes)
+    notes = list(predicates.differences(sheet, tables[name]))
+    if own.columns == sheet.columns:
+        together = sorted((*own.lines, *sheet.lines), key=lambda line: line.cells[0])
+        notes += _new_jumps(sheet._replace(lines=tuple(together)), own)
+    return Verified(name, sheet.path, len(sheet.lines), faults, tuple(notes))
 
 
 def _new_jumps(sheet: Sheet, known: Sheet | None) -> tuple[Finding, ...]:

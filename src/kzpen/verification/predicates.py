@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kzpen.exchange import DAILY, REFUSED, is_jump
 from kzpen.mci import LARGEST, PURPOSES
-from kzpen.tables import Table
+from kzpen.tables import Table, day_in
 from kzpen.tables.canonical import KEYS, order_faults, ordering_columns
 from kzpen.verification.schema import NUMBER, Finding, Sheet, each, read_sheet
 
@@ -158,6 +158,14 @@ def parts_have_punishments(sheets: Mapping[str, Sheet]) -> Iterator[Finding]:
             yield Finding(number, f"no punishment of {' '.join(cells)} in sanctions.csv")
 
 
+def articles_have_offences(sheets: Mapping[str, Sheet]) -> Iterator[Finding]:
+    """Every article has an offence; found in the table of articles."""
+    there = {cells for _, cells in each(sheets["offences"], "code", "article")}
+    for number, cells in each(sheets["articles"], "code", "article"):
+        if cells not in there:
+            yield Finding(number, f"no offence of {' '.join(cells)} in offences.csv")
+
+
 def rows_left_out(name: str, sheet: Sheet, before: Path, key: Sequence[str]) -> Iterator[Finding]:
     """Rows of the tables in use that a newer one has no more: named, not refused."""
     if name in _LASTING:
@@ -234,7 +242,7 @@ def marks_have_no_rate(sheet: Sheet) -> Iterator[Finding]:
 
 def _day(cell: str) -> date | None:
     try:
-        return date.fromisoformat(cell)
+        return day_in(cell)
     except ValueError:
         return None
 

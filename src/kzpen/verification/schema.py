@@ -9,12 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from kzpen.tables import PACKAGE
+from kzpen.tables import PACKAGE, day_in
 from kzpen.tables.canonical import cells_of
 
 _NO_BREAK_SPACE = "\u00a0"
@@ -33,10 +32,10 @@ class Finding(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One row with the number of its line in the file; cells by column."""
+    """One row with the number of its line in the file; as many cells as the sheet has columns."""
 
     number: int
-    cells: dict[str, str]
+    cells: tuple[str, ...]
 
 
 class Sheet(NamedTuple):
@@ -57,6 +56,7 @@ def read_sheet(path: Path) -> Sheet:
         return Sheet(path, b"", (), (), (Finding(None, f"cannot be read: {error.strerror}"),))
     columns: tuple[str, ...] = ()
     lines, faults = [], []
+    known: dict[str, str] = {}  # most cells of a table are those of other rows: one of each is kept
     for number, line in enumerate(data.splitlines(keepends=True), start=1):
         try:
             cells = _cells(line)
@@ -66,7 +66,7 @@ def read_sheet(path: Path) -> Sheet:
         if number == 1:
             columns = tuple(cells)
         elif len(cells) == len(columns):
-            lines.append(Line(number, dict(zip(columns, cells, strict=True))))
+            lines.append(Line(number, tuple(known.setdefault(cell, cell) for cell in cells)))
         else:
             reason = f"{len(cells)} cells under {len(columns)} columns"
             faults.append(Finding(number, reason))
@@ -86,8 +86,9 @@ def _cells(line: bytes) -> list[str]:
 def each(sheet: Sheet, *columns: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Some cells of each line with its number; nothing where a column is missing."""
     if set(columns) <= set(sheet.columns):
-        for line in sheet.lines:
-            yield line.number, tuple(line.cells[column] for column in columns)
+        places = [sheet.columns.index(column) for column in columns]
+        for number, cells in sheet.lines:
+            yield number, tuple(cells[place] for place in places)
 
 
 Description: TypeAlias = Mapping[str, Any]
@@ -95,7 +96,6 @@ Description: TypeAlias = Mapping[str, Any]
 
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _INTEGER = re.compile(r"-?[0-9]{1,15}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def file_faults(sheet: Sheet, described: Description | None) -> Iterator[Finding]:
@@ -177,7 +177,7 @@ def _tests(kind: str, rules: Description) -> Iterator[tuple[str, Callable[[str],
 
 def _is_day(cell: str) -> bool:
     try:
-        return bool(_DAY.fullmatch(cell)) and bool(date.fromisoformat(cell))
+        return bool(day_in(cell))
     except ValueError:
         return False
 
