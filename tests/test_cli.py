@@ -541,3 +541,19 @@ def test_what_stands_in_a_wrong_place_is_answered_with_the_whole_command(kzpen, 
     status, out, err = kzpen(*typed)
     assert (status, out) == (2, "")
     assert err.rstrip().endswith(hint)
+
+
+def test_each_result_carries_what_was_typed(kzpen):
+    """Also where one text names several, or several words were typed without quotes."""
+
+    def given(*arguments):
+        _, out, _ = kzpen(*arguments, "--on", "2026-02-03", "--json")
+        return [one["given"]["text"] for one in json.loads(out)["results"]]
+
+    assert given("mci", "200 МРП") == ["200 МРП"]
+    assert given("penalty", "ч. 1 ст. 188 УК", "592/3") == ["ч. 1 ст. 188 УК", "592/3"]
+    assert given("penalty", "125-1/1, 188/2") == ["125-1/1, 188/2"] * 2
+    assert given("penalty", "ст.", "188", "ч.", "2", "УК") == ["ст. 188 ч. 2 УК"]
+    assert set(given("penalty", "cc:188")) == {"cc:188"}
+    assert given("compare", "200mci", "393 000 тенге") == ["200mci", "393 000 тенге"]
+    assert given("compare", "115-1", "ч. 2 ст. 188 УК") == ["115-1", "ч. 2 ст. 188 УК"]

@@ -59,7 +59,7 @@ def conversion_json(conversion: Conversion) -> Document:
     }
 
 
-def _given_json(given: Amount, text: str | None) -> Document:
+def given_json(given: Amount, text: str | None) -> Document:
     """The amount that was asked for, exact in its own unit, and the text that it was typed as."""
     return {"text": text, "amount": plain(given.value), "unit": given.unit}
 
@@ -93,7 +93,7 @@ class Amounts(Answer):
     def results(self) -> list[Document]:
         typed = [*self.typed, *(None for _ in self.conversions[len(self.typed) :])]
         return [
-            {**conversion_json(one), "given": _given_json(one.given, text)}
+            {**conversion_json(one), "given": given_json(one.given, text)}
             for one, text in zip(self.conversions, typed, strict=True)
         ]
 
@@ -229,7 +229,7 @@ class Which(Answer):
         super().__init__(tables, caveats=caveats)
 
     def results(self) -> list[Document]:
-        given = _given_json(self.given, self.typed)
+        given = given_json(self.given, self.typed)
         return [{**conversion_json(one), "given": given} for one in self.fitting]
 
     def screen(self, _width: int) -> Screen:

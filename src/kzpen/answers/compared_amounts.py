@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kzpen import language, money, terms
 from kzpen.answers import phrases
 from kzpen.answers.amounts import COLUMNS as AMOUNT_COLUMNS
-from kzpen.answers.amounts import conversion_json
+from kzpen.answers.amounts import conversion_json, given_json
 from kzpen.answers.answer import NONE, Answer, Block, Document, Grid, Screen
 from kzpen.answers.days import (
     SCHEMA,
@@ -91,7 +91,9 @@ class ComparedAmounts(Answer):
         given: Sequence[Amount],
         days: Sequence[date],
         purpose: str = "payments",
+        typed: Sequence[str] = (),
     ) -> None:
+        self.typed = (*typed, *[None] * (len(given) - len(typed)))
         request = request.needing(list(given))
         days = list(dict.fromkeys(days))
         self.is_across = len(days) > 1
@@ -136,10 +138,11 @@ class ComparedAmounts(Answer):
             {
                 "on": day(one.conversion.prices.day),
                 **conversion_json(one.conversion),
+                "given": given_json(one.conversion.given, text),
                 **(_against_json(one) if one.first else {}),
                 **({"supposed": _supposed_json(one.supposed)} if one.supposed else {}),
             }
-            for row in self.amounts
+            for text, row in zip(self.typed, self.amounts, strict=True)
             for one in row
         ]
         return in_order(found, self.gaps)

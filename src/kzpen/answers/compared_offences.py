@@ -23,7 +23,13 @@ from kzpen.answers.days import (
 )
 from kzpen.answers.documents import day, number, offence_json
 from kzpen.answers.offences import COLUMNS as OFFENCE_COLUMNS
-from kzpen.answers.offences import SANCTIONS, assessed_on, caveats_of, citations_in
+from kzpen.answers.offences import (
+    SANCTIONS,
+    assessed_on,
+    caveats_of,
+    citations_in,
+    given_json,
+)
 from kzpen.assessment import Assessment, PricedSanction
 from kzpen.citation import Citation
 from kzpen.conversion import Request, change
@@ -72,8 +78,10 @@ class ComparedOffences(Answer):
         case: Case = PLAIN,
         *,
         code: str = "",
+        typed: Sequence[str] = (),
     ) -> None:
         cited, remarks = citations_in(request.tables, references, code)
+        self.typed = tuple(zip(cited, typed, strict=False))
         days = list(dict.fromkeys(days))
         self.is_across = len(days) > 1
         request = request.across_days() if self.is_across else request
@@ -105,6 +113,7 @@ class ComparedOffences(Answer):
             {
                 "on": day(one.assessment.prices.day),
                 **offence_json(one.assessment),
+                "given": given_json(one.assessment, self.typed),
                 **({"change": number(one.change)} if self.is_across else {}),
             }
             for one in self.compared

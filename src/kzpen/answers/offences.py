@@ -117,7 +117,8 @@ class Decision(NamedTuple):
 class Offences(Answer):
     """The offences that references name, priced on one day and, if asked, on that of the decision.
 
-    `code` is that of bare numbers; where it is empty the Criminal Code comes first.
+    `code` is that of bare numbers; where it is empty the Criminal Code comes first; `typed`
+    are the texts that the references were read from.
     """
 
     schema = "kzpen.penalty/1"
@@ -135,8 +136,10 @@ class Offences(Answer):
         code: str = "",
         initiated: date | None = None,
         remarks: tuple[str, ...] = (),
+        typed: Sequence[str] = (),
     ) -> None:
         named, read = citations_in(request.tables, references, code)
+        self.typed = tuple(zip(named, typed, strict=False))
         self.prices = request.prices(initiated or on)
         self.assessments = assessed_on(request.tables, named, self.prices, case, day=on)
         if initiated:
@@ -166,7 +169,9 @@ class Offences(Answer):
         )
 
     def results(self) -> list[Document]:
-        results = [offence_json(one) for one in self.assessments]
+        results = [
+            {**offence_json(one), "given": given_json(one, self.typed)} for one in self.assessments
+        ]
         if self.decision is None:
             return results
         by_part = {one.assessment.offence.citation: one for one in self.decisions}
@@ -278,6 +283,16 @@ def _decisions(
 
             first, second = ([one.sanction for one in part.sanctions] for part in (now, later))
             yield Decision(later, differs, tuple(changes(first, second)))
+
+
+def given_json(assessment: Assessment, typed: Iterable[tuple[Citation, str]]) -> Document:
+    """The reference that an offence answers, as it was typed; null where it was not."""
+    offence = assessment.offence
+    for one, text in typed:
+        is_named = one.article == offence.article and one.code in ("", offence.code)
+        if is_named and one.part in ("", offence.part):
+            return {"text": text}
+    return {"text": None}
 
 
 def citations_in(

@@ -264,13 +264,13 @@ def penalty_command(
         from kzpen.answers.history import History
 
         inputs.refuse_unused(context, inputs.HISTORY)
-        cited = inputs.references_of(request.tables, references, of_numbers)
+        cited, _ = inputs.references_of(request.tables, references, of_numbers)
         return forms.printed(History(request.tables, cited, of_numbers))
     if references and together:
         from kzpen.answers.together import Together
 
         inputs.refuse_unused(context, inputs.TOGETHER)
-        cited = inputs.references_of(request.tables, references, of_numbers)
+        cited, _ = inputs.references_of(request.tables, references, of_numbers)
         return forms.printed(Together(request, cited, inputs.one_day(on), of_numbers))
     if references:
         try:
@@ -304,7 +304,7 @@ def _offences(
     from kzpen.answers.offences import Offences
 
     inputs.check_order(day, initiated, case.decision, case.delivered)
-    cited, stage = inputs.offences_of(request.tables, references, code)
+    cited, typed, stage = inputs.offences_of(request.tables, references, code)
     remarks: tuple[str, ...] = ()
     if stage:
         case = case._replace(
@@ -312,7 +312,9 @@ def _offences(
             preparation=case.preparation or stage == "preparation",
         )
         remarks = (say("note: article 24 is read as {option}", option=f"--{stage}"),)
-    return Offences(request, cited, day, case, code=code, initiated=initiated, remarks=remarks)
+    return Offences(
+        request, cited, day, case, code=code, initiated=initiated, remarks=remarks, typed=typed
+    )
 
 
 def _contents(request: Request, code: str, chapter: str | None) -> Answer:
@@ -377,7 +379,8 @@ def compare_command(
 
         inputs.refuse_unused(context, inputs.AMOUNTS)
         given = [parse_amount(thing) for thing in things]
-        return forms.printed(ComparedAmounts(request, given, days, purpose or PURPOSES[0]))
+        purpose = purpose or PURPOSES[0]
+        return forms.printed(ComparedAmounts(request, given, days, purpose, things))
     if len(days) > 1 and len(things) > 1:
         message = say("several offences on several days make no comparison")
         hint = say("compare one offence on several days, or several on one day")
@@ -386,9 +389,10 @@ def compare_command(
 
     inputs.refuse_unused(context, inputs.OFFENCES)
     of_numbers = inputs.code_of_numbers(code)
-    cited = inputs.references_of(request.tables, things, of_numbers)
+    cited, typed = inputs.references_of(request.tables, things, of_numbers)
     case = Case(wording=wording or PLAIN.wording, subjects=tuple(subject or ()))
-    return forms.printed(ComparedOffences(request, cited, days, case, code=of_numbers))
+    answer = ComparedOffences(request, cited, days, case, code=of_numbers, typed=typed)
+    return forms.printed(answer)
 
 
 @app.command(

@@ -293,14 +293,16 @@ def large_as_mci(typed: Sequence[tuple[str, Amount]]) -> tuple[str, ...]:
     return (say('note: {text} is read as MCI; for tenge write "{tenge}"', **names),)
 
 
-def references_of(tables: Tables, things: Sequence[str], code: str) -> list[Citation]:
-    """The articles and parts that are typed, in this code where they name none.
+def references_of(
+    tables: Tables, things: Sequence[str], code: str
+) -> tuple[list[Citation], list[str]]:
+    """The articles and parts that are typed, in this code where they name none, and their texts.
 
     NoArticleError for a bare number that is none, with a hint that it may be an amount.
     """
     from kzpen.law import articles_named
 
-    cited = [one for found in _read(things) for one in _in_tables(tables, found, code)]
+    cited, texts = _cited(tables, things, _read(things), code)
     for one in cited:
         if one == one._replace(code="", part="", item="") and one.article.isdecimal():
             try:
@@ -310,11 +312,29 @@ def references_of(tables: Tables, things: Sequence[str], code: str) -> list[Cita
                 message = say("no article {article} in the Special Part of either code", **names)
                 hint = say("for an amount write {text}", text=f"{one.article}mci")
                 raise NoArticleError(message, hint) from None
-    return cited
+    return cited, texts
 
 
-def offences_of(tables: Tables, things: Sequence[str], code: str) -> tuple[list[Citation], str]:
-    """The references that are typed, and the stage that article 24 before them names, if any.
+def _cited(
+    tables: Tables,
+    things: Sequence[str],
+    read: Sequence[Sequence[Citation | Run | TwoReadingsError]],
+    code: str,
+) -> tuple[list[Citation], list[str]]:
+    """What the things name, and for each the thing; all of them where they were read as one."""
+    texts = things if len(things) == len(read) else [" ".join(things)]
+    pairs = [
+        (one, text)
+        for text, found in zip(texts, read, strict=True)
+        for one in _in_tables(tables, found, code)
+    ]
+    return [one for one, _ in pairs], [text for _, text in pairs]
+
+
+def offences_of(
+    tables: Tables, things: Sequence[str], code: str
+) -> tuple[list[Citation], list[str], str]:
+    """The references that are typed, their texts, and the stage that article 24 names, if any.
 
     UsageError where they name different ones: one answer is of one case.
     """
@@ -322,8 +342,8 @@ def offences_of(tables: Tables, things: Sequence[str], code: str) -> tuple[list[
     if len({stage for stage, _ in named}) > 1:
         message = say("an answer has one stage: attempt, preparation or neither")
         raise UsageError(message, say("ask once for each of them"))
-    cited = [one for _, found in named for one in _in_tables(tables, found, code)]
-    return cited, named[0][0]
+    cited, texts = _cited(tables, things, [found for _, found in named], code)
+    return cited, texts, named[0][0]
 
 
 def general_part(tables: Tables, things: Sequence[str], code: str) -> list[Citation]:
