@@ -1,6 +1,7 @@
 """Pages in a real browser: nothing on the console, nothing fetched, no sideways scrolling, axe.
 
-A job of its own (`-m browser`): it needs Chromium with its driver, and axe-core under `.browser`.
+A job of its own (`-m browser`): it needs Chromium with its driver, and under `.browser` axe-core and
+the package with the published schema of SARIF.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import base64
 import io
 import json
 
+import jsonschema
 import pytest
 from conftest import ROOT
 
@@ -32,6 +34,7 @@ PAGES = {
     "status": ("rates",),
     "rules": ("penalty", "ч. 2 ст. 41 УК"),
 }
+SARIF = "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 WIDTHS = (360, 800, 1400)
 
 pytestmark = pytest.mark.browser
@@ -116,3 +119,17 @@ def test_a_picture_is_drawn_in_the_colours_of_the_screen(browser, kzpen, tmp_pat
         colours.append(browser.execute_script(script))
     assert colours == ["rgb(255, 255, 255)", "rgb(22, 25, 29)"]
     assert browser.get_log("browser") == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_sarif_is_what_its_published_schema_asks_for(kzpen, tmp_path, language):
+    schema = json.loads((ROOT / ".browser" / "node_modules" / SARIF).read_text("utf-8"))
+    story, clean = tmp_path / "a story.txt", tmp_path / "clean.md"
+    story.write_text(
+        "200 MCI (865,000 tenge, US$1,492), 20 МРП (1 тенге), ст. 99 УК: 3 МРП", "utf-8"
+    )
+    clean.write_text("nothing is claimed here", "utf-8")
+    for names in ((story,), (clean,), (story, clean, tmp_path / "none.txt")):
+        _, out, _ = kzpen("check", *map(str, names), "--format", "sarif", "--lang", language)
+        validator = jsonschema.validators.validator_for(schema)(schema)
+        assert list(validator.iter_errors(json.loads(out))) == []

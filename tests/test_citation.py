@@ -239,3 +239,19 @@ def test_a_code_is_cc_or_coao():
 def test_an_item_without_its_part_is_refused_in_a_line(kzpen, command, text):
     status, out, err = kzpen(command, text)
     assert (status, out, "has numbered parts; name the part" in err) == (2, "", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("части 1-3 статьи 188", ["1", "2", "3"]),
+        ("ч. 1-2 ст. 188", ["1", "2"]),
+        ("188/1-3", ["1", "2", "3"]),
+        ("366/1-1", ["1-1"]),
+    ],
+)
+def test_a_hyphen_makes_a_run_of_parts_where_no_part_has_that_number(kzpen, text, parts):
+    _, out, _ = kzpen("penalty", text, "--on", "2026-02-03", "--json")
+    assert [one["part"] for one in json.loads(out)["results"]] == parts
+    status, _, err = kzpen("penalty", "188/3-9")
+    assert (status, "no part 3-9 in article 188" in err) == (4, True)

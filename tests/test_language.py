@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import sys
 from datetime import date
@@ -192,10 +193,11 @@ def test_a_heading_that_a_language_lacks_falls_back_and_says_so():
         assert language.from_tables("words that no catalogue has").endswith(" [en]")
 
 
+@pytest.mark.parametrize("domain", [language.DOMAIN, language.RULES])
 @pytest.mark.parametrize("name", OTHERS)
-def test_the_catalogue_has_every_message_and_no_other(name):
-    wanted = {message for message in messages.messages() if message.one}
-    catalogue = messages.catalogue_of(name)
+def test_the_catalogue_has_every_message_and_no_other(name, domain):
+    wanted = {message for message in messages.messages(domain) if message.one}
+    catalogue = messages.catalogue_of(name, domain)
     known = set()
     for message in catalogue:
         if message.id:
@@ -214,18 +216,32 @@ def placeholders(text):
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
+@pytest.mark.parametrize("name", OTHERS)
+def test_rules_keep_their_figures_in_every_language(name):
+    """Digits are those of the English, in whatever groups and with whatever point."""
+    for message in messages.catalogue_of(name, language.RULES):
+        if message.id:
+            first, second = map(figures, (message.id, message.string))
+            assert first == second, (message.id, message.string)
+
+
+def figures(text):
+    return sorted(re.findall("[0-9]+", re.sub(r"(?<=[0-9])[,.\u00a0](?=[0-9])", "", text)))
+
+
 def said_by(compiled):
     """Every message of a compiled catalogue with what it says, without the header."""
     return {(one.context, str(one.id)): one.string for one in read_mo(compiled) if one.id}
 
 
+@pytest.mark.parametrize("domain", [language.DOMAIN, language.RULES])
 @pytest.mark.parametrize("name", OTHERS)
-def test_the_compiled_catalogue_says_what_its_source_says(name):
+def test_the_compiled_catalogue_says_what_its_source_says(name, domain):
     """By meaning, not byte for byte: another Babel writes another header."""
     written = BytesIO()
-    write_mo(written, messages.catalogue_of(name))
+    write_mo(written, messages.catalogue_of(name, domain))
     written.seek(0)
-    with messages.source_of(name).with_suffix(".mo").open("rb") as compiled:
+    with messages.source_of(name, domain).with_suffix(".mo").open("rb") as compiled:
         assert said_by(compiled) == said_by(written)
         compiled.seek(0)
         plural = GNUTranslations(compiled).plural

@@ -243,3 +243,10 @@ def test_the_words_of_the_law_stand_in_the_place_that_a_pairing_names(scan):
         known = {stem for word in words_of(there) for stem in stems_of(word)}
         for word in words_of(row["law"]):
             assert stems_of(word) & known or word[:5] in there.casefold(), row
+
+
+def test_a_list_of_tenge_tells_no_doubt_about_dollars(kzpen):
+    """The csv of the same list has dollars, and tells it."""
+    asked = ("penalty", "--search", "кража", "--on", "2026-10-20", "--limit", "3")
+    assert "USD" not in kzpen(*asked)[2]
+    assert "the last USD rate" in kzpen(*asked, "--format", "csv")[2]

@@ -13,6 +13,7 @@ import csv
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from babel.messages.pofile import read_po, write_po
 from kzpen.answers.cite import CURRENCIES
 from kzpen.cli import tree
 from kzpen.cli.help import paragraphs
-from kzpen.language import ABOUT, CASES
+from kzpen.language import ABOUT, CASES, DOMAIN, RULES
 from kzpen.terms import UNITS, context_of
 
 ROOT = Path(__file__).parent.parent
@@ -40,8 +41,12 @@ class Message(NamedTuple):
     many: str = ""
 
 
-def messages() -> set[Message]:
-    """Every message that can be said."""
+def messages(domain: str = DOMAIN) -> set[Message]:
+    """Every message of a catalogue that can be said: of the rules of the General Parts, or else."""
+    if domain == RULES:
+        rows = _rows(RULES)
+        applies = {row["applies"].replace("_", " ") for row in rows}
+        return {Message("", text) for text in applies | {row["text_en"] for row in rows}}
     return {*_of_code(), *_of_units(), *_of_help(), *_of_tables()}
 
 
@@ -106,21 +111,21 @@ def _rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def source_of(language: str) -> Path:
-    """Where the catalogue of a language is edited."""
-    return LOCALE / language / "LC_MESSAGES" / "kzpen.po"
+def source_of(language: str, domain: str = DOMAIN) -> Path:
+    """Where a catalogue of a language is edited."""
+    return LOCALE / language / "LC_MESSAGES" / f"{domain}.po"
 
 
-def catalogue_of(language: str) -> Catalog:
-    """The catalogue of a language as it is edited."""
-    with source_of(language).open("rb") as file:
-        return read_po(file, locale=language, domain="kzpen")
+def catalogue_of(language: str, domain: str = DOMAIN) -> Catalog:
+    """A catalogue of a language as it is edited."""
+    with source_of(language, domain).open("rb") as file:
+        return read_po(file, locale=language, domain=domain)
 
 
-def updated(language: str) -> Catalog:
-    """The catalogue of a language with every message that can be said and no other."""
-    catalogue = catalogue_of(language)
-    said = {message for message in messages() if message.one}
+def updated(language: str, domain: str = DOMAIN) -> Catalog:
+    """A catalogue of a language with every message that can be said and no other."""
+    catalogue = catalogue_of(language, domain)
+    said = {message for message in messages(domain) if message.one}
     for known in [message for message in catalogue if message.id]:
         one, many = known.id if known.pluralizable else (known.id, "")
         if Message(known.context or "", one, many) not in said:
@@ -133,9 +138,9 @@ def updated(language: str) -> Catalog:
 
 def main() -> None:
     """Write the catalogues and their compiled form."""
-    for language in LANGUAGES:
-        catalogue = updated(language)
-        path = source_of(language)
+    for language, domain in product(LANGUAGES, (DOMAIN, RULES)):
+        catalogue = updated(language, domain)
+        path = source_of(language, domain)
         text = BytesIO()
         write_po(text, catalogue, width=100, sort_output=True)
         # Which Babel wrote it says nothing, and differs from one machine to the next.

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "ru", "kk")
 """English, Russian, Kazakh."""
 
-DOMAIN = "kzpen"
-"""The name of the catalogues."""
+DOMAIN, RULES = "kzpen", "rules"
+"""The names of the catalogues: of all messages, but for the rules of the General Parts."""
 
 CASES = ("", "up to", "from")
 """How a measure stands: alone, or after a word that changes its ending."""
@@ -204,6 +204,17 @@ def from_tables(text: str) -> str:
     return f"{said} [en]" if said and said == text and current() != "en" else said
 
 
+def of_rules(text: str) -> str:
+    """A sentence of the rules of a General Part, translated, else marked as English.
+
+    They have a catalogue of their own, which no other answer reads.
+    """
+    if current() == "en" or not text:
+        return text
+    said = _catalogue(current(), RULES).gettext(text)
+    return f"{said} [en]" if said == text else said
+
+
 def either(names: Iterable[str]) -> str:
     """Names of which one is meant: a, b or c."""
     *first, last = names
@@ -211,11 +222,11 @@ def either(names: Iterable[str]) -> str:
 
 
 @cache
-def _catalogue(language: str) -> "GNUTranslations":
+def _catalogue(language: str, domain: str = DOMAIN) -> "GNUTranslations":
     from gettext import translation
     from pathlib import Path
 
-    return translation(DOMAIN, Path(__file__).parent / "locale", [language])
+    return translation(domain, Path(__file__).parent / "locale", [language])
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:

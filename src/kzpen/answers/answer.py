@@ -93,6 +93,9 @@ class Answer(ABC):
     can_be_said: ClassVar[bool] = False
     """Whether it has sentences and steps; a list has none."""
 
+    shows_currencies: ClassVar[bool] = True
+    """Whether people are shown amounts in currencies, of whose rates doubts are told then."""
+
     def __init__(
         self,
         tables: Tables | None = None,

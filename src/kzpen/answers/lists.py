@@ -47,6 +47,7 @@ class Found(Answer):
     columns = COLUMNS
     exploded = SANCTIONS
     can_be_said = True
+    shows_currencies = False
 
     def __init__(
         self,

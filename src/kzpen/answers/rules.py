@@ -12,7 +12,7 @@ from kzpen.answers.answer import Answer, Block, Document, Grid, Screen
 from kzpen.answers.documents import day
 from kzpen.citation import Citation, cited
 from kzpen.errors import NoArticleError
-from kzpen.language import from_tables, say
+from kzpen.language import of_rules, say
 from kzpen.sentencing.rules import Rule, has_rules, rules_of
 from kzpen.tables import Tables
 
@@ -114,5 +114,6 @@ def _figures(rule: Rule) -> str:
 
 def _said(rule: Rule) -> str:
     """To whom a rule applies, and what it says."""
-    applies = rule.applies.replace("_", " ")
-    return from_tables(f"{applies[0].upper()}{applies[1:]}: {rule.text}" if applies else rule.text)
+    text = of_rules(rule.text)
+    applies = of_rules(rule.applies.replace("_", " "))
+    return f"{applies[0].upper()}{applies[1:]}: {text}" if applies else text

@@ -38,6 +38,9 @@ _Setting = TypeVar("_Setting")
 _SOON = 60
 """Days before the end of the index from which answers for today say so."""
 
+_MOST_PARTS = 50
+"""No article has so many parts."""
+
 _LARGE = 100_000
 """A fine of so many MCI is rare, a sum of so many tenge is common."""
 
@@ -409,7 +412,7 @@ def _in_tables(
 
     for one in found:
         if isinstance(one, Citation):
-            yield one
+            yield from _run_of_parts(tables, one, code)
         elif not isinstance(one, UsageError):
             first = law.article_of(tables, one.first._replace(code=one.first.code or code))
             last = law.article_of(tables, one.last._replace(code=first.code))
@@ -421,6 +424,16 @@ def _in_tables(
             if len(there) != 1:
                 raise one
             yield from there
+
+
+def _run_of_parts(tables: Tables, citation: Citation, code: str) -> list[Citation]:
+    """Parts 1 to 3 for 1-3, where there is no part of that number but each of them."""
+    first, _, last = citation.part.partition("-")
+    if not (first.isdecimal() and last.isdecimal()) or _is_there(tables, citation, code):
+        return [citation]
+    parts = [citation._replace(part=str(n)) for n in range(int(first), int(last) + 1)]
+    are_there = parts and all(_is_there(tables, one, code) for one in parts[:_MOST_PARTS])
+    return parts if are_there and len(parts) <= _MOST_PARTS else [citation]
 
 
 def _is_there(tables: Tables, citation: Citation, code: str) -> bool:
