@@ -1,7 +1,7 @@
 """Pages in a real browser: nothing on the console, nothing fetched, no sideways scrolling, axe.
 
-A job of its own (`-m browser`): it needs Chromium with its driver, and under `.browser` axe-core and
-the package with the published schema of SARIF.
+A job of its own (`-m browser`): it needs Chromium with its driver, and under `.browser` axe-core
+and the package with the published schema of SARIF.
 """
 
 from __future__ import annotations
