@@ -13,6 +13,7 @@ from kzpen.answers.corrections import replacement
 from kzpen.checking.claims import Claim, claims_in
 from kzpen.checking.documents import Source
 from kzpen.checking.figures import Figure, Moment, figures_in, plainly, tokens_of
+from kzpen.checking.places import Mention, Term
 from kzpen.checking.verdicts import (
     OTHER_DAY,
     VERDICTS,
@@ -304,15 +305,12 @@ def checked(request: Request, source: Source, on: date | None = None) -> Checked
 
 def _claimed(claim: Claim) -> tuple[object, ...]:
     """All that a verdict depends on: what is said, wherever it stands."""
-    figures = (claim.mci, claim.kzt, claim.currency, claim.old, claim.percent)
-    moment, mention = claim.moment, claim.mention
-    return (
-        claim.kind,
-        *(one and (one.low, one.high, one.unit, one.span, one.hedge) for one in figures),
-        moment and (moment.year, moment.day),
-        (claim.is_close, claim.times, claim.is_half),
-        mention and (mention.citations, mention.term and mention.term[2:]),
-    )
+    return tuple(map(_said, claim[2:]))
+
+
+def _said(one: object) -> object:
+    """A part of a claim without its place, which is its first two fields."""
+    return tuple(map(_said, one[2:])) if isinstance(one, Figure | Moment | Mention | Term) else one
 
 
 def day_of(source: Source, on: date | None, today: date) -> tuple[date, str]:

@@ -57,7 +57,8 @@ _LINKS_WORDS = (
     "nearly almost over more than just up the a an in amount sum at total worth amounting "
     "comes makes totalling totaling circa c as low high fine fined штраф штрафа айыппұл яғни "
     "немесе демек бұл болады құрайды тең шамамен мөлшерінде көлемінде дейін бастап жуық астам "
-    "к примеру ie currently today now сегодня ақшалай из расчета долларов эквиваленте us"
+    "к примеру ie currently today now сегодня ақшалай из расчета долларов эквиваленте us "
+    "составили составляли составила составил бы салынды болды ол"
 )
 _LINKS = frozenset(_LINKS_WORDS.split())
 """Words that may stand between two figures that stand for each other."""
@@ -65,11 +66,11 @@ _LINKS = frozenset(_LINKS_WORDS.split())
 _STRONG_WORDS = (
     "( = - / : | или это составляет составит составляют равно равен равна есть то or "
     "equivalent equal equals i яғни немесе демек болады құрайды тең бұл that which is are "
-    "worth"
+    "worth составили составляли составила this ол"
 )
 _STRONG = frozenset(_STRONG_WORDS.split())
 _MARKS = frozenset(["(", ")", "[", ",", ":", "=", "-", "/", "~", "|", "*", '"', "«", "»", "'"])
-_AGAIN = ("это", "that", "this", "бұл", "то", "яғни")
+_AGAIN = ("это", "that", "this", "бұл", "ол", "то", "яғни")
 """How a sentence begins that goes on equating the last figure of the one before."""
 
 _MOST_TIMES = 10_000
@@ -93,9 +94,15 @@ _AROUND_INDEX = frozenset(_AROUND_INDEX_WORDS.split())
 _GROWS = re.compile(
     r"вырос|вырас|увелич|повыс|подн|рост|rose|rise|grew|grow|increas|rais|up by|өсті|өсе|артт|көтер"
 )
+_GROWS_KAZAKH = re.compile(r"өсті|өседі|артты|артады|көтерілді")
 _OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
 _FINE = re.compile(r"штраф|оштраф|взыска|айыппұл|\bfine|пошлин|penalt|баж\b|госпошл")
 _HALF = re.compile(r"скидк|половин|50 ?%|half|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына")
+_IMPOSED = re.compile(
+    r"приговор(?:ил|ен|ом)|(?<!\w)осу(?:дил|жд[её]н)(?:а|и|ы)?(?!\w)|назначил|оштрафова(?:л|н)[аиы]?(?!\w)"
+    r"|получил|sentenced|convicted|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)"
+    r"|сотталды|сотталған|үкім шығар|тағайында(?:ды|лды)|салынды"
+)
 _PROPOSED = re.compile(
     r"предлага|предлож|законопроект|поправк|проект|планиру|bill\b|propos|draft|would|ұсын|жоба"
 )
@@ -105,6 +112,7 @@ _SHORT = re.compile(
     r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|г|ст|ч|п|т|е|д|approx|no|art|ca|c|u|s|i|e))\.$"
 )
 _INDEX_VALUES = (Decimal(300), Decimal(30000))
+_LEAST_DIFFERENCE = Decimal(10)
 
 
 class Claim(NamedTuple):
@@ -112,7 +120,8 @@ class Claim(NamedTuple):
 
     `start` and `end` are places in the plain text. `mci` may be a product (`times`); `moment` is
     what tells the day, `is_close` whether it stands within the claim; `old` is the figure of an
-    earlier value in the same claim; `percent` is a growth that is said.
+    earlier value in the same claim; `percent` is a growth that is said, `difference` one in tenge.
+    `is_end` where the figures are one end of a span.
     """
 
     start: int
@@ -125,9 +134,11 @@ class Claim(NamedTuple):
     is_close: bool = False
     old: Figure | None = None
     percent: Figure | None = None
+    difference: Figure | None = None
     times: Decimal = Decimal(1)
     is_half: bool = False
     mention: Mention | None = None
+    is_end: bool = False
 
 
 def claims_in(text: str) -> Iterator[tuple[Claim, ...]]:
@@ -196,7 +207,7 @@ class _Paragraph:
             return False
         texts = [one.text for one in gap]
         for number, text in enumerate(texts):
-            if text == ".":
+            if text in (".", ";"):
                 following = texts[number + 1] if number + 1 < len(texts) else ""
                 if following not in _AGAIN and not _SHORT.search(
                     self.plain, max(self.start, gap[number].start - 8), gap[number].start + 1
@@ -313,6 +324,7 @@ class _Paragraph:
                 kzt=sides_at[1],
                 currency=sides_at[2],
                 is_half=self._says(_HALF, start),
+                is_end=bool(spans),
             )
 
     def _series(self, found: Sequence[Claim]) -> Iterator[Claim]:
@@ -388,10 +400,23 @@ class _Paragraph:
                     old=_first(moved) if moved else None,
                 )
             elif value and value.span == CHANGE:
-                yield Claim(start, value.end, GROWTH, kzt=_last(value), old=_first(value))
+                one = Figure(start, end, ONE, ONE, MCI)
+                old = _first(value)
+                yield Claim(start, value.end, GROWTH, mci=one, kzt=_last(value), old=old)
+            elif value and not value.span and self._is_difference(end, value):
+                yield Claim(start, value.end, GROWTH, difference=value)
             elif value and not value.span:
                 one = Figure(start, end, ONE, ONE, MCI)
                 yield Claim(start, value.end, INDEX, mci=one, kzt=value)
+
+    def _is_difference(self, start: int, value: Figure) -> bool:
+        """Whether a sum is by how much the index grew: вырос на 393 тенге, 393 теңгеге өсті."""
+        before = [one.text for one in self._between(start, value.start)]
+        place = bisect_left(self.starts, value.end)
+        behind = self.tokens[place].text if place < len(self.tokens) else ""
+        is_by = before[-1:] in (["на"], ["by"]) and any(map(_GROWS.match, before))
+        is_more = behind in ("higher", "more") or bool(_GROWS_KAZAKH.match(behind))
+        return is_by or is_more
 
     def _percent(self, start: int, end: int) -> Figure | None:
         """A growth in per cent that is said of the index."""
@@ -422,6 +447,8 @@ class _Paragraph:
                 for each in gap
             )
             low, high = _INDEX_VALUES
+            if self._is_difference(start, one):
+                low = _LEAST_DIFFERENCE
             if is_said and low <= one.high.value <= high:
                 self.used.add(number)
                 return one
@@ -474,7 +501,8 @@ class _Paragraph:
 
     def _sanctions(self) -> Iterator[Claim]:
         """What a sentence says an article provides: its MCI, and terms of other punishments."""
-        for number, mention in enumerate(self.mentions):
+        for number, cited in enumerate(self.mentions):
+            mention = cited._replace(is_imposed=self._says(_IMPOSED, cited.start))
             first, last = self._sentence(mention.start)
             if self._says(_PROPOSED, mention.start):
                 continue

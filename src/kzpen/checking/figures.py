@@ -123,6 +123,7 @@ _THOUSANDS_GLUED = {"k": 3, "к": 3, "m": 6, "м": 6, "bn": 9, "b": 9}
 _FROM_KAZAKH = ("ден", "дан", "тен", "тан", "нен", "нан")
 _RANGE_WORDS = {"from": RANGE, "between": RANGE, "от": RANGE, "с": CHANGE, "со": CHANGE}
 _UNTIL_WORDS = {"to", "and", "до", "по"}
+_LAST = ("last", "прошлом", "прошлого", "прошлый", "өткен", "былтыр")
 _LATEST, _EARLIEST = 2100, 1993
 _MOST_DIGITS = 15
 _LARGEST = Decimal(10) ** _MOST_DIGITS
@@ -160,7 +161,7 @@ class Figure(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """A day or a year that a text names."""
+    """A day or a year that a text names; a year below zero is so long before that of the text."""
 
     start: int
     end: int
@@ -196,7 +197,7 @@ def tokens_of(plain: str, start: int, end: int) -> list[Token]:
 @lru_cache(maxsize=4096)
 def _may_begin(word: str) -> bool:
     """Whether a figure or a day may begin with a word: most words are skipped at once."""
-    if word in _RANGE_WORDS or word in _HEDGE_OF or word in _CODES:
+    if word in _RANGE_WORDS or word in _HEDGE_OF or word in _CODES or word in _LAST:
         return True
     if word in ("us", "u", "kz", "t", "т") or word.startswith("пол"):
         return True
@@ -285,6 +286,11 @@ class Reader:
         if _is_year(token) and self._is_year_said(place):
             after = self._behind_year(place + 1)
             return Moment(token.start, self._at(after - 1).end, int(token.text), None), after
+        if token.text == "былтыр":
+            return Moment(token.start, token.end, -1, None), place + 1
+        behind = self._at(place + 1)
+        if token.text in _LAST and behind.text.startswith(("year", "год", "жыл")):
+            return Moment(token.start, behind.end, -1, None), place + 2
         return None
 
     def _day(self, start: int, end: int, numbers: Sequence[int]) -> Moment:

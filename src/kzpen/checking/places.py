@@ -29,9 +29,13 @@ _MENTION = re.compile(
     re.VERBOSE,
 )
 
+BAN = "ban"
+"""A term of a ban: of a post, an activity, a licence."""
+
 _KINDS = {
     "imprisonment": (
-        r"лишени\w+ свободы|imprison\w*|prison|jail\w*|behind bars|бас бостандығынан айыр\w*"
+        r"лишени\w+ свободы|тюрьм\w*|тюремн\w+|колони\w+|заключени[яю]|решетк\w+"
+        r"|imprison\w*|prison|jail\w*|behind bars|бас бостандығынан айыр\w*"
     ),
     "restriction_of_freedom": (
         r"ограничени\w+ свободы|restriction of (?:freedom|liberty)|restricted freedom"
@@ -45,20 +49,42 @@ _KINDS = {
         r"общественн\w+ работ\w*|community service|public works?|қоғамдық жұмыс\w*"
     ),
 }
+_BANS = (
+    r"лиш\w+ (?:специальн\w+ )?прав\w*(?: (?:на )?(?:управл|зан[ия]м)\w+[^,.;()0-9]{0,60})?"
+    r"|(?:driving )?(?:ban|disqualif)\w*|licen[cs]es?"
+    r"|(?:loss|depriv\w+) of (?:the |a )?right[^,.;()0-9]{0,60}"
+    r"|(?:көлік \w+ басқару |белгілі бір [^,.;()0-9]{0,60})?құқығынан айыр\w*"
+)
+"""Bans, whose terms are none of the punishments above."""
+
 _UNITS = {
-    "hours": r"час(?:а|ов)?|hours?|сағат\w*",
-    "days": r"сут(?:ок|ки)|дн(?:я|ей)|день|days?|тәулік\w*|күн\w*",
-    "months": r"месяц(?:а|ев)?|months?|ай(?:ға|дан)?",
-    "years": r"год(?:а|у)?|лет|years?|жыл\w*",
+    "hours": r"час(?:а|ов|ам)?|hours?|сағат\w*",
+    "days": r"сут(?:ок|ки|кам|ками)|дн(?:я|ей|ям)|день|days?|тәулік\w*|күн\w*",
+    "months": r"месяц(?:а|ев|ам)?|months?|ай(?:ға|дан)?",
+    "years": r"год(?:а|у|ам)?|лет|years?|жыл\w*",
 }
-_KIND = re.compile("|".join(rf"(?P<{name}>{words})" for name, words in _KINDS.items()))
+_KIND = re.compile(
+    "|".join(rf"(?P<{name}>{words})" for name, words in {**_KINDS, BAN: _BANS}.items())
+)
 _FIGURE = rf"[1-9][0-9]{{0,3}}|{'|'.join(words_up_to(30))}"
 _LENGTH = re.compile(
-    rf"(?<![\w,.])(?:(?P<low>{_FIGURE})[ ]?(?:-|до|to)[ ]?)?(?P<high>{_FIGURE})[ -]?"
+    rf"(?<![\w,.])(?:(?P<low>{_FIGURE})(?:[ ]?(?:-|до|to)[ ]?"
+    rf"|[ ](?:\w+[ ](?:до|to)[ ]|(?:жылдан|айдан|тәуліктен|күннен|сағаттан)[ ](?:бастап[ ])?)))?"
+    rf"(?P<high>{_FIGURE})[ -]?"
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
 )
 _NEAR = 40
 """Signs between a punishment and its length, at most."""
+
+_BEFORE_KIND = re.compile(
+    r"[ '’-]*(?:(?:s|of|in|a|an|the|long|behind|реальн\w+|тюремн\w+|строг\w+|дейін\w*|мерзім\w*"
+    r"|general|strict|regime|full-scale)[ ])*"
+)
+"""What may stand between a length and the punishment behind it: no verb, so that it is no age."""
+
+_OTHER_TIME = re.compile(r"[ -]?(?:old|ago|назад|тому назад|бұрын|жаста\w*)")
+_SPAN_OF_TIME = re.compile(r"(?<!\w)(?:за|через|спустя|последни\w+|past|last|over|aged?|соңғы)[ ]$")
+"""Behind and before a length that is an age, or a time in which something happened."""
 
 
 class Term(NamedTuple):
@@ -73,12 +99,16 @@ class Term(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """An article that a text mentions; `term` is what is claimed of it, where that is no fine."""
+    """An article that a text mentions; `term` is what is claimed of it, where that is no fine.
+
+    `is_imposed` where a sentence within its limits is told, not what it provides.
+    """
 
     start: int
     end: int
     citations: tuple[Citation, ...]
     term: Term | None = None
+    is_imposed: bool = False
 
     def terms_in(self, plain: str, start: int, end: int) -> Iterator[Term]:
         """The lengths of punishments in a part of the text, each with the kind beside it."""
@@ -90,9 +120,13 @@ class Mention(NamedTuple):
             near = [
                 (_gap(match, first, last), kind)
                 for first, last, kind in kinds
-                if _gap(match, first, last) <= _NEAR
+                if _gap(match, first, last) <= _NEAR and _is_of(plain, match, first, last)
             ]
             if not near or self.start <= match.start() < self.end:
+                continue
+            if _OTHER_TIME.match(plain, match.end()) or _SPAN_OF_TIME.search(
+                plain, max(start, match.start() - 12), match.start()
+            ):
                 continue
             low = _number(match["low"]) if match["low"] else None
             unit = next(name for name in _UNITS if match[name])
@@ -101,6 +135,14 @@ class Mention(NamedTuple):
 
 def _number(text: str) -> Decimal:
     return Decimal(text if text.isdecimal() else value_of([text]) or 0)
+
+
+def _is_of(plain: str, match: re.Match[str], first: int, last: int) -> bool:
+    """Whether a length may be that of a punishment: one behind it stands right there."""
+    if first < match.end() or last <= match.start():
+        return True
+    gap = plain[match.end() : first]
+    return bool(_BEFORE_KIND.fullmatch(gap))
 
 
 def _gap(match: re.Match[str], first: int, last: int) -> int:

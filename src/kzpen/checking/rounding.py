@@ -53,7 +53,7 @@ def fits_currency(said: Figure, true: Decimal) -> str:
             return RIGHT
         off = abs(value - true)
         share = max(_OF_CURRENCY, _HEDGED.get(said.hedge, Decimal(0)))
-        if off <= true * share or (off < _place(value, place) and off <= true * _TENTH):
+        if off <= true * share or (off < _place(value, place) and off <= true * _OF_SUM):
             return ROUNDED
         if said.hedge in (LEAST, MOST) and off < place and off <= true * _TENTH:
             return ROUNDED

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kzpen import terms
 from kzpen.assessment import Assessment, PricedSanction, assess
 from kzpen.checking.claims import SANCTION, Claim
-from kzpen.checking.places import Term
+from kzpen.checking.places import BAN, Term
 from kzpen.checking.rounding import RIGHT
 from kzpen.checking.verdicts import CODES, WRONG, Judged, code_of
 from kzpen.citation import CODES as CODES_OF_LAW
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kzpen.checking.verdicts import Judge
 
 _KINDS = {
+    BAN: ("deprivation_of_right", "deprivation_of_special_right"),
     "arrest": ("arrest", "administrative_arrest"),
     "community_service": ("community_service", "public_works"),
 }
@@ -43,9 +44,14 @@ def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
         found = _assessed(judge, claim.mention.citations, day)
         if not found:
             continue
-        main = [one for part in found for one in part.main]
         term = claim.mention.term
+        is_ban = term is not None and term.kind == BAN
+        main = [one for part in found for one in (part.sanctions if is_ban else part.main)]
+        if claim.mention.is_imposed:
+            return _imposed(claim, found, main, day)
         holds = _has_term(main, term) if term else _has_fine(main, claim)
+        if is_ban and not holds and not any(_has_length(one, term) for one in main):
+            return None  # a ban of another kind, or of no term
         message = _provided(found, term)
         if holds:
             return Judged(claim, RIGHT, CODES[RIGHT], message, day)
@@ -55,6 +61,35 @@ def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
             message = say("{message}; that is part {part}", message=message, part=other)
         return Judged(claim, WRONG, code_of(WRONG, SANCTION), message, day)
     return None
+
+
+def _imposed(
+    claim: Claim, found: Sequence[Assessment], main: Sequence[PricedSanction], day: date
+) -> Judged | None:
+    """A sentence that a court imposed: right within the limits, beyond them other rules count."""
+    term = claim.mention.term if claim.mention else None
+    if term:
+        value, unit = _in_months(term.high, term.unit)
+    elif claim.mci and not claim.mci.span:
+        value, unit = claim.mci.high.value, "mci"
+    else:
+        return None
+    kinds = _KINDS.get(term.kind, (term.kind,)) if term else ("fine", "corrective_labour")
+    for one in main:
+        if one.sanction.kind not in kinds or one.limits.high is None:
+            continue
+        high, own = _in_months(one.limits.high, one.limits.unit)
+        low, _ = _in_months(one.limits.low or Decimal(0), one.limits.unit)
+        if own == unit and low <= value <= high:
+            message = say("within {limits}", limits=_provided(found, term))
+            return Judged(claim, RIGHT, CODES[RIGHT], message, day)
+    return None
+
+
+def _has_length(one: PricedSanction, term: Term | None) -> bool:
+    """Whether a punishment is of the kind of a claim and has a length at all."""
+    kinds = _KINDS.get(term.kind, (term.kind,)) if term else ()
+    return one.sanction.kind in kinds and one.sanction.high is not None
 
 
 def _assessed(judge: Judge, citations: Sequence[Citation], day: date) -> list[Assessment]:
@@ -125,10 +160,26 @@ def _other_part(judge: Judge, claim: Claim, found: Sequence[Assessment], day: da
         return ""
     whole = [found[0].offence.citation._replace(part="")]
     for other in _assessed(judge, whole, day):
-        term = claim.mention.term
-        if _has_term(other.main, term) if term else _has_fine(other.main, claim):
+        if _provides_at_most(other.main, claim):
             return other.offence.part
     return ""
+
+
+def _provides_at_most(main: Sequence[PricedSanction], claim: Claim) -> bool:
+    """Whether a punishment has what is said as its upper end, or both of its ends."""
+    term = claim.mention.term if claim.mention else None
+    if term is None:
+        said = claim.mci.high.value if claim.mci else None
+        return _has_fine(main, claim) and any(
+            said in (one.sanction.high, one.limits.high) for one in main
+        )
+    high = _in_months(term.high, term.unit)
+    return _has_term(main, term) and any(
+        high == _in_months(end, one.limits.unit)
+        for one in main
+        for end in (one.sanction.high, one.limits.high)
+        if end is not None
+    )
 
 
 def _provided(found: Sequence[Assessment], term: Term | None) -> str:
@@ -138,7 +189,8 @@ def _provided(found: Sequence[Assessment], term: Term | None) -> str:
     told: dict[str, None] = {}
     for one in found:
         kinds = _KINDS.get(term.kind, (term.kind,)) if term else ("fine",)
-        same = [each for each in one.main if each.sanction.kind in kinds]
+        of_part = one.sanctions if term and term.kind == BAN else one.main
+        same = [each for each in of_part if each.sanction.kind in kinds]
         named = ", ".join(
             dict.fromkeys(
                 f"{terms.term(each.sanction.kind)} {phrases.limits(each)}" for each in same

@@ -48,6 +48,12 @@ OTHER_DAY, OTHER_RATE, WRONG, UNKNOWN = "other_day", "other_rate", "wrong", "unk
 VERDICTS = (RIGHT, ROUNDED, HALF_FINE, OTHER_DAY, OTHER_RATE, WRONG, UNKNOWN)
 
 _RATE_DAYS = 400
+_DAYS_AHEAD = 3
+"""A text knows the rates of the days before it; that of the next ones is announced."""
+
+_FINE = Decimal("0.02")
+"""How much of an amount its last digit may be for it to tell a day."""
+
 _MISPRINT = Decimal("0.002")
 _MOST_OF_MISPRINT = 200
 _MOST_MULTIPLE = 20_000
@@ -146,12 +152,13 @@ class Judge:
         moment = claim.moment
         if moment is None:
             return [self.day]
+        year = moment.year if moment.year > 0 else self.day.year + moment.year
         if moment.day:
             named = [moment.day]
-        elif moment.year == self.day.year:
-            named = [self.day, *self._days_of(moment.year)]
+        elif year == self.day.year:
+            named = [self.day, *self._days_of(year)]
         else:
-            named = self._days_of(moment.year) or [date(moment.year, 1, 1)]
+            named = self._days_of(year) or [date(year, 1, 1)]
         return named if claim.is_close else [*named, self.day]
 
     def _days_of(self, year: int) -> list[date]:
@@ -228,7 +235,8 @@ class Judge:
         if fits(said, kzt / 2) == RIGHT:
             message = say("half of {equation}", equation=equation)
             return wrong._replace(verdict=HALF_FINE, code=CODES[HALF_FINE], message=message)
-        wrong = wrong._replace(replacement=_replaced(said, kzt))
+        if not claim.is_end:  # of a span it would stand for the other end
+            wrong = wrong._replace(replacement=_replaced(said, kzt))
         if other := self._other_value(said, numbers[0], day):
             message = _of_other_value(other, day, equation)
             found = wrong._replace(verdict=OTHER_DAY, code=CODES[OTHER_DAY], right_on=other)
@@ -242,7 +250,8 @@ class Judge:
                 return index
         for index in self.values:
             is_recent = abs(index.valid_from.year - day.year) <= _RECENT_YEARS
-            if is_recent and fits(said, number * index.value) == ROUNDED:
+            is_coarse = said.low.place > 1 or said.hedge
+            if is_recent and is_coarse and fits(said, number * index.value) == ROUNDED:
                 return index
         return None
 
@@ -287,7 +296,7 @@ class Judge:
         if not judged.kzt or not said.low.value or judged.rate is None:
             return judged  # nothing is at no rate anything
         rates = self._rates(said.unit)
-        first, last = (judged.day + timedelta(days) for days in (-_RATE_DAYS, _RATE_DAYS))
+        first, last = (judged.day + timedelta(days) for days in (-_RATE_DAYS, _DAYS_AHEAD))
         kzt = judged.kzt
         near = self.looked_up(
             ("near", said.low, said.unit, kzt, judged.day),
@@ -306,8 +315,10 @@ class Judge:
                 equation=judged.message,
             )
             return judged._replace(verdict=OTHER_RATE, code=CODES[OTHER_RATE], message=message)
-        for index in () if is_of_day else self.values:
-            if index.value == judged.kzt / number:
+        is_coarse = said.low.place > said.low.value * _FINE
+        for index in () if is_of_day or is_coarse else self.values:
+            is_recent = abs(index.valid_from.year - judged.day.year) <= _RECENT_YEARS
+            if index.value == judged.kzt / number or not is_recent:
                 continue
             within = [one.kzt for one in _within(rates, index.valid_from, index.last_day)]
             implied = number * index.value / said.low.value
@@ -409,6 +420,13 @@ class Judge:
             percent=language.percent(growth),
         )
         right = Judged(claim, RIGHT, CODES[RIGHT], equation, day, new.value * number)
+        if claim.difference:
+            verdict = fits(claim.difference, new.value - old.value)
+            if verdict == ROUNDED:
+                equation = say("{equation}, rounded", equation=equation)
+            verdict = verdict or WRONG
+            code = code_of(verdict, GROWTH)
+            return right._replace(message=equation, verdict=verdict, code=code)
         if claim.percent is None:
             return right
         said = claim.percent
