@@ -123,7 +123,14 @@ class ComparedOffences(Answer):
     def sentences(self) -> list[str]:
         from kzpen.answers.cite import offence_sentences
 
-        return offence_sentences([one.assessment for one in self.compared])
+        if not self.is_across:
+            return offence_sentences([one.assessment for one in self.compared])
+        lines = []
+        for one in self.compared:
+            first, *sources = offence_sentences([one.assessment])
+            day_of = language.long_day(one.assessment.day)
+            lines += [say("On {day}: {sentence}", day=day_of, sentence=first), *sources]
+        return lines
 
     def screen(self, width: int) -> Screen:
         return self._across_days() if self.is_across else self._side_by_side(width)

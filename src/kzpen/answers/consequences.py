@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
@@ -357,12 +358,19 @@ def reductions(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
         for share, basis in zip(left.shares, left.basis, strict=False)
     )
     limits = dict.fromkeys(basis for left in reduced for basis in left.basis[len(left.shares) :])
-    within = say("within the limits of {articles}", articles=Basis(", ".join(limits)))
+    within = say(
+        "within the limits of {articles}", articles=Basis(", ".join(sorted(limits, key=_numbers)))
+    )
     steps = [*shares, within] if limits else [*shares]
     if steps:
         yield say("What remains is shown: {steps}", steps=", ".join(steps))
     for condition in dict.fromkeys(str(one) for left in reduced for one in left.conditions):
         yield f"{condition[0].upper()}{condition[1:]}"
+
+
+def _numbers(basis: str) -> list[int]:
+    """The numbers of a reference, by which articles and parts are in their order."""
+    return [int(one) for one in re.findall("[0-9]+", basis)]
 
 
 def _suspension(sanctions: Sequence[PricedSanction]) -> Iterator[str]:

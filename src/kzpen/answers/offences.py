@@ -424,10 +424,30 @@ def offence_blocks(
             blocks.append(Block(lines=(say("For each of these parts:"), *common)))
         if sizes := consequences.sizes(parts):
             blocks.append(Block(notes=sizes))
-    told = [line for one in assessments for line in _footnotes(one)]
+    told = list(_told(assessments))
     if len(assessments) == 1 and assessments[0].offence.note.en:
         told.insert(0, phrases.note_line(assessments[0].offence))
     return [*blocks, Block(notes=(*dict.fromkeys(told), *phrases.notes_on(assessments, prices)))]
+
+
+def _told(assessments: Sequence[Assessment]) -> Iterator[str]:
+    """The footnotes of offences, those of some of them alone with their references."""
+    of: dict[str, list[Assessment]] = {}
+    for one in assessments:
+        for line in _footnotes(one):
+            of.setdefault(line, []).append(one)
+    in_force = sum(one.offence.in_force for one in assessments)
+    for line, found in of.items():
+        if len(found) >= in_force:
+            yield line
+        elif len({one.article for one in assessments}) > 1:
+            names = ", ".join(str(one.offence.citation) for one in found)
+            yield f"{names}: {line}"
+        elif len(found) == 1:
+            yield say("Part {part}: {what}", part=found[0].offence.part, what=line)
+        else:
+            parts = ", ".join(one.offence.part for one in found)
+            yield say("Parts {parts}: {what}", parts=parts, what=line)
 
 
 def _parts(parts: Sequence[Assessment]) -> Grid:
