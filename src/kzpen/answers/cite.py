@@ -160,7 +160,7 @@ def offence_sentence(assessment: Assessment, changed: Sequence[Change] = ()) -> 
     of_subjects: dict[str, list[str]] = {}
     for subject, main in phrases.by_subject(assessment.main):
         of_subjects.setdefault(_punishments(main), []).append(subject)
-    remarks = [*_excluded(assessment), *_remarks(assessment)]
+    remarks = list(_remarks(assessment))
     if changed:
         from kzpen.answers.changes import change_lines
 
@@ -238,14 +238,6 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
         yield consequences.amnesty(assessment.amnesty)
 
 
-def _excluded(assessment: Assessment) -> Iterator[str]:
-    """The alternatives that are excluded for the person, where others are left."""
-    excluded = [one for one in assessment.main if one.is_excluded]
-    if excluded and len(excluded) < len(assessment.main):
-        kinds = dict.fromkeys(terms.term(one.sanction.kind) for one in excluded)
-        yield say("{kinds} excluded", kinds=", ".join(kinds))
-
-
 def _asked(assessment: Assessment) -> Iterator[str]:
     """What was asked for beside the punishment: days of the case, damage, delivery, limitation."""
     case = assessment.case
@@ -288,17 +280,22 @@ def _for(subjects: Sequence[str], note: Title, punishments: str) -> str:
 
 
 def _punishments(main: Sequence[PricedSanction]) -> str:
-    """The alternatives, those with the same limits together."""
+    """The alternatives, those with the same limits together, and which of them are excluded."""
     alike: dict[str, list[str]] = {}
     left = [one for one in main if not one.is_excluded]
     for one in left or main:
         alike.setdefault(_limits(one), []).append(_kind(one))
-    return language.either(
+    punishments = language.either(
         say("{punishment} of {limits}", punishment=language.either(kinds), limits=limits)
         if limits
         else language.either(kinds)
         for limits, kinds in alike.items()
     )
+    excluded = dict.fromkeys(terms.term(one.sanction.kind) for one in main if one.is_excluded)
+    if not left or not excluded:
+        return punishments
+    kinds = ", ".join(excluded)
+    return say("{punishments}; excluded: {kinds}", punishments=punishments, kinds=kinds)
 
 
 def _kind(priced: PricedSanction) -> str:
