@@ -328,3 +328,158 @@ def test_an_object_that_must_be_priced_ends_it_with_its_place(process):
     status, out, err = priced(process, "-", "--in", "jsonl", data=b'{"a": "' + b"x" * 3 * 10**6)
     assert (status, out) == (2, b"")
     assert "line 1 is longer than 1 MB" in err
+
+
+KZT = ("--add", "kzt,error")
+
+
+def added(process, data, *options):
+    """The cells that follow each row of a stream, and what was told."""
+    status, out, err = priced(process, "-", *(options or KZT), data=data)
+    return status, out.decode(errors="surrogateescape"), err
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        # a unit with a power, one that nobody knows, a currency that was not asked for
+        ("sum,unit,day\n865,тыс. тенге,2026-02-03\n", "865000,"),
+        ("sum,unit,day\n7.8,млн тенге,2026-02-03\n", "7800000,"),
+        ("sum,unit,day\n5,GBP,2026-02-03\n", ",usage"),
+        ("sum,unit,day\n10,eur,2026-02-03\n", "5995.4,"),
+        ("mci,day\n007,2026-02-03\n", ",usage"),
+        # the second byte of х is a line break to some; a quote within a cell is one of it
+        ('id,name,mci,day,what\n1,"a, b",5,2026-02-03,хищение\n', "21625,"),
+        ('id,what,mci,day\n1,pipe 5",5,2026-02-03\n', "21625,"),
+        ('id,what,mci,day\n1,"a ""b"" c",5,2026-02-03\n', "21625,"),
+        (f'mci,day,x\n5,2026-02-03,"{"y" * 150_000}"\n', "21625,"),
+        ('"amount\nMCI",mci,day\n1,5,2026-02-03\n', "21625,"),
+        ('\ufeff"Штраф, итог",mci,day\n1,5,2026-02-03\n', "21625,"),
+        ("mci,day\n5,2026-02-03,x\n", ",ragged"),
+        ('mci,day\n5,"2026-02-03\n', ",ragged"),
+    ],
+)
+def test_cells_are_read_as_a_table_has_them(process, data, expected):
+    _, out, _ = added(process, data.encode(), *KZT, "--in", "csv")
+    assert out.startswith(data.split("\n")[0])
+    assert out.removesuffix("\n").endswith("," + expected), out[-80:]
+
+
+def test_a_stray_quote_takes_no_other_row(process):
+    data = (
+        b'id\tw\tmci\tday\n1\tpipe 5"\t5\t2026-02-03\n2\tb\t6\t2026-02-03\n3\tc 3"\t7\t2026-02-03\n'
+    )
+    status, out, _ = added(process, data)
+    assert status == 0
+    assert [line.split("\t")[-2] for line in out.splitlines()] == ["kzt", "21625", "25950", "30275"]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ('{"kzt":865000,"day":"2026-02-03"}', '"kzpen_kzt": "865000", "error": null'),
+        ('{"мрп":5,"Дата":"2015-02-03"}', '"kzt": "9910", "error": null'),
+        ('{"":0,"mci":5,"day":"2026-02-03"}', '"kzt": "21625", "error": null'),
+        ('{"\\ud800":1,"mci":5,"day":"2026-02-03"}', '"kzt": "21625", "error": null'),
+        ('\ufeff{"mci":5,"day":"2026-02-03"}', '"kzt": "21625", "error": null'),
+        ('{"sum":7.8,"unit":"млн тенге","day":"2026-02-03"}', '"kzt": "7800000", "error": null'),
+        ('{"mci":5,"kzpen_kzt":1,"kzt":2,"day":"2026-02-03"}', '"kzpen_kzpen_kzt": "21625"'),
+    ],
+)
+def test_objects_are_read_by_their_keys(process, data, expected):
+    _, out, _ = added(process, f"{data}\n".encode(), *KZT, "--in", "jsonl")
+    assert out.startswith(data.removesuffix("}"))
+    assert expected in out
+
+
+def test_an_object_is_priced_as_itself_whatever_stood_before(process):
+    one, other = b'{"amount":5,"mci":7,"day":"2026-02-03"}\n', b'{"mci":3,"day":"2026-02-03"}\n'
+    _, out, _ = added(process, one + other + one)
+    assert [json.loads(line)["kzt"] for line in out.splitlines()] == ["21625", "12975", "21625"]
+    lacking = b'{"fee":5,"day":"2026-02-03"}\n{"sum":9,"day":"2026-02-03"}\n'
+    status, out, _ = added(process, lacking, *KZT, "--amount", "fee")
+    assert (status, [json.loads(line)["error"] for line in out.splitlines()]) == (
+        3,
+        [None, "usage"],
+    )
+    status, out, err = added(process, one, *KZT, "--day", "wann")
+    assert (status, out, "there is no key 'wann'" in err) == (2, "", True)
+
+
+def test_lines_that_are_no_objects_keep_their_bytes(process):
+    data = b'[1,2]\n{"mci":5\n\nhello\n{"mci": 5, "day": "2026-02-03"}\r\n'
+    status, out, _ = added(process, data, *KZT, "--in", "jsonl")
+    lines = out.split("\n")
+    assert (status, lines[:4]) == (3, ["[1,2]", '{"mci":5', "", "hello"])
+    assert lines[4].endswith('"error": null}\r')
+
+
+def test_columns_stand_in_the_order_that_was_asked_for(process):
+    """Also in the rows of a day that was seen before, which take a quick way."""
+    names = "error,basis,rate_date,rate,index_from,usd,kzt,mci"
+    for data in (
+        b"mci,day\n5,2026-02-03\n6,2026-02-03\n",
+        b'{"mci": 5, "day": "2026-02-03"}\n{"mci": 6, "day": "2026-02-03"}\n' * 2,
+    ):
+        _, out, _ = added(process, data, "--add", names)
+        last = out.splitlines()[-1]
+        cells = list(json.loads(last).values()) if "{" in last else last.split(",")
+        assert [one or "" for one in cells[2:]] == [
+            *("", "listed", "2026-02-03", "505.17", "2026-01-01", "51.37", "25950", "6")
+        ]
+
+
+def test_a_rate_that_was_asked_for_and_is_not_there_is_an_error_of_its_row(process):
+    data = b"mci,day\n5,2003-03-25\n"
+    status, out, _ = added(process, data, "--to", "usd", "--add", "kzt,usd,error")
+    assert (status, out.splitlines()[1]) == (3, "5,2003-03-25,4360,,no_rate")
+    status, out, err = added(process, data, "--add", "kzt,usd,error")
+    assert (status, out.splitlines()[1]) == (0, "5,2003-03-25,4360,,")
+    assert "note: rows without a rate: 1" in err
+
+
+def test_the_day_of_the_rates_may_be_another_one(process):
+    """10 MCI of 15 June 2022 at the rate of 15 January 2020, as the command prices them."""
+    _, out, _ = added(
+        process, b"mci,day\n10,2022-06-15\n", "--rate-on", "2020-01-15", "--add", "usd"
+    )
+    assert out.splitlines()[1] == "10,2022-06-15,80.75"
+
+
+def test_rejects_replace_nothing_that_is_there(process, tmp_path):
+    rows, kept = tmp_path / "rows.csv", tmp_path / "kept.csv"
+    rows.write_text("mci,day\nx,2026-02-03\n")
+    kept.write_text("keep")
+    for path in (rows, kept):
+        status, _, err = priced(process, str(rows), "--rejects", str(path))
+        assert (status, "is there already" in err) == (2, True)
+    assert priced(process, str(rows), "--rejects", str(rows), "--force")[0] == 2
+    assert (rows.read_text(), kept.read_text()) == ("mci,day\nx,2026-02-03\n", "keep")
+    assert priced(process, str(rows), "--rejects", str(kept), "--force")[0] == 3
+    assert kept.read_text() == "mci,day\nx,2026-02-03\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["base64", "rot13", "undefined", "punycode", "utf16", "u16", "x"]
+)
+def test_an_encoding_without_a_byte_a_mark_is_refused(process, encoding):
+    status, out, err = priced(process, "-", "--encoding", encoding, data=b"mci\n5\n")
+    assert (status, out, "no encoding of that name" in err) == (2, b"", True)
+
+
+def test_the_head_is_read_in_the_encoding_that_is_named(process):
+    data = "мрп;дата\n5;2026-02-03\n".encode("cp866")
+    _, out, _ = priced(process, "-", "--encoding", "cp866", "--in", "csv", *KZT, data=data)
+    assert out.decode("cp866").splitlines() == ["мрп;дата;kzt;error", "5;2026-02-03;21625;"]
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b'id,mci,day,x\n1,5,2026-02-03,"a\nb\nc"\n2,x,2026-02-03,d\n', "line 5, byte 36"),
+        (b"5\n\n\n\nfoo\n", "line 5, byte 5"),
+    ],
+)
+def test_a_place_is_that_of_an_editor(process, data, place):
+    _, _, err = priced(process, "-", "--strict", data=data)
+    assert place in err

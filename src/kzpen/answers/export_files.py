@@ -193,7 +193,11 @@ CREATE OR REPLACE TABLE kzpen_daily AS SELECT * FROM (VALUES
 ) AS daily({names});
 
 CREATE OR REPLACE MACRO kzpen_day(d) AS (
-    CASE WHEN typeof(d) <> 'TIMESTAMP WITH TIME ZONE' THEN TRY_CAST(d AS DATE) END
+    CASE
+        WHEN typeof(d) <> 'TIMESTAMP WITH TIME ZONE'
+            AND NOT CAST(d AS VARCHAR) SIMILAR TO '.*:[0-9.]+ ?(Z|z|[+-][0-9]{{2}}.*)'
+        THEN TRY_CAST(d AS DATE)
+    END
 );
 -- The index of a day in tenge: for fines, taxes and other payments.
 CREATE OR REPLACE MACRO mci_on(d) AS (
@@ -204,7 +208,8 @@ CREATE OR REPLACE MACRO mci_on(d) AS (
 -- An amount as it is written: a cast alone would round it.
 CREATE OR REPLACE MACRO kzpen_amount(n) AS (
     CASE
-        WHEN CAST(n AS VARCHAR) SIMILAR TO '[-+]?[0-9]+([.][0-9]{{0,4}}0*)?'
+        WHEN CAST(n AS VARCHAR) SIMILAR TO
+            '[-+]?([0-9]+([.][0-9]{{0,4}}0*)?|[.][0-9]{{1,4}}0*)'
         THEN TRY_CAST(n AS DECIMAL(28, 4))
     END
 );

@@ -102,7 +102,9 @@ def mci_command(
     """Turn MCI into tenge and currency on a day, and back."""
     from kzpen.answers import amounts as amount_answers
 
-    forms = Forms(form, as_json, strict, cite, explain, output, force)
+    # Of a stream it is the file of --rejects that is replaced.
+    may_replace = force and rejects is None
+    forms = Forms(form, as_json, strict, cite, explain, output, may_replace)
     forms.check()
     request = inputs.request_of(to, rate_on, data, index, is_sentence=cite)
     if amounts == ["-"] or (len(amounts) == 1 and inputs.is_file_of_amounts(amounts[0])):
@@ -110,7 +112,8 @@ def mci_command(
 
         inputs.refuse_unused(context, inputs.STREAM)
         asked = asked_of_stream(
-            *(amount, day, unit, article, add, form_in, rejects),
+            *(amount, day, unit, article, add, form_in, rejects, encoding),
+            may_replace=force,
             only_added=only_added,
             is_strict=strict,
         )

@@ -81,7 +81,7 @@ _UNUSED = {
     SIZE: "purpose",
     WHICH: "on purpose to rate_on index cite explain threshold article",
     CHECK: "to",
-    STREAM: "purpose threshold which cite explain form as_json output force",
+    STREAM: "purpose threshold which cite explain form as_json output",
     REFERENCES: "cite explain form as_json output force strict limit history together",
     NO_STREAM: "amount day unit add only_added rejects form_in encoding",
     AMOUNTS: "subject code",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from codecs import lookup
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kzpen.cli.options import Printed
-from kzpen.conversion import Currencies, Request
+from kzpen.conversion import Request
 from kzpen.errors import UsageError, quoted
 from kzpen.language import say
 from kzpen.streams.pricing import Pricer
@@ -20,6 +19,10 @@ if TYPE_CHECKING:
     from kzpen.streams.fines import Fines
 
 
+_MARKS = 'mci;day,"1\t2026-02-03"\n'
+"""What a stream is told apart by: an encoding has to have a byte for each, those of ASCII."""
+
+
 def printed(
     request: Request, name: str, asked: Asked, on: date, encoding: str, code: str
 ) -> Printed:
@@ -28,17 +31,13 @@ def printed(
     `code` is that of bare numbers in a column of articles.
     """
     try:
-        is_of_bytes = not encoding.lower().startswith(("utf-16", "utf_16", "utf-32", "utf_32"))
-        encoding = lookup(encoding).name if is_of_bytes else ""
-    except LookupError:
-        encoding = ""
-    if not encoding:
+        is_of_bytes = _MARKS.encode(encoding) == _MARKS.encode("ascii")
+    except (LookupError, UnicodeError):
+        is_of_bytes = False
+    if not is_of_bytes:
         message = say("no encoding of that name has a byte a mark")
         raise UsageError(message, say("write {text}", text="--encoding cp1251"))
     currencies = request.currencies.names
-    # A day without a rate is a row without one, not the end of all.
-    request = request._replace(currencies=Currencies(names=currencies))
-
     made: list[Pricer] = []
     fines: Fines | None = None
     if asked.article:
@@ -52,6 +51,8 @@ def printed(
 
     remarks: list[str] = []
     error = run(name, asked, make, remarks.append)
+    if lacking := sum(one.without_rate for one in made):
+        remarks.append(say("note: rows without a rate: {count}", count=lacking))
     doubts = dict.fromkeys(str(doubt.message) for one in made for doubt in one.doubts)
     remarks += [say("warning: {message}", message=message) for message in doubts]
     return Printed("", remarks=tuple(remarks), error=error)
@@ -72,7 +73,9 @@ def asked_of_stream(
     add: str | None,
     form: str | None,
     rejects: str | None,
+    encoding: str | None,
     *,
+    may_replace: bool,
     only_added: bool,
     is_strict: bool,
 ) -> Asked:
@@ -90,4 +93,6 @@ def asked_of_stream(
         only_added=only_added,
         is_strict=is_strict,
         rejects=rejects or "",
+        may_replace=may_replace,
+        encoding=encoding or "utf-8",
     )

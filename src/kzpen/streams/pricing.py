@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzpen.conversion import Conversion, Prices, Request, convert, not_published
+from kzpen.conversion import NO_RATE, Conversion, Prices, Request, convert, not_published
 from kzpen.dates import parse_day
 from kzpen.errors import Caveat, KzpenError, UsageError
+from kzpen.exchange import CURRENCIES
 from kzpen.money import KZT, MCI, parse_amount, plain
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class _Day(NamedTuple):
     value: int
     rates: tuple[tuple[int, int], ...]
     tail: tuple[bytes, ...]
+    is_complete: bool
 
 
 class Pricer:
@@ -87,14 +89,17 @@ class Pricer:
         encoding: str,
         fines: Fines | None = None,
     ) -> None:
-        self.request, self.day, self.encoding = request, day, encoding
+        self.request, self.day, self.encoding = request.across_days(), day, encoding
+        self.is_rate_asked = request.currencies.asked
         self.unit = unit
         self.currencies = currencies
         self.fines = fines
         self.columns = columns(currencies, fines)
         self.days: dict[bytes, _Day | str] = {}
         self.whole: dict[bytes, Whole] = {}
+        self.units: dict[bytes, str] = {}
         self.doubts: dict[Caveat, None] = {}
+        self.without_rate = 0
         self.mark = b","
         self.empty = [b""] * (len(self.columns) - 1)
 
@@ -126,12 +131,13 @@ class Pricer:
             known = self._known(day or b"")
         if isinstance(known, str):
             return [*self.empty, known.encode()]
-        name = self.unit if unit is None else self._unit(unit)
+        name = self._unit(unit) if unit and unit.strip() else self.unit
+        is_plain = amount.isdigit() and len(amount) <= LONGEST_NUMBER
         if (
             known.value
             and name in (MCI, KZT)
-            and amount.isdigit()
-            and len(amount) <= LONGEST_NUMBER
+            and is_plain
+            and (amount == b"0" or not amount.startswith(b"0"))
         ):
             value = int(amount)
             if name == MCI:
@@ -139,7 +145,7 @@ class Pricer:
             number, rest = divmod(value, known.value)
             if not rest:
                 return self._of_whole(b"%d" % number, value, known)
-        return self._read(amount, name, known)
+        return self._read(amount, name, unit or b"", known)
 
     def _of_whole(self, mci: bytes, kzt: int, known: _Day) -> list[bytes]:
         """The cells of whole tenge: currencies to the cent, halves up, in integers."""
@@ -148,23 +154,36 @@ class Pricer:
             cents = (2 * kzt * _CENTS * scale + parts) // (2 * parts)
             digits = b"%03d" % cents
             cells.append(digits[:-2] + b"." + digits[-2:])
-        return [*cells, *known.tail, b""]
+        return [*cells, *known.tail, self._error(known)]
 
-    def _read(self, amount: bytes, unit: str, known: _Day) -> list[bytes]:
-        """The cells of any other amount, as the reader of amounts reads it."""
+    def _read(self, amount: bytes, name: str, unit: bytes, known: _Day) -> list[bytes]:
+        """The cells of any other amount, as the reader of amounts reads it with its unit."""
         try:
             text = amount.decode(self.encoding)
             if not text.strip():
                 raise UsageError("")
-            if unit not in (MCI, KZT) and not known.rates:
-                return [*self.empty, b"no_value"]
-            given = parse_amount(text, unit)
-            converted = convert(given, known.prices)
+            if name:
+                given = parse_amount(text, name)
+            else:  # тыс. тенге, or none at all
+                given = parse_amount(f"{text} {unit.decode(self.encoding)}")
+            prices = known.prices
+            if given.unit in CURRENCIES and given.unit not in self.currencies:
+                prices = self.request.needing([given]).prices(prices.day)
+            converted = convert(given, prices)
         except UnicodeDecodeError:
             return [*self.empty, b"usage"]
         except KzpenError as error:
             return [*self.empty, error.code.encode()]
-        return [*self._of(converted), *known.tail, b""]
+        return [*self._of(converted), *known.tail, self._error(known)]
+
+    def _error(self, known: _Day) -> bytes:
+        """That a rate that was asked for is not there, else nothing; where none was, it is told."""
+        if known.is_complete:
+            return b""
+        if self.is_rate_asked:
+            return NO_RATE.encode()
+        self.without_rate += 1
+        return b""
 
     def _of(self, converted: Conversion) -> Iterator[bytes]:
         yield plain(converted.mci).encode()
@@ -174,13 +193,16 @@ class Pricer:
             yield f"{known[currency]:f}".encode() if currency in known else b""
 
     def _unit(self, unit: bytes) -> str:
-        """The unit that a cell names; that of bare numbers where it names none."""
-        try:
-            return (
-                parse_amount("1 " + unit.decode(self.encoding)).unit if unit.strip() else self.unit
-            )
-        except (KzpenError, UnicodeDecodeError):
-            return self.unit
+        """The unit that a cell names, empty where it names a power too, or none that is known."""
+        if unit not in self.units:
+            if len(self.units) > _MOST_DAYS:
+                self.units.clear()
+            try:
+                one = parse_amount("1 " + unit.decode(self.encoding))
+                self.units[unit] = one.unit if one.value == 1 else ""
+            except (KzpenError, UnicodeDecodeError):
+                self.units[unit] = ""
+        return self.units[unit]
 
     def _known(self, day: bytes) -> _Day | str:
         """The prices of a day as it is written, or the code of why there are none."""
@@ -221,4 +243,4 @@ class Pricer:
         is_complete = len(rates) == len(self.currencies)
         # An index or a rate that is not there, or no whole number, is left to exact decimals.
         index = int(prices.mci.value) if is_whole and is_complete else 0
-        return _Day(prices, index, tuple(rates), tuple(tail))
+        return _Day(prices, index, tuple(rates), tuple(tail), is_complete)

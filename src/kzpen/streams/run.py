@@ -5,15 +5,14 @@ One module, because every form of rows shares what is counted, kept, rejected an
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, Self
 
 from kzpen.errors import KzpenError, NoValueError, UsageError, quoted
 from kzpen.language import say
@@ -27,7 +26,13 @@ SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl", ".ndjson": "jsonl",
 _LONGEST = 1_000_000
 """Bytes of a row: what is longer is no row of a table."""
 
+_MOST_SHAPES = 10_000
+"""Objects of different keys whose keys are remembered."""
+
+_ZERO = ord("0")
 _DECODER = json.JSONDecoder(parse_float=str)
+_MARK_OF_UTF_8 = b"\xef\xbb\xbf"
+
 _CHUNK = 1 << 18
 """Bytes that are read and written at once."""
 
@@ -60,6 +65,8 @@ class Asked(NamedTuple):
     only_added: bool = False
     is_strict: bool = False
     rejects: str = ""
+    may_replace: bool = False
+    encoding: str = "utf-8"
 
 
 class _Row(NamedTuple):
@@ -98,13 +105,47 @@ def run(
                 names = {"name": quoted(name), "reason": error.strerror}
                 message = say("{name} cannot be read: {reason}", **names)
                 raise UsageError(message, say("name a file that can be read")) from error
-        rejects = stack.enter_context(Path(asked.rejects).open("wb")) if asked.rejects else None
+        rejects = stack.enter_context(_Rejects(asked, name)) if asked.rejects else None
         is_told = name != STDIN and is_terminal(sys.stderr)
         try:
             return _Stream(stream, sys.stdout.buffer, rejects, asked, told, is_told).go(name, make)
         except BrokenPipeError:
             silence(sys.stdout)
             return None
+
+
+class _Rejects:
+    """The file of rows that could not be priced, made when the first of them comes.
+
+    UsageError where it is there already and may not be replaced, or is what is read.
+    """
+
+    def __init__(self, asked: Asked, name: str) -> None:
+        self.path, self.head = Path(asked.rejects), b""
+        self.file: IO[bytes] | None = None
+        is_input = name != STDIN and self.path.exists() and self.path.samefile(name)
+        if is_input or (self.path.exists() and not asked.may_replace):
+            message = say("{path} is there already", path=quoted(asked.rejects))
+            raise UsageError(message, say("name another file, or replace it with --force"))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.file:
+            self.file.close()
+
+    def write(self, row: bytes) -> None:
+        """Write a row, behind the head of the table before the first."""
+        if self.file is None:
+            try:
+                self.file = self.path.open("wb")
+            except OSError as error:
+                names = {"path": quoted(str(self.path)), "reason": error.strerror}
+                message = say("{path} cannot be written: {reason}", **names)
+                raise UsageError(message, say("name a file that can be written")) from error
+            self.file.write(self.head)
+        self.file.write(row)
 
 
 class _Stream:
@@ -114,7 +155,7 @@ class _Stream:
         self,
         source: IO[bytes],
         out: IO[bytes],
-        rejects: IO[bytes] | None,
+        rejects: _Rejects | None,
         asked: Asked,
         told: Callable[[str], None],
         is_told: bool,
@@ -122,13 +163,17 @@ class _Stream:
         self.source, self.out, self.rejects = source, out, rejects
         self.asked, self.told, self.is_told = asked, told, is_told
         self.errors: Counter[str] = Counter()
-        self.rows = self.bytes = self.heads = 0
+        self.rows = self.bytes = self.lines = 0
         self.place: tuple[list[bytes], int] = ([], 0)
-        self.keys: dict[str, str] = {}
+        self.keys: dict[tuple[str, ...], dict[str, str]] = {}
 
     def go(self, name: str, make: Callable[[str], Pricer]) -> KzpenError | None:
         """Read the first row, find the columns, price the rest."""
         first = self.source.readline(_LONGEST)
+        if first.startswith(_MARK_OF_UTF_8):
+            self.out.write(_MARK_OF_UTF_8)
+            first = first.removeprefix(_MARK_OF_UTF_8)
+            self.bytes = len(_MARK_OF_UTF_8)
         form = self.asked.form or SUFFIXES.get(Path(name).suffix.lower(), "") or _form_of(first)
         self.mark = {"csv": b",", "tsv": b"\t"}.get(form, b"\t")
         if form == "csv" and first.count(b";") > first.count(b","):
@@ -149,8 +194,12 @@ class _Stream:
     # Tables
 
     def _table(self, first: bytes, make: Callable[[str], Pricer]) -> KzpenError | None:
+        while _is_open(first, self.mark) and len(first) <= _LONGEST:
+            if not (more := self.source.readline(_LONGEST)):
+                break
+            first += more
         head = self._row(first)
-        names = [_name(one) for one in head.cells or []]
+        names = [_name(one, self.asked.encoding) for one in head.cells or []]
         places = _places(names, self.asked)
         unit = self._unit(_UNITS_OF_NAMES.get(names[places.amount].casefold(), "mci"))
         pricer = make(unit)
@@ -159,26 +208,29 @@ class _Stream:
         added = self.mark.join(
             self._new_name(pricer.columns[one].name, names).encode() for one in kept
         )
-        self.bytes, self.heads = len(first), 1
+        self.bytes += len(first)
+        self.lines = first.count(b"\n")
         self.out.write(added + head.end if self.asked.only_added else self._joined(head, added))
         if self.rejects:
-            self.rejects.write(first)
-        named = {"amount": names[places.amount], "day": "-", "unit": unit}
-        if places.day is not None:
-            named["day"] = names[places.day]
-        self.told(say("note: amounts are read from {amount} ({unit}), days from {day}", **named))
+            self.rejects.head = first
+        self._tell(names[places.amount], "-" if places.day is None else names[places.day], unit)
         self._price(places, len(names), pricer, kept)
         return self._end()
 
+    def _tell(self, amount: str, day: str, unit: str) -> None:
+        """Say which columns were taken for what."""
+        named = {"amount": amount, "day": day, "unit": unit}
+        self.told(say("note: amounts are read from {amount} ({unit}), days from {day}", **named))
+
     def _new_name(self, name: str, names: Sequence[str]) -> str:
         """The name of a new column, another one where the table has it."""
-        return f"kzpen_{name}" if name in names else name
+        return _free(name, names)
 
     def _price(self, places: Places, width: int, pricer: Pricer, kept: Sequence[int]) -> None:
         """Price the rows of a table, most of them in one step each."""
         mark, whole, longest = self.mark, pricer.whole, LONGEST_NUMBER
         amount_at, day_at = places.amount, places.day if places.unit is None else None
-        is_plain = len(kept) == len(pricer.columns) and not self.asked.only_added
+        is_plain = list(kept) == list(range(len(pricer.columns))) and not self.asked.only_added
         is_plain = is_plain and pricer.fines is None
         form = mark.join((b"%b", b"%d", b"%d", b"%d.%02d", b"%b"))
         for lines, is_simple in self._lines_of_table():
@@ -188,9 +240,10 @@ class _Stream:
                     cells = line.split(mark)
                     known = whole.get(cells[day_at]) if len(cells) == width else None
                     # Most rows of a large table are whole MCI on an ISO day: integers are enough.
-                    if known and cells[amount_at].isdigit() and len(cells[amount_at]) <= longest:
+                    amount = cells[amount_at] if known else b""
+                    if known and amount.isdigit() and len(amount) <= longest and amount[0] != _ZERO:
                         value, times, half, parts, tail = known
-                        mci = int(cells[amount_at])
+                        mci = int(amount)
                         kzt = mci * value
                         cents = (kzt * times + half) // parts
                         written.append(form % (line, mci, kzt, cents // 100, cents % 100, tail))
@@ -202,6 +255,9 @@ class _Stream:
             written.append(b"")
             self.out.write(b"\n".join(written))
             self.rows += len(lines)
+            self.lines += len(lines)
+            if not is_simple:
+                self.lines += sum(one.count(b"\n") for one in lines)
             self.bytes += sum(map(len, lines)) + len(lines)
             if self.is_told:
                 sys.stderr.write(f"\r{self.rows:,}\x1b[K")
@@ -244,8 +300,8 @@ class _Stream:
             pending = lines.pop()
             is_quoted = is_quoted or b'"' in chunk
             if is_quoted:
-                lines = list(_whole(lines))
-                if lines and lines[-1].count(b'"') % 2:
+                lines, is_open = _whole(lines, self.mark)
+                if is_open:
                     pending = lines.pop() + b"\n" + pending
             if len(pending) > _LONGEST:
                 raise self._too_long(len(lines))
@@ -260,20 +316,14 @@ class _Stream:
         end = line[len(data) :]
         if b'"' not in data:
             return _Row(data, end, data.split(self.mark))
-        if data.count(b'"') % 2:
-            return _Row(data, end, None)
-        text = data.decode("latin-1")  # a byte a sign: quotes and marks are those of ASCII
-        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=self.mark.decode()))
-        if len(rows) != 1:
-            return _Row(data, end, None)
-        return _Row(data, end, [one.encode("latin-1") for one in rows[0]])
+        return _Row(data, end, _cells(data, self.mark))
 
     # Other forms
 
     def _json(self, first: bytes, pricer: Pricer) -> KzpenError | None:
         kept = self._kept(pricer)
         names = [pricer.columns[one].name for one in kept]
-        is_plain = len(kept) == len(pricer.columns) and not self.asked.only_added
+        is_plain = kept == list(range(len(pricer.columns))) and not self.asked.only_added
         is_plain = is_plain and len(pricer.currencies) == 1 and pricer.fines is None
         shape: _Shape | None = None
         for lines in self._lines_of_objects(first):
@@ -281,26 +331,36 @@ class _Stream:
             number = 0
             while number < len(lines):
                 if shape:
-                    number += shape.price(lines, number, pricer.whole, written)
+                    quick = shape.price(lines, number, pricer.whole, written)
+                    number, self.rows = number + quick, self.rows + quick
                 if number == len(lines):
                     break
                 self.place = (lines, number)
-                number += 1
-                if not (data := lines[number - 1].strip()):
+                line, number = lines[number], number + 1
+                if not (data := line.strip()):
+                    written.append(line + b"\n")
                     continue
+                self.rows += 1
                 found = _object(data)
-                new = self._of_object(found, pricer)
-                if not new[-1] or self._is_kept(new[-1], _Row(data, b"\n", None)):
-                    pairs = ", ".join(
-                        f'"{f"kzpen_{name}" if name in found else name}": '
-                        + (f'"{new[one].decode()}"' if new[one] else "null")
-                        for name, one in zip(names, kept, strict=True)
-                    )
-                    written.append(_with_pairs(data, pairs.encode(), only=self.asked.only_added))
+                new = [*pricer.empty, b"usage"]
+                if found is not None:
+                    new = self._of_object(found, pricer)
+                if new[-1] and not self._is_kept(new[-1], _Row(data, b"\n", None)):
+                    continue
+                if found is None and not (data.startswith(b"{") and data.endswith(b"}")):
+                    written.append(line + b"\n")  # nothing that could get pairs
+                    continue
+                found = found or {}
+                pairs = ", ".join(
+                    f'"{_free(name, found)}": ' + (f'"{new[one].decode()}"' if new[one] else "null")
+                    for name, one in zip(names, kept, strict=True)
+                )
+                end = b"\r\n" if line.endswith(b"\r") else b"\n"
+                written.append(_with_pairs(data, pairs.encode(), only=self.asked.only_added) + end)
                 if is_plain and not new[-1] and (shape is None or shape.keys != tuple(found)):
-                    shape = _Shape(tuple(found), self.keys, names)
+                    shape = _Shape(tuple(found), self._keys(found), names)
             self.out.write(b"".join(written))
-            self.rows += sum(1 for line in lines if line.strip())
+            self.lines += len(lines)
             self.bytes += sum(map(len, lines)) + len(lines)
         return self._end()
 
@@ -317,23 +377,53 @@ class _Stream:
 
     def _too_long(self, before: int) -> UsageError:
         """That the line behind so many of a batch is longer than any row."""
-        line = self.rows + before + self.heads + 1
+        line = self.lines + before + 1
         message = say("line {line} is longer than 1 MB, or a quote is not closed", line=line)
         return UsageError(message, say("mend the line"))
 
     def _of_object(self, found: dict[str, object], pricer: Pricer) -> list[bytes]:
-        """The cells of an object: its amount, day and unit by their names."""
-        asked = self.asked
+        """The cells of an object: its amount, day, unit and article by their names."""
+        keys = self._keys(found)
         cells: list[bytes | None] = []
-        for key, usual in _NAMES.items():
-            named = getattr(asked, key)
-            if key not in self.keys or self.keys[key] not in found:
-                names = [named] if named in found else usual.split()
-                self.keys[key] = next((one for one in names if one in found), "")
-            value = found.get(self.keys[key])
+        for key in _NAMES:
+            value = found.get(keys[key]) if key in keys else None
             cells.append(None if value is None else str(value).encode(pricer.encoding, "replace"))
-        amount, *others = cells
-        return [*pricer.empty, b"usage"] if amount is None else pricer.cells(amount, *others)
+        amount, day, unit, article = cells
+        is_lacking = amount is None or ("day" not in keys and self.asked.day)
+        if is_lacking or amount is None:
+            return [*pricer.empty, b"usage"]
+        if unit is None and "unit" not in keys and not self.asked.unit:
+            unit = _UNITS_OF_NAMES.get(keys["amount"].casefold(), "").encode() or None
+        return pricer.cells(amount, day, unit, article)
+
+    def _keys(self, found: Mapping[str, object]) -> dict[str, str]:
+        """The keys of an object in which amount, day, unit and article stand, as far as they do."""
+        shape = tuple(found)
+        if shape not in self.keys:
+            if len(self.keys) > _MOST_SHAPES:
+                self.keys.clear()
+            small = {key.casefold(): key for key in reversed(shape)}
+            keys = {}
+            for name, usual in _NAMES.items():
+                named = getattr(self.asked, name)
+                wanted = [named.casefold()] if named else usual.split()
+                if key := next((small[one] for one in wanted if one in small), None):
+                    keys[name] = key
+            if not self.keys:
+                self._check_first(shape, keys)
+            self.keys[shape] = keys
+        return self.keys[shape]
+
+    def _check_first(self, shape: Sequence[str], keys: Mapping[str, str]) -> None:
+        """UsageError where the first object lacks a key that is named; what was taken is told."""
+        for name in ("amount", "day", "article"):
+            named = getattr(self.asked, name)
+            if named and name not in keys:
+                message = say("there is no key {name}", name=quoted(named))
+                raise UsageError(message, say("write one of {names}", names=", ".join(shape[:30])))
+        if "amount" in keys:
+            unit = self._unit(_UNITS_OF_NAMES.get(keys["amount"].casefold(), "mci"))
+            self._tell(keys["amount"], keys.get("day", "-"), unit)
 
     def _lines(self, first: bytes, pricer: Pricer) -> KzpenError | None:
         if self.asked.article:
@@ -344,7 +434,9 @@ class _Stream:
         while line:
             data = line.rstrip(b"\r\n")
             row = _Row(data, line[len(data) :] or b"\n", None)
-            if data.strip():
+            if not data.strip():
+                self.out.write(line)
+            else:
                 new = pricer.cells(data.strip(), None, None)
                 if not new[-1] or self._is_kept(new[-1], row):
                     text = b"\t".join(new[one] for one in kept)
@@ -352,6 +444,7 @@ class _Stream:
                         text + row.end if self.asked.only_added else self._joined(row, text)
                     )
                 self.rows += 1
+            self.lines += 1
             self.bytes += len(line)
             line = self.source.readline(_LONGEST)
         return self._end()
@@ -374,7 +467,7 @@ class _Stream:
         if self.asked.is_strict:
             self.out.flush()
             lines, number = self.place
-            line = self.rows + self.heads + number + 1
+            line = self.lines + sum(one.count(b"\n") + 1 for one in lines[:number]) + 1
             byte = self.bytes + sum(len(one) + 1 for one in lines[:number])
             names = {"line": line, "byte": byte, "code": code.decode()}
             raise NoValueError(
@@ -414,25 +507,27 @@ class _Shape:
     def __init__(self, keys: tuple[str, ...], named: Mapping[str, str], names: list[str]) -> None:
         self.keys = keys
         self.tails: dict[bytes, bytes] = {}
-        self.names = [f"kzpen_{name}" if name in keys else name for name in names]
+        self.names = [_free(name, keys) for name in names]
         values = dict.fromkeys(keys, _VALUE)
         values[named["amount"]] = rb"(?P<amount>0|[1-9][0-9]{0,%d})" % (LONGEST_NUMBER - 1)
-        if named["unit"]:
-            values[named["unit"]] = rb"(?!)"  # it may name another unit: decoded
-        if named["day"]:
+        # What may be of another unit is decoded.
+        is_of_mci = "unit" not in named and _UNITS_OF_NAMES.get(named["amount"].casefold()) != "kzt"
+        if "day" in named:
             values[named["day"]] = rb'"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"'
         pairs = rb"\s*,\s*".join(
-            re.escape(json.dumps(key, ensure_ascii=False).encode()) + rb"\s*:\s*" + value
+            re.escape(json.dumps(key, ensure_ascii=False).encode("utf-8", "replace"))
+            + rb"\s*:\s*"
+            + value
             for key, value in values.items()
         )
-        self.pattern = re.compile(rb"\s*(?P<kept>\{\s*" + pairs + rb")\s*\}\s*")
-        self.has_day = bool(named["day"])
+        self.pattern = re.compile(rb"[ \t]*(?P<kept>\{\s*" + pairs + rb")\s*\}[ \t]*")
+        self.is_quick = "day" in named and is_of_mci
 
     def price(
         self, lines: Sequence[bytes], start: int, days: Mapping[bytes, Whole], out: list[bytes]
     ) -> int:
         """How many objects from one on were priced, up to the first that has to be decoded."""
-        if not self.has_day:
+        if not self.is_quick:
             return 0
         fullmatch, tails, append, known_on = (
             self.pattern.fullmatch,
@@ -477,18 +572,62 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _whole(lines: list[bytes]) -> Iterator[bytes]:
-    """Rows of lines: those within quotes stand together; the last may be open still."""
+def _whole(lines: list[bytes], mark: bytes) -> tuple[list[bytes], bool]:
+    """Rows of lines: those within quotes stand together; whether the last one is open still."""
+    rows: list[bytes] = []
     begun: list[bytes] = []
     is_open = False
     for line in lines:
-        is_open ^= line.count(b'"') % 2 == 1
+        if is_open or b'"' in line:
+            is_open = _is_open(line, mark, is_within=is_open)
         begun.append(line)
         if not is_open:
-            yield b"\n".join(begun)
+            rows.append(b"\n".join(begun))
             begun = []
     if begun:
-        yield b"\n".join(begun)
+        rows.append(b"\n".join(begun))
+    return rows, is_open
+
+
+def _is_open(text: bytes, mark: bytes, *, is_within: bool = False) -> bool:
+    """Whether a text ends within a cell in quotes, or goes on in one: a first quote opens it."""
+    at = 0
+    while True:
+        if is_within or text.startswith(b'"', at):
+            at = _closing(text, at if is_within else at + 1)
+            if at < 0:
+                return True
+            is_within = False
+            at += 1
+        at = text.find(mark, at)
+        if at < 0:
+            return False
+        at += 1
+
+
+def _closing(text: bytes, at: int) -> int:
+    """Where the quote stands that closes a cell, below zero where none does; two are one of it."""
+    while (at := text.find(b'"', at)) >= 0 and text.startswith(b'""', at):
+        at += 2
+    return at
+
+
+def _cells(row: bytes, mark: bytes) -> list[bytes] | None:
+    """The cells of a row, less their quotes; None where one is not closed."""
+    cells = []
+    at = 0
+    while True:
+        text = b""
+        if row.startswith(b'"', at):
+            end = _closing(row, at + 1)
+            if end < 0:
+                return None
+            text, at = row[at + 1 : end].replace(b'""', b'"'), end + 1
+        end = row.find(mark, at)
+        cells.append(text + (row[at:] if end < 0 else row[at:end]))
+        if end < 0:
+            return cells
+        at = end + 1
 
 
 def _form_of(first: bytes) -> str:
@@ -502,14 +641,21 @@ def _form_of(first: bytes) -> str:
     return "csv" if is_table or (b"," in first and b'"' in first) else "lines"
 
 
-def _name(cell: bytes) -> str:
-    """The name of a column as it is compared: without a byte-order mark, quotes and blanks."""
-    for encoding in ("utf-8-sig", "cp1251"):
+def _name(cell: bytes, encoding: str = "utf-8") -> str:
+    """The name of a column as it is compared: without quotes and blanks."""
+    for one in dict.fromkeys((encoding, "utf-8", "cp1251")):
         try:
-            return cell.decode(encoding).strip().strip('"').strip()
+            return cell.decode(one).strip().strip('"').strip()
         except UnicodeDecodeError:
             continue
     return ""
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """The name of a new column, with a word before it as often as the table has it."""
+    while name in taken:
+        name = f"kzpen_{name}"
+    return name
 
 
 def _places(names: Sequence[str], asked: Asked) -> Places:
@@ -540,18 +686,18 @@ def _places(names: Sequence[str], asked: Asked) -> Places:
     )
 
 
-def _object(data: bytes) -> dict[str, object]:
-    """The object of a line, its fractions as they are written; an empty one where it is none."""
+def _object(data: bytes) -> dict[str, object] | None:
+    """The object of a line, its fractions as they are written; None where it is none."""
     try:
         found = _DECODER.decode(data.decode())
     except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _with_pairs(data: bytes, pairs: bytes, *, only: bool) -> bytes:
     """An object with further pairs, its own bytes as they were."""
-    if only or not data.endswith(b"}"):
-        return b"{" + pairs + b"}\n"
+    if only:
+        return b"{" + pairs + b"}"
     inside = data[:-1].rstrip()
-    return inside + (b"" if inside.endswith(b"{") else b", ") + pairs + b"}\n"
+    return inside + (b"" if inside.endswith(b"{") else b", ") + pairs + b"}"
