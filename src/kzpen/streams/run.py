@@ -5,18 +5,25 @@ One module, because every form of rows shares what is counted, kept, rejected an
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NamedTuple, Self
 
 from kzpen.errors import KzpenError, NoValueError, UsageError, quoted
 from kzpen.language import say
-from kzpen.streams.pricing import LONGEST_NUMBER, Pricer, Whole
+from kzpen.streams.cells import (
+    UNITS_OF_NAMES,
+    cells_of,
+    free_name,
+    is_open_at_end,
+    name_of,
+    whole_rows,
+)
+from kzpen.streams.objects import Shape, object_of, with_pairs
+from kzpen.streams.pricing import LONGEST_NUMBER, Pricer
 from kzpen.terminal import is_terminal, silence
 
 FORMS = ("csv", "tsv", "jsonl", "lines")
@@ -30,7 +37,6 @@ _MOST_SHAPES = 10_000
 """Objects of different keys whose keys are remembered."""
 
 _ZERO = ord("0")
-_DECODER = json.JSONDecoder(parse_float=str)
 _MARK_OF_UTF_8 = b"\xef\xbb\xbf"
 
 _CHUNK = 1 << 18
@@ -43,9 +49,6 @@ _NAMES = {
     "article": "",
 }
 """How columns are called where nobody names them, in three languages."""
-
-_UNITS_OF_NAMES = {"kzt": "kzt", "tenge": "kzt", "тенге": "kzt", "теңге": "kzt"}
-_UNITS_OF_NAMES |= {"mci": "mci", "мрп": "mci", "аек": "mci", "mrp": "mci"}
 
 
 class Asked(NamedTuple):
@@ -194,14 +197,14 @@ class _Stream:
     # Tables
 
     def _table(self, first: bytes, make: Callable[[str], Pricer]) -> KzpenError | None:
-        while _is_open(first, self.mark) and len(first) <= _LONGEST:
+        while is_open_at_end(first, self.mark) and len(first) <= _LONGEST:
             if not (more := self.source.readline(_LONGEST)):
                 break
             first += more
         head = self._row(first)
-        names = [_name(one, self.asked.encoding) for one in head.cells or []]
+        names = [name_of(one, self.asked.encoding) for one in head.cells or []]
         places = _places(names, self.asked)
-        unit = self._unit(_UNITS_OF_NAMES.get(names[places.amount].casefold(), "mci"))
+        unit = self._unit(UNITS_OF_NAMES.get(names[places.amount].casefold(), "mci"))
         pricer = make(unit)
         pricer.mark = self.mark
         kept = self._kept(pricer)
@@ -224,7 +227,7 @@ class _Stream:
 
     def _new_name(self, name: str, names: Sequence[str]) -> str:
         """The name of a new column, another one where the table has it."""
-        return _free(name, names)
+        return free_name(name, names)
 
     def _price(self, places: Places, width: int, pricer: Pricer, kept: Sequence[int]) -> None:
         """Price the rows of a table, most of them in one step each."""
@@ -300,7 +303,7 @@ class _Stream:
             pending = lines.pop()
             is_quoted = is_quoted or b'"' in chunk
             if is_quoted:
-                lines, is_open = _whole(lines, self.mark)
+                lines, is_open = whole_rows(lines, self.mark)
                 if is_open:
                     pending = lines.pop() + b"\n" + pending
             if len(pending) > _LONGEST:
@@ -316,7 +319,7 @@ class _Stream:
         end = line[len(data) :]
         if b'"' not in data:
             return _Row(data, end, data.split(self.mark))
-        return _Row(data, end, _cells(data, self.mark))
+        return _Row(data, end, cells_of(data, self.mark))
 
     # Other forms
 
@@ -325,7 +328,7 @@ class _Stream:
         names = [pricer.columns[one].name for one in kept]
         is_plain = kept == list(range(len(pricer.columns))) and not self.asked.only_added
         is_plain = is_plain and len(pricer.currencies) == 1 and pricer.fines is None
-        shape: _Shape | None = None
+        shape: Shape | None = None
         for lines in self._lines_of_objects(first):
             written: list[bytes] = []
             number = 0
@@ -341,7 +344,7 @@ class _Stream:
                     written.append(line + b"\n")
                     continue
                 self.rows += 1
-                found = _object(data)
+                found = object_of(data)
                 new = [*pricer.empty, b"usage"]
                 if found is not None:
                     new = self._of_object(found, pricer)
@@ -352,13 +355,14 @@ class _Stream:
                     continue
                 found = found or {}
                 pairs = ", ".join(
-                    f'"{_free(name, found)}": ' + (f'"{new[one].decode()}"' if new[one] else "null")
+                    f'"{free_name(name, found)}": '
+                    + (f'"{new[one].decode()}"' if new[one] else "null")
                     for name, one in zip(names, kept, strict=True)
                 )
                 end = b"\r\n" if line.endswith(b"\r") else b"\n"
-                written.append(_with_pairs(data, pairs.encode(), only=self.asked.only_added) + end)
+                written.append(with_pairs(data, pairs.encode(), only=self.asked.only_added) + end)
                 if is_plain and not new[-1] and (shape is None or shape.keys != tuple(found)):
-                    shape = _Shape(tuple(found), self._keys(found), names)
+                    shape = Shape(tuple(found), self._keys(found), names)
             self.out.write(b"".join(written))
             self.lines += len(lines)
             self.bytes += sum(map(len, lines)) + len(lines)
@@ -393,7 +397,7 @@ class _Stream:
         if is_lacking or amount is None:
             return [*pricer.empty, b"usage"]
         if unit is None and "unit" not in keys and not self.asked.unit:
-            unit = _UNITS_OF_NAMES.get(keys["amount"].casefold(), "").encode() or None
+            unit = UNITS_OF_NAMES.get(keys["amount"].casefold(), "").encode() or None
         return pricer.cells(amount, day, unit, article)
 
     def _keys(self, found: Mapping[str, object]) -> dict[str, str]:
@@ -422,7 +426,7 @@ class _Stream:
                 message = say("there is no key {name}", name=quoted(named))
                 raise UsageError(message, say("write one of {names}", names=", ".join(shape[:30])))
         if "amount" in keys:
-            unit = self._unit(_UNITS_OF_NAMES.get(keys["amount"].casefold(), "mci"))
+            unit = self._unit(UNITS_OF_NAMES.get(keys["amount"].casefold(), "mci"))
             self._tell(keys["amount"], keys.get("day", "-"), unit)
 
     def _lines(self, first: bytes, pricer: Pricer) -> KzpenError | None:
@@ -495,167 +499,15 @@ class _Stream:
         )
 
 
-_VALUE = rb'(?:"[^"\\\x00-\x1f]*"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|true|false|null)'
-
-
-class _Shape:
-    """Objects with the same keys in the same order, most of them whole MCI on an ISO day.
-
-    Those are priced without decoding them: their bytes are kept anyway.
-    """
-
-    def __init__(self, keys: tuple[str, ...], named: Mapping[str, str], names: list[str]) -> None:
-        self.keys = keys
-        self.tails: dict[bytes, bytes] = {}
-        self.names = [_free(name, keys) for name in names]
-        values = dict.fromkeys(keys, _VALUE)
-        values[named["amount"]] = rb"(?P<amount>0|[1-9][0-9]{0,%d})" % (LONGEST_NUMBER - 1)
-        # What may be of another unit is decoded.
-        is_of_mci = "unit" not in named and _UNITS_OF_NAMES.get(named["amount"].casefold()) != "kzt"
-        if "day" in named:
-            values[named["day"]] = rb'"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"'
-        pairs = rb"\s*,\s*".join(
-            re.escape(json.dumps(key, ensure_ascii=False).encode("utf-8", "replace"))
-            + rb"\s*:\s*"
-            + value
-            for key, value in values.items()
-        )
-        self.pattern = re.compile(rb"[ \t]*(?P<kept>\{\s*" + pairs + rb")\s*\}[ \t]*")
-        self.is_quick = "day" in named and is_of_mci
-
-    def price(
-        self, lines: Sequence[bytes], start: int, days: Mapping[bytes, Whole], out: list[bytes]
-    ) -> int:
-        """How many objects from one on were priced, up to the first that has to be decoded."""
-        if not self.is_quick:
-            return 0
-        fullmatch, tails, append, known_on = (
-            self.pattern.fullmatch,
-            self.tails,
-            out.append,
-            days.get,
-        )
-        for number in range(start, len(lines)):
-            line = lines[number]
-            match = fullmatch(line)
-            if not match:
-                return number - start
-            kept, amount, day = match.group("kept", "amount", "day")
-            known = known_on(day)
-            if not known or not (line.isascii() or _is_utf8(line)):
-                return number - start
-            mci = int(amount)
-            kzt = mci * known.value
-            cents = (kzt * known.times + known.half) // known.parts
-            tail = tails.get(day)
-            if tail is None:
-                tail = tails[day] = self._tail(known)
-            append(tail % (kept, mci, kzt, cents // 100, cents % 100))
-        return len(lines) - start
-
-    def _tail(self, known: Whole) -> bytes:
-        """What follows on a day: the amounts to be filled in, the cells of the day."""
-        *cells, _ = known.tail.split(b",")
-        texts = [b'"%d"', b'"%d"', b'"%d.%02d"', *(b'"%b"' % one for one in cells), b"null"]
-        pairs = (
-            json.dumps(name).encode() + b": " + text
-            for name, text in zip(self.names, texts, strict=True)
-        )
-        return b"%b, " + b", ".join(pairs) + b"}\n"
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _whole(lines: list[bytes], mark: bytes) -> tuple[list[bytes], bool]:
-    """Rows of lines: those within quotes stand together; whether the last one is open still."""
-    rows: list[bytes] = []
-    begun: list[bytes] = []
-    is_open = False
-    for line in lines:
-        if is_open or b'"' in line:
-            is_open = _is_open(line, mark, is_within=is_open)
-        begun.append(line)
-        if not is_open:
-            rows.append(b"\n".join(begun))
-            begun = []
-    if begun:
-        rows.append(b"\n".join(begun))
-    return rows, is_open
-
-
-def _is_open(text: bytes, mark: bytes, *, is_within: bool = False) -> bool:
-    """Whether a text ends within a cell in quotes, or goes on in one: a first quote opens it."""
-    at = 0
-    while True:
-        if is_within or text.startswith(b'"', at):
-            at = _closing(text, at if is_within else at + 1)
-            if at < 0:
-                return True
-            is_within = False
-            at += 1
-        at = text.find(mark, at)
-        if at < 0:
-            return False
-        at += 1
-
-
-def _closing(text: bytes, at: int) -> int:
-    """Where the quote stands that closes a cell, below zero where none does; two are one of it."""
-    while (at := text.find(b'"', at)) >= 0 and text.startswith(b'""', at):
-        at += 2
-    return at
-
-
-def _cells(row: bytes, mark: bytes) -> list[bytes] | None:
-    """The cells of a row, less their quotes; None where one is not closed."""
-    cells = []
-    at = 0
-    while True:
-        text = b""
-        if row.startswith(b'"', at):
-            end = _closing(row, at + 1)
-            if end < 0:
-                return None
-            text, at = row[at + 1 : end].replace(b'""', b'"'), end + 1
-        end = row.find(mark, at)
-        cells.append(text + (row[at:] if end < 0 else row[at:end]))
-        if end < 0:
-            return cells
-        at = end + 1
-
-
 def _form_of(first: bytes) -> str:
     """The form of a stream by its first row."""
     if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
         return "jsonl"
     if b"\t" in first:
         return "tsv"
-    head = [_name(one).casefold() for one in first.replace(b";", b",").split(b",")]
+    head = [name_of(one).casefold() for one in first.replace(b";", b",").split(b",")]
     is_table = any(one in _NAMES[key].split() for one in head for key in _NAMES)
     return "csv" if is_table or (b"," in first and b'"' in first) else "lines"
-
-
-def _name(cell: bytes, encoding: str = "utf-8") -> str:
-    """The name of a column as it is compared: without quotes and blanks."""
-    for one in dict.fromkeys((encoding, "utf-8", "cp1251")):
-        try:
-            return cell.decode(one).strip().strip('"').strip()
-        except UnicodeDecodeError:
-            continue
-    return ""
-
-
-def _free(name: str, taken: Collection[str]) -> str:
-    """The name of a new column, with a word before it as often as the table has it."""
-    while name in taken:
-        name = f"kzpen_{name}"
-    return name
 
 
 def _places(names: Sequence[str], asked: Asked) -> Places:
@@ -684,20 +536,3 @@ def _places(names: Sequence[str], asked: Asked) -> Places:
         place("unit", asked.unit),
         place("article", asked.article),
     )
-
-
-def _object(data: bytes) -> dict[str, object] | None:
-    """The object of a line, its fractions as they are written; None where it is none."""
-    try:
-        found = _DECODER.decode(data.decode())
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
-
-
-def _with_pairs(data: bytes, pairs: bytes, *, only: bool) -> bytes:
-    """An object with further pairs, its own bytes as they were."""
-    if only:
-        return b"{" + pairs + b"}"
-    inside = data[:-1].rstrip()
-    return inside + (b"" if inside.endswith(b"{") else b", ") + pairs + b"}"

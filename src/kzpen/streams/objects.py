@@ -1,0 +1,104 @@
+"""Objects a line: read as they are written, priced without decoding where many are alike."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+from kzpen.streams.cells import UNITS_OF_NAMES, free_name
+from kzpen.streams.pricing import LONGEST_NUMBER, Whole
+
+_DECODER = json.JSONDecoder(parse_float=str)
+_VALUE = rb'(?:"[^"\\\x00-\x1f]*"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|true|false|null)'
+
+
+class Shape:
+    """Objects with the same keys in the same order, most of them whole MCI on an ISO day.
+
+    Those are priced without decoding them: their bytes are kept anyway.
+    """
+
+    def __init__(self, keys: tuple[str, ...], named: Mapping[str, str], names: list[str]) -> None:
+        self.keys = keys
+        self.tails: dict[bytes, bytes] = {}
+        self.names = [free_name(name, keys) for name in names]
+        values = dict.fromkeys(keys, _VALUE)
+        values[named["amount"]] = rb"(?P<amount>0|[1-9][0-9]{0,%d})" % (LONGEST_NUMBER - 1)
+        # What may be of another unit is decoded.
+        is_of_mci = "unit" not in named and UNITS_OF_NAMES.get(named["amount"].casefold()) != "kzt"
+        if "day" in named:
+            values[named["day"]] = rb'"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"'
+        pairs = rb"\s*,\s*".join(
+            re.escape(json.dumps(key, ensure_ascii=False).encode("utf-8", "replace"))
+            + rb"\s*:\s*"
+            + value
+            for key, value in values.items()
+        )
+        self.pattern = re.compile(rb"[ \t]*(?P<kept>\{\s*" + pairs + rb")\s*\}[ \t]*")
+        self.is_quick = "day" in named and is_of_mci
+
+    def price(
+        self, lines: Sequence[bytes], start: int, days: Mapping[bytes, Whole], out: list[bytes]
+    ) -> int:
+        """How many objects from one on were priced, up to the first that has to be decoded."""
+        if not self.is_quick:
+            return 0
+        fullmatch, tails, append, known_on = (
+            self.pattern.fullmatch,
+            self.tails,
+            out.append,
+            days.get,
+        )
+        for number in range(start, len(lines)):
+            line = lines[number]
+            match = fullmatch(line)
+            if not match:
+                return number - start
+            kept, amount, day = match.group("kept", "amount", "day")
+            known = known_on(day)
+            if not known or not (line.isascii() or _is_utf8(line)):
+                return number - start
+            mci = int(amount)
+            kzt = mci * known.value
+            cents = (kzt * known.times + known.half) // known.parts
+            tail = tails.get(day)
+            if tail is None:
+                tail = tails[day] = self._tail(known)
+            append(tail % (kept, mci, kzt, cents // 100, cents % 100))
+        return len(lines) - start
+
+    def _tail(self, known: Whole) -> bytes:
+        """What follows on a day: the amounts to be filled in, the cells of the day."""
+        *cells, _ = known.tail.split(b",")
+        texts = [b'"%d"', b'"%d"', b'"%d.%02d"', *(b'"%b"' % one for one in cells), b"null"]
+        pairs = (
+            json.dumps(name).encode() + b": " + text
+            for name, text in zip(self.names, texts, strict=True)
+        )
+        return b"%b, " + b", ".join(pairs) + b"}\n"
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def object_of(data: bytes) -> dict[str, object] | None:
+    """The object of a line, its fractions as they are written; None where it is none."""
+    try:
+        found = _DECODER.decode(data.decode())
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def with_pairs(data: bytes, pairs: bytes, *, only: bool) -> bytes:
+    """An object with further pairs, its own bytes as they were."""
+    if only:
+        return b"{" + pairs + b"}"
+    inside = data[:-1].rstrip()
+    return inside + (b"" if inside.endswith(b"{") else b", ") + pairs + b"}"
