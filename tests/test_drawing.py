@@ -399,3 +399,27 @@ def test_datawrapper_is_told_title_and_notes(kzpen):
         ),
         "alternative text: 200 MCI: 786,400 ₸ on 2025-01-01, 865,000 ₸ on 2026-01-01",
     ]
+
+
+def test_a_supposed_fine_is_called_so(kzpen):
+    """20 MCI at 4,750 tenge are 95,000 in every year."""
+    asked = ("compare", "coao:592/3", "--years", "2024-2026", "--index", "4750")
+    _, out, _ = kzpen(*asked, "--format", "datawrapper")
+    assert out.splitlines()[0] == 'day,"tenge, supposed"'
+    _, out, _ = kzpen(*asked, "--format", "svg")
+    assert ">supposed: 2024-01-01: 95,000 ₸" in out
+
+
+def test_days_stand_below_each_other_and_no_mark_goes_through_a_figure(kzpen):
+    """EUR stands in the tables since 2021: its line begins later, at the place of its day."""
+    asked = ("compare", "200mci", "--years", "2020-2026", "--to", "usd,eur", "--format", "svg")
+    _, out, _ = kzpen(*asked)
+    lines = re.findall('class="u" d="M([0-9.]+)', out)
+    starts = re.findall('class="r" d="M([0-9.]+)', out)
+    assert len(set(starts)) == 1
+    assert float(lines[1]) > float(lines[0]) + 100
+    _, out, _ = kzpen(
+        "compare", "200mci", "--years", "2024-2026", "--index", "4750", "--format", "svg"
+    )
+    (moved,) = re.findall('dy="(-?[0-9]+)"[^>]*>865,000<', out)
+    assert int(moved) > 0

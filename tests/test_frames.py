@@ -489,3 +489,35 @@ def test_spark_is_not_given_names_that_it_reads_otherwise(session, tables):
         rows = session.createDataFrame([(1, date(2026, 2, 3), 5)], ["mci", "day", name])
         with pytest.raises(UsageError, match="cannot be called"):
             attach_tenge(rows, tables=tables)
+
+
+@pytest.mark.parametrize("name", ["pandas", "pyarrow"])
+def test_columns_come_back_as_they_were_given(tables, name):
+    """Categories, objects of Python and an index, whatever was made of them in between."""
+    days = [date(2026, 2, 3), None]
+    if name == "pyarrow":
+        table = pa.table({"mci": pa.array([200, 5]).dictionary_encode(), "day": days})
+        found = attach_tenge(table, tables=tables)
+        assert found.select(["mci", "day"]).equals(table)
+        return
+    columns = {"mci": pd.Categorical([200, None]), "day": pd.Series(days, dtype=object)}
+    frame = pd.DataFrame({**columns, "code": "cc", "article": ["188", "188"], "part": ["1", "2"]})
+    frame.attrs["source"] = "court"
+    frame.index = pd.Index(["a", "b"], name="case")
+    for found in (attach_tenge(frame, tables=tables), attach_offence(frame, tables=tables)):
+        assert found[list(frame)].equals(frame)
+        assert (found.index.name, found.attrs) == ("case", {"source": "court"})
+        assert list(found["error"].fillna("")) == ["", "no_value"]
+    assert "kzt" not in frame
+
+
+@pytest.mark.parametrize(
+    "amounts", [[5, 10**30], [Decimal("5.5"), Decimal("Infinity")], [5, "x"]], ids=str
+)
+def test_objects_that_are_no_amounts_are_refused(tables, amounts):
+    frame = pd.DataFrame({"mci": pd.Series(amounts, dtype=object), "day": [date(2026, 2, 3)] * 2})
+    with pytest.raises(UsageError):
+        attach_tenge(frame, tables=tables)
+    scale = pa.array([Decimal(500)], pa.decimal128(10, -2))
+    with pytest.raises(UsageError, match="type that is not known here"):
+        attach_tenge(pa.table({"mci": scale, "day": [date(2026, 2, 3)]}), tables=tables)

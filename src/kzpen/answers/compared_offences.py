@@ -35,6 +35,7 @@ from kzpen.citation import Citation
 from kzpen.conversion import Request, change
 from kzpen.errors import UsageError
 from kzpen.language import marked, say
+from kzpen.mci import SUPPOSED
 from kzpen.sentencing.case import PLAIN, Case
 from kzpen.sentencing.consequences import DAYS_IN, weight_of
 
@@ -186,7 +187,11 @@ class ComparedOffences(Answer):
             for one in points
         )
         # Between the days both the wording and the index may have been others.
-        course = Course(say("tenge"), points, points[-1].day, is_held=False)
+        unit = say("tenge")
+        if any(one.mci.origin == SUPPOSED for one in self.prices):
+            unit = f"{unit}, {say('supposed')}"
+            described = f"{say('supposed')}: {described}"
+        course = Course(unit, points, points[-1].day, is_held=False)
         return Picture(title, described, [course], tuple(reasons(self.gaps)))
 
     def _side_by_side(self, width: int) -> Screen:

@@ -111,7 +111,7 @@ class History(Answer):
                 if one.offence.in_force
             ]
             panels.append(Spans(terms.place(citation), spans, _FIRST_DAY, last))
-            described += [f"{one.label}: {one.text}" for one in spans]
+            described += [f"{terms.place(citation)}: {one.label}: {one.text}" for one in spans]
         title = say("Wordings since 2015 and what is known of their days")
         return Picture(title, "; ".join(described), panels)
 

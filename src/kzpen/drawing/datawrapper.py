@@ -28,7 +28,7 @@ def table(picture: Picture) -> list[list[str]]:
                 rows.append([panel.title, one.label, *ends, one.text])
     if isinstance(picture.panels[0], Bars):
         return [[say("offence or amount"), picture.title], *rows]
-    labels = (say("offence"), say("wording"), say("from"), say("to"), say("punishment"))
+    labels = (say("offence"), say("wording"), say("from"), say("to"), say("heaviest punishment"))
     return [list(labels), *rows]
 
 

@@ -50,8 +50,15 @@ def svg(picture: Picture) -> str:
         top += _LINE + 4
         parts.append(_text(8, top, line, "t"))
     top += 8
+    courses = [one for one in picture.panels if isinstance(one, Course)]
+    # One under the other, the same day has the same place.
+    first = min((one.points[0].day for one in courses), default=date.min)
+    left = max(
+        (_LEFT + _DIGIT * len(language.number(_scale(one)[0])) for one in courses), default=0
+    )
     for panel in picture.panels:
-        drawn, top = _panel(panel, top, has_title=panel.title != picture.title)
+        has_title = panel.title != picture.title
+        drawn, top = _panel(panel, top, first, left, has_title=has_title)
         parts += drawn
     for note in picture.notes:
         for line in wrap(note, _LETTERS):
@@ -67,8 +74,10 @@ def svg(picture: Picture) -> str:
     return head + "\n".join(parts) + "\n</svg>\n"
 
 
-def _panel(panel: Panel, top: int, *, has_title: bool) -> tuple[list[str], int]:
-    """The marks of a panel, and where the next one begins."""
+def _panel(
+    panel: Panel, top: int, first: date, left: int, *, has_title: bool
+) -> tuple[list[str], int]:
+    """The marks of a panel, and where the next one begins; lines from a day and a place on."""
     parts: list[str] = []
     if has_title:
         for line in wrap(panel.title, _LETTERS):
@@ -76,7 +85,7 @@ def _panel(panel: Panel, top: int, *, has_title: bool) -> tuple[list[str], int]:
             parts.append(_text(8, top, line, "t"))
         top += 6
     if isinstance(panel, Course):
-        return [*parts, *_course(panel, top)], top + _HEIGHT + 48
+        return [*parts, *_course(panel, top, first, left)], top + _HEIGHT + 48
     rows = _bars(panel, top) if isinstance(panel, Bars) else _spans(panel, top)
     for drawn, below in rows:
         parts.append(drawn)
@@ -84,16 +93,20 @@ def _panel(panel: Panel, top: int, *, has_title: bool) -> tuple[list[str], int]:
     return parts, top + 12
 
 
-def _course(panel: Course, top: int) -> Iterator[str]:
-    """A line from point to point over the days, and its first and last figure."""
-    known = [one for one in panel.points if one.value is not None]
-    drawn = [one.value or Decimal(0) for one in known] + [panel.supposed or Decimal(0)]
+def _scale(panel: Course) -> tuple[Decimal, Decimal]:
+    """The upper end of the scale of a line, and its step."""
+    drawn = [one.value or Decimal(0) for one in panel.points] + [panel.supposed or Decimal(0)]
     most = max(drawn) or Decimal(1)
     step = _nice(most / _TICKS)
-    upper = (most / step).to_integral_value(ROUND_CEILING) * step
-    first, base = panel.points[0].day, top + 16 + _HEIGHT
+    return (most / step).to_integral_value(ROUND_CEILING) * step, step
+
+
+def _course(panel: Course, top: int, first: date, left: int) -> Iterator[str]:
+    """A line from point to point over the days, and its first and last figure."""
+    known = [one for one in panel.points if one.value is not None]
+    upper, step = _scale(panel)
+    base = top + 16 + _HEIGHT
     days = Decimal(max((panel.last - first).days, 1))
-    left = _LEFT + _DIGIT * len(language.number(upper))
 
     def x(day: date) -> str:
         return _place(left + (_RIGHT - left) * (day - first).days / days)
@@ -121,11 +134,11 @@ def _course(panel: Course, top: int) -> Iterator[str]:
         yield f'<path class="u" d="M{left} {at}H{_RIGHT}"/>'
         label = f"{say('supposed')}: {language.number(panel.supposed)}"
         yield _text(_place(Decimal(left + _RIGHT) / 2), at, label, "m", -7)
-    yield from _ends(known, x, y)
+    yield from _ends(known, x, y, panel.supposed)
 
 
-def _ends(known: Sequence[Point], x: _Days, y: _Figures) -> Iterator[str]:
-    """The first and the last figure, above their places; the first below where they would meet."""
+def _ends(known: Sequence[Point], x: _Days, y: _Figures, supposed: Decimal | None) -> Iterator[str]:
+    """The first and the last figure, above their places; below where they would meet a mark."""
     taken: list[tuple[bool, Decimal]] = []
     for one in dict.fromkeys((known[-1], known[0])) if known else ():
         if one.value is not None:
@@ -134,6 +147,8 @@ def _ends(known: Sequence[Point], x: _Days, y: _Figures) -> Iterator[str]:
             meets = any(
                 is_late == other and abs(Decimal(height) - below) < _LINE for other, below in taken
             )
+            if supposed is not None:  # the dashed line would go through it
+                meets |= 0 <= Decimal(height) - Decimal(y(supposed)) < _LINE + 4
             taken.append((is_late, Decimal(height)))
             place, style = (_RIGHT, "e") if is_late else (at, "")
             yield _text(place, height, value, style, _LINE if meets else -7)

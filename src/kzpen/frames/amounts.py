@@ -115,6 +115,7 @@ class _Asked(NamedTuple):
     `places` are those of its amounts, `rate_places` those of the rates.
     """
 
+    native: object
     frame: Frame
     amount: str
     on: str
@@ -153,6 +154,7 @@ class _Asked(NamedTuple):
         days = every_day(tables or open_tables(), currencies=currencies)
         exponents = {rate.kzt.as_tuple().exponent for day in days for rate in day.rates if rate}
         return cls(
+            native=native,
             frame=frame,
             amount=amount,
             on=on,
@@ -216,7 +218,7 @@ class _Asked(NamedTuple):
             reason = nw.when(nw.any_horizontal(*lacks, ignore_nulls=True)).then(nw.lit("no_rate"))
         for column, code in reversed(reasons):
             reason = nw.when(nw.col(column).is_null()).then(nw.lit(code)).otherwise(reason)
-        return engines.finished(self.frame, frame, {**new, "error": reason})
+        return engines.finished(self.native, frame, {**new, "error": reason})
 
 
 def _hint_of_type(dtype: nw.dtypes.DType) -> str:

@@ -64,7 +64,11 @@ def read(native: object, names: Sequence[str]) -> Frame:
     if frame.implementation not in (*_ENGINES, *_SPARK):
         message = say("{text} is no data frame", text=quoted(str(frame.implementation)))
         raise UsageError(message, say("give one of {names}", names=", ".join(BACKENDS)))
-    schema = frame.collect_schema()
+    try:
+        schema = frame.collect_schema()
+    except ValueError as error:  # a decimal of a scale below zero
+        message = say("a column has a type that is not known here: {error}", error=error)
+        raise UsageError(message, say("cast it to one that is")) from error
     for name in names:
         if name not in schema:
             message = say("there is no column {name}", name=quoted(str(name)))
@@ -84,18 +88,26 @@ def _check_names(frame: Frame, names: Sequence[str]) -> None:
             raise UsageError(message, say("rename or drop it"))
 
 
-def finished(given: Frame, frame: Frame, new: Mapping[str, nw.Expr]) -> Any:  # noqa: ANN401
-    """The native frame: the columns that it had as they were given, and the new ones."""
-    had = given.collect_schema().names()
+def finished(given: Any, frame: Frame, new: Mapping[str, nw.Expr]) -> Any:  # noqa: ANN401
+    """The native frame that was given with new columns, in which its own are as they were."""
+    had = list(nw.from_native(given).collect_schema().names())
     # To these two a column is the same in capitals.
     taken = had
     if frame.implementation in (Implementation.DUCKDB, *_SPARK):
         taken = [name.lower() for name in had]
     named = {_free(name, taken): one for name, one in new.items()}
-    found = frame.select(*(nw.col(name) for name in had), **named).to_native()
     if frame.implementation is Implementation.PANDAS:
-        found = found.set_axis(given.to_native().index)
-    return found
+        found = frame.select(**named).to_native().set_axis(given.index)
+        given = given.copy(deep=False)
+        for name in named:
+            given[name] = found[name]
+        return given
+    if frame.implementation is Implementation.PYARROW:
+        found = frame.select(**named).to_native()
+        for name in named:
+            given = given.append_column(name, found[name])
+        return given
+    return frame.select(*(nw.col(name) for name in had), **named).to_native()
 
 
 def _free(name: str, taken: Sequence[str]) -> str:
@@ -120,7 +132,7 @@ def _typed(frame: Frame, names: Sequence[str]) -> Frame:
         for name in names:
             column = native[name]
             if hasattr(column.dtype, "categories"):
-                column = column.astype(column.dtype.categories.dtype)
+                column = column.astype(object)
             if column.dtype == object:
                 column = _of_objects(column, name)
             native = native.assign(**{name: column})
@@ -134,7 +146,7 @@ def _of_objects(column: Any, name: str) -> Any:  # noqa: ANN401
 
     try:
         typed = pa.array(column, from_pandas=True)
-    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError, TypeError) as error:
         message = say("column {name} holds more than one kind of thing", name=quoted(name))
         raise UsageError(message, say("cast it to one")) from error
     return pd.Series(typed, index=column.index, dtype=pd.ArrowDtype(typed.type))
@@ -146,7 +158,7 @@ def made(backend: str, rows: Rows, schema: Schema) -> Any:  # noqa: ANN401  (of 
     UsageError for an engine that is not known, or Spark without a session.
     """
     if backend not in BACKENDS:
-        message = say("no data frames of {name}", name=quoted(backend))
+        message = say("no data frames of {name}", name=quoted(str(backend)))
         raise UsageError(message, say("write one of {names}", names=", ".join(BACKENDS)))
     if backend == "pyspark":
         from pyspark.sql import SparkSession

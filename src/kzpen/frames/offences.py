@@ -90,7 +90,7 @@ def attach_offence(
     unknown = nw.col(_SINCE).is_null()
     new["status"] = nw.when(~nw.col(_DAY).is_null()).then(new["status"])  # no day, no state
     new["error"] = nw.when(unknown).then(nw.lit("no_article")).otherwise(new["error"])
-    return cast("IntoFrameT", engines.finished(given, found, new))
+    return cast("IntoFrameT", engines.finished(frame, found, new))
 
 
 def _text(frame: Frame, name: str) -> nw.Expr:
