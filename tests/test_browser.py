@@ -29,6 +29,10 @@ PAGES = {
     "chapters": ("penalty",),
     "search": ("penalty", "--search", "кража скота", *DAY),
     "years": ("compare", "200mci", "--years", "2015-2028"),
+    "supposed": (
+        *("compare", "200mci", "--years", "2015-2026", "--to", "usd,eur,rub,cny"),
+        *("--index", "4750", "--lang", "ru"),
+    ),
     "offences": ("compare", "cc:188/2", "cc:125-1/1", "cc:115-1", *DAY),
     "fines": ("compare", "coao:592/3", "--years", "2022-2026"),
     "status": ("rates",),

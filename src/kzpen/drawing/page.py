@@ -23,6 +23,16 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
 
+_STACKED = """\
+T thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\
+T,T tbody,T tr,T th,T td{display:block}T tr{margin:0 0 .75rem}\
+T td.n,T th.n{text-align:left}T td:empty{display:none}\
+T td::before{content:attr(data-label) ": ";color:var(--dim)}"""
+"""Each row as a block of labels and cells, of a table that stands for T."""
+
+_MANY = 7
+"""Columns beyond which a table is stacked on a sheet of middle width too."""
+
 _STYLE = """\
 :root{color-scheme:light dark;--ink:#1a1a1a;--dim:#555;--rule:#d0d0d0;--mark:#0b5394;\
 --ground:#fff;--doubt:#8a1c7c}
@@ -43,15 +53,17 @@ ul{padding-left:1.2rem}.notes,footer{color:var(--dim);font-size:.875rem}
 footer{border-top:1px solid var(--rule);margin-top:2rem}dt{font-weight:600}dd{margin:0 0 .5rem}
 code{font-family:ui-monospace,monospace;font-size:.8rem;overflow-wrap:anywhere}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-@media(max-width:44rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;\
-clip-path:inset(50%)}table,tbody,tr,th,td{display:block}tr{margin:0 0 .75rem}\
-td.n,th.n{text-align:left}td:empty{display:none}\
-td::before{content:attr(data-label) ": ";color:var(--dim)}}
+@media screen and (max-width:62rem){table{font-size:.85rem}th,td{padding-right:.6rem}}
+@media(max-width:44rem){STACKED}@media screen and (max-width:62rem){WIDE}
 @page{margin:12mm}
 @media print{body{font-size:8.5pt;line-height:1.25}main{max-width:none;padding:0}\
 h2{margin:.6rem 0 .2rem}table{margin:.3rem 0}tr,svg{break-inside:avoid}h1,h2{break-after:avoid}\
 th,td{padding:.05rem .6rem .05rem 0}p,ul,dd{margin:.1rem 0}footer{margin-top:.4rem}\
 details{display:none}}"""
+
+
+_STYLE = _STYLE.replace("STACKED", _STACKED.replace("T", "table"))
+_STYLE = _STYLE.replace("WIDE", _STACKED.replace("T", ".wide"))
 
 
 def page(answer: Answer, typed: Sequence[str]) -> str:
@@ -109,7 +121,8 @@ def _named(heading: str, link: str) -> str:
 
 def _table(grid: Grid, caption: str) -> Iterator[str]:
     """A table whose first cells name the rows; on a narrow sheet each cell names its column."""
-    yield f"<table>\n<caption>{_spoken(caption)}</caption>\n<thead><tr>"
+    wide = ' class="wide"' if len(grid.labels) > _MANY else ""
+    yield f"<table{wide}>\n<caption>{_spoken(caption)}</caption>\n<thead><tr>"
     for label in grid.labels:
         mark = ' class="n"' if label in grid.figures else ""
         yield f'<th scope="col"{mark}>{_spoken(label) or "&nbsp;"}</th>'

@@ -35,7 +35,8 @@ _STYLE = """\
 @media(prefers-color-scheme:dark){.k{--ink:#ececec;--dim:#b4b4b4;--rule:#4a4a4a;--mark:#8ec1ff;\
 --ground:#16191d}}
 @media print{.k{--ink:#000;--dim:#444;--rule:#bbb;--mark:#000;--ground:#fff}}
-.k text{font:13px system-ui,sans-serif;fill:var(--ink)}.k .t{font-weight:600}\
+.k text{font:13px system-ui,sans-serif;fill:var(--ink);paint-order:stroke;stroke:var(--ground);\
+stroke-width:4px}.k .t{font-weight:600}\
 .k .d{font-size:12px;fill:var(--dim)}.k .e{text-anchor:end}.k .m{text-anchor:middle}
 .k .l{fill:none;stroke:var(--mark);stroke-width:2}.k .r{stroke:var(--rule)}\
 .k .b{fill:var(--mark)}.k .g{fill:var(--ground)}.k .u{fill:none;stroke:var(--mark);\
@@ -134,11 +135,11 @@ def _course(panel: Course, top: int, first: date, left: int) -> Iterator[str]:
         yield f'<path class="u" d="M{left} {at}H{_RIGHT}"/>'
         label = f"{say('supposed')}: {language.number(panel.supposed)}"
         yield _text(_place(Decimal(left + _RIGHT) / 2), at, label, "m", -7)
-    yield from _ends(known, x, y, panel.supposed)
+    yield from _ends(known, x, y)
 
 
-def _ends(known: Sequence[Point], x: _Days, y: _Figures, supposed: Decimal | None) -> Iterator[str]:
-    """The first and the last figure, above their places; below where they would meet a mark."""
+def _ends(known: Sequence[Point], x: _Days, y: _Figures) -> Iterator[str]:
+    """The first and the last figure, above their places; the first below where they would meet."""
     taken: list[tuple[bool, Decimal]] = []
     for one in dict.fromkeys((known[-1], known[0])) if known else ():
         if one.value is not None:
@@ -147,8 +148,6 @@ def _ends(known: Sequence[Point], x: _Days, y: _Figures, supposed: Decimal | Non
             meets = any(
                 is_late == other and abs(Decimal(height) - below) < _LINE for other, below in taken
             )
-            if supposed is not None:  # the dashed line would go through it
-                meets |= 0 <= Decimal(height) - Decimal(y(supposed)) < _LINE + 4
             taken.append((is_late, Decimal(height)))
             place, style = (_RIGHT, "e") if is_late else (at, "")
             yield _text(place, height, value, style, _LINE if meets else -7)
