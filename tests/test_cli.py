@@ -557,3 +557,18 @@ def test_each_result_carries_what_was_typed(kzpen):
     assert set(given("penalty", "cc:188")) == {"cc:188"}
     assert given("compare", "200mci", "393 000 тенге") == ["200mci", "393 000 тенге"]
     assert given("compare", "115-1", "ч. 2 ст. 188 УК") == ["115-1", "ч. 2 ст. 188 УК"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (
+            ("mci", "1,2 млн тенге", "--threshold", "large", "--article", "188"),
+            "write kzpen penalty 188 --damage 1200000",
+        ),
+        (("mci", "87500 тенге", "30 МРП", "--which"), "write kzpen mci 87500kzt --which"),
+    ],
+)
+def test_a_hint_has_the_amount_that_was_typed(kzpen, arguments, hint):
+    status, _, err = kzpen(*arguments)
+    assert (status, hint in " ".join(err.split())) == (2, True), err

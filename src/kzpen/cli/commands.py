@@ -16,7 +16,7 @@ from kzpen.dates import today
 from kzpen.errors import NoArticleError, UsageError
 from kzpen.language import marked, say
 from kzpen.mci import PURPOSES
-from kzpen.money import parse_amount
+from kzpen.money import KZT, parse_amount, plain
 
 if TYPE_CHECKING:
     from kzpen.answers.offences import Offences
@@ -124,7 +124,8 @@ def mci_command(
         message = say("--threshold and --article go together, without an amount")
         hint = say("write {text}", text="kzpen mci --threshold large --article 188")
         if amounts and cited:
-            hint = say("write {text}", text=f"kzpen penalty {cited} --damage 1500000")
+            tenge = _first_tenge(amounts, "1500000")
+            hint = say("write {text}", text=f"kzpen penalty {cited} --damage {tenge}")
         raise UsageError(message, hint)
     inputs.refuse_unused(context, inputs.NO_STREAM)
     answer: Answer
@@ -147,6 +148,12 @@ def mci_command(
     return forms.printed(answer)
 
 
+def _first_tenge(amounts: list[str], usual: str) -> str:
+    """The first amount in tenge that was typed, to be typed again; another where there is none."""
+    tenge = (one.value for _, one in inputs.amounts_of(amounts) if one.unit == KZT)
+    return next(map(plain, tenge), usual)
+
+
 def _which(request: Request, amounts: list[str]) -> Answer:
     """The values of the index that fit one amount."""
     from kzpen.answers.amounts import Which
@@ -154,7 +161,8 @@ def _which(request: Request, amounts: list[str]) -> Answer:
     typed = inputs.amounts_of(amounts)
     if len(typed) != 1:
         message = say("--which takes one amount in tenge")
-        raise UsageError(message, say("write {text}", text="kzpen mci 15900kzt --which"))
+        text = f"kzpen mci {_first_tenge(amounts, '15900')}kzt --which"
+        raise UsageError(message, say("write {text}", text=text))
     ((text, amount),) = typed
     return Which(request, amount, text)
 
