@@ -42,7 +42,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as directory:
         table, lines = Path(directory) / "fines.csv", Path(directory) / "fines.jsonl"
         _write(table, lines, rows)
-        runs: dict[str, tuple[list[str], list[str], float | None]] = {
+        runs = {
             "csv": ([script, "mci", str(table)], [sys.executable, "-c", CSV_LOOP, str(table)], 1.3),
             "jsonl": (
                 [script, "mci", str(lines)],
@@ -50,29 +50,31 @@ def main() -> None:
                 0.75,
             ),
         }
-        if shutil.which("mlr"):
-            line = [script, "rates", "export", f"{directory}/days", "--format", "csv"]
-            subprocess.run(line, stdout=subprocess.DEVNULL, check=True)
-            join = ["mlr", "--icsv", "--ocsv", "join", "-j", "day", "-f"]
-            join += [f"{directory}/days/daily.csv", "then", "put", MILLER, str(table)]
-            runs["Miller"] = (join, runs["csv"][1], None)
-        else:
-            print("Miller: NOT RUN: no mlr")
         for name, (ours, bare, most) in runs.items():
-            taken: dict[str, list[float]] = {"ours": [], "bare": []}
-            for _ in range(ROUNDS):
-                for key, line in (("ours", ours), ("bare", bare)):
-                    start = time.perf_counter()
-                    subprocess.run(
-                        line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True
-                    )
-                    taken[key].append(time.perf_counter() - start)
-            medians = {key: statistics.median(one) for key, one in taken.items()}
-            ratio = medians["ours"] / medians["bare"]
-            limit = f" (at most {most})" if most else ""
-            print(f"{name:6} {ratio:5.2f} of a bare pass{limit}, {medians['ours']:.2f} s")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"peak memory of any run: {peak:.0f} MB, {rows:,} rows")
+            _measured(name, ours, bare, f" (at most {most})")
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"peak memory of any run: {peak:.0f} MB, {rows:,} rows")
+        if not shutil.which("mlr"):
+            print("Miller: NOT RUN: no mlr")
+            return
+        export = [script, "rates", "export", f"{directory}/days", "--format", "csv"]
+        subprocess.run(export, stdout=subprocess.DEVNULL, check=True)
+        join = ["mlr", "--icsv", "--ocsv", "join", "-j", "day", "-f"]
+        join += [f"{directory}/days/daily.csv", "then", "put", MILLER, str(table)]
+        _measured("Miller", join, runs["csv"][1], "")
+
+
+def _measured(name: str, ours: list[str], bare: list[str], limit: str) -> None:
+    """Run both in turn, and print the ratio of their medians."""
+    taken: dict[str, list[float]] = {"ours": [], "bare": []}
+    for _ in range(ROUNDS):
+        for key, line in (("ours", ours), ("bare", bare)):
+            start = time.perf_counter()
+            subprocess.run(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+            taken[key].append(time.perf_counter() - start)
+    medians = {key: statistics.median(one) for key, one in taken.items()}
+    ratio = medians["ours"] / medians["bare"]
+    print(f"{name:6} {ratio:5.2f} of a bare pass{limit}, {medians['ours']:.2f} s")
 
 
 def _write(table: Path, lines: Path, rows: int) -> None:
