@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kzpen import language
@@ -91,10 +92,9 @@ class Amounts(Answer):
         )
 
     def results(self) -> list[Document]:
-        typed = [*self.typed, *(None for _ in self.conversions[len(self.typed) :])]
         return [
             {**conversion_json(one), "given": given_json(one.given, text)}
-            for one, text in zip(self.conversions, typed, strict=True)
+            for one, text in zip_longest(self.conversions, self.typed)
         ]
 
     def screen(self, _width: int) -> Screen:

@@ -88,12 +88,6 @@ class Check(Answer):
 
     schema = "kzpen.check/1"
 
-    @property
-    def title(self) -> str:
-        names = [one.source.name for one in self.checked]
-        names += [one.name for one in self.unread]
-        return say("Claims in {names}", names=", ".join(names))
-
     columns = (
         *("file", "line", "column", "start", "end", "kind", "verdict", "code", "text"),
         *("said.mci", "said.kzt", "said.currency", "said.amount"),
@@ -132,6 +126,12 @@ class Check(Answer):
             remarks=tuple(say("note: {error}", error=one.error) for one in self.unread),
             error=error,
         )
+
+    @property
+    def title(self) -> str:
+        names = [one.source.name for one in self.checked]
+        names += [one.name for one in self.unread]
+        return say("Claims in {names}", names=", ".join(names))
 
     @property
     def counts(self) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen import language, money, terms
@@ -93,7 +94,7 @@ class ComparedAmounts(Answer):
         purpose: str = "payments",
         typed: Sequence[str] = (),
     ) -> None:
-        self.typed = (*typed, *[None] * (len(given) - len(typed)))
+        self.typed = typed
         request = request.needing(list(given))
         days = list(dict.fromkeys(days))
         self.is_across = len(days) > 1
@@ -142,7 +143,7 @@ class ComparedAmounts(Answer):
                 **(_against_json(one) if one.first else {}),
                 **({"supposed": _supposed_json(one.supposed)} if one.supposed else {}),
             }
-            for text, row in zip(self.typed, self.amounts, strict=True)
+            for row, text in zip_longest(self.amounts, self.typed)
             for one in row
         ]
         return in_order(found, self.gaps)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
@@ -39,7 +40,6 @@ _KINDS = {"date": "date", "integer": "number", "number": "rate"}
 
 _RATES = r"(?:.*_)?(?:min|max|kzt|mci|rate|value)|.*\.(?:kzt|mci)"
 _DATES = r"(?:.*_)?(?:date|from|to|on|until|through)|initiated"
-_BOM = b"\xef\xbb\xbf"
 _PLACES = 4
 
 
@@ -117,7 +117,7 @@ def files(found: Iterator[Contents], form: str, *, for_excel: bool = False) -> d
     UsageError for Parquet without pyarrow.
     """
     if form == "csv":
-        mark = _BOM if for_excel else b""
+        mark = BOM_UTF8 if for_excel else b""
         return {f"{one.name}.csv": mark + _csv(one) for one in found}
     if form == "sqlite":
         return {f"{BASE}.sqlite": _sqlite(found)}

@@ -118,7 +118,7 @@ def mci_command(
             is_strict=strict,
         )
         code = inputs.code_of_numbers(None)
-        return printed(request, amounts[0], asked, inputs.one_day(on), encoding or "utf-8", code)
+        return printed(request, amounts[0], asked, inputs.one_day(on), code)
     cited = None if article is None else inputs.reference(article)
     if (threshold is not None and cited is None) or (cited and amounts):
         message = say("--threshold and --article go together, without an amount")

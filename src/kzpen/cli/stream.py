@@ -23,13 +23,12 @@ _MARKS = 'mci;day,"1\t2026-02-03"\n'
 """What a stream is told apart by: an encoding has to have a byte for each, those of ASCII."""
 
 
-def printed(
-    request: Request, name: str, asked: Asked, on: date, encoding: str, code: str
-) -> Printed:
+def printed(request: Request, name: str, asked: Asked, on: date, code: str) -> Printed:
     """The rows of a file with their prices, already written; what is told of them.
 
     `code` is that of bare numbers in a column of articles.
     """
+    encoding = asked.encoding
     try:
         is_of_bytes = _MARKS.encode(encoding) == _MARKS.encode("ascii")
     except (LookupError, UnicodeError):

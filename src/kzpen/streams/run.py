@@ -6,6 +6,7 @@ One module, because every form of rows shares what is counted, kept, rejected an
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -14,6 +15,7 @@ from typing import IO, NamedTuple, Self
 
 from kzpen.errors import KzpenError, NoValueError, UsageError, quoted
 from kzpen.language import say
+from kzpen.money import UNITS
 from kzpen.streams.cells import (
     UNITS_OF_NAMES,
     cells_of,
@@ -37,8 +39,6 @@ _MOST_SHAPES = 10_000
 """Objects of different keys whose keys are remembered."""
 
 _ZERO = ord("0")
-_MARK_OF_UTF_8 = b"\xef\xbb\xbf"
-
 _CHUNK = 1 << 18
 """Bytes that are read and written at once."""
 
@@ -173,10 +173,10 @@ class _Stream:
     def go(self, name: str, make: Callable[[str], Pricer]) -> KzpenError | None:
         """Read the first row, find the columns, price the rest."""
         first = self.source.readline(_LONGEST)
-        if first.startswith(_MARK_OF_UTF_8):
-            self.out.write(_MARK_OF_UTF_8)
-            first = first.removeprefix(_MARK_OF_UTF_8)
-            self.bytes = len(_MARK_OF_UTF_8)
+        if first.startswith(BOM_UTF8):
+            self.out.write(BOM_UTF8)
+            first = first.removeprefix(BOM_UTF8)
+            self.bytes = len(BOM_UTF8)
         form = self.asked.form or SUFFIXES.get(Path(name).suffix.lower(), "") or _form_of(first)
         self.mark = {"csv": b",", "tsv": b"\t"}.get(form, b"\t")
         if form == "csv" and first.count(b";") > first.count(b","):
@@ -188,11 +188,7 @@ class _Stream:
         return self._table(first, make)
 
     def _unit(self, usual: str) -> str:
-        return (
-            self.asked.unit
-            if self.asked.unit in ("mci", "kzt", "usd", "eur", "rub", "cny")
-            else usual
-        )
+        return self.asked.unit if self.asked.unit in UNITS else usual
 
     # Tables
 
@@ -208,9 +204,7 @@ class _Stream:
         pricer = make(unit)
         pricer.mark = self.mark
         kept = self._kept(pricer)
-        added = self.mark.join(
-            self._new_name(pricer.columns[one].name, names).encode() for one in kept
-        )
+        added = self.mark.join(free_name(pricer.columns[one].name, names).encode() for one in kept)
         self.bytes += len(first)
         self.lines = first.count(b"\n")
         self.out.write(added + head.end if self.asked.only_added else self._joined(head, added))
@@ -225,16 +219,11 @@ class _Stream:
         named = {"amount": amount, "day": day, "unit": unit}
         self.told(say("note: amounts are read from {amount} ({unit}), days from {day}", **named))
 
-    def _new_name(self, name: str, names: Sequence[str]) -> str:
-        """The name of a new column, another one where the table has it."""
-        return free_name(name, names)
-
     def _price(self, places: Places, width: int, pricer: Pricer, kept: Sequence[int]) -> None:
         """Price the rows of a table, most of them in one step each."""
         mark, whole, longest = self.mark, pricer.whole, LONGEST_NUMBER
         amount_at, day_at = places.amount, places.day if places.unit is None else None
-        is_plain = list(kept) == list(range(len(pricer.columns))) and not self.asked.only_added
-        is_plain = is_plain and pricer.fines is None
+        is_plain = self._is_plain(kept, pricer)
         form = mark.join((b"%b", b"%d", b"%d", b"%d.%02d", b"%b"))
         for lines, is_simple in self._lines_of_table():
             written: list[bytes] = []
@@ -326,8 +315,7 @@ class _Stream:
     def _json(self, first: bytes, pricer: Pricer) -> KzpenError | None:
         kept = self._kept(pricer)
         names = [pricer.columns[one].name for one in kept]
-        is_plain = kept == list(range(len(pricer.columns))) and not self.asked.only_added
-        is_plain = is_plain and len(pricer.currencies) == 1 and pricer.fines is None
+        is_plain = self._is_plain(kept, pricer) and len(pricer.currencies) == 1
         shape: Shape | None = None
         for lines in self._lines_of_objects(first):
             written: list[bytes] = []
@@ -466,6 +454,11 @@ class _Stream:
             raise UsageError(message, say("write one or more of {names}", names=",".join(names)))
         return [names.index(one) for one in self.asked.add]
 
+    def _is_plain(self, kept: Sequence[int], pricer: Pricer) -> bool:
+        """Whether all columns follow in their own order, none of them of an article."""
+        is_all = list(kept) == list(range(len(pricer.columns)))
+        return is_all and not self.asked.only_added and pricer.fines is None
+
     def _is_kept(self, code: bytes, row: _Row) -> bool:
         """Whether a row that could not be priced goes out; told, counted, or the end of it all."""
         if self.asked.is_strict:
@@ -501,7 +494,7 @@ class _Stream:
 
 def _form_of(first: bytes) -> str:
     """The form of a stream by its first row."""
-    if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+    if first.lstrip().startswith(b"{"):
         return "jsonl"
     if b"\t" in first:
         return "tsv"
@@ -518,7 +511,7 @@ def _places(names: Sequence[str], asked: Asked) -> Places:
         if named:
             if named.casefold() in small:
                 return small.index(named.casefold())
-            if key == "unit" and named in ("mci", "kzt", "usd", "eur", "rub", "cny"):
+            if key == "unit" and named in UNITS:
                 return None
             message = say("there is no column {name}", name=quoted(named))
             known = ", ".join(names[:30])
