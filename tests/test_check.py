@@ -112,6 +112,86 @@ def test_what_a_text_says_of_an_article_is_held_against_its_wording(judged, text
     assert [one.verdict for one in judged(text)] == verdicts
 
 
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        # 1 MCI: 4,325 tenge in 2026, 3,932 in 2025 (laws 239-VIII and 141-VIII).
+        ("| Кто | МРП | Тенге |\n|---|--:|--:|\n| Физлица | 5 | 21 625 |", ["right"]),
+        ("| Кто | Тенге | МРП |\n| x | 86 600 | 20 |\n\n| y | 43 250 | 10 |", ["wrong", "right"]),
+        ("| МРП | Тенге |\n| 10–20 | 43 250–86 500 |\n| до 15 | до 64 875 |", ["right"] * 3),
+        ("Offence\tFine, MCI\tFine, KZT\nSpeeding\t10\t43,250", ["right"]),
+        (
+            "| МРП | тенге, 2025 год | тенге, 2026 год |\n| 5 | 19 660 | 19 660 |",
+            ["right", "other_day"],
+        ),
+        ("В тенге:\n| МРП | 2025 | 2026 |\n| 5 | 19 660 | 21 625 |", ["right", "right"]),
+        (
+            "| Год | МРП | тенге |\n| 2026 | 5 | 21 625 |\n| 2025 | 5 | 21 625 |",
+            ["right", "other_day"],
+        ),
+        (
+            "| Год | МРП | МЗП |\n| 2026 | 4 325 | 85 000 |\n| 2025 | 3 923 | 85 000 |",
+            ["right", "wrong"],
+        ),
+        ("| ст. 441 ч. 1 КоАП | x |\n\n| Статья | МРП |\n| 5 | 4 |", []),
+        ("| Статья | МРП | тенге |\n| ч. 1 ст. 441 КоАП | 3 | 12 975 |", ["wrong", "right"]),
+        ("| МРП | тенге |\nПрочее\n| 5 | 21 625 |", []),
+        ("25 МРП (108 125), 40 МРП (173 100), 60 МРП (259 500 тенге)", ["right", "wrong", "right"]),
+        ("5 (21 625), 10 (43 250) и 20 МРП (86 500 тенге)", ["right"] * 3),
+        ("3, 5 и 10 МРП (12 975, 21 625 и 43 520 тенге)", ["right", "right", "wrong"]),
+        ("12,975, 21,625 and 43,250 tenge (3, 5 and 10 MCI)", ["right"] * 3),
+        ("5, 10 және 20 АЕК (21 625, 43 250 және 86 500 теңге)", ["right"] * 3),
+        ("twenty-fold MCI (86,500 tenge), tenfold MCI (43,250 tenge)", ["right"] * 2),
+        ("20МРП(86 500тг)", ["right"]),
+        # Neither a year nor a footnote in brackets is a sum.
+        ("Штраф 5 МРП (2025), 10 МРП (3).", []),
+    ],
+)
+def test_what_the_head_of_a_table_or_the_end_of_a_list_names_holds_for_all(judged, text, verdicts):
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        # coao 159(5): 150 MCI individuals, 350 small and non-profit, 500 medium, 1,000 large.
+        (
+            "По ч. 5 ст. 159 КоАП физлицам грозит 150 МРП, среднему – 500, крупному – 900.",
+            ["right", "right", "wrong"],
+        ),
+        ("Under Article 159(5) of the CoAO individuals face 350 MCI.", ["wrong"]),
+        ("Ст. 159 ч. 5 КоАП: юрлицам – 500 МРП, 150 МРП для физических лиц.", ["right", "right"]),
+        ("ӘҚБтК 159-бабының 5-бөлігі: шағын кәсіпкерлікке 500 АЕК.", ["wrong"]),
+        (
+            "По ч. 5 ст. 159 КоАП физлица – сто пятьдесят, крупный бизнес – тысяча МРП.",
+            ["right"] * 2,
+        ),
+        # A fine for everybody is one for each of them.
+        ("По ч. 1 ст. 441 КоАП физлицам грозит 15 МРП", ["right"]),
+    ],
+)
+def test_a_fine_is_held_against_that_of_whom_the_text_names(judged, text, verdicts):
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        # cc 3(2), 3(3), 3(38): significant 200, large 1,000 and 500, especially large 4,000 MCI.
+        ("Крупный размер — свыше 500 МРП.", ["right"]),
+        ("Крупным размером признаётся ущерб, превышающий 1 500 МРП.", ["wrong"]),
+        ("Особо крупный ущерб — 4 000 МРП, значительный ущерб составляет 100 МРП.", ["right"] * 2),
+        ("Significant damage is 200 MCI; large damage means over 1,234 MCI.", ["right", "wrong"]),
+        ("Елеулі шығын деп 250 АЕК танылады.", ["wrong"]),
+        # What was stolen in a large size is not what the size is.
+        ("Он украл в крупном размере 3 700 МРП.", []),
+        ("Ущерб в крупном размере - 3 700 МРП.", []),
+    ],
+)
+def test_what_a_text_says_of_a_size_is_held_against_article_3(judged, text, verdicts):
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
 def test_a_slip_is_named(judged):
     (one,) = judged("200 МРП (865 млн тенге)")
     assert "thousand and million exchanged?" in one.message
@@ -160,7 +240,7 @@ def test_sarif_declares_every_rule_and_is_empty_for_a_clean_text(kzpen, tmp_path
     _, out, _ = kzpen("check", str(story), "--format", "sarif")
     (run,) = json.loads(out)["runs"]
     rules = [one["id"] for one in run["tool"]["driver"]["rules"]]
-    assert len(rules) == len(set(rules)) == 12
+    assert len(rules) == len(set(rules)) == 13
     for one in run["results"]:
         assert rules[one["ruleIndex"]] == one["ruleId"]
         region = one["locations"][0]["physicalLocation"]["region"]
@@ -219,8 +299,16 @@ def test_a_text_is_filled_with_tenge_in_its_own_language(kzpen, tmp_path):
     )
 
 
+def _paragraph(text):
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
 def docx(*paragraphs):
-    body = "".join(f"<w:p><w:r><w:t>{one}</w:t></w:r></w:p>" for one in paragraphs)
+    """A document of paragraphs; those that are lists are rows of a table."""
+    body = ""
+    for one in paragraphs:
+        cells = "".join(f"<w:tc>{_paragraph(cell)}</w:tc>" for cell in one)
+        body += _paragraph(one) if isinstance(one, str) else f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
@@ -238,6 +326,12 @@ def docx(*paragraphs):
         ("<p>10&nbsp;МРП <b>(45 000</b> тенге)".encode(), "html", "10 МРП (45 000 тенге)"),
         ("*10* МРП (45&nbsp;000 тенге)".encode(), "md", "10 МРП (45 000 тенге)"),
         (docx("Штраф", "10 МРП (45 000 тенге)"), "", "Штраф\n10 МРП (45 000 тенге)"),
+        (docx(["МРП", "тенге"], ["10", "45 000"]), "", "МРП | тенге\n10 | 45 000"),
+        (
+            b"<table><tr><th>MCI<th>KZT</tr>\n<tr><td><p>10</p></td><td>45,000</td></tr></table>",
+            "html",
+            "MCI | KZT | \n \n 10  | 45,000 |",
+        ),
     ],
 )
 def test_each_kind_of_file_is_read(tables, data, kind, text):

@@ -55,6 +55,7 @@ _RULES = {
     "K303": marked("the index grew otherwise"),
     "K304": marked("the article provides otherwise"),
     "K305": marked("the sum looks like a misprint of a multiple of the index"),
+    "K306": marked("article 3 of the Criminal Code sets another size"),
 }
 """Every code of a verdict and what it stands for."""
 

@@ -10,8 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
+from kzpen.checking.columns import Cell, Columns
 from kzpen.checking.figures import (
     CHANGE,
     Figure,
@@ -23,23 +25,30 @@ from kzpen.checking.figures import (
     plainly,
     tokens_of,
 )
-from kzpen.checking.places import Mention, mentions_in
+from kzpen.checking.places import (
+    Mention,
+    Subject,
+    is_definition,
+    mentions_in,
+    sizes_in,
+    subjects_in,
+)
 from kzpen.money import KZT, MCI
 
 ONE = Said(Decimal(1), Decimal(1))
 
 MCI_KZT, MCI_CURRENCY, KZT_CURRENCY = "mci_kzt", "mci_currency", "kzt_currency"
 TENGE, INDEX, GROWTH, SANCTION = "kzt", "index", "growth", "sanction"
-HALF = "half"
-KINDS = (MCI_KZT, MCI_CURRENCY, KZT_CURRENCY, TENGE, INDEX, GROWTH, SANCTION, HALF)
+HALF, SIZE = "half", "size"
+KINDS = (MCI_KZT, MCI_CURRENCY, KZT_CURRENCY, TENGE, INDEX, GROWTH, SANCTION, HALF, SIZE)
 """What a claim equates: MCI and tenge (and currency), MCI and currency, tenge and currency; a sum
 that is a multiple of the index; the index itself, its growth; what an article provides; a sum
-beside MCI that may be half of them."""
+beside MCI that may be half of them; the MCI of a size of article 3."""
 
 _ANCHORS = re.compile(
     r"[$€₽₸%]|тенге|теңге|tenge|teńge|доллар|dollar|euro|евро|рубл|юан|yuan"
-    r"|(?<!\w)(?:[tт]г|тнг|kzt|[tт](?=[ ]?[0-9])|usd|eur|rub)"
-    r"|(?<!\w)(?:[мm][рp][пp]|[аa][еe][кk]|mci|mrp|me?i|mif|mfi|aik)"
+    r"|(?<![^\W\d_])(?:[tт]г|тнг|kzt|[tт](?=[ ]?[0-9])|usd|eur|rub)"
+    r"|(?<![^\W\d_])(?:[мm][рp][пp]|[аa][еe][кk]|mci|mrp|me?i|mif|mfi|aik)"
     r"|calculat|estimated|index|indicator|расчетн|есеп|eseptik"
     r"|стать|ст\.|artic|art\.|section|-?ба[бп]"
 )
@@ -69,6 +78,12 @@ _STRONG_WORDS = (
     "worth составили составляли составила this ол"
 )
 _STRONG = frozenset(_STRONG_WORDS.split())
+_ENDINGS = (",", ".", ";", "и", "and", "және", "а")
+_NEAR_SUBJECT = 25
+"""Signs between a fine and the words behind it that name whom it is for, at most."""
+
+_LISTING = frozenset([",", "и", "или", "and", "or", "және", "немесе", "мен", "пен", "бен"])
+_LATEST_YEAR = 2100
 _MARKS = frozenset(["(", ")", "[", ",", ":", "=", "-", "/", "~", "|", "*", '"', "«", "»", "'"])
 _AGAIN = ("это", "that", "this", "бұл", "ол", "то", "яғни")
 """How a sentence begins that goes on equating the last figure of the one before."""
@@ -121,7 +136,9 @@ class Claim(NamedTuple):
     `start` and `end` are places in the plain text. `mci` may be a product (`times`); `moment` is
     what tells the day, `is_close` whether it stands within the claim; `old` is the figure of an
     earlier value in the same claim; `percent` is a growth that is said, `difference` one in tenge.
-    `is_end` where the figures are one end of a span.
+    `is_end` where the figures are one end of a span; `subjects` are the keys of those whom the
+    text names for the fine of an article, none where it names nobody; `size` is the key of one of
+    article 3.
     """
 
     start: int
@@ -139,29 +156,46 @@ class Claim(NamedTuple):
     is_half: bool = False
     mention: Mention | None = None
     is_end: bool = False
+    subjects: tuple[str, ...] = ()
+    size: str = ""
 
 
 def claims_in(text: str) -> Iterator[tuple[Claim, ...]]:
     """The claims of each paragraph of a text that has any."""
     plain = plainly(text)
+    columns = Columns()
     for match in re.finditer(r"[^\n]+", plain):
-        if _ANCHORS.search(plain, match.start(), match.end()):
-            found = tuple(_Paragraph(text, plain, match.start(), match.end()).claims())
+        cells = columns.cells(plain, match.start(), match.end())
+        if cells or _ANCHORS.search(plain, match.start(), match.end()):
+            found = tuple(_Paragraph(text, plain, match.start(), match.end(), cells).claims())
             if found:
                 yield found
 
 
 class _Paragraph:
-    """A line of a text with its tokens, figures and moments."""
+    """A line of a text with its tokens, figures and moments; `cells` where it is of a table."""
 
-    def __init__(self, text: str, plain: str, start: int, end: int) -> None:
+    def __init__(
+        self, text: str, plain: str, start: int, end: int, cells: Sequence[Cell] = ()
+    ) -> None:
         self.plain, self.start, self.end = plain, start, end
+        self.cells = cells
         self.mentions = list(mentions_in(plain, start, end))
         all_tokens = tokens_of(plain, start, end)
         taken = [(one.start, one.end) for one in self.mentions]
         self.figures, self.moments = figures_in(all_tokens, taken)
+        if cells:
+            inside = [(one.figure.start, one.figure.end) for one in cells]
+            self.figures = [
+                one
+                for one in self.figures
+                if not any(one.start < last and first < one.end for first, last in inside)
+            ]
+            self.figures += [one.figure for one in cells]
+            self.figures.sort(key=lambda one: one.start)
         self.tokens = [one for one in all_tokens if one.kind != "space"]
         self.starts = [one.start for one in self.tokens]
+        self._name_units()
         self.breaks = [
             one.start()
             for one in _END_OF_SENTENCE.finditer(text, start, end)
@@ -174,13 +208,14 @@ class _Paragraph:
 
     def claims(self) -> Iterator[Claim]:
         """The claims in the order of their kinds: equations first, what is left over after."""
-        found = [*self._equations()]
+        found = [*self._rows(), *self._lists(), *self._equations()]
         found += self._series(found)
         found += self._of_the_index()
         found += self._changes()
         found += self._halves()
         found += self._alone()
         found += self._sanctions()
+        found += self._sizes()
         for claim in sorted(found, key=lambda one: (one.start, one.end)):
             yield self._with_moment(self._closed(claim))
 
@@ -241,11 +276,101 @@ class _Paragraph:
                 return
             yield number, self.figures[number]
 
+    # Rows and lists
+
+    def _rows(self) -> Iterator[Claim]:
+        """What the cells of a row equate: their MCI with the sums behind them."""
+        for one in self.cells:
+            low, high = _INDEX_VALUES
+            if one.is_index and low <= one.figure.low.value <= high and one.moment:
+                self.used.add(self.figures.index(one.figure))
+                start, end = one.figure.start, one.figure.end
+                index = Figure(start, end, ONE, ONE, MCI)
+                start, end = min(start, one.moment.start), max(end, one.moment.end)
+                claim = Claim(start, end, INDEX, mci=index, kzt=one.figure)
+                yield claim._replace(moment=one.moment, is_close=True)
+        if any(one.is_index for one in self.cells):
+            return
+        places = [number for number, one in enumerate(self.cells) if one.figure.unit == MCI]
+        if places and places[0]:  # | Тенге | МРП |: the sums stand before
+            borders = [0, *(place + 1 for place in places[:-1])]
+        else:
+            borders = [0, *places[1:]]
+        for first, last in pairwise([*borders, len(self.cells)]):
+            yield from self._of_cells(self.cells[first:last])
+
+    def _of_cells(self, cells: Sequence[Cell]) -> Iterator[Claim]:
+        mci = next((one for one in cells if one.figure.unit == MCI), None)
+        sums = [one for one in cells if one.figure.unit != MCI]
+        if len({one.figure.unit for one in sums}) == len(sums):
+            # Each unit once: all of them stand for each other.
+            group = [one.figure for one in cells]
+            moment = next((one.moment for one in cells if one.moment), None)
+            if len(group) > 1:
+                yield from self._taken(group, moment)
+            return
+        if mci:
+            for one in sums:
+                yield from self._taken([mci.figure, one.figure], one.moment or mci.moment)
+
+    def _taken(self, group: Sequence[Figure], moment: Moment | None) -> Iterator[Claim]:
+        """The claims of some figures that belong to no other claim, of a moment."""
+        group = sorted(group, key=lambda one: one.start)
+        self.used |= {self.figures.index(one) for one in group}
+        for claim in self._of_group(group):
+            yield claim._replace(moment=moment, is_close=moment is not None)
+
+    def _lists(self) -> Iterator[Claim]:
+        """As many sums as MCI: 3, 5 и 10 МРП (12 975, 21 625 и 43 250 тенге)."""
+        beginnings = self._beginnings_of_lists()
+        for number, (first, last) in enumerate(zip(beginnings, self.figures, strict=True)):
+            size = number - first + 1
+            end = number + size
+            if size == 1 or end >= len(self.figures) or number in self.used:
+                continue
+            other = self.figures[end]
+            if {last.unit, other.unit} != {MCI, KZT}:
+                continue
+            behind = self.figures[number + 1]
+            if beginnings[end] != number + 1 or not self._are_linked(last, behind):
+                continue
+            for place in range(first, number + 1):
+                pair = [
+                    self.figures[place]._replace(unit=last.unit),
+                    self.figures[place + size]._replace(unit=other.unit),
+                ]
+                for claim in self._of_group(pair):
+                    yield claim._replace(start=self.figures[first].start, end=other.end)
+            self.used |= set(range(first, end + 1))
+
+    def _beginnings_of_lists(self) -> list[int]:
+        """For each figure the first of those that are listed up to it and have its unit or none."""
+        beginnings = list(range(len(self.figures)))
+        for number, (before, one) in enumerate(pairwise(self.figures), 1):
+            gap = [each.text for each in self._between(before.end, one.start)]
+            is_listed = gap and all(each in _LISTING for each in gap) and not before.span
+            if is_listed and before.unit in ("", one.unit):
+                beginnings[number] = beginnings[number - 1]
+        return beginnings
+
+    def _name_units(self) -> None:
+        """Give a figure in brackets behind MCI the tenge that it must be: 25 МРП (108 125)."""
+        for number, (mci, kzt) in enumerate(pairwise(self.figures)):
+            if mci.unit != MCI or kzt.unit or mci.span != kzt.span:
+                continue
+            gap = [one.text for one in self._between(mci.end, kzt.start)]
+            is_bracket = gap == ["("] and self._is_in_brackets(kzt)
+            if (is_bracket or gap == ["-"]) and _are_of_the_index(mci, kzt):
+                self.figures[number + 1] = kzt._replace(unit=KZT)
+
     # Equations
 
     def _equations(self) -> Iterator[Claim]:
         number = 0
         while number < len(self.figures):
+            if number in self.used:
+                number += 1
+                continue
             product = self._product(number)
             if product:
                 yield product
@@ -278,9 +403,9 @@ class _Paragraph:
         group = [self.figures[number]]
         if not group[0].unit:
             return group
-        for one in self.figures[number + 1 :]:
+        for place, one in enumerate(self.figures[number + 1 :], number + 1):
             units = {each.unit for each in group}
-            if not one.unit or one.unit in units or len(group) == 3:  # noqa: PLR2004
+            if not one.unit or one.unit in units or len(group) == 3 or place in self.used:  # noqa: PLR2004
                 break
             is_third = MCI in units and len(group) > 1
             if not self._are_linked(group[-1], one, is_third=is_third):
@@ -328,24 +453,31 @@ class _Paragraph:
             )
 
     def _series(self, found: Sequence[Claim]) -> Iterator[Claim]:
-        """Figures without units behind an equation: 5 МРП (21 625 тенге), 20 (86 500)."""
+        """Figures without units beside an equation: 5 МРП (21 625 тенге), 20 (86 500)."""
         equations = [one for one in found if one.kind == MCI_KZT and one.mci and one.kzt]
+        if not equations:
+            return
         ends = [one.end for one in equations]
         for number, figure in enumerate(self.figures):
-            before = bisect_right(ends, figure.start)
-            if figure.unit or figure.span or number in self.used or not before:
+            if figure.unit or figure.span or number in self.used:
                 continue
-            first = equations[before - 1]
+            before = bisect_right(ends, figure.start)
+            first = equations[max(before - 1, 0)]
             if self._sentence(first.start) != self._sentence(figure.start):
                 continue
             behind = self.figures[number + 1] if number + 1 < len(self.figures) else None
-            if behind and not behind.unit and not behind.span and self._is_in_brackets(behind):
+            if behind and behind.unit in ("", KZT) and number + 1 not in self.used:
                 gap = [one.text for one in self._between(figure.end, behind.start)]
-                if gap == ["("]:
+                is_bracket = gap == ["("] and self._is_in_brackets(behind)
+                is_pair = not behind.span and _are_of_the_index(figure, behind)
+                if is_pair and (is_bracket or gap == ["-"]):
                     self.used |= {number, number + 1}
                     mci, kzt = figure._replace(unit=MCI), behind._replace(unit=KZT)
-                    yield Claim(figure.start, behind.end + 1, MCI_KZT, mci=mci, kzt=kzt)
+                    end = behind.end + is_bracket
+                    yield Claim(figure.start, end, MCI_KZT, mci=mci, kzt=kzt)
                     continue
+            if not before:
+                continue
             moment = self._moment_right_before(figure)
             if moment and first.kzt and figure.low.value * 10 > first.kzt.low.value:
                 self.used.add(number)
@@ -508,13 +640,60 @@ class _Paragraph:
                 continue
             following = self.mentions[number + 1].start if number + 1 < len(self.mentions) else last
             begin = first if number == 0 else mention.start
-            for _, one in self._figures_from(begin, min(following, last)):
-                if one.unit == MCI:
-                    start, end = min(mention.start, one.start), max(mention.end, one.end)
-                    yield Claim(start, end, SANCTION, mci=one, mention=mention)
+            subjects = subjects_in(self.plain, begin, min(following, last))
+            for one in self._fines_in(begin, min(following, last), subjects):
+                start, end = min(mention.start, one.start), max(mention.end, one.end)
+                whom = self._whom(one, subjects, begin)
+                yield Claim(start, end, SANCTION, mci=one, mention=mention, subjects=whom)
             for term in mention.terms_in(self.plain, begin, min(following, last)):
                 start, end = min(mention.start, term.start), max(mention.end, term.end)
                 yield Claim(start, end, SANCTION, mention=mention._replace(term=term))
+
+    def _sizes(self) -> Iterator[Claim]:
+        """What a size of article 3 is said to be: крупный размер — свыше 500 МРП."""
+        for size in sizes_in(self.plain, self.start, self.end):
+            number = bisect_left(self.figure_starts, size.end)
+            if number == len(self.figures) or self._says(_PROPOSED, size.start):
+                continue
+            one = self.figures[number]
+            is_first = not self._between(self._sentence(size.start)[0], size.start)
+            if one.unit == MCI and is_definition(
+                self.plain, size.end, one.start, is_first=is_first
+            ):
+                yield Claim(size.start, one.end, SIZE, mci=one, size=size.term)
+
+    def _fines_in(self, begin: int, end: int, subjects: Sequence[Subject]) -> Iterator[Figure]:
+        """The MCI in a part of a sentence; of a row of subjects one may have the unit for all.
+
+        на физических лиц — десять, на крупный бизнес — сто МРП
+        """
+        within = [one for _, one in self._figures_from(begin, end)]
+        has_unit = any(one.unit == MCI for one in within)
+        ends = [one.end for one in subjects]
+        for one in within:
+            before = bisect_right(ends, one.start)
+            if one.unit == MCI:
+                yield one
+            elif not one.unit and has_unit and before:
+                gap = [each.text for each in self._between(ends[before - 1], one.start)]
+                place = bisect_left(self.starts, one.end)
+                is_last = place == len(self.tokens) or self.tokens[place].text in _ENDINGS
+                if is_last and gap in (["-"], [":"], ["в"], []):
+                    yield one._replace(unit=MCI)
+
+    def _whom(self, fine: Figure, subjects: Sequence[Subject], begin: int) -> tuple[str, ...]:
+        """Those whom the words between the fine before and this one name, or those behind it."""
+        place = bisect_left(self.figure_starts, fine.start)
+        before = self.figures[place - 1].end if place else begin
+        behind = self.figure_starts[place + 1] if place + 1 < len(self.figures) else self.end
+        named = [one for one in subjects if before <= one.start and one.end <= fine.start]
+        named = named or [
+            one
+            for one in subjects
+            if fine.end <= one.start < min(behind, fine.end + _NEAR_SUBJECT)
+            and not {",", ";", "("} & {each.text for each in self._between(fine.end, one.start)}
+        ]
+        return tuple(dict.fromkeys(key for one in named for key in one.keys))
 
     def _with_moment(self, claim: Claim) -> Claim:
         """The claim with the moment that tells its day: the nearest one of its sentence."""
@@ -536,6 +715,13 @@ class _Paragraph:
             within, key=lambda one: min(abs(one.start - claim.end), abs(claim.start - one.end))
         )
         return claim._replace(moment=nearest)
+
+
+def _are_of_the_index(mci: Figure, kzt: Figure) -> bool:
+    """Whether a figure without a unit may be the tenge of another one, and is no year."""
+    low, high = _INDEX_VALUES
+    is_year = kzt.end - kzt.start == 4 and kzt.low.value < _LATEST_YEAR  # noqa: PLR2004
+    return not is_year and low * mci.high.value <= kzt.high.value <= high * mci.high.value
 
 
 def _is_year_gap(token: Token) -> bool:

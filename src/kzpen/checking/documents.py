@@ -48,6 +48,7 @@ _BLOCK_NAMES = (
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CELLS = ("td", "th")
+_ROWS = ("tr", "table")
 _UNSEEN = ("script", "style", "template", "noscript")
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -184,6 +185,7 @@ class _Page(HTMLParser):
         self.pieces: list[tuple[str, int]] = []
         self.lines = [0, *(match.end() for match in re.finditer("\n", raw))]
         self.hidden = 0
+        self.is_in_cell = False
         self.feed(raw)
         self.close()
 
@@ -194,16 +196,30 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _UNSEEN:
             self.hidden += 1
+        elif tag in _CELLS:
+            self._end_cell()
+            self.is_in_cell = True
         elif tag in _BLOCKS:
-            self.pieces.append(("\n", self._place()))
+            self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
             self.hidden = max(self.hidden - 1, 0)
-        elif tag in _BLOCKS:
-            self.pieces.append(("\n", self._place()))
         elif tag in _CELLS:
+            self._end_cell()
+        elif tag in _BLOCKS:
+            self._break(tag)
+
+    def _end_cell(self) -> None:
+        if self.is_in_cell:
             self.pieces.append((" | ", self._place()))
+        self.is_in_cell = False
+
+    def _break(self, tag: str) -> None:
+        """The end of a line; a cell is one line, whatever blocks stand in it."""
+        if tag in _ROWS:
+            self._end_cell()
+        self.pieces.append((" " if self.is_in_cell else "\n", self._place()))
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:
@@ -250,8 +266,27 @@ def _of_docx(name: str, data: bytes) -> str:
         OSError,
     ) as error:
         raise UsageError(message, say("save it anew, without a password, or as txt")) from error
-    paragraphs = (one for tree in trees for one in tree.iter(f"{_WORD}p"))
-    return "\n".join("".join(_pieces_of(one)) for one in paragraphs)
+    return "\n".join(line for tree in trees for line in _lines_of(tree))
+
+
+def _lines_of(tree: Element) -> Iterator[str]:
+    """The text of each paragraph, and of each row of a table with its cells side by side."""
+    waiting = [tree]
+    while waiting:
+        one = waiting.pop()
+        if one.tag == f"{_WORD}p":
+            yield _text_of(one)
+        elif one.tag == f"{_WORD}tr":
+            cells = (
+                " ".join(map(_text_of, cell.iter(f"{_WORD}p"))) for cell in one.iter(f"{_WORD}tc")
+            )
+            yield " | ".join(cells)
+        else:
+            waiting += reversed(one)
+
+
+def _text_of(paragraph: Element) -> str:
+    return "".join(_pieces_of(paragraph))
 
 
 def _pieces_of(paragraph: Element) -> Iterator[str]:

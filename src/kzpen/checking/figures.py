@@ -199,9 +199,10 @@ def _may_begin(word: str) -> bool:
     """Whether a figure or a day may begin with a word: most words are skipped at once."""
     if word in _RANGE_WORDS or word in _HEDGE_OF or word in _CODES or word in _LAST:
         return True
-    if word in ("us", "u", "kz", "t", "т") or word.startswith("пол"):
+    if word in ("us", "u", "kz", "t", "т", *_ONE_OF_A_POWER) or word.startswith("пол"):
         return True
-    return is_number_word(word.partition("-")[0]) or bool(month_of(word))
+    number = word.partition("-")[0].removesuffix("fold")
+    return is_number_word(number) or bool(month_of(word))
 
 
 @lru_cache(maxsize=4096)
@@ -254,6 +255,10 @@ class Reader:
                 continue
             place += 1
         return figures, moments
+
+    def unit_at(self, place: int) -> str:
+        """The unit that is named at a place, "" where none is."""
+        return self._unit(place)[0]
 
     def _at(self, place: int) -> Token:
         """The token at a place, an empty one behind the last."""
@@ -504,7 +509,7 @@ class Reader:
         row: list[str] = []
         first = place
         while self._at(place).kind == "word" and (not row or self._is_near(place)):
-            words = self._at(place).text.split("-")
+            words = self._at(place).text.removesuffix("fold").strip("-").split("-")
             if self._at(place).text == "and" and row and row[-1] == "hundred":
                 words = []
             elif not all(map(is_number_word, words)):
@@ -513,6 +518,9 @@ class Reader:
             place += 1
         if not row:
             word = self._at(first).text
+            if word in _ONE_OF_A_POWER:  # тысяча МРП
+                said, place = self._powers(Said(Decimal(1), Decimal(1)), first)
+                return said, start, place, ""
             if word.startswith("пол") and (power := _power_of_word(word[3:])):
                 return (
                     Said(Decimal(10) ** power / 2, Decimal(10) ** power / 10),
@@ -591,6 +599,7 @@ class Reader:
         return MCI, after
 
 
+_ONE_OF_A_POWER = ("тысяча", "тысячу", "миллион")
 _SHORT = ("тыс", "млн", "млрд", "mln", "bn")
 
 
@@ -622,13 +631,14 @@ def _power_of_word(word: str) -> int | None:
     return None
 
 
+def year_of(token: Token) -> int:
+    """The year that a token may be, 0 where it can be none."""
+    is_number = token.kind == "number" and token.text.isdecimal() and len(token.text) == 4  # noqa: PLR2004
+    return int(token.text) if is_number and _EARLIEST <= int(token.text) < _LATEST else 0
+
+
 def _is_year(token: Token) -> bool:
-    return (
-        token.kind == "number"
-        and token.text.isdecimal()
-        and len(token.text) == 4  # noqa: PLR2004
-        and _EARLIEST <= int(token.text) < _LATEST
-    )
+    return bool(year_of(token))
 
 
 def _said(text: str) -> Said | None:

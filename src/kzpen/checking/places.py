@@ -73,6 +73,7 @@ _LENGTH = re.compile(
     rf"(?P<high>{_FIGURE})[ -]?"
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
 )
+_LONGEST_DEFINITION = 80
 _NEAR = 40
 """Signs between a punishment and its length, at most."""
 
@@ -85,6 +86,115 @@ _BEFORE_KIND = re.compile(
 _OTHER_TIME = re.compile(r"[ -]?(?:old|ago|назад|тому назад|бұрын|жаста\w*)")
 _SPAN_OF_TIME = re.compile(r"(?<!\w)(?:за|через|спустя|последни\w+|past|last|over|aged?|соңғы)[ ]$")
 """Behind and before a length that is an age, or a time in which something happened."""
+
+
+_SUBJECTS: dict[tuple[str, ...], str] = {
+    ("individual",): (
+        r"физлиц\w*|физическ\w+ лиц\w*|граждан(?:ин(?:а|у|ом)?|е|а|ам|ами)?|individuals?|citizens?"
+        r"|natural persons?|жеке тұлға\w*|азаматтар\w*"
+    ),
+    ("official",): r"должностн\w+(?: лиц\w*)?|officials?|лауазымды (?:адам|тұлға)\w*",
+    ("small_business",): (
+        r"мал(?:ый|ого|ому|ым|ых) (?:и средн\w+ )?(?:бизнес|предприниматель)\w*"
+        r"|small(?:-sized)? (?:business|enterpris)\w*|шағын (?:бизнес|кәсіпкерлік)\w*"
+    ),
+    ("medium_business",): (
+        r"средн(?:ий|его|ему|им|их)(?! размер)(?: (?:бизнес|предприниматель)\w*)?"
+        r"|medium(?:-sized)?(?: (?:business|enterpris)\w*)?|орта (?:бизнес|кәсіпкерлік)\w*"
+    ),
+    ("large_business",): (
+        r"крупн(?:ый|ого|ому|ым|ых)(?! размер| ущерб)(?: (?:бизнес|предприниматель)\w*)?"
+        r"|(?:large|big)(?: (?:business|enterpris|compan)\w*)|ірі (?:бизнес|кәсіпкерлік)\w*"
+    ),
+    ("legal_entity", "small_business", "medium_business", "large_business", "nonprofit"): (
+        r"юрлиц\w*|юридическ\w+ лиц\w*|legal (?:entit(?:y|ies)|persons?)|заңды тұлға\w*"
+    ),
+    ("sole_proprietor", "small_business"): r"ип|индивидуальн\w+ предпринимател\w+|дара кәсіпкер\w*",
+    ("nonprofit",): r"нко|некоммерческ\w+ организаци\w+|non-?profits?|коммерциялық емес ұйым\w*",
+}
+"""Whom a fine is for, as prose names them: of legal entities any of their groups may be meant."""
+
+_SUBJECT = re.compile(rf"(?<!\w)(?:{'|'.join(f'({words})' for words in _SUBJECTS.values())})(?!\w)")
+
+
+class Subject(NamedTuple):
+    """Whom a text names: the keys of the tables that may be meant."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+
+
+def subjects_in(plain: str, start: int, end: int) -> list[Subject]:
+    """The subjects of fines that a part of a plain text names, in its order."""
+    keys = list(_SUBJECTS)
+    return [
+        Subject(match.start(), match.end(), keys[(match.lastindex or 1) - 1])
+        for match in _SUBJECT.finditer(plain, start, end)
+    ]
+
+
+_SIZES = {
+    "especially_large": (
+        r"особо крупн\w+ (?:размер|ущерб)\w*|especially large (?:size|damage|scale|amount)s?"
+        r"|аса ірі (?:мөлшер|шығын|залал)\w*"
+    ),
+    "insignificant": (
+        r"незначительн\w+ (?:размер|ущерб)\w*|insignificant (?:size|damage|amount)s?"
+        r"|(?:болмашы|елеусіз) (?:мөлшер|шығын|залал)\w*"
+    ),
+    "significant": (
+        r"значительн\w+ (?:размер|ущерб)\w*|significant (?:size|damage|amount)s?"
+        r"|елеулі (?:мөлшер|шығын|залал)\w*"
+    ),
+    "large": (
+        r"крупн\w+ (?:размер|ущерб)\w*|large[ -](?:size|damage|scale|amount)s?(?: damage)?"
+        r"|ірі (?:мөлшер|шығын|залал)\w*"
+    ),
+}
+"""The sizes of article 3 of the Criminal Code in prose; the longer names come first."""
+
+_SIZE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _SIZES.items())})(?!\w)"
+)
+_VERBS = (
+    r"это|признают?ся|признается|признают|считают?ся|считается|считают|составляет|начинается"
+    r"|понимается|определяется|установлен\w*|свыше|более|превыша\w+|is|means|meaning|starts|begins"
+    r"|over|above|exceed\w*|defined|бұл|деп|дегеніміз|кемінде"
+)
+_DEFINES = re.compile(
+    rf"(?:[ ,:(=-]|(?:{_VERBS}|от|с|чем|сумма|стоимость|ущерб|размер|не|менее|в|размере|from|at"
+    r"|than|more|least|damage|of|a|the|an|sum|as|set|кем|емес|мөлшер\w*|шығын\w*|залал\w*|болып)(?!\w))*"
+)
+_VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
+_EQUATES = re.compile(r"[ ]?[-:(=][ ]?")
+"""The words between a size and the MCI that it begins with, where a text says what it is."""
+
+
+class NamedSize(NamedTuple):
+    """A size of article 3 that a text names: its key in the tables."""
+
+    start: int
+    end: int
+    term: str
+
+
+def sizes_in(plain: str, start: int, end: int) -> Iterator[NamedSize]:
+    """The sizes of article 3 that a part of a plain text names, in its order."""
+    for match in _SIZE.finditer(plain, start, end):
+        yield NamedSize(match.start(), match.end(), str(match.lastgroup))
+
+
+def is_definition(plain: str, start: int, end: int, *, is_first: bool) -> bool:
+    """Whether the words between a size and a figure say that the size is or begins with it.
+
+    A mark alone says so where the size is the first (`is_first`) of its sentence: a sum that was
+    stolen in a large size may stand behind a dash too.
+    """
+    if end - start > _LONGEST_DEFINITION or not _DEFINES.fullmatch(plain, start, end):
+        return False
+    is_equated = is_first and _EQUATES.match(plain, start, end)
+    return bool(is_equated or _VERB.search(plain, start, end))
 
 
 class Term(NamedTuple):

@@ -47,6 +47,8 @@ def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
         term = claim.mention.term
         is_ban = term is not None and term.kind == BAN
         main = [one for part in found for one in (part.sanctions if is_ban else part.main)]
+        for_them = [one for one in main if one.sanction.subject in (*claim.subjects, "any")]
+        main, others = (for_them, main) if claim.subjects and for_them else (main, [])
         if claim.mention.is_imposed:
             return _imposed(claim, found, main, day)
         holds = _has_term(main, term) if term else _has_fine(main, claim)
@@ -57,6 +59,8 @@ def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
             return Judged(claim, RIGHT, CODES[RIGHT], message, day)
         if term and (kind := _other_kind(main, term)):
             message = say("{message}; so long is {kind}", message=message, kind=terms.term(kind))
+        elif not term and (whom := _other_subject(others, claim)):
+            message = say("{message}; that is for {subject}", message=message, subject=whom)
         elif other := _other_part(judge, claim, found, day):
             message = say("{message}; that is part {part}", message=message, part=other)
         return Judged(claim, WRONG, code_of(WRONG, SANCTION), message, day)
@@ -154,6 +158,12 @@ def _other_kind(main: Sequence[PricedSanction], term: Term) -> str:
     return next((one.sanction.kind for one in main if _is_as_long(one, term)), "")
 
 
+def _other_subject(others: Sequence[PricedSanction], claim: Claim) -> str:
+    """Whom the fine is for that the text names for somebody else, as a term."""
+    subjects = [one.sanction.subject for one in others if _has_fine([one], claim)]
+    return ", ".join(dict.fromkeys(terms.term(one) for one in subjects))
+
+
 def _other_part(judge: Judge, claim: Claim, found: Sequence[Assessment], day: date) -> str:
     """The part of the same article that provides what is said of this one."""
     if not found[0].offence.part or not claim.mention:
@@ -184,21 +194,31 @@ def _provides_at_most(main: Sequence[PricedSanction], claim: Claim) -> bool:
 
 def _provided(found: Sequence[Assessment], term: Term | None) -> str:
     """What the article provides of the kind that is claimed."""
-    from kzpen.answers import phrases
-
     told: dict[str, None] = {}
     for one in found:
         kinds = _KINDS.get(term.kind, (term.kind,)) if term else ("fine",)
         of_part = one.sanctions if term and term.kind == BAN else one.main
         same = [each for each in of_part if each.sanction.kind in kinds]
-        named = ", ".join(
-            dict.fromkeys(
-                f"{terms.term(each.sanction.kind)} {phrases.limits(each)}" for each in same
-            )
-        )
+        named = ", ".join(_by_subject(same))
         missing = say(
             "no {kind}", kind=terms.term(kinds[0] if one.offence.code == "cc" else kinds[-1])
         )
         told[f"{one.offence.citation}: {named or missing}"] = None
     shown = list(told)[:_MOST_SHOWN]
     return "; ".join([*shown, *(["..."] if len(told) > len(shown) else [])])
+
+
+def _by_subject(same: Sequence[PricedSanction]) -> list[str]:
+    """Each punishment, with whom it is for where that is not everybody."""
+    from kzpen.answers import phrases
+
+    subjects: dict[str, list[str]] = {}
+    for one in same:
+        told = f"{terms.term(one.sanction.kind)} {phrases.limits(one)}"
+        subjects.setdefault(told, []).append(one.sanction.subject)
+    if len(subjects) == 1:
+        return list(subjects)
+    return [
+        told if "any" in whom else f"{told} ({', '.join(map(terms.term, dict.fromkeys(whom)))})"
+        for told, whom in subjects.items()
+    ]

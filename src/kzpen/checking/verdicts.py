@@ -20,6 +20,7 @@ from kzpen.checking.claims import (
     KZT_CURRENCY,
     MCI_KZT,
     SANCTION,
+    SIZE,
     TENGE,
     Claim,
 )
@@ -92,7 +93,7 @@ CODES = {
     UNKNOWN: "K104",
     OTHER_DAY: "K201",
 }
-_WRONG_CODES = {GROWTH: "K303", INDEX: "K302", SANCTION: "K304"}
+_WRONG_CODES = {GROWTH: "K303", INDEX: "K302", SANCTION: "K304", SIZE: "K306"}
 WRONG_SUM, WRONG_CURRENCY, MISPRINT = "K300", "K301", "K305"
 
 
@@ -125,6 +126,10 @@ class Judge:
                 from kzpen.checking.sanctions import judged_sanction
 
                 return judged_sanction(self, claim)
+            if claim.kind == SIZE:
+                from kzpen.checking.sizes import judged_size
+
+                return judged_size(self, claim)
             judged = self._of_figures(claim)
             if claim.moment and judged and judged.verdict in (WRONG, OTHER_DAY):
                 self.index_of(self.days(claim)[0])  # of a day that is not held nothing is wrong

@@ -25,6 +25,8 @@ UNKNOWN_MOMENT = deferred(
 _FINE = Decimal("0.000001")
 _OVER = " over "
 _EVERY_OTHER = "*"
+_ANY_ARTICLE = 1000
+"""How many articles every other one is taken for: more than a row names."""
 _PETTY = "187"
 _STEALING = ("188", "189", "190")
 """Petty theft, and the offences that it is in a small size: theft, misappropriation, fraud."""
@@ -167,6 +169,21 @@ def sizes_of(tables: Tables, code: str, article: str, prices: Prices) -> list[Si
         if number == article and row.text("code") == code and _holds_on(row, prices.day)
     ]
     return sorted(found, key=lambda one: TERMS.index(one.term))
+
+
+Limits = tuple[Decimal | None, Decimal | None]
+"""The least and the most MCI of a size, None where it is open."""
+
+
+def limits_of_size(tables: Tables, term: str, day: date) -> list[Limits]:
+    """The limits in MCI of all that has a size of this name on a day, the most frequent first."""
+    articles: dict[Limits, int] = {}
+    for row in tables["thresholds"].rows():
+        if row.text("term") == term and _holds_on(row, day):
+            limits = (row.decimal("min_mci"), row.decimal("max_mci"))
+            named = _ANY_ARTICLE if row.text("articles") == _EVERY_OTHER else len(list(_named(row)))
+            articles[limits] = articles.get(limits, 0) + named
+    return sorted(articles, key=lambda one: -articles[one])
 
 
 def check_term(term: str) -> str:

@@ -1,0 +1,48 @@
+"""Whether article 3 of the Criminal Code sets a size as a text says: MCI that it begins with."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kzpen import money, terms
+from kzpen.checking.claims import SIZE, Claim
+from kzpen.checking.rounding import RIGHT
+from kzpen.checking.verdicts import CODES, WRONG, Judged, code_of
+from kzpen.language import say
+from kzpen.sentencing.sizes import Limits, limits_of_size
+
+if TYPE_CHECKING:
+    from kzpen.checking.verdicts import Judge
+
+_MOST_SHOWN = 6
+
+
+def judged_size(judge: Judge, claim: Claim) -> Judged | None:
+    """A claim on a size, held against all that article 3 sets of that name on its day.
+
+    Which article a text has in mind it seldom says: the size of any of them may be meant. None on
+    a day whose sizes were not read.
+    """
+    if claim.mci is None:
+        return None
+    for day in judge.days(claim):
+        look_up = partial(limits_of_size, judge.tables, claim.size, day)
+        known = judge.looked_up(("sizes", claim.size, day), look_up)
+        if not known:
+            continue
+        ends = {end for one in known for end in one if end is not None}
+        said = {claim.mci.low.value, claim.mci.high.value}
+        message = _told(claim.size, known)
+        if said <= ends:
+            return Judged(claim, RIGHT, CODES[RIGHT], message, day)
+        return Judged(claim, WRONG, code_of(WRONG, SIZE), message, day)
+    return None
+
+
+def _told(size: str, known: list[Limits]) -> str:
+    """What article 3 sets for a size, what it sets for the most articles first."""
+    starts = list(dict.fromkeys(low or high or Decimal(0) for low, high in known))
+    shown = ", ".join(terms.measure(one, money.MCI) for one in starts[:_MOST_SHOWN])
+    return say("cc 3, {size}: {amounts}", size=terms.term(size), amounts=shown)
