@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,11 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF"
 _PDF_SECONDS = 60
 _MOSTLY = 0.9
+_NARROWEST, _WIDEST = 40, 120
+_ROW = re.compile(r"[|\t]")
+_OWN_LINE = re.compile(r"\s*(?:[-*•–—#>]|[0-9]{1,2}[.)]\s)|.*[|\t]")
+_GOES_ON = re.compile(r"\s*(?:[a-zа-яёәғқңөұүһі0-9($€₸]|МРП|АЕК|MCI|MRP)")
+_ENDS = re.compile(r"[.!?:;»\")]\s*$")
 _IGNORE = re.compile(r"<!--\s*kzpen:\s*ignore\s*-->")
 _MARKDOWN = re.compile(
     r"<!--.*?-->|<[a-zA-Z/][^<>\n]{0,300}>|\[\^?[0-9]{1,3}\](?!\()|&[a-zA-Z]{2,8};|&#[0-9]{1,6};"
@@ -103,6 +109,36 @@ class Source:
         return frozenset(self.line_and_column(match.start())[0] for match in found)
 
 
+def _unwrapped(text: str) -> str:
+    """The text with a blank for every line end within a paragraph that was cut to some width."""
+    lines = text.split("\n")
+    blocks: list[list[str]] = []
+    for number, line in enumerate(lines):
+        is_own = number == 0 or not line.strip() or not lines[number - 1].strip()
+        if is_own or _OWN_LINE.match(line) or _ROW.search(lines[number - 1]):
+            blocks.append([])
+        blocks[-1].append(line)
+    return "\n".join(_paragraph(block) for block in blocks)
+
+
+def _paragraph(lines: Sequence[str]) -> str:
+    """The lines of a paragraph as one where it was cut, else as they are.
+
+    It was cut where of three lines and more none had room for the first word of the next, or
+    where a long line ends within a sentence that the next one goes on with.
+    """
+    width = max(map(len, lines))
+    is_cut = _NARROWEST <= width <= _WIDEST
+    is_tight = len(lines) > 2 and all(  # noqa: PLR2004
+        len(one) + 1 + len(following.split()[0]) > width for one, following in pairwise(lines)
+    )
+    text = lines[0]
+    for one, following in pairwise(lines):
+        goes_on = len(one) > width / 2 and _GOES_ON.match(following) and not _ENDS.search(one)
+        text += (" " if is_cut and (is_tight or goes_on) else "\n") + following
+    return text
+
+
 def read_source(name: str, data: bytes, kind: str = "") -> Source:
     """The text of a file. UsageError for what holds no text, or for another kind than it says."""
     if len(data) > LARGEST:
@@ -122,10 +158,10 @@ def read_source(name: str, data: bytes, kind: str = "") -> Source:
         return Source(name, kind, text, [(text, 0)])
     if kind == "pdf":
         text = _of_pdf(name, data)
-        return Source(name, kind, text, [(text, 0)])
+        return Source(name, kind, text, [(_unwrapped(text), 0)])
     raw, encoding = _decoded(name, data)
     # Plain texts have marks and entities too, of the page that they were copied from.
-    pieces = _of_html(raw) if kind == "html" else _of_markdown(raw)
+    pieces = _of_html(raw) if kind == "html" else _of_markdown(_unwrapped(raw))
     return Source(name, kind, raw, list(pieces), encoding)
 
 
