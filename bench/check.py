@@ -28,6 +28,10 @@ TODAY = date(2026, 11, 29)
 PARAGRAPH = "The president signed the law, which takes effect after sixty days, it was said. " * 8
 
 
+_NEARLY = 0.1
+"""Claims that share a text nearly as much as the closest one are the same claim."""
+
+
 class Outcome(NamedTuple):
     """A claim that was expected or reported: its language, its verdicts, None where it is not."""
 
@@ -51,27 +55,33 @@ def _of_case(request: Request, case: dict[str, Any]) -> Iterator[Outcome]:
     day = date.fromisoformat(case["on"])
     reported = list(checked(request, source, day).judged)
     start = 0
+    found_spans: set[int] = set()
+    spans = [source.span(one.claim.start, one.claim.end) for one in reported]
     for claim in case["claims"]:
         place = text.find(claim["text"], start)
         place = text.find(claim["text"]) if place < 0 else place
         end = place + len(claim["text"])
-        spans = [source.span(one.claim.start, one.claim.end) for one in reported]
-        here = [
-            one
-            for one, (first, last) in zip(reported, spans, strict=True)
-            if first < end and last > place
-        ]
-        reported = [one for one in reported if one not in here]
+        shares = [_shared(span, (place, end)) for span in spans]
+        covering = [one for one, share in zip(reported, shares, strict=True) if share]
+        most = max(shares, default=0) - _NEARLY
+        here = [one for one, share in zip(reported, shares, strict=True) if share and share >= most]
+        found_spans |= {id(one) for one in covering}
         start = end
         verdicts = [one.verdict for one in here]
-        # Of a span each end is a claim: the worse verdict stands for both.
+        # Of a span or a list each figure is a claim: the worse verdict stands for all.
         found = claim["verdict"] if claim["verdict"] in verdicts else (verdicts or [None])[0]
-        if "wrong" in verdicts and claim["verdict"] != "wrong":
-            found = "wrong"
         yield Outcome(language, claim["verdict"], found, claim["text"])
     for one in reported:
+        if id(one) in found_spans:
+            continue
         start, end = source.span(one.claim.start, one.claim.end)
         yield Outcome(language, None, one.verdict, text[start:end])
+
+
+def _shared(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """How much of two spans they share, of all that both cover."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return max(common, 0) / (max(one[1], other[1]) - min(one[0], other[0]))
 
 
 def table(found: list[Outcome]) -> list[tuple[str, int, float, float, float]]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from kzpen.checking.columns import Cell, Columns
 from kzpen.checking.figures import (
     CHANGE,
+    RANGE,
     Figure,
     Moment,
     Said,
@@ -67,7 +68,7 @@ _LINKS_WORDS = (
     "comes makes totalling totaling circa c as low high fine fined штраф штрафа айыппұл яғни "
     "немесе демек бұл болады құрайды тең шамамен мөлшерінде көлемінде дейін бастап жуық астам "
     "к примеру ie currently today now сегодня ақшалай из расчета долларов эквиваленте us "
-    "составили составляли составила составил бы салынды болды ол"
+    "составили составляли составила составил бы салынды болды ол s нынче в деньгах today value"
 )
 _LINKS = frozenset(_LINKS_WORDS.split())
 """Words that may stand between two figures that stand for each other."""
@@ -82,8 +83,15 @@ _ENDINGS = (",", ".", ";", "и", "and", "және", "а")
 _NEAR_SUBJECT = 25
 """Signs between a fine and the words behind it that name whom it is for, at most."""
 
+_NEAR_FIGURES = 4
+_IN_TENGE = re.compile(r"(?:в деньгах|в тенге|in tenge|in cash|ақшалай|теңгемен)(?: [-:=])?$")
 _LISTING = frozenset([",", "и", "или", "and", "or", "және", "немесе", "мен", "пен", "бен"])
 _LATEST_YEAR = 2100
+_EQUATING = frozenset(["=", "это", "бұл", "яғни", "i", "equivalent", "equals", "equal", "comes"])
+_NEAR_FIGURE = 4
+_MOST_UNKNOWN = 4
+"""Words that are none of a link, yet may stand before one: 300 АЕК төлейді, бұл ... 2 369 еуро."""
+
 _MARKS = frozenset(["(", ")", "[", ",", ":", "=", "-", "/", "~", "|", "*", '"', "«", "»", "'"])
 _AGAIN = ("это", "that", "this", "бұл", "ол", "то", "яғни")
 """How a sentence begins that goes on equating the last figure of the one before."""
@@ -107,16 +115,18 @@ _AROUND_INDEX_WORDS = (
 )
 _AROUND_INDEX = frozenset(_AROUND_INDEX_WORDS.split())
 _GROWS = re.compile(
-    r"вырос|вырас|увелич|повыс|подн|рост|rose|rise|grew|grow|increas|rais|up by|өсті|өсе|артт|көтер"
+    r"вырос|вырас|увелич|повыс|подн|рост|подрос|rose|rise|grew|grow|increas|rais|climb|jump|up by"
+    r"|went up|өсті|өсе|артт|көтер"
 )
 _GROWS_KAZAKH = re.compile(r"өсті|өседі|артты|артады|көтерілді")
 _OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
 _FINE = re.compile(r"штраф|оштраф|взыска|айыппұл|\bfine|пошлин|penalt|баж\b|госпошл")
+_BENEFIT = re.compile(r"пособи[еяйю]|жәрдемақы|allowance|(?<!\w)benefits?(?!\w)|соцвыплат")
 _HALF = re.compile(r"скидк|половин|50 ?%|half|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына")
 _IMPOSED = re.compile(
     r"приговор(?:ил|ен|ом)|(?<!\w)осу(?:дил|жд[её]н)(?:а|и|ы)?(?!\w)|назначил|оштрафова(?:л|н)[аиы]?(?!\w)"
     r"|получил|sentenced|convicted|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)"
-    r"|сотталды|сотталған|үкім шығар|тағайында(?:ды|лды)|салынды"
+    r"|сотталды|сотталған|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті"
 )
 _PROPOSED = re.compile(
     r"предлага|предлож|законопроект|поправк|проект|планиру|bill\b|propos|draft|would|ұсын|жоба"
@@ -138,7 +148,8 @@ class Claim(NamedTuple):
     earlier value in the same claim; `percent` is a growth that is said, `difference` one in tenge.
     `is_end` where the figures are one end of a span; `subjects` are the keys of those whom the
     text names for the fine of an article, none where it names nobody; `size` is the key of one of
-    article 3.
+    article 3. Of one that is loose no words say that its figures stand for each other: it is one
+    only where they do. A benefit is told of rather than a fine (`is_benefit`).
     """
 
     start: int
@@ -158,6 +169,8 @@ class Claim(NamedTuple):
     is_end: bool = False
     subjects: tuple[str, ...] = ()
     size: str = ""
+    is_loose: bool = False
+    is_benefit: bool = False
 
 
 def claims_in(text: str) -> Iterator[tuple[Claim, ...]]:
@@ -195,7 +208,6 @@ class _Paragraph:
             self.figures.sort(key=lambda one: one.start)
         self.tokens = [one for one in all_tokens if one.kind != "space"]
         self.starts = [one.start for one in self.tokens]
-        self._name_units()
         self.breaks = [
             one.start()
             for one in _END_OF_SENTENCE.finditer(text, start, end)
@@ -208,16 +220,21 @@ class _Paragraph:
 
     def claims(self) -> Iterator[Claim]:
         """The claims in the order of their kinds: equations first, what is left over after."""
-        found = [*self._rows(), *self._lists(), *self._equations()]
+        found = [*self._rows(), *self._lists()]
+        self._name_units()
+        found += self._equations()
         found += self._series(found)
         found += self._of_the_index()
         found += self._changes()
         found += self._halves()
+        found += self._yearly()
+        found += self._loosely()
         found += self._alone()
         found += self._sanctions()
         found += self._sizes()
         for claim in sorted(found, key=lambda one: (one.start, one.end)):
-            yield self._with_moment(self._closed(claim))
+            is_benefit = claim.kind != SANCTION and self._says(_BENEFIT, claim.start)
+            yield self._with_moment(self._closed(claim))._replace(is_benefit=is_benefit)
 
     def _closed(self, claim: Claim) -> Claim:
         """The claim with the bracket that closes it."""
@@ -241,6 +258,7 @@ class _Paragraph:
         if len(gap) > _MOST_LINKS:
             return False
         texts = [one.text for one in gap]
+        unknown = 0
         for number, text in enumerate(texts):
             if text in (".", ";"):
                 following = texts[number + 1] if number + 1 < len(texts) else ""
@@ -248,12 +266,22 @@ class _Paragraph:
                     self.plain, max(self.start, gap[number].start - 8), gap[number].start + 1
                 ):
                     return False
-            elif text not in _LINKS and text not in _MARKS and not _is_year_gap(gap[number]):
-                return False
+            elif text not in _LINKS and text not in _MARKS and not self._is_of_moment(gap[number]):
+                unknown += 1
+        if unknown and not (
+            unknown <= _MOST_UNKNOWN and gap[-1].end - gap[0].start < _FAR and _equate(texts)
+        ):
+            return False
         if any(one in texts for one in ("до", "from", "от")) and "(" not in texts and first.span:
             return False
         is_strong = any(one in _STRONG for one in texts) or (not texts and first.unit == MCI)
         return is_strong or (first.unit == MCI and bool(texts)) or is_third
+
+    def _is_of_moment(self, token: Token) -> bool:
+        """Whether a token is a year, or of a day or a year that the text names."""
+        number = bisect_right(self.moment_starts, token.start)
+        is_within = bool(number) and token.end <= self.moments[number - 1].end
+        return is_within or _is_year_gap(token)
 
     def _sentence(self, place: int) -> tuple[int, int]:
         """Where the sentence of a place begins and ends."""
@@ -356,11 +384,12 @@ class _Paragraph:
     def _name_units(self) -> None:
         """Give a figure in brackets behind MCI the tenge that it must be: 25 МРП (108 125)."""
         for number, (mci, kzt) in enumerate(pairwise(self.figures)):
-            if mci.unit != MCI or kzt.unit or mci.span != kzt.span:
+            if mci.unit != MCI or kzt.unit or mci.span != kzt.span or number in self.used:
                 continue
             gap = [one.text for one in self._between(mci.end, kzt.start)]
             is_bracket = gap == ["("] and self._is_in_brackets(kzt)
-            if (is_bracket or gap == ["-"]) and _are_of_the_index(mci, kzt):
+            is_named = bool(_IN_TENGE.search(" ".join(gap)))
+            if (is_bracket or is_named or gap == ["-"]) and _are_of_the_index(mci, kzt):
                 self.figures[number + 1] = kzt._replace(unit=KZT)
 
     # Equations
@@ -522,7 +551,7 @@ class _Paragraph:
             percent = self._percent(end, last)
             value = self._value_of_index(end, last)
             if percent:
-                moved = value if value and value.span == CHANGE else None
+                moved = self._change_in(end, last)
                 yield Claim(
                     start,
                     moved.end if moved else percent.end + 1,
@@ -563,6 +592,21 @@ class _Paragraph:
                     return one
         return None
 
+    def _change_in(self, start: int, end: int) -> Figure | None:
+        """The first sum of a part of the text that replaces another one."""
+        for number, one in self._figures_from(start, end):
+            if self._is_change(one):
+                self.used.add(number)
+                return one
+        return None
+
+    def _is_change(self, one: Figure) -> bool:
+        """Whether a span is of an old sum and a new one: "from" is of both in English."""
+        is_grown = one.span == RANGE and self.plain.startswith("from", one.start)
+        return one.unit == KZT and (
+            one.span == CHANGE or (is_grown and self._says(_GROWS, one.start))
+        )
+
     def _value_of_index(self, start: int, end: int) -> Figure | None:
         for number, one in self._figures_from(start, end):
             if one.unit and (one.unit != KZT or number in self.used):
@@ -592,9 +636,12 @@ class _Paragraph:
         for number, one in enumerate(self.figures):
             if one.unit != KZT or number in self.used:
                 continue
-            if one.span == CHANGE:
+            if self._is_change(one):
                 self.used.add(number)
-                yield Claim(one.start, one.end, GROWTH, kzt=_last(one), old=_first(one))
+                percent = self._percent(self._sentence(one.start)[0], one.start)
+                start = percent.start if percent else one.start
+                claim = Claim(start, one.end, GROWTH, kzt=_last(one), old=_first(one))
+                yield claim._replace(percent=percent)
                 continue
             behind = self.figures[number + 1] if number + 1 < len(self.figures) else None
             if behind and behind.unit in ("", KZT) and not behind.span and not one.span:
@@ -621,6 +668,80 @@ class _Paragraph:
             if self._sentence(one.start) == self._sentence(kzt.start):
                 self.used |= {number, self.figures.index(kzt)}
                 yield Claim(one.start, kzt.end, HALF, mci=one, kzt=kzt, is_half=True)
+
+        yield from self._halves_of_earlier()
+
+    def _halves_of_earlier(self) -> Iterator[Claim]:
+        """A sum that is half of the fine of the sentence before or of its own, if it is one."""
+        for number, kzt in enumerate(self.figures):
+            is_free = kzt.unit == KZT and not kzt.span and number not in self.used
+            if not is_free or not self._says(_HALF, kzt.start):
+                continue
+            earlier = range(max(number - _NEAR_FIGURES, 0), number)
+            before = next((n for n in reversed(earlier) if self.figures[n].unit == MCI), None)
+            if before is None or self.figures[before].span:
+                continue
+            mci = self.figures[before]
+            if len(self.breaks_between(mci.start, kzt.start)) <= 1:
+                claim = Claim(mci.start, kzt.end, HALF, mci=mci, kzt=kzt, is_half=True)
+                yield claim._replace(is_loose=True)
+
+    def breaks_between(self, start: int, end: int) -> list[int]:
+        """Where sentences end between two places."""
+        return self.breaks[bisect_left(self.breaks, start) : bisect_left(self.breaks, end)]
+
+    def _yearly(self) -> Iterator[Claim]:
+        """The same MCI in several years: 200 МРП. В 2023 году 690 000 тенге, в 2024 – 738 400."""
+        mci: Figure | None = None
+        found: list[tuple[int, Figure, Moment]] = []
+        for number, one in enumerate([*self.figures, None]):
+            if one is None or one.unit == MCI:
+                yield from self._of_years(mci, found)
+                mci, found = one, []
+                continue
+            moment = self._year_before(one)
+            is_sum = one.unit == KZT or (
+                not one.unit and mci is not None and _are_of_the_index(mci, one)
+            )
+            if moment and is_sum and not one.span and number not in self.used:
+                found.append((number, one, moment))
+
+    def _of_years(
+        self, mci: Figure | None, found: Sequence[tuple[int, Figure, Moment]]
+    ) -> Iterator[Claim]:
+        if mci is None or mci.span or len(found) < 2:  # noqa: PLR2004
+            return
+        for number, one, moment in found:
+            if len(self.breaks_between(mci.start, one.start)) > 1:
+                return
+            self.used.add(number)
+            kzt = one._replace(unit=KZT)
+            claim = Claim(moment.start, one.end, MCI_KZT, mci=mci, kzt=kzt, moment=moment)
+            yield claim._replace(is_close=True)
+
+    def _year_before(self, figure: Figure) -> Moment | None:
+        """The year that stands right before a sum: в 2024 году – 738 400, 2024 жылы 18 460."""
+        before = bisect_left(self.moment_starts, figure.start)
+        moment = self.moments[before - 1] if before else None
+        if moment is None:
+            return None
+        gap = [each.text for each in self._between(moment.end, figure.start)]
+        are_links = all(one in _LINKS or one in _MARKS for one in gap)
+        return moment if are_links and len(gap) <= _NEAR_FIGURE else None
+
+    def _loosely(self) -> Iterator[Claim]:
+        """MCI and a sum of one sentence, whatever stands between them, if they are the same."""
+        for number, (one, two) in enumerate(pairwise(self.figures)):
+            if {number, number + 1} & self.used or one.span or two.span:
+                continue
+            units = {one.unit, two.unit}
+            gap = self._between(one.end, two.start)
+            is_of_one = self._sentence(one.start) == self._sentence(two.start)
+            if MCI not in units or len(units) == 1 or "" in units or not is_of_one:
+                continue
+            if len(gap) <= _MOST_LINKS:
+                for claim in self._of_group([one, two]):
+                    yield claim._replace(is_loose=True)
 
     def _alone(self) -> Iterator[Claim]:
         """A sum in tenge that is said to be a fine, without its MCI."""
@@ -722,6 +843,11 @@ def _are_of_the_index(mci: Figure, kzt: Figure) -> bool:
     low, high = _INDEX_VALUES
     is_year = kzt.end - kzt.start == 4 and kzt.low.value < _LATEST_YEAR  # noqa: PLR2004
     return not is_year and low * mci.high.value <= kzt.high.value <= high * mci.high.value
+
+
+def _equate(texts: Sequence[str]) -> bool:
+    """Whether the last words before a figure equate it with one before, whatever else is said."""
+    return texts[-1] == "(" or any(one in _EQUATING for one in texts[-_NEAR_FIGURE:])
 
 
 def _is_year_gap(token: Token) -> bool:

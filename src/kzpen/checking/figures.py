@@ -111,11 +111,14 @@ _NAMES: tuple[tuple[set[str], set[str], set[str]], ...] = (
         },
     ),
 )
+_ALONE = ("indices",)
+"""What the index is called where its name stood before."""
+
 _STEMS = (("месячн", "расчетн", "показател"), ("айлық", "есепт", "көрсеткіш"))
 _LATIN = ("aılyq", "eseptik", "kórsetkish")
 
 _BEFORE_UNIT = {"us", "kazakhstani", "kazakh", "the", "a", "an"}
-_STARTS_BEFORE_UNIT = ("казахстанск", "американск", "ақш")
+_STARTS_BEFORE_UNIT = ("казахстанск", "американск", "российск", "ақш", "ресей")
 _AFTER_UNIT = {"сша", "ақш"}
 _TIMES = ("times", "x", "х", "fold")
 _TIMES_BEGINNINGS = ("кратн", "еселенген", "еселік", "есе")
@@ -530,7 +533,7 @@ class Reader:
                 )
             return None
         value = value_of(row)
-        if value is None:
+        if value is None or (row == ["one"] and not self._unit(place)[0]):
             return None
         number = Decimal(value)
         place_of = Decimal("0.1") if number != number.to_integral_value() else Decimal(1)
@@ -592,6 +595,8 @@ class Reader:
                 continue
             if self._at(at).text in middle and self._at(at + 1).text in last:
                 after = at + 2
+        if words[0] in _ALONE:
+            return MCI, place + 1
         if not after:
             return "", place
         if self._at(after).text == "(" and unit_of(self._at(after + 1).text) == MCI:

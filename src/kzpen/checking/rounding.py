@@ -68,8 +68,9 @@ def sides(said: Said) -> Iterator[tuple[Decimal, Decimal]]:
 
 
 def readings(said: Said) -> list[Decimal]:
-    """What a number may be, the likeliest first."""
-    return [value for value, _ in sides(said)]
+    """What a number may be, the likeliest first: nobody writes 10 as 10,000."""
+    is_whole = said.other is not None and said.other == said.other.to_integral_value()
+    return [value for value, _ in sides(said)][: 1 if is_whole else None]
 
 
 def _place(value: Decimal, place: Decimal) -> Decimal:

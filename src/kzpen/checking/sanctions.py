@@ -12,11 +12,11 @@ from kzpen.assessment import Assessment, PricedSanction, assess
 from kzpen.checking.claims import SANCTION, Claim
 from kzpen.checking.places import BAN, Term
 from kzpen.checking.rounding import RIGHT
-from kzpen.checking.verdicts import CODES, WRONG, Judged, code_of
+from kzpen.checking.verdicts import CODES, UNKNOWN, WRONG, Judged, code_of
 from kzpen.citation import CODES as CODES_OF_LAW
 from kzpen.citation import Citation
 from kzpen.conversion import TENGE_ALONE, prices_on
-from kzpen.errors import KzpenError
+from kzpen.errors import KzpenError, NoValueError
 from kzpen.language import say
 
 if TYPE_CHECKING:
@@ -34,37 +34,50 @@ _MOST_SHOWN = 4
 
 
 def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
-    """A claim on an article, held against the wording of its day; None where none is held.
+    """A claim on an article, held against the wording of its day; unknown where none is held.
 
     Of a number that both codes have either may be meant; of an article without its part any part.
     """
     if claim.mention is None:
         return None
+    unknown: Judged | None = None
     for day in judge.days(claim):
-        found = _assessed(judge, claim.mention.citations, day)
+        found, missing = _assessed(judge, claim.mention.citations, day)
         if not found:
+            if missing and unknown is None:
+                unknown = Judged(claim, UNKNOWN, CODES[UNKNOWN], missing, day)
             continue
-        term = claim.mention.term
-        is_ban = term is not None and term.kind == BAN
-        main = [one for part in found for one in (part.sanctions if is_ban else part.main)]
-        for_them = [one for one in main if one.sanction.subject in (*claim.subjects, "any")]
-        main, others = (for_them, main) if claim.subjects and for_them else (main, [])
-        if claim.mention.is_imposed:
-            return _imposed(claim, found, main, day)
-        holds = _has_term(main, term) if term else _has_fine(main, claim)
-        if is_ban and not holds and not any(_has_length(one, term) for one in main):
-            return None  # a ban of another kind, or of no term
-        message = _provided(found, term)
-        if holds:
-            return Judged(claim, RIGHT, CODES[RIGHT], message, day)
-        if term and (kind := _other_kind(main, term)):
-            message = say("{message}; so long is {kind}", message=message, kind=terms.term(kind))
-        elif not term and (whom := _other_subject(others, claim)):
-            message = say("{message}; that is for {subject}", message=message, subject=whom)
-        elif other := _other_part(judge, claim, found, day):
-            message = say("{message}; that is part {part}", message=message, part=other)
-        return Judged(claim, WRONG, code_of(WRONG, SANCTION), message, day)
-    return None
+        return _of_wording(judge, claim, found, day)
+    return unknown
+
+
+def _of_wording(
+    judge: Judge, claim: Claim, found: Sequence[Assessment], day: date
+) -> Judged | None:
+    """The claim held against what the wordings of a day provide."""
+    mention = claim.mention
+    if mention is None:
+        raise ValueError(claim.kind)
+    term = mention.term
+    is_ban = term is not None and term.kind == BAN
+    main = [one for part in found for one in (part.sanctions if is_ban else part.main)]
+    for_them = [one for one in main if one.sanction.subject in (*claim.subjects, "any")]
+    main, others = (for_them, main) if claim.subjects and for_them else (main, [])
+    if mention.is_imposed:
+        return _imposed(claim, found, main, day)
+    holds = _has_term(main, term) if term else _has_fine(main, claim)
+    if is_ban and not holds and not any(_has_length(one, term) for one in main):
+        return None  # a ban of another kind, or of no term
+    message = _provided(found, term)
+    if holds:
+        return Judged(claim, RIGHT, CODES[RIGHT], message, day)
+    if term and (kind := _other_kind(main, term)):
+        message = say("{message}; so long is {kind}", message=message, kind=terms.term(kind))
+    elif not term and (whom := _other_subject(others, claim)):
+        message = say("{message}; that is for {subject}", message=message, subject=whom)
+    elif other := _other_part(judge, claim, found, day):
+        message = say("{message}; that is part {part}", message=message, part=other)
+    return Judged(claim, WRONG, code_of(WRONG, SANCTION), message, day)
 
 
 def _imposed(
@@ -96,22 +109,32 @@ def _has_length(one: PricedSanction, term: Term | None) -> bool:
     return one.sanction.kind in kinds and one.sanction.high is not None
 
 
-def _assessed(judge: Judge, citations: Sequence[Citation], day: date) -> list[Assessment]:
-    """The offences that are cited, in force on a day; of a bare number those of both codes."""
+def _assessed(
+    judge: Judge, citations: Sequence[Citation], day: date
+) -> tuple[list[Assessment], str]:
+    """The offences that are cited, in force on a day; of a bare number those of both codes.
+
+    With them why the wording of that day is not known, where it is not.
+    """
     key = ("offences", tuple(citations), day)
-    return judge.looked_up(key, lambda: list(_looked_up(judge, citations, day)))
+    return judge.looked_up(key, lambda: _looked_up(judge, citations, day))
 
 
-def _looked_up(judge: Judge, citations: Sequence[Citation], day: date) -> list[Assessment]:
+def _looked_up(
+    judge: Judge, citations: Sequence[Citation], day: date
+) -> tuple[list[Assessment], str]:
     found: list[Assessment] = []
+    missing = ""
     for citation in citations:
         for code in [citation.code] if citation.code else CODES_OF_LAW:
             try:
                 prices = prices_on(judge.tables, day, today=judge.today, currencies=TENGE_ALONE)
                 found += assess(judge.tables, citation._replace(code=code), prices, day=day)
+            except NoValueError as error:
+                missing = str(error.message)
             except KzpenError:
-                continue  # no such article or wording: nothing is said of it
-    return [one for one in found if one.offence.in_force]
+                continue  # no such article: nothing is said of it
+    return [one for one in found if one.offence.in_force], missing
 
 
 def _has_fine(main: Sequence[PricedSanction], claim: Claim) -> bool:
@@ -169,7 +192,7 @@ def _other_part(judge: Judge, claim: Claim, found: Sequence[Assessment], day: da
     if not found[0].offence.part or not claim.mention:
         return ""
     whole = [found[0].offence.citation._replace(part="")]
-    for other in _assessed(judge, whole, day):
+    for other in _assessed(judge, whole, day)[0]:
         if _provides_at_most(other.main, claim):
             return other.offence.part
     return ""

@@ -52,6 +52,9 @@ _RATE_DAYS = 400
 _DAYS_AHEAD = 3
 """A text knows the rates of the days before it; that of the next ones is announced."""
 
+_LONGEST_GAP = 10
+"""Days for which the last rate that is known stands for those after it: of holidays, not more."""
+
 _FINE = Decimal("0.02")
 """How much of an amount its last digit may be for it to tell a day."""
 
@@ -60,7 +63,7 @@ _MOST_OF_MISPRINT = 200
 _MOST_MULTIPLE = 20_000
 _RECENT_YEARS = 3
 _HALF = Decimal("0.5")
-_THOUSAND = 1000
+_HUNDRED, _THOUSAND = 100, 1000
 
 
 class Judged(NamedTuple):
@@ -148,7 +151,8 @@ class Judge:
         if claim.kind == HALF:
             judged = self._equation(claim._replace(kind=MCI_KZT))
             return judged if judged.verdict == HALF_FINE else self._alone(claim)
-        return self._equation(claim)
+        judged = self._equation(claim)
+        return judged if not claim.is_loose or _is_certain(judged) else None
 
     # Days
 
@@ -183,6 +187,14 @@ class Judge:
                 found.append((day, self.index_of(day)))
             except NoValueError as reason:
                 error = error or reason
+        if claim.is_benefit:
+            own = [
+                (day, one)
+                for day, _ in found
+                for one in self.values
+                if one.purpose == "benefits" and one.valid_from <= day <= one.last_day
+            ]
+            found += own
         if not found and error:
             raise error
         return found
@@ -271,6 +283,11 @@ class Judge:
         first: Judged | None = None
         for day, index in known:
             rate = self.rate_of(said.unit, day)
+            if rate.basis == "stale" and (day - rate.day).days > _LONGEST_GAP:
+                message = say("the last rate is of {day}", day=rate.day)
+                return Judged(
+                    claim, UNKNOWN, CODES[UNKNOWN], message, day, numbers[0] * index.value
+                )
             for number in numbers:
                 kzt = number * index.value
                 amount = exchange.to_currency(kzt, rate).amount
@@ -476,6 +493,16 @@ class Judge:
             old=language.in_tenge(number * before[0].value),
         )
         return Judged(claim, WRONG, code_of(WRONG, GROWTH), message, day, number * index.value)
+
+
+def _is_certain(judged: Judged) -> bool:
+    """Whether figures that no words equate do so to their digits, which are no chance."""
+    sides = [one for one in (judged.claim.kzt, judged.claim.currency) if one]
+    are_digits = all(one.low.place == 1 and one.low.value >= _HUNDRED for one in sides)
+    said, kzt = judged.claim.kzt, judged.kzt
+    is_whole = said is not None and kzt is not None and abs(said.low.value - kzt) < 1
+    is_same = judged.verdict in (RIGHT, HALF_FINE, OTHER_DAY)
+    return are_digits and (is_same or (judged.verdict == ROUNDED and is_whole))
 
 
 def _within(rates: Sequence[Rate], first: date, last: date) -> Sequence[Rate]:
