@@ -147,3 +147,21 @@ def test_sarif_is_what_its_published_schema_asks_for(kzpen, tmp_path, language):
         _, out, _ = kzpen("check", *map(str, names), "--format", "sarif", "--lang", language)
         validator = jsonschema.validators.validator_for(schema)(schema)
         assert list(validator.iter_errors(json.loads(out))) == []
+
+
+def test_a_page_that_was_printed_as_pdf_is_checked(kzpen, browser, tmp_path):
+    """Lines that the page has cut are read as the paragraph they are (15 and 20 MCI of 2026)."""
+    text = (
+        "По данным департамента полиции, за такое нарушение грозит штраф в размере 15 МРП "
+        "(64 875 тенге), а при повторном нарушении в течение года сумма вырастет до 20 МРП "
+        "(86 600 тенге), сообщили журналистам в ведомстве."
+    )
+    page = f"<meta charset=utf-8><body style='width: 300px'><h1>Штрафы</h1><p>{text}</p>"
+    browser.get(f"data:text/html;charset=utf-8;base64,{base64.b64encode(page.encode()).decode()}")
+    printed = printed_by(browser)
+    file = tmp_path / "page.pdf"
+    file.write_bytes(base64.b64decode(printed["data"]))
+    status, out, _ = kzpen("check", str(file), "--json", *DAY)
+    claims = json.loads(out)["files"][0]["claims"]
+    assert (status, [one["verdict"] for one in claims]) == (8, ["right", "wrong"])
+    assert claims[1]["is"]["kzt"] == "86500"

@@ -115,6 +115,7 @@ _ALONE = ("indices",)
 """What the index is called where its name stood before."""
 
 _STEMS = (("месячн", "расчетн", "показател"), ("айлық", "есепт", "көрсеткіш"))
+_FIRST_WORDS = ("месячн", "айл", "aıl", "ail", "monthly", "indices", *sorted(_NAMES[1][1]))
 _LATIN = ("aılyq", "eseptik", "kórsetkish")
 
 _BEFORE_UNIT = {"us", "kazakhstani", "kazakh", "the", "a", "an"}
@@ -581,27 +582,33 @@ class Reader:
 
     def _index_by_name(self, place: int) -> tuple[str, int]:
         """The index by its full name, and past its short name in brackets."""
-        # Old texts have the Latin letter in Kazakh words: есептiк көрсеткiш.
-        words = [_kazakh(self._at(place + number).text) for number in range(3)]
-        after = 0
-        for beginnings in _STEMS:
-            if all(word.startswith(one) for word, one in zip(words, beginnings, strict=True)):
-                after = place + 3
-        if [_folded(one) for one in words] == [_folded(one) for one in _LATIN]:
-            after = place + 3
-        for first, middle, last in _NAMES:
-            at = place + 1 if first and words[0] in first else place
-            if first and at == place:
-                continue
-            if self._at(at).text in middle and self._at(at + 1).text in last:
-                after = at + 2
-        if words[0] in _ALONE:
-            return MCI, place + 1
+        if not self._at(place).text.startswith(_FIRST_WORDS):
+            return "", place
+        after = self._behind_name(place)
         if not after:
             return "", place
         if self._at(after).text == "(" and unit_of(self._at(after + 1).text) == MCI:
             after += 3 if self._at(after + 2).text == ")" else 0
         return MCI, after
+
+    def _behind_name(self, place: int) -> int:
+        """The place behind the full name of the index, 0 where it does not stand there."""
+        # Old texts have the Latin letter in Kazakh words: есептiк көрсеткiш.
+        words = [_kazakh(self._at(place + number).text) for number in range(3)]
+        if words[0] in _ALONE:
+            return place + 1
+        for beginnings in _STEMS:
+            if all(word.startswith(one) for word, one in zip(words, beginnings, strict=True)):
+                return place + 3
+        if [_folded(one) for one in words] == [_folded(one) for one in _LATIN]:
+            return place + 3
+        for first, middle, last in _NAMES:
+            at = place + 1 if first and words[0] in first else place
+            if first and at == place:
+                continue
+            if self._at(at).text in middle and self._at(at + 1).text in last:
+                return at + 2
+        return 0
 
 
 _ONE_OF_A_POWER = ("тысяча", "тысячу", "миллион")
