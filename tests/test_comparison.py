@@ -63,8 +63,8 @@ def test_several_amounts_are_laid_across_years(kzpen):
     assert "| 5 MCI | 19,660 | 21,625 | +1,965 | +9.99% |" in out
     assert "| 20 MCI | 78,640 | 86,500 | +7,860 | +9.99% |" in out
     assert "against 2025-01-01" in out
-    assert "№\u00a0141-VIII" in out
-    assert "№\u00a0239-VIII" in out
+    assert "No. 141-VIII" in out
+    assert "No. 239-VIII" in out
     _, out, _ = kzpen(*arguments, "--format", "csv")
     rows = list(csv.DictReader(out.splitlines()))
     told = [(row["on"], row["mci"], row["kzt"], row["difference"], row["against"]) for row in rows]

@@ -559,7 +559,7 @@ def test_an_article_that_was_split_by_then_is_not_the_same(said):
 def test_a_term_is_not_said_to_have_passed_where_the_chapter_has_a_longer_one(assessed):
     """Corruption, taxes and environment have 1 to 5 years (coao 62(2), 62(2-1))."""
     late = date(2026, 9, 1)
-    for reference in ("coao:676", "coao:278/1", "coao:328/1"):
+    for reference in ("coao:676", "coao:328/1"):
         known = assessed(reference, decision=late).limitation
         assert known.term.passed is None
         assert any(one.is_of_chapter and one.passed is False for one in known.others)
@@ -641,3 +641,56 @@ def test_suspended_arrest_and_items_are_told_of_several_offences_too(kzpen):
     _, out, _ = kzpen("penalty", "cc:190/3", "cc:188/1", *ON, "--together", "--json")
     (one,) = json.loads(out)["results"]
     assert any(each["items"] == ["2"] for each in one["additional"])
+
+
+def test_an_item_that_the_tables_do_not_have_is_no_source(assessed, said):
+    """Of 188(2) the tables tell no items apart; of 451(2) they name item 3 only."""
+    assert assessed("cc:188/2/99").item == ""
+    assert [one.code for one in assessed("cc:188/2/99").caveats] == ["item_not_known"]
+    assert "item 99, of" not in said("cc:188/2/99", "--cite")
+    assert [one.code for one in assessed("cc:451/2/9").caveats] == ["item_not_known"]
+    assert assessed("cc:190/3/2").caveats == ()
+
+
+def test_whom_the_note_names_for_each_fine_is_named_with_it(said):
+    """coao 642: householders 10 MCI, the first heads of organisations and schools 15."""
+    text = said("coao:642", "--cite")
+    assert "officials, homeowners: a fine of 10 MCI" in text
+    assert "first heads of organisations and educational institutions: a fine of 15 MCI" in text
+    assert "parents or persons replacing them: a fine of 7 MCI" in said("coao:435", "--cite")
+
+
+def test_steps_of_one_punishment_are_told_with_the_note(said):
+    """coao 571(6): by weight; cc 437(3): by aggravating circumstances; coao 623: by transport."""
+    for reference in ("coao:571/6", "cc:437/3", "coao:648/1"):
+        assert "Note: " in said(reference, "--cite")
+    assert "fine or a fine" not in said("coao:623", "--cite")
+
+
+def test_taxes_and_customs_have_no_two_months(assessed):
+    """coao 62(2-1): an individual 1 year, organisations 3 or 5; discovery shortens none."""
+    known = assessed("coao:278/1", subjects=("individual",)).limitation
+    assert (known.term.length, known.term.unit, known.others) == (1, "years", ())
+    of_business = assessed("coao:278/1", subjects=("large_business",)).limitation
+    assert [of_business.term.length, *(one.length for one in of_business.others)] == [3, 5]
+    assert not any("discovery" in str(one) for one in known.conditions)
+
+
+def test_a_revenue_body_takes_half_of_what_810_excludes(assessed):
+    """coao 549 has confiscation, which 810(2) excludes; 897(1-1) does not name it."""
+    (reason,) = {str(one.no_half) for one in assessed("coao:549").main}
+    assert "in a case of a revenue body half is enough within 10 days" in reason
+    (reason,) = {str(one.no_half) for one in assessed("coao:434/1").main if one.no_half}
+    assert "revenue" not in reason
+
+
+def test_detention_counts_towards_administrative_arrest(assessed):
+    """coao 50(3): of 15 days of 434(1) two days of detention leave 13."""
+    left = [one.custody_left for one in assessed("coao:434/1", custody=2).main if one.custody_left]
+    assert [(one.amount, one.basis) for (one,) in left] == [(13, "coao 50(3)")]
+
+
+def test_a_former_wording_is_none_of_the_text_of_today(said):
+    text = said("coao:434/1", "--on", "2024-08-01", "--cite")
+    assert "text of the code as on" not in text
+    assert "Wording in force from 2023-03-07 to 2024-09-04".lower() in text.lower()

@@ -77,6 +77,7 @@ SHARED = (
     *("exchange", "language", "mci", "money", "render", "tables", "tables.place", "tables.table"),
     "terminal",
 )
+PROSE = ("answers.phrases", "terms")
 OF_OFFENCES = (
     *("answers.offences", "assessment", "citation", "doubts", "law", "sentencing"),
     "sentencing.amnesty",
@@ -92,7 +93,7 @@ OF_OFFENCES = (
         (("penalty", "115-1", "--json"), (*SHARED, *OF_OFFENCES)),
         (
             ("penalty", "115-1", "--format", "table"),
-            (*SHARED, *OF_OFFENCES, "answers.consequences", "answers.phrases", "terms"),
+            (*SHARED, *OF_OFFENCES, "answers.acts", "answers.consequences", *PROSE),
         ),
     ],
 )

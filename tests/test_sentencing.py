@@ -568,11 +568,19 @@ def test_a_refusal_names_the_part_it_is_about(tables):
         assess(tables, parse_citation("cc:316"), prices, attempt)
 
 
-def test_a_price_that_a_note_may_bound_is_in_doubt(assessed):
+def test_a_fine_in_per_cent_stays_within_what_its_note_sets(assessed):
     """Article 213(6): not less than 200 MCI, which only the note says."""
     one = assessed("coao:213/6", base=Decimal(1000000))
     assert [caveat.code for caveat in one.caveats] == ["base_bounds"]
-    assert "not less than" in str(one.caveats[0].message)
+    assert "at least 200 and at most 1,000 MCI" in str(one.caveats[0].message)
+    # 0.1 % of 1,000,000 tenge is less than 200 MCI of 4,325 tenge (law 239-VIII), of 10^10 more
+    # than 1,000.
+    assert one.sanctions[0].cost.high == 865000
+    assert assessed("coao:213/6", base=Decimal(10) ** 10).sanctions[0].cost.high == 4325000
+    # 205(2) sets a floor for each subject: 5 MCI for individuals, 50 for large businesses.
+    of_all = assessed("coao:205/2", base=Decimal(1000)).sanctions
+    costs = {each.sanction.subject: each.cost.high for each in of_all}
+    assert (costs["individual"], costs["large_business"]) == (21625, 216250)
 
 
 def test_a_note_that_bounds_nothing_is_no_doubt(assessed):

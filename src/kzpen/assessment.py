@@ -43,6 +43,7 @@ from kzpen.sentencing.sizes import Damage, Size, damage_of, sizes_of
 from kzpen.tables import Tables
 
 if TYPE_CHECKING:
+    from kzpen.sentencing.bounds import Bounds
     from kzpen.sentencing.custody import Left
     from kzpen.sentencing.reductions import Remaining
 
@@ -76,6 +77,7 @@ class PricedSanction(NamedTuple):
     no_half: Message | None
     remaining: "Remaining | None"
     remaining_cost: Cost | None
+    bounds: "Bounds | None"
     custody: Due | None
     custody_left: "tuple[Left, ...]"
     scale: Decimal | None
@@ -219,7 +221,12 @@ def assess_offence(
 ) -> Assessment:
     """One wording of one part of an article, or of an item of it, priced on a day."""
     day = day or prices.day
-    sanctions = _of_item(law.sanctions_of(tables, offence), offence, item)
+    sanctions = law.sanctions_of(tables, offence)
+    told = _items_of(sanctions)
+    unknown = item if item not in told else ""
+    if not told:
+        item = ""  # which item it is changes nothing, and whether there is one is not known
+    sanctions = _of_item(sanctions, offence, item)
     # A crime cannot carry arrest: where one does, its category, which the limits go by, is wrong.
     general = not carries_arrest_as_crime(offence, sanctions)
     punishments = [
@@ -262,6 +269,7 @@ def assess_offence(
         caveats=_about(
             (
                 *doubts.doubts_of(tables, offence, sanctions, case, day),
+                *([doubts.item_not_known(offence, unknown)] if unknown else []),
                 *doubts.of_general_part(tables, [one.limits for one in punishments], case, day),
             ),
             offence,
@@ -305,11 +313,21 @@ def _total(priced: Iterable[PricedSanction], payment: Due | None) -> Total | Non
     )
 
 
+def _items_of(sanctions: Iterable[Sanction]) -> set[str]:
+    """The items of a part whose punishments the tables tell apart."""
+    return {own for one in sanctions for own in one.items if ":" not in own}
+
+
 def _of_item(sanctions: list[Sanction], offence: Offence, item: str) -> list[Sanction]:
     """The punishments that hold for an item; NoArticleError where the part sets none for it."""
     found = [one for one in sanctions if one.is_for(item)]
+    is_known = item in _items_of(sanctions) or any(
+        one.role == "main" and not one.items for one in sanctions
+    )
+    if item and sanctions and not is_known:
+        found = []
     if item and sanctions and not any(one.role == "main" for one in found):
-        items = sorted({own for one in sanctions for own in one.items if ":" not in own}, key=int)
+        items = sorted(_items_of(sanctions), key=int)
         name = cited(offence.citation)
         message = say("no punishment of item {item} in {name}", item=item, name=name)
         raise NoArticleError(message, say("it has the items {items}", items=", ".join(items)))
@@ -320,7 +338,12 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
     tables, offence, sanction, limits = one.tables, one.offence, one.sanction, one.limits
     left = _remaining(one)
     base = one.case.base
-    cost = _cost(limits.low, limits.high, limits.unit, prices, base)
+    bounds = None
+    if base is not None:
+        from kzpen.sentencing.bounds import bounds_of
+
+        bounds = bounds_of(offence, sanction)
+    cost = _bounded(_cost(limits.low, limits.high, limits.unit, prices, base), bounds, prices)
     left_cost = _cost(left.low, left.high, left.unit, prices, base) if left else None
     whole = left_cost if left else cost
     half = None if left and left.excluded else half_fine(one)
@@ -336,6 +359,7 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
         unpaid=None if one.case.minor else unpaid(tables, offence, sanction, in_mci),
         half=half,
         no_half=None if half or (left and left.excluded) else why_no_half(one),
+        bounds=bounds,
         half_cost=_scaled(whole, half.share, prices) if half and whole else None,
         remaining=left,
         remaining_cost=left_cost,
@@ -350,10 +374,17 @@ def _after_custody(
 ) -> "tuple[Due | None, tuple[Left, ...]]":
     """What custody leaves of the largest fine in MCI, or of another main punishment."""
     days, sanction = one.case.custody, one.sanction
-    if days is None or high is None or (one.offence.code, sanction.role) != ("cc", "main"):
+    if days is None or high is None or sanction.role != "main":
         return None, ()
-    from kzpen.sentencing.custody import after_custody, left_after_custody
+    from kzpen.sentencing.custody import (
+        after_custody,
+        left_after_custody,
+        left_of_administrative_arrest,
+    )
 
+    if one.offence.code == "coao":
+        is_arrest = sanction.kind == "administrative_arrest"
+        return None, (left_of_administrative_arrest(one.tables, high, days),) if is_arrest else ()
     if sanction.kind == "fine":
         return after_custody(one.tables, high, days, prices.mci) if unit == money.MCI else None, ()
     is_minor = one.case.minor
@@ -388,6 +419,17 @@ def _cost(
     else:
         return None
     return _in_currencies(None if low is None else low * one, high * one, prices)
+
+
+def _bounded(cost: Cost | None, bounds: "Bounds | None", prices: Prices) -> Cost | None:
+    """What a fine in per cent comes to within the MCI that its note sets for it."""
+    if cost is None or bounds is None:
+        return cost
+    one = prices.mci.value
+    least = bounds.low * one
+    most = max(cost.high, least) if bounds.high is None else bounds.high * one
+    low = None if cost.low is None else min(max(cost.low, least), most)
+    return _in_currencies(low, min(max(cost.high, least), most), prices)
 
 
 def _scaled(cost: Cost, share: Decimal, prices: Prices) -> Cost:

@@ -221,11 +221,40 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
             "{name} names no main punishment for {subjects}", name=name, subjects=subjects
         )
         yield Caveat("no_such_subject", message)
-    counted = any(one.is_counted_from_base for one in kept)
-    if case.base is not None and counted and re.search(_BOUNDS, offence.note.en):
+    counted = [one for one in kept if one.is_counted_from_base]
+    if case.base is not None and counted:
+        yield from _of_bounds(offence, counted)
+
+
+def _of_bounds(offence: Offence, counted: Sequence[Sanction]) -> Iterator[Caveat]:
+    """The bounds within which a fine in per cent was kept, or that the note may set some."""
+    from kzpen.sentencing.bounds import bounds_of
+
+    name = cited(offence.citation)
+    bounds = [known for one in counted if (known := bounds_of(offence, one))]
+    if len(bounds) < len(counted) and re.search(_BOUNDS, offence.note.en):
         message = deferred(
             "{name}: the note may bound in MCI what --base prices: {note}",
             name=name,
             note=Phrase(offence.note.en),
         )
         yield Caveat("base_bounds", message)
+    for one in dict.fromkeys(bounds):
+        values = {"name": name, "low": one.low, "high": one.high}
+        message = deferred("{name}: the fine is at least {low} MCI, as the note says", **values)
+        if one.high is not None:
+            message = deferred(
+                "{name}: the fine is at least {low} and at most {high} MCI, as the note says",
+                **values,
+            )
+        yield Caveat("base_bounds", message)
+
+
+def item_not_known(offence: Offence, item: str) -> Caveat:
+    """That the tables, which name items with own punishments only, do not have one of a part."""
+    message = deferred(
+        "the tables do not say whether {name} has an item {item}: the answer is that of the part",
+        name=cited(offence.citation),
+        item=item,
+    )
+    return Caveat("item_not_known", message)

@@ -37,6 +37,23 @@ _MONTHS = {
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
 }
+_KAZAKH_ENDINGS = {
+    "қаңтар": "да ға дан",
+    "ақпан": "да ға нан",
+    "наурыз": "да ға дан",
+    "сәуір": "де ге ден",
+    "мамыр": "да ға дан",
+    "маусым": "да ға нан",
+    "шілде": "де ге ден",
+    "тамыз": "да ға дан",
+    "қыркүйек": "те ке тен",
+    "қазан": "да ға нан",
+    "қараша": "да ға дан",
+    "желтоқсан": "да ға нан",
+}
+"""The locative, dative and ablative of the months: on, to and from a day in official Kazakh."""
+
+_MONTH_WITH_DAY = re.compile(rf"({'|'.join(_KAZAKH_ENDINGS)}) күн(гі|інен|іне|і)(?!\w)")
 _LONG_DAY = {
     "en": "{0.day} {1} {0.year}",
     "ru": "{0.day} {1} {0.year} года",
@@ -230,7 +247,19 @@ def _catalogue(language: str, domain: str = DOMAIN) -> "GNUTranslations":
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
-    return text.format(**{name: _written(one) for name, one in values.items()}) if values else text
+    if not values:
+        return text
+    text = text.format(**{name: _written(one) for name, one in values.items()})
+    return _MONTH_WITH_DAY.sub(_kazakh_case, text) if current() == "kk" else text
+
+
+def _kazakh_case(match: "re.Match[str]") -> str:
+    """The name of a Kazakh month in the case of the word for a day behind it: 3 ақпанда."""
+    month, ending = match.groups()
+    locative, dative, ablative = _KAZAKH_ENDINGS[month].split()
+    adjective = "ғы" if locative[1] == "а" else "гі"
+    endings = {"гі": locative + adjective, "інен": ablative, "іне": dative, "і": locative}
+    return month + endings[ending]
 
 
 def _written(value: object) -> object:

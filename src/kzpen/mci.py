@@ -16,12 +16,17 @@ _ALL = "all"
 PUBLISHED, USER, SUPPOSED = "published", "user", "supposed"
 """Where a value of the index comes from: an act, the user's own keeping, a question "as if"."""
 
+_MOST_PLACES = 20
+
 LARGEST = Decimal(1_000_000)
 """No value of the index comes near it: that of 2026 is 4,325 tenge."""
 
 
 class Index(NamedTuple):
-    """One value of the index over a span of days, with the act that set it; `value` in tenge."""
+    """One value of the index over a span of days, with the act that set it; `value` in tenge.
+
+    `brought_by` is the number of the law that put this value into the act, of its day.
+    """
 
     value: Decimal
     purpose: str
@@ -37,6 +42,8 @@ class Index(NamedTuple):
     origin: str = PUBLISHED
     act_title_en: str = ""
     act_title_kk: str = ""
+    brought_by: str = ""
+    brought_on: date | None = None
 
     @property
     def is_published(self) -> bool:
@@ -188,14 +195,19 @@ def to_tenge(mci: Decimal, index: Index) -> Decimal:
 def to_mci(kzt: Decimal, index: Index) -> tuple[Decimal, Whole | None]:
     """The MCI that an amount of tenge makes, to the hundredth (below a tenth, to two digits).
 
-    Where they are no whole number, also the whole MCI and the rest in tenge, which are exact.
+    Where they are no whole number, also the whole MCI and the rest in tenge, which are exact;
+    the figure then has as many digits as it needs not to look whole.
     """
     whole, rest = divmod(kzt, index.value)
     if not rest:
         return whole, None
     quotient = kzt / index.value
     places = max(2, 1 - quotient.adjusted())
-    return quotient.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP), Whole(whole, rest)
+    rounded = quotient.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    while rounded == rounded.to_integral_value() and places < _MOST_PLACES:
+        places += 1
+        rounded = quotient.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return rounded, Whole(whole, rest)
 
 
 def _index(row: Row) -> Index:
@@ -213,4 +225,6 @@ def _index(row: Row) -> Index:
         note=row.text("note"),
         act_title_en=row.text("act_title_en"),
         act_title_kk=row.text("act_title_kk"),
+        brought_by=row.text("brought_by"),
+        brought_on=row.day("brought_on"),
     )

@@ -51,9 +51,9 @@ _SUBJECTS = {
 }
 _IN_NOTES = {
     "other": {
-        "en": r"Other subjects: ([^.;]+)",
-        "ru": r"Прочие субъекты: ([^.;]+)",
-        "kk": r"Өзге субъектілер: ([^.;]+)",
+        "en": r"(?:Other subjects|Subjects?): ([^.;]+)|Fine falls on the ([^.;]+)",
+        "ru": r"(?:Прочие субъекты|Субъекты?): ([^.;]+)|Штраф налагается на ([^.;]+)",
+        "kk": r"(?:Өзге субъектілер|Субъекті(?:лер)?): ([^.;]+)",
     },
     "notary_advocate": {
         "en": r"Notaries, advocates: ([^.;]+)|([^.;]+) are among the subjects",
@@ -99,12 +99,17 @@ def _terms(table: Table) -> dict[str, dict[str, str]]:
     return {row.text("key"): {one: row.text(one) for one in LANGUAGES} for row in table.rows()}
 
 
-def subject(key: str, note: Title | None = None) -> str:
-    """Who is punished: in the words of the note on the part where the key stands for several."""
+def subject(key: str, note: Title | None = None, mci: Decimal | None = None) -> str:
+    """Who is punished: in the words of the note on the part where the key stands for several.
+
+    `mci` is the fine of those meant: a note may name some for one fine and others for another.
+    """
     if note and key in _IN_NOTES:
-        named = re.search(_IN_NOTES[key][current()], getattr(note, current()))
+        text = getattr(note, current())
+        named = re.search(_IN_NOTES[key][current()], text)
+        of_fine = re.search(rf"(?:: |; )([^.;:()]+) \({mci}\)", text) if mci else None
         if named:
-            words = named[named.lastindex or 0].strip()
+            words = (of_fine or named)[1 if of_fine else named.lastindex or 0].strip()
             return words[0].lower() + words[1:]
     return say(_SUBJECTS[key]) if key in _SUBJECTS else term(key)
 
@@ -203,6 +208,16 @@ def _of_calendar(value: Decimal, unit: str) -> list[tuple[Decimal, str]]:
     years, months = divmod(months, 12)
     parts = [(years, "years"), (months, "months"), (days, "calendar_days")]
     return [part for part in parts if part[0]] or [(Decimal(0), "months")]
+
+
+def days_as_term(days: Decimal) -> str:
+    """Days as years of 365, months of 30 and whole days, as what custody leaves is counted."""
+    years, rest = divmod(int(days), 365)
+    months = min(rest // int(_DAYS_IN_MONTH), 11)
+    rest -= months * int(_DAYS_IN_MONTH)
+    parts = [(years, "years"), (months, "months"), (rest, "calendar_days")]
+    known = [part for part in parts if part[0]] or [(0, "calendar_days")]
+    return " ".join(_counted(Decimal(value), unit, "") for value, unit in known)
 
 
 def since(offence: Offence) -> str:

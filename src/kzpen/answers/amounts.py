@@ -49,10 +49,12 @@ _PURPOSES = {
 
 
 def conversion_json(conversion: Conversion) -> Document:
-    """One amount; `whole` is null where the tenge make whole MCI."""
+    """One amount; `whole` is null where the tenge make whole MCI, `exact` tells if `mci` is."""
     whole = conversion.whole
+    is_exact = conversion.mci * conversion.prices.mci.value == conversion.kzt
     return {
         "mci": plain(conversion.mci),
+        "exact": is_exact,
         "kzt": plain(conversion.kzt),
         "whole": {"mci": plain(whole.mci), "rest_kzt": plain(whole.rest_kzt)} if whole else None,
         "index": index_json(conversion.prices.mci),

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from kzpen import language, money, terms
-from kzpen.answers import consequences, phrases
+from kzpen.answers import acts, consequences, phrases
 from kzpen.assessment import Assessment, PricedSanction
 from kzpen.citation import Basis, Citation, basis_in_words, cited
 from kzpen.conversion import Conversion, Prices, change
 from kzpen.exchange import Converted, Rate
 from kzpen.language import ABOUT, counted, marked, say
-from kzpen.mci import SUPPOSED, Index
+from kzpen.mci import SUPPOSED
 from kzpen.sentencing.limits import ARTICLE, GENERAL
 
 if TYPE_CHECKING:
-    from kzpen.law import Title
+    from kzpen.errors import Caveat
     from kzpen.sentencing.changes import Change
 
 CURRENCIES = {
@@ -32,6 +31,8 @@ _WHOLE_FROM = 100
 """From here on an amount that is only about right has no hundredths."""
 
 _CENT = Decimal("0.01")
+_NO_DOUBTS = ("base_bounds",)
+"""Caveats that tell how a figure came about."""
 
 _RATES = {
     "listed": marked("at the National Bank's rate of {rate} on {day}"),
@@ -39,25 +40,6 @@ _RATES = {
     "next": marked("at the National Bank's rate of {rate} on {day}"),
     "stale": marked("at the last known rate of the National Bank, {rate} on {day}"),
 }
-_ACTS = {
-    "Закон РК": (
-        marked("the Law of the Republic of Kazakhstan of {day} {title}"),
-        marked("the Law of the Republic of Kazakhstan No. {number} of {day} {title}"),
-    ),
-    "Указ Президента РК, имеющий силу Закона": (
-        marked("the Decree of the President having the force of a law of {day} {title}"),
-        marked(
-            "the Decree of the President having the force of a law No. {number} of {day} {title}"
-        ),
-    ),
-}
-_PARTS_OF_ACTS = {
-    "ст": marked("article {number}"),
-    "ч": marked("part {number}"),
-    "пп": marked("subparagraph {number}"),
-}
-
-
 _WITH_ARTICLE = {
     "fine": lambda: say("a fine"),
     "warning": lambda: say("a warning"),
@@ -158,24 +140,31 @@ def offence_sentence(assessment: Assessment, changed: Sequence[Change] = ()) -> 
         repealed = say("{name} is repealed by law {law} of {day}", name=name, **law)
         return f"{repealed[0].upper()}{repealed[1:]}."
     of_subjects: dict[str, list[str]] = {}
-    for subject, main in phrases.by_subject(assessment.main):
+    for subject, main in phrases.by_subject(assessment.main, offence.note):
         of_subjects.setdefault(_punishments(main), []).append(subject)
     remarks = list(_remarks(assessment))
     if changed:
         from kzpen.answers.changes import change_lines
 
         remarks += change_lines(changed)
-    remarks += [say("Doubt: {doubt}", doubt=one.message) for one in assessment.caveats]
+    remarks += map(_caveat, assessment.caveats)
     if not any(one.code == "amended" for one in assessment.caveats):
         remarks += map(consequences.pending_line, assessment.pending)
     if list(of_subjects.values()) == [[phrases.ANYONE]]:
         (punishments,) = of_subjects
         text = say("{name} is punishable by {punishments}", name=name, punishments=punishments)
     else:
-        named = (_for(subjects, offence.note, alike) for alike, subjects in of_subjects.items())
+        named = (_for(subjects, alike) for alike, subjects in of_subjects.items())
         punishments = "; ".join(named)
         text = say("{name} is punishable: {punishments}", name=name, punishments=punishments)
     return " ".join(f"{one[0].upper()}{one[1:]}." for one in (text, *remarks))
+
+
+def _caveat(caveat: Caveat) -> str:
+    """A doubt as such, or how a figure came about."""
+    if caveat.code in _NO_DOUBTS:
+        return say("As counted: {doubt}", doubt=caveat.message)
+    return say("Doubt: {doubt}", doubt=caveat.message)
 
 
 def _name(assessment: Assessment) -> str:
@@ -208,7 +197,7 @@ def _wording(assessment: Assessment) -> list[str]:
             told[0] = say("{place}, reworded by law {law} as of {day}", place=told[0], **law)
     if offence.valid_to or not offence.holds_on(assessment.day):
         told.append(phrases.begun_small(terms.since(offence)))
-    if assessment.verified_through:
+    if assessment.verified_through and not offence.valid_to:
         day = language.long_day(assessment.verified_through)
         told.append(say("text of the code as on {day}", day=day))
     rules = dict.fromkeys(
@@ -229,6 +218,8 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
         if not one.is_main:
             yield phrases.additional(one, offence.note, with_rule=True)
     yield from consequences.reductions(assessment.sanctions)
+    if consequences.has_steps(assessment.main) and offence.note.en:
+        yield phrases.note_line(offence).rstrip(".")
     yield from consequences.custody(assessment)
     yield from _half(assessment)
     yield from _asked(assessment)
@@ -271,12 +262,11 @@ def _half(assessment: Assessment) -> Iterator[str]:
         )
 
 
-def _for(subjects: Sequence[str], note: Title, punishments: str) -> str:
+def _for(subjects: Sequence[str], punishments: str) -> str:
     """The punishments of those for whom they are alike."""
     if subjects == [phrases.ANYONE]:
         return punishments
-    who = ", ".join(terms.subject(one, note) for one in subjects)
-    return say("for {who}: {punishments}", who=who, punishments=punishments)
+    return say("for {who}: {punishments}", who=", ".join(subjects), punishments=punishments)
 
 
 def _punishments(main: Sequence[PricedSanction]) -> str:
@@ -286,10 +276,10 @@ def _punishments(main: Sequence[PricedSanction]) -> str:
     for one in left or main:
         alike.setdefault(_limits(one), []).append(_kind(one))
     punishments = language.either(
-        say("{punishment} of {limits}", punishment=language.either(kinds), limits=limits)
-        if limits
-        else language.either(kinds)
-        for limits, kinds in alike.items()
+        say("{punishment} of {limits}", punishment=kinds, limits=limits) if limits else kinds
+        for limits, kinds in (
+            (limits, language.either(dict.fromkeys(kinds))) for limits, kinds in alike.items()
+        )
     )
     excluded = dict.fromkeys(terms.term(one.sanction.kind) for one in main if one.is_excluded)
     if not left or not excluded:
@@ -353,7 +343,7 @@ def _index(prices: Prices) -> str:
     value = language.money(index.value)
     if index.origin == SUPPOSED:
         return say("MCI of {value} tenge, which is supposed", value=value)
-    known = {"value": value, "act": act(index)}
+    known = {"value": value, "act": acts.act(index)}
     if not index.is_published:
         return say("MCI of {value} tenge, not published, as the user gave it: {act}", **known)
     return say(_INDEX[index.purpose], **known)
@@ -407,24 +397,3 @@ def _at(rate: Rate, told: date | None = None) -> str:
 def _in_currency(value: Decimal, currency: str, context: str = "") -> str:
     one, many = CURRENCIES[currency]
     return counted(one, many, value, context, n=language.money(value))
-
-
-def _title_of(index: Index) -> str:
-    """The heading of the act in the language in use, in Russian where there is none."""
-    titles = {"en": index.act_title_en, "kk": index.act_title_kk}
-    return titles.get(language.current()) or index.act_title
-
-
-def act(index: Index) -> str:
-    """The act that set the index, in the language in use."""
-    if index.act_kind not in _ACTS:
-        return index.full_act
-    without_number, with_number = _ACTS[index.act_kind]
-    text = say(
-        with_number if index.act_number else without_number,
-        number=index.act_number,
-        day=language.long_day(index.act_date),
-        title=language.in_quotes(_title_of(index)),
-    )
-    parts = re.findall(r"(ст|ч|пп)\. ([0-9-]+)", index.article)
-    return ", ".join([text, *(say(_PARTS_OF_ACTS[name], number=one) for name, one in parts)])

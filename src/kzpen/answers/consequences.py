@@ -73,7 +73,7 @@ def conditions(assessment: Assessment) -> Iterator[str]:
         yield amnesty(assessment.amnesty)
     known = assessment.limitation
     if known and known.term:
-        own = (one for one in known.others if one.is_of_chapter)
+        own = (one for one in known.others if one.is_of_chapter and not one.is_whole)
         told = [say("{who}: {term}", who=Phrase(one.applies), term=_term(one)) for one in own]
         told = told if len(told) > 1 else []
         if told := [*told, *map(str, known.conditions)]:
@@ -106,6 +106,8 @@ def limitation(known: Limitation) -> str:
     if known.term is None:
         return say("Limitation: none ({basis})", basis=Basis(known.basis))
     own = [one for one in known.others if one.is_of_chapter]
+    if known.term.is_whole:
+        return _of_field([known.term, *own])
     said = [say("Limitation: {term}", term=_term(known.term))]
     if known.term.passed is not None:
         said.append(say("passed by then") if known.term.passed else say("not passed by then"))
@@ -125,6 +127,16 @@ def limitation(known: Limitation) -> str:
         said.append(say("in certain fields {span} ({basis})", span=people, basis=basis))
         if organisations:
             said.append(say("for organisations {span}", span=organisations))
+    return "; ".join(said)
+
+
+def _of_field(found: Sequence[Term]) -> str:
+    """The terms of a field that is all of the part's chapter, each with whom it is for."""
+    told = (say("{who}: {term}", who=Phrase(one.applies), term=_term(one)) for one in found)
+    said = [say("Limitation: {term}", term="; ".join(told))]
+    passed = found[0].passed
+    if passed is not None:
+        said.append(say("passed by then") if passed else say("not passed by then"))
     return "; ".join(said)
 
 
@@ -403,8 +415,18 @@ def custody(assessment: Assessment) -> Iterator[str]:
             Decimal(days),
             left="; ".join(left),
         )
-    if any(left.unit == "days" for one in assessment.sanctions for left in one.custody_left):
-        yield say("Terms less custody are in days: a year taken as 365, a month as 30")
+    is_of_terms = any(
+        left.unit == "days" and _is_term(one)
+        for one in assessment.sanctions
+        for left in one.custody_left
+    )
+    if is_of_terms:
+        yield say("Terms less custody: a year taken as 365 days, a month as 30, half a day cut")
+
+
+def _is_term(priced: PricedSanction) -> bool:
+    """Whether a punishment is a term of months or years."""
+    return priced.sanction.kind not in ("arrest", "administrative_arrest")
 
 
 _INSTITUTIONS = {
@@ -421,17 +443,23 @@ def _left(priced: PricedSanction) -> Iterator[str]:
     if priced.custody:
         yield say("{punishment} {left}", punishment=name, left=_due(priced.custody))
     for one in priced.custody_left:
-        unit = "calendar_days" if one.unit == "days" and kind != "arrest" else one.unit
+        is_term = one.unit == "days" and _is_term(priced)
         text = say(
             "{punishment} {left} ({basis})",
             punishment=name,
-            left=terms.measure(one.amount, unit),
+            left=terms.days_as_term(one.amount) if is_term else terms.measure(one.amount, one.unit),
             basis=Basis(one.basis),
         )
         if one.institution:
             where = say(_INSTITUTIONS[one.institution])
             text = say("{left} if served {where}", left=text, where=where)
         yield text
+
+
+def has_steps(main: Sequence[PricedSanction]) -> bool:
+    """Whether a subject has the same punishment twice: of which case each is, the note says."""
+    alike = [(one.sanction.subject, one.sanction.kind, one.sanction.items) for one in main]
+    return len(set(alike)) < len(alike)
 
 
 def warning_duty(basis: str) -> str:

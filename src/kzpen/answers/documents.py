@@ -35,6 +35,8 @@ def index_json(index: Index) -> Document:
         "valid_to": day(index.valid_to),
         "act": index.full_act,
         "article": index.article,
+        "brought_by": index.brought_by or None,
+        "brought_on": day(index.brought_on),
         "source": index.source,
         "note": index.note or None,
         "origin": index.origin,

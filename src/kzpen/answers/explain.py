@@ -100,7 +100,7 @@ def _of_sanction(priced: PricedSanction, assessment: Assessment) -> Iterator[str
     limits = phrases.limits(priced).removesuffix(phrases.GENERAL_MARK)
     named = [phrases.punishment(priced), limits]
     if priced.sanction.subject != phrases.ANYONE:
-        named.insert(0, f"{terms.subject(priced.sanction.subject, assessment.offence.note)}:")
+        named.insert(0, f"{phrases.whom(priced, assessment.offence.note)}:")
     yield phrases.limits_with_rule(" ".join(one for one in named if one), priced)
     yield from _shares(priced)
     prices, base = assessment.prices, assessment.case.base
@@ -113,6 +113,12 @@ def _of_sanction(priced: PricedSanction, assessment: Assessment) -> Iterator[str
         yield "; ".join(_product(one, prices.mci.value) for one in ends)
     elif base is not None:
         yield "; ".join(_of_base(one, shown.unit, base) for one in ends)
+        if priced.bounds:
+            least = _product(priced.bounds.low, prices.mci.value)
+            yield say("At least {amount}, by the note", amount=least)
+            if priced.bounds.high is not None:
+                most = _product(priced.bounds.high, prices.mci.value)
+                yield say("At most {amount}, by the note", amount=most)
     for low, high in cost.converted:
         sums = [(cost.low, low), (cost.high, high)]
         pairs = dict.fromkeys(pair for pair in sums if None not in pair)

@@ -117,11 +117,11 @@ class Found(Answer):
             what = phrases.heading(one) if one.article != before else terms.summary(one.offence)
             before = one.article
             reference = str(one.offence.citation)
-            for subject, sanctions in phrases.by_subject(one.sanctions):
+            for subject, sanctions in phrases.by_subject(one.sanctions, one.offence.note):
                 if subject != phrases.ANYONE:
                     if reference:
                         rows.append((reference, what, "", *("" for _ in figures)))
-                    reference, what = "", terms.subject(subject, one.offence.note)
+                    reference, what = "", subject
                 rows.append((reference, what, *self._cells(sanctions)[: 1 + len(figures)]))
                 reference = what = ""
         grid = Grid((*labels, *figures), tuple(rows), figures, texts=labels[1:])

@@ -20,6 +20,7 @@ from kzpen.mci import Index, index_on
 from kzpen.sentencing.case import PLAIN, Case
 
 if TYPE_CHECKING:
+    from kzpen.assessment import PricedSanction
     from kzpen.conversion import Prices, Request
     from kzpen.sentencing.changes import Change
     from kzpen.tables import Tables
@@ -517,7 +518,6 @@ def _footnotes(assessment: Assessment) -> Iterator[str]:
 
 def _grid(assessment: Assessment, currencies: Sequence[str]) -> Grid:
     """The alternatives, those alike for several subjects once; empty columns are left out."""
-    from kzpen import terms
     from kzpen.answers import consequences, phrases
 
     main = assessment.main
@@ -525,7 +525,7 @@ def _grid(assessment: Assessment, currencies: Sequence[str]) -> Grid:
     currency = phrases.currency_label(currencies)
     punishment = phrases.punishment_label([assessment])
     labels = (say("who"), punishment, say("limits"), say("tenge"), currency, half)
-    subjects: dict[tuple[str, ...], list[str]] = {}
+    subjects: dict[tuple[str, ...], list[PricedSanction]] = {}
     for one in main:
         cells: tuple[str, ...] = (
             phrases.punishment(one),
@@ -534,12 +534,12 @@ def _grid(assessment: Assessment, currencies: Sequence[str]) -> Grid:
             phrases.currency(one.shown_cost, currencies),
             phrases.tenge(one.half_cost),
         )
-        subjects.setdefault(cells, []).append(one.sanction.subject)
+        subjects.setdefault(cells, []).append(one)
     everyone = dict.fromkeys(one.sanction.subject for one in main)
     rows = []
     for cells, named in subjects.items():
-        is_all = len(named) == len(everyone) > 1
-        who = (terms.subject(one, assessment.offence.note) for one in dict.fromkeys(named))
+        who = dict.fromkeys(phrases.whom(one, assessment.offence.note) for one in named)
+        is_all = len(who) == len(everyone) > 2  # noqa: PLR2004
         rows.append((say("all of them") if is_all else ", ".join(who), *cells))
     grid = Grid(labels, tuple(rows), figures=labels[3:], texts=labels[:2])
     if list(everyone) == [phrases.ANYONE]:

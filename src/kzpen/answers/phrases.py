@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kzpen import language, money, terms
+from kzpen.answers import acts
 from kzpen.answers.answer import NONE, Doubtful
 from kzpen.citation import Basis, basis_in_words
 from kzpen.language import Phrase, marked, say
@@ -108,14 +109,15 @@ def index_lines(index: Index) -> list[str]:
     """A value of the index with its span and its act, and the note of the tables on it."""
     if not index.is_published:
         return [_not_published(index)]
-    act = language.tied(f"{index.full_act}, {index.article}")
+    known = f"{index.full_act}, {index.article}"
+    act_of_value = language.tied(known if language.current() == "ru" else acts.act(index))
     lines = [
         say(
             _INDEX[index.purpose],
             kzt=language.in_tenge(index.value),
             first=index.valid_from,
             last=index.last_day,
-            act=f"{act} ({index.source})",
+            act=f"{act_of_value} ({index.source})",
         )
     ]
     # The note on the newest value only says that its year is not over.
@@ -387,13 +389,21 @@ def punishment_label(assessments: Iterable[Assessment]) -> str:
 
 
 def by_subject(
-    sanctions: Iterable[PricedSanction],
+    sanctions: Iterable[PricedSanction], note: Title
 ) -> Iterator[tuple[str, list[PricedSanction]]]:
-    """The punishments of each subject in the order of the text, those of anyone first."""
+    """The punishments of each of those in words in the order of the text, those of anyone first."""
     groups: dict[str, list[PricedSanction]] = {ANYONE: []}
     for one in sanctions:
-        groups.setdefault(one.sanction.subject, []).append(one)
+        is_anyone = one.sanction.subject == ANYONE
+        groups.setdefault(ANYONE if is_anyone else whom(one, note), []).append(one)
     return ((subject, group) for subject, group in groups.items() if group)
+
+
+def whom(priced: PricedSanction, note: Title) -> str:
+    """Whom a punishment is for, in the words of the note on its part where it has them."""
+    sanction = priced.sanction
+    mci = sanction.high if sanction.unit == money.MCI else None
+    return terms.subject(sanction.subject, note, mci)
 
 
 def punishment(priced: PricedSanction) -> str:

@@ -36,6 +36,9 @@ _UNPAID = {
 DAYS_IN = {"years": 365, "days": 1}
 """Days of a term on the scale; the Code weighs days and does not say how many a year counts."""
 
+_REVENUE_CHAPTERS = ("16", "29")
+"""Taxes and customs, whose cases are those of revenue bodies."""
+
 _CORRUPTION_CHAPTER = "34"
 _BESIDE_A_HALF = ("fine", "warning")
 
@@ -260,10 +263,11 @@ def why_no_half(one: Punishment) -> Message | None:
             "No half fine: an administrative corruption offence ({basis})", basis=exclusions
         )
     if not all(other.kind in _BESIDE_A_HALF for other in one.beside):
-        return deferred(
+        reason = deferred(
             "No half fine: the part provides for another penalty than a warning too ({basis})",
             basis=exclusions,
         )
+        return _unless_of_revenue_body(tables, offence, reason)
     if sanction.unit != "mci":
         revenue = rule_for(tables, "coao", "897", "half_fine_deadline")
         return deferred(
@@ -276,3 +280,20 @@ def why_no_half(one: Punishment) -> Message | None:
             revenue=revenue.cited,
         )
     return None
+
+
+def _unless_of_revenue_body(tables: Tables, offence: Offence, reason: Message) -> Message:
+    """Why there is no half fine, and that a revenue body takes half all the same (coao 897(1))."""
+    chapters = (chapter_of(tables, "coao", number) for number in _REVENUE_CHAPTERS)
+    if not any(is_in(chapter, offence.article) for chapter in chapters):
+        return reason
+    revenue = rule_for(tables, "coao", "897", "half_fine_deadline")
+    return deferred(
+        "{reason}; in a case of a revenue body half is enough within {n} day after delivery "
+        "({revenue})",
+        "{reason}; in a case of a revenue body half is enough within {n} days after delivery "
+        "({revenue})",
+        reason=reason,
+        n=revenue.most(),
+        revenue=revenue.cited,
+    )

@@ -66,6 +66,12 @@ def left_after_custody(
         yield _left(high, days * general.most(), unit, general)
 
 
+def left_of_administrative_arrest(tables: Tables, high: Decimal, days: int) -> Left:
+    """What administrative detention leaves of an arrest, which it is part of (coao 50)."""
+    rule = rule_for(tables, "coao", "50", "arrest_limits", "detention")
+    return Left(max(high - days, Decimal(0)), "days", "", rule.basis)
+
+
 def _left(high: Decimal, credit: Decimal, unit: str, rule: Rule, institution: str = "") -> Left:
     return Left(max(high - credit, Decimal(0)), unit, institution, rule.basis)
 

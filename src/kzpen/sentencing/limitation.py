@@ -17,6 +17,9 @@ _FIELD = "field:"
 """How the keys of the terms begin that coao 62(2)-(3) sets for fields of law."""
 
 _ORGANISATION = "legal_entity"
+_BUSINESSES = (*ORGANISATIONS, "sole_proprietor")
+_TAXES = "2-1"
+"""The part of coao 62 on taxes and customs, which are whole chapters."""
 
 _CORRUPTION = "15"
 _OTHER_BANS = ("1", "2", "14")
@@ -37,7 +40,8 @@ class Term(NamedTuple):
 
     `passed` is None where no day of decision was named, or a longer term may be the one that
     counts. `is_of_chapter` tells a term of the field that the part's chapter is of,
-    `is_of_organisations` one of legal entities and sole proprietors.
+    `is_of_organisations` one of legal entities and sole proprietors, `is_whole` one of a field
+    that is all of its chapter, so that the general term is none of it.
     """
 
     length: Decimal
@@ -48,6 +52,7 @@ class Term(NamedTuple):
     applies: str = ""
     is_of_chapter: bool = False
     is_of_organisations: bool = False
+    is_whole: bool = False
 
 
 class Limitation(NamedTuple):
@@ -228,11 +233,15 @@ def _administrative(tables: Tables, offence: Offence, case: Case, day: date) -> 
         _term(tables, one, case, day)._replace(
             is_of_chapter=chapter in one.keys or one.names(offence),
             is_of_organisations=_ORGANISATION in one.keys,
+            is_whole=one.part == _TAXES,
         )
         for one in rules
         if any(key.startswith(_FIELD) for key in one.keys)
         and not (case.minor and _ORGANISATION in one.keys)
     ]
+    own = [one for one in others if one.is_of_chapter and one.is_whole]
+    if own:
+        return _of_chapter(tables, own, case)
     discovery = rule_for(tables, "coao", "62", "limitation_from_discovery", "general")
     suspended = rule_for(tables, "coao", "62", "limitation_suspended", "general")
     interrupted = rule_for(tables, "coao", "62", "limitation_interrupted", "general")
@@ -251,6 +260,32 @@ def _administrative(tables: Tables, offence: Offence, case: Case, day: date) -> 
             deferred("a new offence interrupts it ({basis})", basis=interrupted.cited),
         ),
     )
+
+
+def _of_chapter(tables: Tables, own: Sequence[Term], case: Case) -> Limitation:
+    """The terms of taxes and customs, which no discovery shortens, of those whom the case names.
+
+    For an individual one year; for organisations the tables cannot tell the article's own term.
+    """
+    named = [one for one in own if _concerns(one, case)] or list(own)
+    first, *others = named
+    suspended = rule_for(tables, "coao", "62", "limitation_suspended", "general")
+    interrupted = rule_for(tables, "coao", "62", "limitation_interrupted", "general")
+    return Limitation(
+        term=_undecided(first, others),
+        basis=first.basis,
+        others=tuple(others),
+        conditions=(
+            deferred("an examination and the like suspend it ({basis})", basis=suspended.cited),
+            deferred("a new offence interrupts it ({basis})", basis=interrupted.cited),
+        ),
+    )
+
+
+def _concerns(term: Term, case: Case) -> bool:
+    """Whether a term is of one of those whom the case names."""
+    are_organisations = {subject in _BUSINESSES for subject in case.subjects}
+    return not case.subjects or term.is_of_organisations in are_organisations
 
 
 def _term(tables: Tables, rule: Rule, case: Case, day: date) -> Term:
