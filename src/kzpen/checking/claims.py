@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -79,11 +79,14 @@ _STRONG_WORDS = (
     "worth составили составляли составила this ол"
 )
 _STRONG = frozenset(_STRONG_WORDS.split())
+_ENDS_OF_APPOSITION = (",", ".", ")", "-", ";", "!", "»")
+_JOINING = {",", "и", "and", "және", "а", "также", "по", "under", "совокупности", "с"}
 _ENDINGS = (",", ".", ";", "и", "and", "және", "а")
 _NEAR_SUBJECT = 25
 """Signs between a fine and the words behind it that name whom it is for, at most."""
 
 _NEAR_FIGURES = 4
+_NEAR_PERCENT = 7
 _IN_TENGE = re.compile(r"(?:в деньгах|в тенге|in tenge|in cash|ақшалай|теңгемен)(?: [-:=])?$")
 _LISTING = frozenset([",", "и", "или", "and", "or", "және", "немесе", "мен", "пен", "бен"])
 _LATEST_YEAR = 2100
@@ -111,12 +114,12 @@ _AROUND_INDEX_WORDS = (
     "worth currently now - = : , ( ) жылы жылғы болып тең болады құрайды мөлшері белгіленді "
     "екі до к вырос выросла вырастет повысится повысился увеличится увеличился rose rises "
     "increased grew will rise from өсті артты одного одно 1 один месячный расчетный "
-    "показатель бір бюджете бюджета"
+    "показатель бір бюджете бюджета текущий нынешний этот биыл"
 )
 _AROUND_INDEX = frozenset(_AROUND_INDEX_WORDS.split())
 _GROWS = re.compile(
-    r"вырос|вырас|увелич|повыс|подн|рост|подрос|rose|rise|grew|grow|increas|rais|climb|jump|up by"
-    r"|went up|өсті|өсе|артт|көтер"
+    r"вырос|вырас|увелич|повыс|подн|рост|подрос|прибав|подорож"
+    r"|rose|rise|grew|grow|increas|rais|climb|jump|up by|went up|өсті|өсе|өсі|артт|көтер"
 )
 _GROWS_KAZAKH = re.compile(r"өсті|өседі|артты|артады|көтерілді")
 _OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
@@ -126,8 +129,9 @@ _HALF = re.compile(r"скидк|половин|50 ?%|half|discount|жартыс�
 _IMPOSED = re.compile(
     r"приговор(?:ил|ен|ом)|(?<!\w)осу(?:дил|жд[её]н)(?:а|и|ы)?(?!\w)|назначил|оштрафова(?:л|н)[аиы]?(?!\w)"
     r"|получил|sentenced|convicted|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)"
-    r"|сотталды|сотталған|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті"
+    r"|сотталды|сотталған|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
 )
+_TOGETHER = re.compile(r"совокупност|сложени|aggregat|cumulat|concurrent|жиынтығ|ішінара қос")
 _PROPOSED = re.compile(
     r"предлага|предлож|законопроект|поправк|проект|планиру|bill\b|propos|draft|would|ұсын|жоба"
 )
@@ -230,8 +234,9 @@ class _Paragraph:
         found += self._yearly()
         found += self._loosely()
         found += self._alone()
-        found += self._sanctions()
-        found += self._sizes()
+        sizes = [*self._sizes()]
+        found += self._sanctions({one.mci for one in sizes})
+        found += sizes
         for claim in sorted(found, key=lambda one: (one.start, one.end)):
             is_benefit = claim.kind != SANCTION and self._says(_BENEFIT, claim.start)
             yield self._with_moment(self._closed(claim))._replace(is_benefit=is_benefit)
@@ -261,8 +266,8 @@ class _Paragraph:
         unknown = 0
         for number, text in enumerate(texts):
             if text in (".", ";"):
-                following = texts[number + 1] if number + 1 < len(texts) else ""
-                if following not in _AGAIN and not _SHORT.search(
+                goes_on = any(one in _AGAIN for one in texts[number + 1 : number + 4])
+                if not goes_on and not _SHORT.search(
                     self.plain, max(self.start, gap[number].start - 8), gap[number].start + 1
                 ):
                     return False
@@ -275,7 +280,13 @@ class _Paragraph:
         if any(one in texts for one in ("до", "from", "от")) and "(" not in texts and first.span:
             return False
         is_strong = any(one in _STRONG for one in texts) or (not texts and first.unit == MCI)
+        is_strong = is_strong or (texts == [","] and self._ends_behind(second))
         return is_strong or (first.unit == MCI and bool(texts)) or is_third
+
+    def _ends_behind(self, figure: Figure) -> bool:
+        """Whether what a figure is of ends behind it: 139 750 тенге, тридцать МРП, – говорит он."""
+        place = bisect_left(self.starts, figure.end)
+        return place == len(self.tokens) or self.tokens[place].text in _ENDS_OF_APPOSITION
 
     def _is_of_moment(self, token: Token) -> bool:
         """Whether a token is a year, or of a day or a year that the text names."""
@@ -548,18 +559,13 @@ class _Paragraph:
             if before and start < inside[before - 1].end:
                 continue
             last = min(self._sentence(start)[1], end + _FAR)
-            percent = self._percent(end, last)
+            percent = self._percent(end, last) or self._percent_before(start)
             value = self._value_of_index(end, last)
             if percent:
                 moved = self._change_in(end, last)
-                yield Claim(
-                    start,
-                    moved.end if moved else percent.end + 1,
-                    GROWTH,
-                    percent=percent,
-                    kzt=_last(moved) if moved else None,
-                    old=_first(moved) if moved else None,
-                )
+                behind = moved.end if moved else max(end, percent.end + 1)
+                claim = Claim(min(start, percent.start), behind, GROWTH, percent=percent)
+                yield claim if not moved else claim._replace(kzt=_last(moved), old=_first(moved))
             elif value and value.span == CHANGE:
                 one = Figure(start, end, ONE, ONE, MCI)
                 old = _first(value)
@@ -578,6 +584,11 @@ class _Paragraph:
         is_by = before[-1:] in (["на"], ["by"]) and any(map(_GROWS.match, before))
         is_more = behind in ("higher", "more") or bool(_GROWS_KAZAKH.match(behind))
         return is_by or is_more
+
+    def _percent_before(self, start: int) -> Figure | None:
+        """A growth in per cent right before the index: a 10% rise in the MCI."""
+        tokens = self._between(self._sentence(start)[0], start)[-_NEAR_PERCENT:]
+        return self._percent(tokens[0].start, start) if tokens else None
 
     def _percent(self, start: int, end: int) -> Figure | None:
         """A growth in per cent that is said of the index."""
@@ -646,6 +657,13 @@ class _Paragraph:
             behind = self.figures[number + 1] if number + 1 < len(self.figures) else None
             if behind and behind.unit in ("", KZT) and not behind.span and not one.span:
                 gap = [each.text for each in self._between(one.end, behind.start)]
+                before = self.tokens[bisect_left(self.starts, one.start) - 1].text
+                if before in _OLD and len(gap) <= _NEAR_FIGURE and "." not in gap:
+                    # вместо 19 660 тенге заберут 21 625
+                    self.used |= {number, number + 1}
+                    new = behind._replace(unit=KZT)
+                    yield Claim(one.start, behind.end, GROWTH, kzt=new, old=one)
+                    continue
                 if gap and gap[0] in _OLD and len(gap) <= 3:  # noqa: PLR2004
                     self.used |= {number, number + 1}
                     old = behind._replace(unit=KZT)
@@ -752,10 +770,12 @@ class _Paragraph:
                 is_half = self._says(_HALF, one.start)
                 yield Claim(one.start, one.end, TENGE, kzt=one, is_half=is_half)
 
-    def _sanctions(self) -> Iterator[Claim]:
+    def _sanctions(self, taken: Container[Figure | None]) -> Iterator[Claim]:
         """What a sentence says an article provides: its MCI, and terms of other punishments."""
         for number, cited in enumerate(self.mentions):
-            mention = cited._replace(is_imposed=self._says(_IMPOSED, cited.start))
+            is_imposed = self._says(_IMPOSED, cited.start)
+            is_joined = self._is_joined(number) or self._says(_TOGETHER, cited.start)
+            mention = cited._replace(is_imposed=is_imposed, is_joined=is_joined)
             first, last = self._sentence(mention.start)
             if self._says(_PROPOSED, mention.start):
                 continue
@@ -763,12 +783,20 @@ class _Paragraph:
             begin = first if number == 0 else mention.start
             subjects = subjects_in(self.plain, begin, min(following, last))
             for one in self._fines_in(begin, min(following, last), subjects):
+                if one in taken:
+                    continue  # the MCI of a size
                 start, end = min(mention.start, one.start), max(mention.end, one.end)
                 whom = self._whom(one, subjects, begin)
                 yield Claim(start, end, SANCTION, mci=one, mention=mention, subjects=whom)
             for term in mention.terms_in(self.plain, begin, min(following, last)):
                 start, end = min(mention.start, term.start), max(mention.end, term.end)
                 yield Claim(start, end, SANCTION, mention=mention._replace(term=term))
+
+    def _is_joined(self, number: int) -> bool:
+        """Whether an article is cited together with the one before or behind it."""
+        near = self.mentions[max(number - 1, 0) : number + 2]
+        gaps = ([one.text for one in self._between(a.end, b.start)] for a, b in pairwise(near))
+        return any(len(gap) <= 1 or set(gap) <= _JOINING for gap in gaps)
 
     def _sizes(self) -> Iterator[Claim]:
         """What a size of article 3 is said to be: крупный размер — свыше 500 МРП."""
@@ -777,11 +805,12 @@ class _Paragraph:
             if number == len(self.figures) or self._says(_PROPOSED, size.start):
                 continue
             one = self.figures[number]
+            within = [each for each in self.mentions if size.end <= each.start < one.start]
+            begin = within[-1].end if within else size.end
             is_first = not self._between(self._sentence(size.start)[0], size.start)
-            if one.unit == MCI and is_definition(
-                self.plain, size.end, one.start, is_first=is_first
-            ):
-                yield Claim(size.start, one.end, SIZE, mci=one, size=size.term)
+            if one.unit == MCI and is_definition(self.plain, begin, one.start, is_first=is_first):
+                mention = within[-1] if within else None
+                yield Claim(size.start, one.end, SIZE, mci=one, size=size.term, mention=mention)
 
     def _fines_in(self, begin: int, end: int, subjects: Sequence[Subject]) -> Iterator[Figure]:
         """The MCI in a part of a sentence; of a row of subjects one may have the unit for all.

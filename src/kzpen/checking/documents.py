@@ -48,6 +48,7 @@ _MARKDOWN = re.compile(
     r"|(?<![\s*_`])[*_`]+|[*_`]+(?![\s*_`])|^[ \t]*[-*+][ \t]+|\]\([^()\s]{0,500}\)",
     re.MULTILINE | re.DOTALL,
 )
+_TAG = re.compile(r"</?([a-zA-Z0-9]+)")
 _BLOCK_NAMES = (
     "p div li ul ol tr table h1 h2 h3 h4 h5 h6 br hr section article header footer blockquote "
     "figcaption caption title dt dd main aside nav pre option"
@@ -128,15 +129,20 @@ def _paragraph(lines: Sequence[str]) -> str:
     where a long line ends within a sentence that the next one goes on with.
     """
     width = max(map(len, lines))
-    is_cut = _NARROWEST <= width <= _WIDEST
-    is_tight = len(lines) > 2 and all(  # noqa: PLR2004
-        len(one) + 1 + len(following.split()[0]) > width for one, following in pairwise(lines)
-    )
+    pairs = list(pairwise(lines))
+    is_tight = len(pairs) > 1 and width >= _NARROWEST
+    is_tight = is_tight and all(len(one) + len(_first_word(two)) >= width for one, two in pairs)
     text = lines[0]
-    for one, following in pairwise(lines):
-        goes_on = len(one) > width / 2 and _GOES_ON.match(following) and not _ENDS.search(one)
-        text += (" " if is_cut and (is_tight or goes_on) else "\n") + following
+    for one, following in pairs:
+        is_long = len(one) > width / 2 and width >= _NARROWEST
+        goes_on = is_long and _GOES_ON.match(following) and not _ENDS.search(one)
+        goes_on = goes_on or following.startswith("(") or one.rfind("(") > one.rfind(")")
+        text += (" " if width <= _WIDEST and (is_tight or goes_on) else "\n") + following
     return text
+
+
+def _first_word(line: str) -> str:
+    return line.strip().partition(" ")[0]
 
 
 def read_source(name: str, data: bytes, kind: str = "") -> Source:
@@ -202,7 +208,12 @@ def _of_markdown(raw: str) -> Iterator[tuple[str, int]]:
     for match in _MARKDOWN.finditer(raw):
         if match.start() > end:
             yield raw[end : match.start()], end
-        if match[0].startswith("&"):
+        tag = _TAG.match(match[0])
+        if tag and tag[1].lower() in _CELLS:
+            yield " | ", match.start()
+        elif tag and tag[1].lower() in _BLOCKS:
+            yield "\n", match.start()
+        elif match[0].startswith("&"):
             for sign in html.unescape(match[0]):
                 yield sign, match.start()
         elif "\n" in match[0]:

@@ -205,7 +205,7 @@ def _may_begin(word: str) -> bool:
         return True
     if word in ("us", "u", "kz", "t", "т", *_ONE_OF_A_POWER) or word.startswith("пол"):
         return True
-    number = word.partition("-")[0].removesuffix("fold")
+    number = word.partition("-")[0].removesuffix("fold").partition("кратн")[0]
     return is_number_word(number) or bool(month_of(word))
 
 
@@ -513,7 +513,8 @@ class Reader:
         row: list[str] = []
         first = place
         while self._at(place).kind == "word" and (not row or self._is_near(place)):
-            words = self._at(place).text.removesuffix("fold").strip("-").split("-")
+            text = self._at(place).text
+            words = text.removesuffix("fold").partition("кратн")[0].strip("-").split("-")
             if self._at(place).text == "and" and row and row[-1] == "hundred":
                 words = []
             elif not all(map(is_number_word, words)):
@@ -534,6 +535,10 @@ class Reader:
                 )
             return None
         value = value_of(row)
+        if "кратн" in self._at(place - 1).text:
+            place += self._at(place).text.startswith("размер")
+            if self._unit(place)[0] != MCI:
+                return None
         if value is None or (row == ["one"] and not self._unit(place)[0]):
             return None
         number = Decimal(value)

@@ -43,14 +43,15 @@ _KINDS = {
     ),
     "arrest": (
         r"(?:административн\w+ )?арест\w*|(?:administrative )?(?:arrest\w*|detention)"
-        r"|қамақ\w*|қамауға ал\w*"
+        r"|қамақ\w*|қамауға ал\w*|қамал\w+"
     ),
     "community_service": (
         r"общественн\w+ работ\w*|community service|public works?|қоғамдық жұмыс\w*"
     ),
 }
 _BANS = (
-    r"лиш\w+ (?:специальн\w+ )?прав\w*(?: (?:на )?(?:управл|зан[ия]м)\w+[^,.;()0-9]{0,60})?"
+    r"лиш\w+ (?:специальн\w+ |водительск\w+ )?прав\w*"
+    r"(?: (?:на )?(?:управл|зан[ия]м)\w+[^,.;()0-9]{0,60})?"
     r"|(?:driving )?(?:ban|disqualif)\w*|licen[cs]es?"
     r"|(?:loss|depriv\w+) of (?:the |a )?right[^,.;()0-9]{0,60}"
     r"|(?:көлік \w+ басқару |белгілі бір [^,.;()0-9]{0,60})?құқығынан айыр\w*"
@@ -211,7 +212,8 @@ class Term(NamedTuple):
 class Mention(NamedTuple):
     """An article that a text mentions; `term` is what is claimed of it, where that is no fine.
 
-    `is_imposed` where a sentence within its limits is told, not what it provides.
+    `is_imposed` where a sentence within its limits is told, not what it provides; `is_joined`
+    where another article is cited beside it, for both of which it may be.
     """
 
     start: int
@@ -219,6 +221,7 @@ class Mention(NamedTuple):
     citations: tuple[Citation, ...]
     term: Term | None = None
     is_imposed: bool = False
+    is_joined: bool = False
 
     def terms_in(self, plain: str, start: int, end: int) -> Iterator[Term]:
         """The lengths of punishments in a part of the text, each with the kind beside it."""

@@ -41,14 +41,17 @@ def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
     if claim.mention is None:
         return None
     unknown: Judged | None = None
+    judged: Judged | None = None
     for day in judge.days(claim):
         found, missing = _assessed(judge, claim.mention.citations, day)
         if not found:
             if missing and unknown is None:
                 unknown = Judged(claim, UNKNOWN, CODES[UNKNOWN], missing, day)
             continue
-        return _of_wording(judge, claim, found, day)
-    return unknown
+        judged = _of_wording(judge, claim, found, day)
+        break
+    # Of a year whose wording is not held nothing is wrong.
+    return unknown if unknown and (judged is None or judged.verdict == WRONG) else judged
 
 
 def _of_wording(
@@ -83,7 +86,7 @@ def _of_wording(
 def _imposed(
     claim: Claim, found: Sequence[Assessment], main: Sequence[PricedSanction], day: date
 ) -> Judged | None:
-    """A sentence that a court imposed: right within the limits, beyond them other rules count."""
+    """A sentence that a court imposed: right within the limits, wrong above them."""
     term = claim.mention.term if claim.mention else None
     if term:
         value, unit = _in_months(term.high, term.unit)
@@ -91,7 +94,8 @@ def _imposed(
         value, unit = claim.mci.high.value, "mci"
     else:
         return None
-    kinds = _KINDS.get(term.kind, (term.kind,)) if term else ("fine", "corrective_labour")
+    kinds = _kinds_of(term) if term else ("fine", "corrective_labour")
+    highs: list[Decimal] = []
     for one in main:
         if one.sanction.kind not in kinds or one.limits.high is None:
             continue
@@ -100,12 +104,26 @@ def _imposed(
         if own == unit and low <= value <= high:
             message = say("within {limits}", limits=_provided(found, term))
             return Judged(claim, RIGHT, CODES[RIGHT], message, day)
+        highs += [high] if own == unit else []
+    # Below the limits other rules may count, above them none of a single offence.
+    is_of_one = claim.mention is not None and not claim.mention.is_joined
+    is_above = not highs if not term or term.kind != BAN else False
+    if is_of_one and (is_above or (highs and value > max(highs))):
+        message = _provided(found, term)
+        return Judged(claim, WRONG, code_of(WRONG, SANCTION), message, day)
     return None
+
+
+def _kinds_of(term: Term) -> tuple[str, ...]:
+    """The kinds of punishment that a text may mean: jail for days is an arrest."""
+    if term.kind == "imprisonment" and term.unit == "days":
+        return _KINDS["arrest"]
+    return _KINDS.get(term.kind, (term.kind,))
 
 
 def _has_length(one: PricedSanction, term: Term | None) -> bool:
     """Whether a punishment is of the kind of a claim and has a length at all."""
-    kinds = _KINDS.get(term.kind, (term.kind,)) if term else ()
+    kinds = _kinds_of(term) if term else ()
     return one.sanction.kind in kinds and one.sanction.high is not None
 
 
@@ -156,7 +174,7 @@ def _has_fine(main: Sequence[PricedSanction], claim: Claim) -> bool:
 
 def _has_term(main: Sequence[PricedSanction], term: Term) -> bool:
     """Whether a punishment of the kind has the length of a claim as one of its ends."""
-    kinds = _KINDS.get(term.kind, (term.kind,))
+    kinds = _kinds_of(term)
     return any(one.sanction.kind in kinds and _is_as_long(one, term) for one in main)
 
 
@@ -219,7 +237,7 @@ def _provided(found: Sequence[Assessment], term: Term | None) -> str:
     """What the article provides of the kind that is claimed."""
     told: dict[str, None] = {}
     for one in found:
-        kinds = _KINDS.get(term.kind, (term.kind,)) if term else ("fine",)
+        kinds = _kinds_of(term) if term else ("fine",)
         of_part = one.sanctions if term and term.kind == BAN else one.main
         same = [each for each in of_part if each.sanction.kind in kinds]
         named = ", ".join(_by_subject(same))

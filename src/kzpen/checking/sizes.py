@@ -28,8 +28,11 @@ def judged_size(judge: Judge, claim: Claim) -> Judged | None:
     if claim.mci is None:
         return None
     for day in judge.days(claim):
-        look_up = partial(limits_of_size, judge.tables, claim.size, day)
-        known = judge.looked_up(("sizes", claim.size, day), look_up)
+        articles = {one.article for one in claim.mention.citations} if claim.mention else set()
+        known = judge.looked_up(
+            ("sizes", claim.size, day, frozenset(articles)),
+            partial(limits_of_size, judge.tables, claim.size, day, articles),
+        )
         if not known:
             continue
         ends = {end for one in known for end in one if end is not None}

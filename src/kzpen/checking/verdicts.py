@@ -423,8 +423,15 @@ class Judge:
     # Growth
 
     def _growth(self, claim: Claim) -> Judged | None:
-        """A value or a sum and the one before it, or the growth of the index in per cent."""
-        day, index = self.indices_on(claim)[0]
+        """A value or a sum and the one before it, or the growth of the index in per cent.
+
+        Of a year that the sentence names beside it, or of the day of the text.
+        """
+        judged = [self._growth_on(claim, *pair) for pair in self.indices_on(claim)]
+        fitting = (one for one in judged if one is None or one.verdict != WRONG)
+        return next(fitting, judged[0])
+
+    def _growth_on(self, claim: Claim, day: date, index: Index) -> Judged | None:
         if claim.kzt and claim.old:
             found = self._pair_of_values(claim, claim.kzt, claim.old)
             if found is None:

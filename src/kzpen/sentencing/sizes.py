@@ -1,7 +1,7 @@
 """What large, significant and the like mean for an article, in MCI and tenge (cc 3)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
@@ -175,14 +175,29 @@ Limits = tuple[Decimal | None, Decimal | None]
 """The least and the most MCI of a size, None where it is open."""
 
 
-def limits_of_size(tables: Tables, term: str, day: date) -> list[Limits]:
-    """The limits in MCI of all that has a size of this name on a day, the most frequent first."""
+def limits_of_size(
+    tables: Tables, term: str, day: date, articles: Container[str] = ()
+) -> list[Limits]:
+    """The limits in MCI of all that has a size of this name on a day, the most frequent first.
+
+    Of some articles only where they are named and have one of their own.
+    """
+    rows = [
+        row
+        for row in tables["thresholds"].rows()
+        if row.text("term") == term and _holds_on(row, day)
+    ]
+    own = [row for row in rows if any(number in articles for number, _ in _named(row))]
+    return _limits_in(own or rows)
+
+
+def _limits_in(rows: Iterable[Row]) -> list[Limits]:
+    """The limits of some rows, those of the most articles first."""
     articles: dict[Limits, int] = {}
-    for row in tables["thresholds"].rows():
-        if row.text("term") == term and _holds_on(row, day):
-            limits = (row.decimal("min_mci"), row.decimal("max_mci"))
-            named = _ANY_ARTICLE if row.text("articles") == _EVERY_OTHER else len(list(_named(row)))
-            articles[limits] = articles.get(limits, 0) + named
+    for row in rows:
+        limits = (row.decimal("min_mci"), row.decimal("max_mci"))
+        named = _ANY_ARTICLE if row.text("articles") == _EVERY_OTHER else len(list(_named(row)))
+        articles[limits] = articles.get(limits, 0) + named
     return sorted(articles, key=lambda one: -articles[one])
 
 
