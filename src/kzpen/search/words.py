@@ -92,14 +92,15 @@ def search_words(
 
     A word may stand in another form, be the beginning of a longer one or have one letter wrong,
     or be what people say (rates/synonyms.csv). Every offence has as many of the words as the best
-    ones have; those that are named by all of them stand before the others. UsageError where the
+    ones have, or is what people call by some of them; those that are named by all of them stand
+    before the others. UsageError where the
     text has no word to look for, NoArticleError where nothing has any of them.
     """
     index = index_of(tables)
     candidates = index.in_force_on(day, code)
     words = [_known(index, one) for one in _words_to_look_for(text)]
     found = [_fitting(index, word, candidates) for word in words]
-    _add_meant(index, words, found, candidates)
+    meant = _add_meant(index, words, found, candidates)
     hits: dict[int, int] = {}
     for fitting in found:
         for number in fitting.scores:
@@ -118,7 +119,7 @@ def search_words(
         )
         return not is_named, -score, number
 
-    best = sorted((one for one in hits if hits[one] == most), key=rank)
+    best = sorted((one for one in hits if hits[one] == most or one in meant), key=rank)
     return Findings(
         offences=[
             Found(*law.offence_of(tables, index.key_of(number)), -rank(number)[1])
@@ -186,8 +187,12 @@ def _fitting(index: Index, word: _Word, candidates: frozenset[int]) -> _Fitting:
 
 def _add_meant(
     index: Index, words: list[_Word], found: list[_Fitting], candidates: frozenset[int]
-) -> None:
-    """Count what people mean by words, or by several together, as if those stood in the law."""
+) -> set[int]:
+    """Count what people mean by words, or by several together, as if those stood in the law.
+
+    The offences that are meant by name are returned.
+    """
+    by_name: set[int] = set()
     for pairing in index.pairings([word.stems for word in words]):
         said = [
             (word, fitting)
@@ -200,6 +205,9 @@ def _add_meant(
                 scores[number] = max(scores.get(number, 0), fit * score)
                 if is_named:
                     named.add(number)
+                if pairing.offences:
+                    by_name.add(number)
+    return by_name
 
 
 def _meant(
