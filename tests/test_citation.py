@@ -255,3 +255,25 @@ def test_a_hyphen_makes_a_run_of_parts_where_no_part_has_that_number(kzpen, text
     assert [one["part"] for one in json.loads(out)["results"]] == parts
     status, _, err = kzpen("penalty", "188/3-9")
     assert (status, "no part 3-9 in article 188" in err) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "references"),
+    [
+        ("ст.24 ч.3 - ст.188 ч.2 п.3", ["24/3", "188/2/3"]),
+        ("через ч. 3 ст. 24 ч. 2 ст. 188 УК", ["cc:24/3", "cc:188/2"]),
+        ("ст. 188 прим 1", ["188-1"]),
+        ("115¹", ["115-1"]),
+        ("115 — 1", ["115-1"]),
+        ("art 188 para 2", ["188/2"]),
+        ("s. 188(2)", ["188/2"]),
+        ("§188", ["188"]),
+        ("Article 188, second part", ["188/2"]),
+        ("КоАП-592/3", ["coao:592/3"]),
+        ("ст. 188 (кража)", ["188"]),
+        ("188-б. 2-б.", ["188/2"]),
+        ("ч.4 ст.З66", ["366/4"]),
+    ],
+)
+def test_references_of_court_papers_are_read(text, references):
+    assert [str(one) for one in parse_references(text)] == references

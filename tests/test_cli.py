@@ -195,7 +195,8 @@ def test_the_other_code_is_named_once_and_for_a_person(kzpen):
     assert "write coao:188 for the Code on Administrative Offences" in remark
     _, out, _ = kzpen("penalty", "188/1", "190/1", "188/1", "--on", "2026-02-03", "--json")
     (remark,) = json.loads(out)["remarks"]
-    assert remark.startswith("note: 188/1, 190/1 are read as articles of the Criminal Code;")
+    # coao 188 has no parts: what cannot be meant is not offered.
+    assert remark.startswith("note: 190/1 is read as an article of the Criminal Code;")
     assert kzpen("penalty", "434", "--code", "coao", "--on", "2026-02-03")[2] == ""
     assert "write --code coao" in kzpen("penalty", "--chapter", "12")[2]
     assert kzpen("penalty", "--chapter", "3")[2] == ""
@@ -235,7 +236,7 @@ def test_a_default_currency_without_a_rate_is_a_dash_and_a_warning(kzpen):
             "'2026-13-45' is no day: there is no month 13; write",
         ),
         (("mci", "abc"), "usage", "'abc' is no amount"),
-        (("mci", "865", "000"), "usage", "'000' is no amount; .* quoted where it has spaces"),
+        (("mci", "865", "00"), "usage", "'00' is no amount; .* quoted where it has spaces"),
         (("mci", "200", "--to", "gbp"), "usage", "no rates for 'gbp'"),
         (("mci", "200", "--for", "wages"), "usage", "'wages' is no purpose"),
         (("mci", "200", "--on", "2003-03-26", "--to", "usd"), "no_value", "the table lacks"),
@@ -500,15 +501,34 @@ def test_a_sentence_is_in_tenge_unless_a_currency_is_asked_for(kzpen):
         (("200", "300"), ["865000", "1297500"]),
         (("50-100 МРП",), ["216250", "432500"]),
         (("200", "500", "МРП"), None),
-        (("1", "млн", "297", "тыс.", "тенге"), None),
+        (("1", "млн", "297", "тыс.", "тенге"), ["1297000"]),
+        (("от", "50", "до", "100", "МРП"), ["216250", "432500"]),
+        (("50", "-", "100", "МРП"), ["216250", "432500"]),
+        (("865", "000", "тенге"), ["865000"]),
     ],
 )
 def test_words_without_quotes_belong_to_their_figure_or_are_refused(kzpen, words, kzt):
     status, out, err = kzpen("mci", *words, "--on", "2026-02-03", "--json")
     if kzt is None:
-        assert (status, "put each amount in quotes" in err) == (2, True)
+        assert (status, "for several put each in quotes" in err) == (2, True)
     else:
         assert [one["kzt"] for one in json.loads(out)["results"]] == kzt
+
+
+def test_keys_are_taken_in_three_languages_and_a_span_is_compared(kzpen):
+    day = ("--on", "2026-02-03", "--json")
+    for name in ("доллар", "$", "USD"):
+        _, out, _ = kzpen("mci", "200", "--to", name, *day)
+        assert [one["currency"] for one in json.loads(out)["results"][0]["converted"]] == ["USD"]
+    assert json.loads(kzpen("mci", "200", "--to", "нет", *day)[1])["results"][0]["converted"] == []
+    assert "АЕК" in kzpen("mci", "5", "--lang", "қазақша")[1]
+    assert kzpen("penalty", "--search", "кража", "--code", "criminal", *day)[0] == 0
+    _, out, _ = kzpen("compare", "50-100 МРП", "--years", "2025-2026", "--format", "md")
+    assert "| 50 MCI | 196,600 | 216,250 |" in out
+    # What cannot be read names the way to the right text, of the same amount.
+    assert "kzpen mci 277mci tells" in kzpen("penalty", "188/1", "--damage", "277 МРП")[2]
+    # The second number of "188 2" is the part in quotes and without them.
+    assert kzpen("penalty", "188", "2", *day)[1] == kzpen("penalty", "188 2", *day)[1]
 
 
 def test_a_large_bare_number_is_noted(kzpen):

@@ -41,6 +41,9 @@ def test_what_is_no_day_is_refused_with_the_spellings(text):
     "text",
     [
         "3-го февраля 2026",
+        *("«3» февраля 2026 года", "от 3 февраля 2026 года", "3 февр. 2026", "3 фев 2026"),
+        *("2026 жылғы 3 ақпандағы", "3rd of February 2026", "February 3rd, 2026", "3-Feb-2026"),
+        "2026-02-03T12:00",
         "03.02.2026 г.",
         "3 Feb. 2026",
         "2026.02.03",
@@ -87,6 +90,8 @@ def test_today_is_the_day_in_kazakhstan(text):
     ("text", "reason"),
     [
         ("31.02.2026", "that month has 28 days; write"),
+        ("00.01.2026", "there is no day 0"),
+        ("2/15/2026", "the day stands before the month; write 2026-02-15"),
         ("31 апреля 2026", "that month has 30 days; write"),
         ("2026-13-45", "there is no month 13; write"),
         ("2020", "is no day; write 2020-01-01"),
@@ -107,9 +112,11 @@ def test_the_day_in_kazakhstan_begins_five_hours_before_greenwich():
 def test_years_hold_both_ends():
     assert list(parse_years("2015-2017")) == [2015, 2016, 2017]
     assert list(parse_years("2015\N{EN DASH}2015")) == [2015]
+    assert list(parse_years("2026")) == [2026]
+    assert list(parse_years("с 2024 по 2026")) == [2024, 2025, 2026]
 
 
-@pytest.mark.parametrize("text", ["2026-2015", "2015", "15-26", "0000-0001", "a-b", ""])
+@pytest.mark.parametrize("text", ["2026-2015", "0000", "15-26", "0000-0001", "a-b", ""])
 def test_what_is_no_span_of_years_is_refused(text):
     with pytest.raises(UsageError, match="write the earlier and the later year: 2015-2026"):
         parse_years(text)

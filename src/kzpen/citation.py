@@ -24,6 +24,12 @@ _CODE_SPELLINGS = {
     ),
     "cc": r"criminal code|уголовн\w+ кодекс\w*|қылмыстық кодекс\w*|ук|қк|cc|cck",
 }
+_ONE_WORD = {
+    "cc": r"criminal|уголовн\w+|қылмыстық",
+    "coao": r"admin(?:istrative)?|административн\w+|әкімшілік",
+}
+"""What a code is called where nothing but a code can be meant."""
+
 _COUNTRY = (
     r"(?:(?:of )?(?:the )?(?:republic of )?kazakhstan|(?:of the )?rk"
     r"|республики казахстан|қазақстан республикасы\w*|рк|қр)"
@@ -78,6 +84,9 @@ def check_code(code: str) -> str:
 def code_key(code: str) -> str:
     """The key of a code as it is written, empty where it is none."""
     typed = " ".join(code.split()).casefold()
+    for known, beginnings in _ONE_WORD.items():
+        if re.fullmatch(beginnings, typed):
+            return known
     for known, spellings in _CODE_SPELLINGS.items():
         if re.fullmatch(rf"(?:{_COUNTRY} )?(?:{spellings})(?: {_COUNTRY})?", typed):
             return known

@@ -18,14 +18,21 @@ _SATURDAY = 5
 _ISO = r"(?P<year>[0-9]{4})([-./])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})"
 _DAY_FIRST = r"(?P<day>[0-9]{1,2})([./-])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|(?<!-)[0-9]{2})"
 _IN_WORDS = (
-    r"(?P<day>[0-9]{1,2}) (?P<name>[^\W\d]+),? (?P<year>[0-9]{4})(?: ?(?:года?|г|жыл\w*|ж))?\.?",
+    (
+        r"(?P<day>[0-9]{1,2})[ -](?P<name>[^\W\d]+)(?:,? |-)(?P<year>[0-9]{4})"
+        r"(?: ?(?:года?|г|жыл\w*|ж))?\.?"
+    ),
     r"(?P<name>[a-z]+)\.? (?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4})",  # February 3, 2026
     r"(?P<year>[0-9]{4}) ?(?:жыл\w*|ж\.) (?P<day>[0-9]{1,2}) (?P<name>[^\W\d]+)",
 )
 _IDLE = (
-    r"^([0-9]{1,2})-?(?:го|е|st|nd|rd|th|ші|шы)(?= )",  # 3-го февраля
+    r"^()(?:от|с|на|до|on|from|since) (?=[0-9«\"a-z])",  # от 3 февраля
+    r"[«\"“](?=[0-9]{1,2}[»\"”])()",  # «3» февраля
+    r"(?<=[0-9])[»\"”]()",
+    r"(?<![0-9])([0-9]{1,2})-?(?:го|е|st|nd|rd|th|ші|шы)(?=[ ,])(?: of(?= ))?",  # 3-го, 3rd of
+    r"(?<=[0-9])t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?z?$()",  # a moment of that day
     r"((?<=[./-])[0-9]{2,4}) ?(?:года?|г|жыл\w*|ж)$",  # 03.02.2026 г.
-    r"((?<= )[a-z]{3,4})\.(?= )",  # 3 Feb. 2026
+    r"((?<= )[^\W\d]{3,5})\.(?= )",  # 3 Feb. 2026, 3 февр. 2026
 )
 """What says nothing of a day, behind what is kept."""
 
@@ -45,15 +52,25 @@ _MONTHS = (
 )
 """English names whole or short, Russian and Kazakh ones without their endings."""
 
+_SHORT_RUSSIAN = (
+    *("янв", "фев", "мар", "апр", "май", "июн"),
+    *("июл", "авг", "сен", "окт", "ноя", "дек"),
+)
+"""How a short Russian name begins: февр., дек."""
+
 _WHOLE = ("май", "мая")
-_LONGEST_ENDING = 3
+_SHORTEST_NAME = 3
+_MONTHS_OF_YEAR, _LONGEST_MONTH = 12, 31
+_LONGEST_ENDING = 4
 
 _TODAY = ("today", "сегодня", "бүгін")
 _CENTURY_FROM = 50
 """03.02.26 is of this century, from 50 on two figures are of the last one."""
 
 _DAYS = r"[0-9]{1,5}"
-_YEARS = r"([0-9]{4})\s*[-\u2013]\s*([0-9]{4})"
+_YEARS = (
+    r"(?:с |from )?([0-9]{4})(?:\s*[-\u2013\u2014]\s*| (?:по|до|to) )([0-9]{4})(?: (?:год\w*|г\.))?"
+)
 
 
 def today(now: datetime | None = None) -> date:
@@ -109,14 +126,26 @@ def parse_day(text: str) -> date:
     try:
         return date(year, month, number)
     except ValueError:
-        pass
-    if 1 <= month <= 12 and year:  # noqa: PLR2004
+        raise _no_day(text, year, month, number) from None
+
+
+def _no_day(text: str, year: int, month: int, number: int) -> UsageError:
+    """Why there is no day of these numbers."""
+    message = say("{text} is no day", text=quoted(text))
+    hint = say("write 2026-02-03 or 03.02.2026")
+    if not number:
+        message = say("{text} is no day: there is no day 0", text=quoted(text))
+    elif 1 <= month <= _MONTHS_OF_YEAR and year:
         last = months_after(date(year, month, 1), 1) - timedelta(1)
         names = {"text": quoted(text), "days": str(last.day)}
         message = say("{text} is no day: that month has {days} days", **names)
     elif year:
-        message = say("{text} is no day: there is no month {month}", text=quoted(text), month=month)
-    raise UsageError(message, hint)
+        names = {"text": quoted(text), "month": str(month)}
+        message = say("{text} is no day: there is no month {month}", **names)
+        if number <= _MONTHS_OF_YEAR and month <= _LONGEST_MONTH:
+            message = say("{text} is no day: the day stands before the month", **names)
+            hint = say("write {text}", text=f"{year}-{number:02}-{month:02}")
+    return UsageError(message, hint)
 
 
 def month_of(name: str) -> int:
@@ -126,6 +155,8 @@ def month_of(name: str) -> int:
             has_ending = word not in _WHOLE and len(name) <= len(word) + _LONGEST_ENDING
             if name == word or (not word.isascii() and name.startswith(word) and has_ending):
                 return number
+        if len(name) >= _SHORTEST_NAME and words.split()[-2].startswith(name):
+            return number if name.startswith(_SHORT_RUSSIAN[number - 1]) else 0
     return 0
 
 
@@ -138,8 +169,11 @@ def parse_days(text: str) -> int:
 
 
 def parse_years(text: str) -> range:
-    """The years that `2015-2026` names, both ends included; UsageError for anything else."""
-    match = re.fullmatch(_YEARS, text.strip())
+    """The years that `2015-2026` or `2026` names, both ends included; UsageError for the rest."""
+    typed = " ".join(text.split()).casefold()
+    if re.fullmatch("[0-9]{4}", typed) and int(typed):
+        return range(int(typed), int(typed) + 1)
+    match = re.fullmatch(_YEARS, typed)
     years = range(int(match[1]), int(match[2]) + 1) if match else range(0)
     if not years or not years.start:
         message = say("{text} is no span of years", text=quoted(text))

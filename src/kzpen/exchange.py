@@ -8,6 +8,7 @@ from kzpen import dates
 from kzpen.dates import weekdays
 from kzpen.errors import NoValueError, UsageError, quoted
 from kzpen.language import Message, deferred, say
+from kzpen.money import currency_of
 from kzpen.tables import Row, Tables
 
 CURRENCIES = ("usd", "eur", "rub", "cny")
@@ -29,7 +30,7 @@ REFUSED = "refused"
 LARGEST_JUMP = Decimal("0.25")
 """A rate that moves by more from one listed day to the next is doubted."""
 
-_NO_CURRENCY = ("none", "kzt")
+_NO_CURRENCY = ("none", "no", "kzt", "tenge", "тенге", "нет", "теңге", "жоқ", "₸")
 """Asks for tenge alone."""
 
 _LISTED = ("listed", "carried")
@@ -64,7 +65,8 @@ def parse_currencies(text: str) -> tuple[str, ...]:
     """
     if text.strip().lower() in _NO_CURRENCY:
         return ()
-    names = [name.strip().lower() for name in text.split(",") if name.strip()]
+    typed = [name.strip().lower() for name in text.split(",") if name.strip()]
+    names = [name if name in CURRENCIES else currency_of(name) or name for name in typed]
     unknown = [name for name in names if name not in CURRENCIES]
     if unknown or not names:
         message = say("no currency is named")

@@ -32,6 +32,13 @@ _NO_BREAK = "\u00a0"
 _MARKS = str.maketrans({",": _NO_BREAK, ".": ","})
 """English groups and decimals as Russian and Kazakh write them (CLDR)."""
 
+_NAMES_OF_LANGUAGES = {
+    "en": "eng english английский англ ағылшын ағылшынша",
+    "ru": "rus russian русский рус по-русски орыс орысша",
+    "kk": "kaz kz kazakh qazaq qaz казахский каз қаз қазақ қазақша",
+}
+"""How people call the languages."""
+
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
@@ -118,9 +125,10 @@ def language_of_environment(environment: Mapping[str, str]) -> str:
 
 
 def known(name: str) -> str:
-    """The language that a name or a locale is of: ru, RU, ru_KZ.UTF-8; empty where it is none."""
+    """The language that a name or a locale is of: ru, ru_KZ.UTF-8, қазақша; empty where none."""
     language = re.split("[_.@-]", name.strip(), maxsplit=1)[0].lower()
-    return language if language in LANGUAGES else ""
+    named = (one for one, names in _NAMES_OF_LANGUAGES.items() if language in names.split())
+    return language if language in LANGUAGES else next(named, "")
 
 
 def _language_of_windows() -> str:

@@ -20,12 +20,15 @@ class Amount(NamedTuple):
 
 UNITS = {
     MCI: (
-        "mci mcis mrp мрп аек aek mci's",
+        "mci mcis mrp мрп аек aek mci's mei mif mfi",
         "monthly calculation index|monthly calculation indices|monthly calculation indexes",
         "месячный расчетный показатель|месячных расчетных показателя",
         "месячных расчетных показателей|айлық есептік көрсеткіш",
     ),
-    KZT: ("kzt ₸ tenge tenges тенге теңге тг тнг", "kazakhstani tenge|казахстанских тенге"),
+    KZT: (
+        "kzt ₸ tenge tenges тенге теңге тэнге тг тнг tg",
+        "kazakhstani tenge|казахстанских тенге",
+    ),
     "usd": (
         "usd $ us$ dollar dollars доллар доллара долларов долл",
         "us $|us dollar|us dollars|u.s. dollars|доллара сша|долларов сша|доллар сша|долл. сша",
@@ -73,16 +76,33 @@ _HEDGE = (
 )
 _LOOSE = (
     # What only says how exact it is, or which end of a span is meant.
+    (r"^(?:в размере|в сумме|in the amount of) ", ""),
     (rf"^(?:{_HEDGE}) ?", ""),
-    (r" ?(?:дейін|бастап|көлемінде|мөлшерінде|тең)\.?$", ""),
+    (
+        r"(?: ?(?:дейінгі|дейін|бастап|көлемінде|мөлшерінде|мөлшерде|тең|астам|артық|жуық))+\.?$",
+        "",
+    ),
+    # Fractions, alone or of a power of ten.
+    (r"(?<=[0-9])½", ".5"),
+    (r"½", "0.5"),
+    (r"¼", "0.25"),
+    (r"(?<!\w)half an? (?=hundred|thousand|million|billion)", "0.5 "),
+    (r"(?<!\w)пол(?=тысяч|миллион|миллиард)", "0.5 "),
     # One of a power of ten, and one and a half more.
     (r"(?<!\w)an? (?=hundred|thousand|million|billion)", "one "),
-    (r"^(?=(?:тысяч[аиу]?|миллиона?|миллиарда?|thousand|million|billion)(?!\w))", "one "),
+    (r"^(?=(?:тысяч[аиу]?|миллиона?|миллиарда?|thousand|million|billion|мың)(?!\w))", "one "),
+    (r"(?<=[^\W\d])кратн\w+ (?:размер\w* )?(?=[^\W\d])", " "),
     # The index and the tenge by their other names and in their cases.
     (r"(?:monthly )?calculat(?:ion|ed) (?:index|indices|indexes|indicators?|units?)", "mci"),
     (r"месячн\w+ расчетн\w+ показател\w+", "мрп"),
     (r"айлық есепт[iі]к көрсетк[iі]ш\w*", "аек"),
-    (r"(?:казахстанск\w+|kazakh(?:stani)?) (?=тенге|tenges?)", ""),
+    (r"(?:казахстанск\w+|kazakh(?:stani?)?) (?=тенге|tenges?)", ""),
+    (r"м\. ?р\. ?п\.?", "мрп"),
+    (r"а\. ?е\. ?к\.?", "аек"),
+    (r"мрп-(?:ов|ам|ами|ах|а|у|е)(?!\w)", "мрп"),
+    (r"([0-9]) (?:тенге|теңге|tenge) ([0-9]{2}) (?:тиын\w*|tiyns?)", r"\1.\2 тенге"),
+    (r"([0-9]) (?:тенге|теңге|tenge) ([0-9]) (?:тиын\w*|tiyns?)", r"\1.0\2 тенге"),
+    (r"(?<=[0-9]) ?[tт]$", " ₸"),
     (rf"(аек|мрп|mci|aek|теңге|тенге|kzt){_KAZAKH_CASE}(?!\w)", r"\1"),
     (r"(доллар)(?:ы|у|ам|ом|ами|ах|е)(?!\w)", r"\1"),
     (r"(рубл|юан)(?:и|ю|ям|ем|ями|ях|е)(?!\w)", r"\1ь"),
@@ -99,19 +119,21 @@ _TIMES = (
 )
 """15 times the MCI, 30-кратный размер МРП."""
 
-_REPEATED = r"(?<![0-9.,])([0-9]+) ?\(([0-9]+) ([^\W\d]+)\)"
+_REPEATED = r"(?<![0-9.,])([0-9]+(?: [0-9]{3})*) ?\(([0-9]+) ([^\W\d]+)\)"
 _QUOTES = '"\u00ab\u00bb\u201c\u201d\u201e'
 _OF_BOTH = r"^(?:от |с |from |between )?[^\W\d]+ (?:to|and|до|-) [^\W\d]+ (?:hundred|жүз)(?!\w)"
 """Two to five hundred: whether the hundred is of both ends is open."""
 
 _END = r"([^0-9]{0,4}[0-9](?:[0-9., ]*[0-9])?[^0-9]*?)"
 _FROM_IN_KAZAKH = r"^([^-]*[0-9][^-]*?)-?(?:ден|дан|тен|тан|нен|нан) (?=.*[0-9].* дейін$)"
+_WORD_FROM_IN_KAZAKH = r"(?<=[^\W\d])(?:ден|дан|тен|тан|нен|нан) "
 _SPANS = (
     rf"(?:от|с|from|between) {_END} (?:до|по|to|and) {_END}",
     rf"{_END} ?(?:[-\u2010-\u2014\u2212]| to | до ) ?{_END}",
 )
 """Two ends in words or with a dash."""
 
+_POUND = r"£|(?<!\w)(?:gbp|pounds?|фунт\w*)(?!\w)"
 _PLAIN = r"(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?"
 _GROUPED = (
     r"[1-9][0-9]{0,2}(?P<mark>[ ,.])[0-9]{3}(?:(?P=mark)[0-9]{3})*(?:(?!(?P=mark))[.,][0-9]+)?"
@@ -146,6 +168,12 @@ def parse_amounts(text: str, bare: str = MCI) -> tuple[Amount, ...]:
     typed = _small(text) if len(text) <= _LONGEST else ""
     if re.search(_OF_BOTH, typed):
         _refuse(text)
+    typed = re.sub(r"(?<=[0-9]) ?(?:…|\.\.\.?) ?(?=[0-9])", "-", typed)
+    if typed.endswith("дейін"):
+        from kzpen.numerals import in_figures
+
+        words = re.sub(_WORD_FROM_IN_KAZAKH, " ден ", typed)
+        typed = in_figures(words, POWER_OF) if words != typed else typed
     typed = re.sub(_FROM_IN_KAZAKH, r"\1 to ", typed)
     typed = _in_our_words(typed) if re.search(r"[^0-9., ]", typed) else ""
     match = next((found for form in _SPANS if (found := re.fullmatch(form, typed))), None)
@@ -176,6 +204,9 @@ def _read(text: str, typed: str, bare: str) -> Amount | None:
     match = re.fullmatch(_TYPED, typed)
     if not match:
         return None
+    if re.search(_POUND, typed):
+        message = say("{text}: the tables have no rate of the pound", text=quoted(text))
+        raise UsageError(message, say('write it in dollars, such as "$500"'))
     before, after = match["before"].strip(), match["after"].strip(" .")
     if before.endswith(("-", "\u2212")):
         message = say("{text} is below zero", text=quoted(text))
@@ -210,6 +241,12 @@ def _unit_of(word: str) -> str | None:
     return found
 
 
+def currency_of(word: str) -> str:
+    """The currency that a word or a sign names: доллар, €; empty where it names none."""
+    known = _unit_of(word) or _unit_of(_in_our_words(word))
+    return known if known and known not in (MCI, KZT) else ""
+
+
 def _in_our_words(typed: str) -> str:
     """A text in small letters with figures for words and units without their endings."""
     from kzpen.numerals import in_figures
@@ -226,7 +263,8 @@ def _once(match: re.Match[str]) -> str:
     """A figure alone where the words in brackets behind it only repeat it: 2000 (две тысячи)."""
     figure, number, word = match.groups()
     scale = POWER_OF.get(word)
-    repeats = scale is not None and Decimal(number).scaleb(scale) == Decimal(figure)
+    value = Decimal(figure.replace(" ", ""))
+    repeats = scale is not None and Decimal(number).scaleb(scale) == value
     return figure if repeats else match[0]
 
 

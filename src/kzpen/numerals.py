@@ -7,7 +7,7 @@ from decimal import Decimal
 _NAMES = {
     0: "zero ноль ноля нуль нуля нөл",
     1: "one один одного одному одним одном одна одной одну одно бір",
-    2: "two два две двух двум двумя екі",
+    2: "two два две двух двум двумя дву екі",
     3: "three три трех трем тремя үш",
     4: "four четыре четырех четырем четырьмя төрт",
     5: "five пять пяти пятью бес",
@@ -129,7 +129,8 @@ def value_of(row: list[str]) -> str | None:
         return FRACTIONS[row[0]]
     total, least = 0, 10 * _HUNDRED  # what follows has to be less than that
     for word in row:
-        if word in _HUNDREDS and total < _TEN and least != _HUNDRED:
+        most = _HUNDRED if word == "hundred" and total % _TEN else _TEN  # fifteen hundred
+        if word in _HUNDREDS and total < most and least != _HUNDRED:
             total, least = (total or 1) * _HUNDRED, _HUNDRED
             continue
         number = _WORDS.get(word)

@@ -327,7 +327,13 @@ def also_in(tables: Tables, citation: Citation) -> list[str]:
     """The other code that has the article too where the reference names no code."""
     codes = [citation.code] if citation.code else CODES
     having = [one for one in codes if any(tables["articles"].rows_of(one, citation.article))]
-    return having[1:]
+    return [one for one in having[1:] if _has_part(tables, citation._replace(code=one))]
+
+
+def _has_part(tables: Tables, citation: Citation) -> bool:
+    """Whether an article has the part that is cited, or none is."""
+    rows = tables["offences"].rows_of(citation.code, citation.article)
+    return not citation.part or any(row.text("part") == citation.part for row in rows)
 
 
 def assessed_on(

@@ -16,7 +16,7 @@ from kzpen.dates import today
 from kzpen.errors import NoArticleError, UsageError
 from kzpen.language import marked, say
 from kzpen.mci import PURPOSES
-from kzpen.money import KZT, parse_amount, plain
+from kzpen.money import KZT, plain
 
 if TYPE_CHECKING:
     from kzpen.answers.offences import Offences
@@ -389,9 +389,10 @@ def compare_command(
         from kzpen.answers.compared_amounts import ComparedAmounts
 
         inputs.refuse_unused(context, inputs.AMOUNTS)
-        given = [parse_amount(thing) for thing in things]
+        named = inputs.amounts_of(things)
+        texts, given = [text for text, _ in named], [amount for _, amount in named]
         purpose = purpose or PURPOSES[0]
-        return forms.printed(ComparedAmounts(request, given, days, purpose, things))
+        return forms.printed(ComparedAmounts(request, given, days, purpose, texts))
     if len(days) > 1 and len(things) > 1:
         message = say("several offences on several days make no comparison")
         hint = say("compare one offence on several days, or several on one day")

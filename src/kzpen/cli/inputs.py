@@ -21,7 +21,7 @@ from kzpen.errors import NoArticleError, UsageError, quoted
 from kzpen.exchange import CURRENCIES, parse_currencies
 from kzpen.language import marked, say
 from kzpen.mci import LARGEST
-from kzpen.money import KZT, MCI, Amount, has_unit, parse_amount, parse_amounts
+from kzpen.money import KZT, MCI, Amount, has_unit, parse_amount, parse_amounts, plain
 from kzpen.tables import open_tables, use
 from kzpen.terminal import is_terminal
 
@@ -224,7 +224,7 @@ def are_amounts(things: Sequence[str]) -> bool:
 
     UsageError where they are mixed: the two have nothing to be laid side by side.
     """
-    amounts = [thing for thing in things if has_unit(thing)]
+    amounts = [thing for thing in things if has_unit(thing) or _is_span(thing)]
     if amounts and len(amounts) < len(things):
         other = next(thing for thing in things if thing not in amounts)
         mixed = {"amount": quoted(amounts[0]), "other": quoted(other)}
@@ -232,6 +232,15 @@ def are_amounts(things: Sequence[str]) -> bool:
         hint = say("compare amounts with their units (200mci) or articles, not both")
         raise UsageError(message, hint)
     return bool(amounts)
+
+
+def _is_span(thing: str) -> bool:
+    """Whether a text is a span of amounts with their unit: 50-100 МРП."""
+    try:
+        ends = parse_amounts(thing)
+    except UsageError:
+        return False
+    return len(ends) > 1 and any(one.isalpha() for one in thing)
 
 
 def amounts_of(things: Sequence[str]) -> list[tuple[str, Amount]]:
@@ -243,10 +252,34 @@ def amounts_of(things: Sequence[str]) -> list[tuple[str, Amount]]:
     try:
         return [(thing, one) for thing in things for one in parse_amounts(thing)]
     except UsageError:
+        if _are_one_amount(things):
+            return [(" ".join(things), one) for one in parse_amounts(" ".join(things))]
         texts = _quoted_anew(things)
         if len(texts) == len(things):
             raise
     return [(text, one) for text in texts for one in parse_amounts(text)]
+
+
+_LAST_PART = 30
+"""No article has more parts."""
+
+_TOGETHER = (
+    r"^(?:от|с|from|between) .*(?<!\w)(?:до|по|to|and) |[0-9] ?[-\u2013\u2014] ?[0-9]"
+    r"|[0-9] (?:млн|тыс)\.? [0-9]"
+)
+"""Words and signs that make several figures one amount or one span."""
+
+
+def _are_one_amount(things: Sequence[str]) -> bool:
+    """Whether words that were typed without quotes can be one amount or span only.
+
+    от 50 до 100 МРП, 50 - 100 МРП, 865 000 тенге, 1 млн 297 тыс. тенге: no figure but the first
+    could stand alone, or words say that they belong together.
+    """
+    joined = " ".join(things)
+    numbers = [one for one in things if one[:1].isdecimal()]
+    are_groups = bool(numbers[1:]) and all(re.fullmatch("0[0-9]{2}", one) for one in numbers[1:])
+    return are_groups or bool(re.search(_TOGETHER, joined.casefold()))
 
 
 def _quoted_anew(things: Sequence[str]) -> list[str]:
@@ -260,8 +293,10 @@ def _quoted_anew(things: Sequence[str]) -> list[str]:
             texts.append(thing)
     if len(texts) > 1 and len(texts) < len(things):
         # 200 500 МРП, 1 млн 297 тыс. тенге: one amount, or several?
-        message = say("{text} is one amount or several", text=quoted(" ".join(things)))
-        raise UsageError(message, say("put each amount in quotes"))
+        whole = " ".join(things)
+        message = say("{text} is one amount or several", text=quoted(whole))
+        hint = say("for one write {text}, for several put each in quotes", text=f'"{whole}"')
+        raise UsageError(message, hint)
     return texts
 
 
@@ -369,7 +404,10 @@ def _read(things: Sequence[str]) -> list[Sequence[Citation | Run | TwoReadingsEr
     from kzpen.citation import short_citation
 
     if all(short := [short_citation(thing) for thing in things]):
-        return [[one] for one in short if one]
+        known = [one for one in short if one]
+        if len(known) == 2 and _is_part_of(*known):  # noqa: PLR2004
+            return [[known[0]._replace(part=known[1].article)]]  # as "188 2" in quotes
+        return [[one] for one in known]
     from kzpen.references import TwoReadingsError, parse_references
 
     found: list[Sequence[Citation | Run | TwoReadingsError]] = []
@@ -387,6 +425,12 @@ def _read(things: Sequence[str]) -> list[Sequence[Citation | Run | TwoReadingsEr
                 pass
             raise
     return found
+
+
+def _is_part_of(article: Citation, number: Citation) -> bool:
+    """Whether of two numbers the second can only be a part: no article of a code has it."""
+    is_bare = number == number._replace(code="", part="", item="") and not article.part
+    return is_bare and number.article.isdecimal() and int(number.article) < _LAST_PART
 
 
 def _with_stage(
@@ -511,7 +555,8 @@ def _in_tenge(text: str, option: str) -> Decimal:
     amount = parse_amount(text, bare=KZT)
     if amount.unit != KZT:
         message = say("{option} {text} is not in tenge", option=option, text=quoted(text))
-        raise UsageError(message, say("write {text}", text=f"{option} 1500000"))
+        known = f"kzpen mci {plain(amount.value)}{amount.unit}"
+        raise UsageError(message, say("{text} tells the tenge to write", text=known))
     return amount.value
 
 
