@@ -132,7 +132,9 @@ def test_before_its_first_day_a_wording_is_refused_or_flagged(priced):
 
 def test_a_wording_known_by_its_law_only_is_in_doubt_for_90_days(priced):
     """Article 188 by law 180-VI of 2018-07-12, whose entry into force was not read."""
-    with pytest.raises(NoValueError, match="the nearest they hold is that from 2018-07-12"):
+    with pytest.raises(
+        NoValueError, match="the nearest they hold is that of law 180-VI of 2018-07-12"
+    ):
         priced("cc:188/1", date(2018, 7, 11))
     codes = [
         [caveat.code for caveat in priced("cc:188/1", day)[0].caveats]

@@ -238,7 +238,7 @@ def test_a_code_is_cc_or_coao():
 @pytest.mark.parametrize("text", ["п. 3 ст. 188", "ст. 190 п. 1"])
 def test_an_item_without_its_part_is_refused_in_a_line(kzpen, command, text):
     status, out, err = kzpen(command, text)
-    assert (status, out, "has numbered parts; name the part" in err) == (2, "", True)
+    assert (status, out, "has numbered parts; write cc:1" in err) == (2, "", True)
 
 
 @pytest.mark.parametrize(

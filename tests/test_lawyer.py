@@ -162,7 +162,39 @@ def test_an_article_of_a_general_part_is_not_denied(kzpen, reference):
 def test_an_article_without_rules_is_said_to_be_outside_of_the_special_part(refused):
     status, error = refused("penalty", "ст. 1 УК")
     assert status == 4
-    assert "no article 1 in the Special Part of the Criminal Code" in error
+    assert "article 1 of the Criminal Code stands in its General Part" in error
+
+
+def test_an_article_that_is_to_come_is_told_with_its_law(refused):
+    """cc 247-1 by law 312-VIII, from 2027-01-01."""
+    status, error = refused("penalty", "247-1")
+    assert status == 3
+    assert "law 312-VIII of 2026-06-12" in error
+    assert "it takes effect on 2027-01-01" in error
+
+
+def test_a_day_before_parts_or_codes_names_what_to_ask(refused, said):
+    """cc 144 had no parts until 2021-01-10; no code of the tables is older than 2015."""
+    _, error = refused("penalty", "cc:144/1", "--on", "2020-06-01")
+    assert "had no parts on 2020-06-01; write cc:144" in error
+    assert "from 2015-01-01 on" in refused("penalty", "188/1", "--on", "2014-12-31")[1]
+    text = said("188-191", "--on", "2019-01-01", "--cite")
+    assert "left out: no such offence before 2020-01-11: article 188-1" in text
+
+
+def test_several_offences_keep_every_subject_and_their_limit(kzpen):
+    """coao 277: 15 MCI for small business and non-profits; cc 58(3): 20 years at most."""
+    text = kzpen("penalty", "coao:278/1", "coao:277", "--together", *ON)[1]
+    assert "for small businesses: fine 15 MCI = 64,875" in " ".join(text.split())
+    assert "coao 58(3)" in text
+    _, out, _ = kzpen("penalty", "188/3", "190/1", "--together", "--json", *ON)
+    (result,) = json.loads(out)["results"]
+    assert [(one["cap"], one["limit"]) for one in result["ranges"]] == [(None, "20")]
+
+
+def test_what_stands_beside_an_excluded_punishment_goes_with_it(assessed):
+    """cc 345(3): a ban beside imprisonment, which a minor is spared (cc 81(7))."""
+    assert [one.sanction.role for one in assessed("cc:345/3", minor=True).sanctions] == ["main"]
 
 
 def test_a_sentence_holds_optional_punishments_and_the_person(said):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kzpen import doubts, law, money
 from kzpen.citation import Citation, cited
 from kzpen.conversion import Prices
-from kzpen.errors import Caveat, NoArticleError, UsageError
+from kzpen.errors import Caveat, NoArticleError, NoValueError, UsageError
 from kzpen.exchange import Converted, to_currency
 from kzpen.language import Message, say
 from kzpen.law import (
@@ -175,6 +175,10 @@ def assess(
             "{name} has numbered parts", name=cited(citation._replace(code=article.code, item=""))
         )
         part = known[0][0].citation._replace(item=citation.item)
+        numbered = [one[0].citation for one in known if one[0].part == citation.item]
+        if numbered:  # пункт, as people say for a part
+            hint = say("write {part} for the part, or name that of the item", part=numbered[0])
+            raise UsageError(message, hint)
         raise UsageError(message, say("name the part of the item: {text}", text=part))
     resolved = [_wording(wordings, day, case.wording) for wordings in known]
     held = [one for one in resolved if isinstance(one, Offence)]
@@ -185,6 +189,7 @@ def assess(
     if any(one.in_force and not one.part for one in held):
         absent = []  # and an article that is still whole has no parts to hold
     if not held:
+        _refuse_undivided(tables, article, citation, day)
         raise doubts.no_wording(absent, day)
     found = []
     for offence in held:
@@ -199,6 +204,17 @@ def assess(
     if not any(one.in_force for one in held):
         shared += [doubts.repealed(one) for one in held]
     return [one._replace(caveats=(*one.caveats, *_about(shared, one.offence))) for one in found]
+
+
+def _refuse_undivided(tables: Tables, article: Article, citation: Citation, day: date) -> None:
+    """NoValueError where an article had no parts yet on a day on which one of them is asked for."""
+    if not citation.part:
+        return
+    for wordings in law.parts_of(tables, article):
+        whole = wordings[0].citation
+        if not whole.part and isinstance(law.wording_on(wordings, day), Offence):
+            message = say("{name} had no parts on {day}", name=cited(whole), day=day)
+            raise NoValueError(message, say("write {text}", text=str(whole)))
 
 
 def _wording(wordings: list[Offence], day: date, wanted: str) -> Offence | Absence:
@@ -241,7 +257,7 @@ def assess_offence(
         for one in sanctions
         if case.concerns(one)
     ]
-    priced = tuple(_priced(one, prices) for one in punishments)
+    priced = _without_idle(tuple(_priced(one, prices) for one in punishments))
     payment = mandatory_payment(tables, offence, prices)
     return Assessment(
         day=day,
@@ -275,6 +291,20 @@ def assess_offence(
             offence,
         ),
     )
+
+
+def _without_idle(priced: tuple[PricedSanction, ...]) -> tuple[PricedSanction, ...]:
+    """The punishments less the additional ones that stand only beside what is excluded."""
+    excluded = {one.sanction.kind for one in priced if one.is_main and one.is_excluded}
+    left = {one.sanction.kind for one in priced if one.is_main and not one.is_excluded}
+    if not excluded:
+        return priced
+
+    def is_idle(one: PricedSanction) -> bool:
+        scope = set(one.sanction.scope.split()) - {"series"}
+        return not one.is_main and bool(scope) and scope <= excluded - left
+
+    return tuple(one for one in priced if not is_idle(one))
 
 
 def _about(caveats: Iterable[Caveat], offence: Offence) -> tuple[Caveat, ...]:

@@ -20,6 +20,9 @@ from kzpen.tables import Table, Tables
 UNSETTLED = timedelta(90)
 """Within this time after an amending law its entry into force, where not read, is in doubt."""
 
+FIRST_DAY = date(2015, 1, 1)
+"""The tables hold both codes from this day on (cc 467(1))."""
+
 _BOUNDS = r"(?i)(?:not (?:less|more)|capped|floor|at (?:least|most)).*\bMCI\b"
 
 
@@ -67,6 +70,9 @@ def no_wording(absent: Sequence[Absence], day: date) -> NoValueError:
     """
     not_held = [one for one in absent if one.reason != "not_yet_created"]
     one = (not_held or absent)[0]
+    if day < FIRST_DAY:
+        message = deferred("the tables hold both codes from {first} on", first=FIRST_DAY)
+        return NoValueError(message, deferred("name a day from {first} on", first=FIRST_DAY))
     hint = deferred("--wording current prices the present wording at the MCI of {day}", day=day)
     return NoValueError(_absent(one, day), hint)
 
@@ -111,6 +117,11 @@ def _absent(absence: Absence, day: date) -> Message:
 def _span(offence: Offence) -> Message:
     """The days of a wording, as far as they are known."""
     since, until = offence.known_from, offence.valid_to
+    if since and not offence.begins and offence.amended_by:
+        law = {"law": offence.amended_by, "day": offence.amended_on}
+        if until:
+            return deferred("that of law {law} of {day}, to {last}", last=until, **law)
+        return deferred("that of law {law} of {day}", **law)
     if since and until:
         return deferred("that from {first} to {last}", first=since, last=until)
     if until:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kzpen.citation import CODES, Citation, cited, code_name
-from kzpen.errors import NoArticleError, TableError, UsageError, quoted
+from kzpen.errors import NoArticleError, NoValueError, TableError, UsageError, quoted
 from kzpen.language import Phrase, say
 from kzpen.tables import Row, Table, Tables, day_in
 
@@ -249,6 +249,9 @@ def articles_named(tables: Tables, citation: Citation) -> list[Article]:
     rows = (row for code in codes for row in tables["articles"].rows_of(code, citation.article))
     if found := [article_in(row) for row in rows]:
         return found
+    if citation.code and _is_general(tables, citation):
+        raise _of_general_part(tables, citation)
+    _refuse_what_is_to_come(tables, codes, citation.article)
     near = "; ".join(_near(tables, code, citation.article) for code in codes)
     message = say(
         "no article {article} in the Special Part of either code", article=citation.article
@@ -257,6 +260,47 @@ def articles_named(tables: Tables, citation: Citation) -> list[Article]:
         names = {"article": citation.article, "code": code_name(citation.code)}
         message = say("no article {article} in the Special Part of the {code}", **names)
     raise NoArticleError(message, say("near: {articles}", articles=near))
+
+
+def _of_general_part(tables: Tables, citation: Citation) -> NoArticleError:
+    """Why an article of a General Part is no offence, and what the tables hold of it."""
+    from kzpen.sentencing.rules import has_rules
+
+    names = {"article": citation.article, "code": code_name(citation.code)}
+    message = say("article {article} of the {code} stands in its General Part", **names)
+    hint = say("the tables hold no rules of it; docs/law.md names those that they hold")
+    if has_rules(tables, citation.code, citation.article):
+        known = f"kzpen penalty {citation._replace(part='', item='')}"
+        hint = say("its rules: {text}", text=known)
+    return NoArticleError(message, hint)
+
+
+def _refuse_what_is_to_come(tables: Tables, codes: Sequence[str], article: str) -> None:
+    """NoValueError for an article that a law has created and that is not in force in the tables."""
+    for code in codes:
+        known = chapters(tables, code)
+        if not known or order_of(article) > order_of(known[-1].last_article):
+            continue  # a closing provision
+        for row in tables["amendments"].rows_of(code, article):
+            message = say(
+                "{name} is not in the tables yet: law {law} of {day} ({source}): {change}",
+                name=cited(Citation(code, article)),
+                law=row.text("law"),
+                day=row.first_day("law_date"),
+                source=Phrase(row.text("source")),
+                change=Phrase(row.text("change_en")),
+            )
+            since = row.day("valid_from")
+            hint = say("it takes effect on {day}", day=since) if since else ""
+            raise NoValueError(message, hint)
+
+
+def _is_general(tables: Tables, citation: Citation) -> bool:
+    """Whether an article stands before the Special Part of its code."""
+    known = chapters(tables, citation.code)
+    if not known:
+        return False
+    return order_of(citation.article) < order_of(known[0].first_article)
 
 
 def article_of(tables: Tables, citation: Citation) -> Article:

@@ -346,12 +346,16 @@ def assessed_on(
 ) -> list[Assessment]:
     """Every offence that the references name, priced on a day, in the wording of it or another.
 
-    NoArticleError names the same number in the other code where there is one.
+    NoArticleError names the same number in the other code where there is one; what has no wording
+    of the day is left out beside what has one, with a caveat.
     """
     found: list[Assessment] = []
+    missing: list[NoValueError] = []
     for citation in cited:
         try:
             found += assess(tables, citation, prices, case, day=day)
+        except NoValueError as error:
+            missing.append(error)
         except NoArticleError as error:
             for other in also_in(tables, citation):
                 there = citation._replace(code=other)
@@ -359,7 +363,14 @@ def assessed_on(
                 hint = say("{hint}; for the {code} write {there}", **names)
                 raise NoArticleError(error.message, hint) from error
             raise
-    return found
+    if missing and not found:
+        raise missing[0]
+    left_out = tuple(
+        Caveat("article_left_out", deferred("left out: {reason}", reason=one.message))
+        for one in missing
+    )
+    first = [one._replace(caveats=(*one.caveats, *left_out)) for one in found[:1]]
+    return [*first, *found[1:]]
 
 
 def caveats_of(assessments: Iterable[Assessment]) -> Iterator[Caveat]:

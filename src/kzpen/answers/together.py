@@ -16,10 +16,11 @@ from kzpen.citation import Basis, Citation
 from kzpen.conversion import TENGE_ALONE, Request
 from kzpen.errors import UsageError
 from kzpen.language import marked, say
-from kzpen.law import Offence
+from kzpen.law import PERCENT, Offence
 from kzpen.money import MCI, plain
 from kzpen.sentencing.aggregation import ABSORPTION, ADDING, EITHER, Range, together
 from kzpen.sentencing.case import PLAIN
+from kzpen.sentencing.rules import rule_for
 
 _METHODS = {
     ABSORPTION: marked("the harsher punishment absorbs the milder"),
@@ -53,6 +54,7 @@ class Together(Answer):
         if len(self.assessments) > len(named):
             message = say("--together takes parts, and one of these is a whole article")
             raise UsageError(message, say("name its part: {text}", text="188/2"))
+        self.law = request.tables
         self.aggregate = together(request.tables, self.assessments)
         super().__init__(
             request.tables,
@@ -94,6 +96,7 @@ class Together(Answer):
             "unit": one.unit,
             "kzt": {"min": number(low), "max": plain(high)} if high is not None else None,
             "cap": number(one.cap),
+            "limit": number(one.limit),
             "rule": one.rule,
             "suspended_to": day(one.suspended_to),
         }
@@ -128,7 +131,13 @@ class Together(Answer):
         lines = [*offences, method]
         if whole.life:
             lines.append(say("Life imprisonment, where it is imposed, stays life"))
-        notes = [_beside(*one) for one in whole.others]
+        notes = [*dict.fromkeys(_beside(*one) for one in whole.others)]
+        if any(priced.sanction.unit == PERCENT for _, priced in whole.others):
+            rule = rule_for(self.law, "coao", "58", "aggregation_cap", "percent")
+            basis = rule.cited
+            notes.append(
+                say("Fines in per cent are collected for each by itself ({basis})", basis=basis)
+            )
         notes += [_additional(*one) for one in whole.additional]
         if whole.ranges:
             notes.append(
@@ -158,12 +167,11 @@ class Together(Answer):
                     None if low is None else language.money(low), language.money(high)
                 )
             cap = NONE
-            if one.cap is not None:
-                cap = say(
-                    "{cap} ({rule})", cap=terms.measure(one.cap, one.unit), rule=Basis(one.rule)
-                )
+            if one.limit is not None:
+                limit = terms.measure(one.limit, one.unit)
+                cap = say("{cap} ({rule})", cap=limit, rule=Basis(one.rule))
             rows.append((name, terms.limits(one.low, one.high, one.unit), tenge, cap))
-        labels = (say("punishment"), say("together"), say("tenge"), say("capped at"))
+        labels = (say("punishment"), say("together"), say("tenge"), say("never above"))
         return Grid(labels, tuple(rows), figures=labels[2:3], texts=labels[:1])
 
 
@@ -174,6 +182,13 @@ def _of_part(offence: Offence, priced: PricedSanction) -> Document:
 def _beside(offence: Offence, priced: PricedSanction) -> str:
     """A main punishment of one offence that is not summed up with others."""
     what = f"{phrases.punishment(priced)} {phrases.limits(priced)}".strip()
+    if cost := priced.shown_cost:
+        what = say(
+            "{punishment} = {tenge}", punishment=what, tenge=language.tenge(phrases.tenge(cost))
+        )
+    if priced.sanction.subject != phrases.ANYONE:
+        who = phrases.whom(priced, offence.note)
+        what = say("for {who}: {punishments}", who=who, punishments=what)
     return say("By {place} also: {what}", place=terms.place(offence.citation), what=what)
 
 

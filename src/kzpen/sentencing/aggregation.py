@@ -33,8 +33,8 @@ _TO_MEDIUM = {"misdemeanour", "minor", "medium"}
 class Range(NamedTuple):
     """From what to what one kind of punishment can be for all offences together.
 
-    `cap` is the limit that binds it, None where the sum of the maxima stays below it; `rule` its
-    article.
+    `cap` is the limit that binds it, None where the sum of the maxima stays below it; `limit` that
+    limit whether it binds or not, `rule` its article.
     """
 
     subject: str
@@ -45,6 +45,7 @@ class Range(NamedTuple):
     cap: Decimal | None
     rule: str
     suspended_to: date | None = None
+    limit: Decimal | None = None
 
 
 class Aggregate(NamedTuple):
@@ -221,6 +222,7 @@ def _range(
         cap=cap if cap is not None and total > cap else None,
         rule=rule.basis,
         suspended_to=next((one.suspended.until for one in found if one.suspended), None),
+        limit=cap,
     )
 
 
@@ -244,12 +246,14 @@ def _others(
     assessments: Iterable[Assessment], ranges: Iterable[Range]
 ) -> tuple[tuple[Offence, PricedSanction], ...]:
     """The main punishments of each offence of which no range is made."""
-    summed = {(one.kind, one.unit) for one in ranges}
+    summed = {(one.kind, one.unit, subject) for one in ranges for subject in (one.subject, "any")}
+    of_all = {(one.kind, one.unit) for one in ranges if one.subject == "any"}
     return tuple(
         (part.offence, one)
         for part in assessments
         for one in part.main
-        if (one.sanction.kind, one.limits.unit) not in summed
+        if (one.sanction.kind, one.limits.unit) not in of_all
+        and (one.sanction.kind, one.limits.unit, one.sanction.subject) not in summed
     )
 
 
