@@ -34,6 +34,11 @@ def test_a_bare_number_of_one_code_is_found_there(tables):
     assert len(articles_named(tables, parse_citation("592"))) == 1
 
 
+OF_GENERAL_PART = (
+    "article 41 of the Criminal Code stands in its General Part; its rules: kzpen penalty cc:41"
+)
+
+
 @pytest.mark.parametrize(
     ("reference", "message"),
     [
@@ -42,11 +47,7 @@ def test_a_bare_number_of_one_code_is_found_there(tables):
             "no article 115-9 in the Special Part of the Criminal Code; near: cc:115, 115-1",
         ),
         ("cc:467", "no article 467 in the Special Part of the Criminal Code; near: cc:466"),
-        (
-            "cc:41",
-            "article 41 of the Criminal Code stands in its General Part; "
-            + "its rules: kzpen penalty cc:41",
-        ),
+        ("cc:41", OF_GENERAL_PART),
         (
             "9999",
             ("no article 9999 in the Special Part of either code; near: cc:466; coao:681"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -46,6 +47,9 @@ KINDS = (MCI_KZT, MCI_CURRENCY, KZT_CURRENCY, TENGE, INDEX, GROWTH, SANCTION, HA
 that is a multiple of the index; the index itself, its growth; what an article provides; a sum
 beside MCI that may be half of them; the MCI of a size of article 3."""
 
+ANY_SIZE = "any"
+"""The size of a claim on an article whose sentence names some size: it may be that, no fine."""
+
 _ANCHORS = re.compile(
     r"[$€₽₸%]|тенге|теңге|tenge|teńge|доллар|dollar|euro|евро|рубл|юан|yuan"
     r"|(?<![^\W\d_])(?:[tт]г|тнг|kzt|[tт](?=[ ]?[0-9])|usd|eur|rub)"
@@ -68,34 +72,48 @@ _LINKS_WORDS = (
     "comes makes totalling totaling circa c as low high fine fined штраф штрафа айыппұл яғни "
     "немесе демек бұл болады құрайды тең шамамен мөлшерінде көлемінде дейін бастап жуық астам "
     "к примеру ie currently today now сегодня ақшалай из расчета долларов эквиваленте us "
-    "составили составляли составила составил бы салынды болды ол s нынче в деньгах today value"
+    "составили составляли составила составил бы салынды болды ол s нынче в деньгах today value "
+    "типа мол being came folks пара пара-пар умножив получаем выходит"
 )
 _LINKS = frozenset(_LINKS_WORDS.split())
 """Words that may stand between two figures that stand for each other."""
 
 _STRONG_WORDS = (
-    "( = - / : | или это составляет составит составляют равно равен равна есть то or "
-    "equivalent equal equals i яғни немесе демек болады құрайды тең бұл that which is are "
-    "worth составили составляли составила this ол"
+    "( = - / : | → ⇒ being came типа или это составляет составит составляют равно равен равна "
+    "есть то or equivalent equal equals i яғни немесе демек болады құрайды тең бұл that which is "
+    "are worth составили составляли составила this ол"
 )
 _STRONG = frozenset(_STRONG_WORDS.split())
 _ENDS_OF_APPOSITION = (",", ".", ")", "-", ";", "!", "»")
+_NEAR_ARTICLE = 40
+_UNDER = re.compile(r"(?<!\w)(?:under|per|по|согласно) ?$")
 _JOINING = {",", "и", "and", "және", "а", "также", "по", "under", "совокупности", "с"}
 _ENDINGS = (",", ".", ";", "и", "and", "және", "а")
 _NEAR_SUBJECT = 25
 """Signs between a fine and the words behind it that name whom it is for, at most."""
 
 _NEAR_FIGURES = 4
+_AHEAD = 15
 _NEAR_PERCENT = 7
+_MOST_LOOSE = 26
+"""Words between figures that only their product equates."""
+
+_LEAST_FORM = 3
 _IN_TENGE = re.compile(r"(?:в деньгах|в тенге|in tenge|in cash|ақшалай|теңгемен)(?: [-:=])?$")
 _LISTING = frozenset([",", "и", "или", "and", "or", "және", "немесе", "мен", "пен", "бен"])
 _LATEST_YEAR = 2100
-_EQUATING = frozenset(["=", "это", "бұл", "яғни", "i", "equivalent", "equals", "equal", "comes"])
-_NEAR_FIGURE = 4
+_EQUATING_WORDS = (
+    "= ( это бұл ол яғни i equivalent equals equal comes came being worth пересчете эквиваленте "
+    "переводе шаққанда бағаммен рубльмен доллармен составляющих"
+)
+_EQUATING = frozenset(_EQUATING_WORDS.split())
+_NEAR_FIGURE = 5
 _MOST_UNKNOWN = 4
 """Words that are none of a link, yet may stand before one: 300 АЕК төлейді, бұл ... 2 369 еуро."""
 
-_MARKS = frozenset(["(", ")", "[", ",", ":", "=", "-", "/", "~", "|", "*", '"', "«", "»", "'"])
+_MARKS = frozenset(
+    ["(", ")", "[", ",", ":", "=", "-", "/", "~", "|", "*", '"', "«", "»", "'", "→", "⇒", ">"]
+)
 _AGAIN = ("это", "that", "this", "бұл", "ол", "то", "яғни")
 """How a sentence begins that goes on equating the last figure of the one before."""
 
@@ -114,22 +132,32 @@ _AROUND_INDEX_WORDS = (
     "worth currently now - = : , ( ) жылы жылғы болып тең болады құрайды мөлшері белгіленді "
     "екі до к вырос выросла вырастет повысится повысился увеличится увеличился rose rises "
     "increased grew will rise from өсті артты одного одно 1 один месячный расчетный "
-    "показатель бір бюджете бюджета текущий нынешний этот биыл"
+    "показатель бір бюджете бюджета текущий нынешний этот биыл "
+    "has been fixed outgoing достигнет станет составляла составлял"
 )
 _AROUND_INDEX = frozenset(_AROUND_INDEX_WORDS.split())
 _GROWS = re.compile(
     r"вырос|вырас|увелич|повыс|подн|рост|подрос|прибав|подорож"
-    r"|rose|rise|grew|grow|increas|rais|climb|jump|up by|went up|өсті|өсе|өсі|артт|көтер"
+    r"|rose|rise|grew|grow|increas|rais|climb|jump|up by|went up"
+    r"|өсті|өсе|өсі|артт|көтер|ұлғай|көбей"
 )
-_GROWS_KAZAKH = re.compile(r"өсті|өседі|артты|артады|көтерілді")
+_GROWS_KAZAKH = re.compile(r"өсті|өседі|өсіп|артты|артады|артып|көтеріл|ұлғай|көбей")
 _OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
 _FINE = re.compile(r"штраф|оштраф|взыска|айыппұл|\bfine|пошлин|penalt|баж\b|госпошл")
 _BENEFIT = re.compile(r"пособи[еяйю]|жәрдемақы|allowance|(?<!\w)benefits?(?!\w)|соцвыплат")
 _HALF = re.compile(r"скидк|половин|50 ?%|half|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына")
 _IMPOSED = re.compile(
-    r"приговор(?:ил|ен|ом)|(?<!\w)осу(?:дил|жд[её]н)(?:а|и|ы)?(?!\w)|назначил|оштрафова(?:л|н)[аиы]?(?!\w)"
+    r"приговор(?:ил|ен|ом)|verdict|(?<!\w)осу(?:дил|жд[её]н)(?:а|и|ы)?(?!\w)|назначил|оштрафова(?:л|н)[аиы]?(?!\w)"
     r"|получил|sentenced|convicted|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)"
     r"|сотталды|сотталған|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
+)
+_SIZE = re.compile(
+    r"(?:крупн|значительн)\w+ (?:размер|ущерб|взят)|взятк\w+ \w+ (?:особо )?крупн"
+    r"|large[ -](?:scale|size|amount|damage)|significant (?:damage|size)"
+    r"|(?:ірі|елеулі) (?:мөлшер|пара|залал|шығын)"
+)
+_BEFORE_SIZE = re.compile(
+    r"[\s,:(«\"]*(?:(?:та|те|да|де|тағы|дағы|бойынша|по|for|under|is|этой|статье)[ ,:]*)*"
 )
 _TOGETHER = re.compile(r"совокупност|сложени|aggregat|cumulat|concurrent|жиынтығ|ішінара қос")
 _PROPOSED = re.compile(
@@ -400,7 +428,10 @@ class _Paragraph:
             gap = [one.text for one in self._between(mci.end, kzt.start)]
             is_bracket = gap == ["("] and self._is_in_brackets(kzt)
             is_named = bool(_IN_TENGE.search(" ".join(gap)))
-            if (is_bracket or is_named or gap == ["-"]) and _are_of_the_index(mci, kzt):
+            is_cell = gap in (["-"], ["|"], ["/"], [":"], ["="], ["→"]) or (
+                not gap and "\t" in self.plain[mci.end : kzt.start]
+            )
+            if (is_bracket or is_named or is_cell) and _are_of_the_index(mci, kzt):
                 self.figures[number + 1] = kzt._replace(unit=KZT)
 
     # Equations
@@ -582,6 +613,7 @@ class _Paragraph:
         place = bisect_left(self.starts, value.end)
         behind = self.tokens[place].text if place < len(self.tokens) else ""
         is_by = before[-1:] in (["на"], ["by"]) and any(map(_GROWS.match, before))
+        is_by = is_by or before[-1:] == ["+"]
         is_more = behind in ("higher", "more") or bool(_GROWS_KAZAKH.match(behind))
         return is_by or is_more
 
@@ -693,16 +725,24 @@ class _Paragraph:
         """A sum that is half of the fine of the sentence before or of its own, if it is one."""
         for number, kzt in enumerate(self.figures):
             is_free = kzt.unit == KZT and not kzt.span and number not in self.used
-            if not is_free or not self._says(_HALF, kzt.start):
-                continue
-            earlier = range(max(number - _NEAR_FIGURES, 0), number)
-            before = next((n for n in reversed(earlier) if self.figures[n].unit == MCI), None)
-            if before is None or self.figures[before].span:
-                continue
-            mci = self.figures[before]
-            if len(self.breaks_between(mci.start, kzt.start)) <= 1:
-                claim = Claim(mci.start, kzt.end, HALF, mci=mci, kzt=kzt, is_half=True)
+            mci = self._whole_of(number) if is_free and self._says(_HALF, kzt.start) else None
+            if mci and not mci.span:
+                start, end = min(mci.start, kzt.start), max(mci.end, kzt.end)
+                claim = Claim(start, end, HALF, mci=mci, kzt=kzt, is_half=True)
                 yield claim._replace(is_loose=True)
+
+    def _whole_of(self, number: int) -> Figure | None:
+        """The MCI of which a sum may be half: behind it where "half of" says so, else before it."""
+        kzt = self.figures[number]
+        behind = self.figures[number + 1] if number + 1 < len(self.figures) else None
+        if behind and behind.unit == MCI and _HALF.search(self.plain, kzt.end, behind.start):
+            return behind
+        earlier = range(max(number - _NEAR_FIGURES, 0), number)
+        before = next((n for n in reversed(earlier) if self.figures[n].unit == MCI), None)
+        if before is None:
+            return None
+        mci = self.figures[before]
+        return mci if len(self.breaks_between(mci.start, kzt.start)) <= 1 else None
 
     def breaks_between(self, start: int, end: int) -> list[int]:
         """Where sentences end between two places."""
@@ -749,17 +789,23 @@ class _Paragraph:
 
     def _loosely(self) -> Iterator[Claim]:
         """MCI and a sum of one sentence, whatever stands between them, if they are the same."""
+        pairs = []
         for number, (one, two) in enumerate(pairwise(self.figures)):
             if {number, number + 1} & self.used or one.span or two.span:
                 continue
             units = {one.unit, two.unit}
-            gap = self._between(one.end, two.start)
+            gap = [each.text for each in self._between(one.end, two.start)]
             is_of_one = self._sentence(one.start) == self._sentence(two.start)
-            if MCI not in units or len(units) == 1 or "" in units or not is_of_one:
+            if MCI not in units or len(units) == 1 or "" in units:
                 continue
-            if len(gap) <= _MOST_LINKS:
-                for claim in self._of_group([one, two]):
-                    yield claim._replace(is_loose=True)
+            if (is_of_one or ";" in gap) and len(gap) <= _MOST_LOOSE:
+                pairs.append((one, two, (one.unit, *gap[:2], *gap[-2:])))
+        # What is said alike of several pairs equates all of them: ...; умножив, получаем ...
+        forms = Counter(form for *_, form in pairs)
+        for one, two, form in pairs:
+            is_loose = forms[form] == 1 or len(form) < _LEAST_FORM
+            for claim in self._of_group([one, two]):
+                yield claim._replace(is_loose=is_loose)
 
     def _alone(self) -> Iterator[Claim]:
         """A sum in tenge that is said to be a fine, without its MCI."""
@@ -783,14 +829,33 @@ class _Paragraph:
             begin = first if number == 0 else mention.start
             subjects = subjects_in(self.plain, begin, min(following, last))
             for one in self._fines_in(begin, min(following, last), subjects):
-                if one in taken:
-                    continue  # the MCI of a size
+                if one in taken or self._is_of_next(one.end, number):
+                    continue  # the MCI of a size, or of the article behind
                 start, end = min(mention.start, one.start), max(mention.end, one.end)
                 whom = self._whom(one, subjects, begin)
-                yield Claim(start, end, SANCTION, mci=one, mention=mention, subjects=whom)
-            for term in mention.terms_in(self.plain, begin, min(following, last)):
+                claim = Claim(start, end, SANCTION, mci=one, mention=mention, subjects=whom)
+                yield claim._replace(size=ANY_SIZE if self._says(_SIZE, one.start) else "")
+            before = self.mentions[number - 1].end if number else begin
+            own = [*mention.terms_in(self.plain, begin, min(following, last))]
+            own += [
+                one
+                for one in mention.terms_in(self.plain, max(before, first), mention.start)
+                if number and self._is_of_next(one.end, number - 1)
+            ]
+            for term in own:
+                if self._is_of_next(term.end, number):
+                    continue
                 start, end = min(mention.start, term.start), max(mention.end, term.end)
                 yield Claim(start, end, SANCTION, mention=mention._replace(term=term))
+
+    def _is_of_next(self, place: int, number: int) -> bool:
+        """Whether a figure is of the article behind it: eight years in prison under Article 188."""
+        if number + 1 >= len(self.mentions):
+            return False
+        start = self.mentions[number + 1].start
+        gap = self.plain[place:start]
+        is_near = len(gap) < _NEAR_ARTICLE and not self.breaks_between(place, start)
+        return is_near and bool(_UNDER.search(gap)) and "," not in gap
 
     def _is_joined(self, number: int) -> bool:
         """Whether an article is cited together with the one before or behind it."""
@@ -807,7 +872,14 @@ class _Paragraph:
             one = self.figures[number]
             within = [each for each in self.mentions if size.end <= each.start < one.start]
             begin = within[-1].end if within else size.end
-            is_first = not self._between(self._sentence(size.start)[0], size.start)
+            first = self._sentence(size.start)[0]
+            cited = [
+                each for each in self.mentions if first <= each.start and each.end <= size.start
+            ]
+            first = cited[-1].end if cited else first
+            within = within or cited
+            before = self.plain[first : size.start]
+            is_first = bool(_BEFORE_SIZE.fullmatch(before))
             if one.unit == MCI and is_definition(self.plain, begin, one.start, is_first=is_first):
                 mention = within[-1] if within else None
                 yield Claim(size.start, one.end, SIZE, mci=one, size=size.term, mention=mention)
@@ -861,9 +933,14 @@ class _Paragraph:
         for one in within:
             if claim.start <= one.start <= close:
                 return claim._replace(moment=one, is_close=True)
-        nearest = min(
-            within, key=lambda one: min(abs(one.start - claim.end), abs(claim.start - one.end))
-        )
+
+        def distance(one: Moment) -> int:
+            # What stands behind a claim is more often of the next one.
+            return (
+                claim.start - one.end if one.end <= claim.start else one.start - claim.end + _AHEAD
+            )
+
+        nearest = min(within, key=distance)
         return claim._replace(moment=nearest)
 
 
@@ -876,7 +953,7 @@ def _are_of_the_index(mci: Figure, kzt: Figure) -> bool:
 
 def _equate(texts: Sequence[str]) -> bool:
     """Whether the last words before a figure equate it with one before, whatever else is said."""
-    return texts[-1] == "(" or any(one in _EQUATING for one in texts[-_NEAR_FIGURE:])
+    return any(one in _EQUATING for one in texts[-_NEAR_FIGURE:])
 
 
 def _is_year_gap(token: Token) -> bool:

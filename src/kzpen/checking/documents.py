@@ -41,6 +41,13 @@ _NARROWEST, _WIDEST = 40, 120
 _ROW = re.compile(r"[|\t]")
 _OWN_LINE = re.compile(r"\s*(?:[-*•–—#>]|[0-9]{1,2}[.)]\s)|.*[|\t]")
 _GOES_ON = re.compile(r"\s*(?:[a-zа-яёәғқңөұүһі0-9($€₸]|МРП|АЕК|MCI|MRP)")
+_MCI_ALONE = re.compile(r"\W*[0-9][0-9.,-]{0,9} ?(?:МРП|АЕК|MCI|MRP)\W*", re.IGNORECASE)
+_SUM_ALONE = re.compile(
+    r"\W*[0-9][0-9\s.,]{0,14}\s?(?:(?:тыс|млн|мың)\.?\s)?(?:₸|тг|kzt|тенге|теңге)\W*",
+    re.IGNORECASE,
+)
+"""A line of an infographic that is MCI and nothing else, and one that is a sum."""
+
 _ENDS = re.compile(r"[.!?:;»\")]\s*$")
 _IGNORE = re.compile(r"<!--\s*kzpen:\s*ignore\s*-->")
 _MARKDOWN = re.compile(
@@ -135,8 +142,10 @@ def _paragraph(lines: Sequence[str]) -> str:
     text = lines[0]
     for one, following in pairs:
         is_long = len(one) > width / 2 and width >= _NARROWEST
-        goes_on = is_long and _GOES_ON.match(following) and not _ENDS.search(one)
-        goes_on = goes_on or following.startswith("(") or one.rfind("(") > one.rfind(")")
+        goes_on = bool(is_long and _GOES_ON.match(following) and not _ENDS.search(one))
+        is_pair = bool(_MCI_ALONE.fullmatch(one) and _SUM_ALONE.fullmatch(following))
+        is_open = following.startswith("(") or one.rfind("(") > one.rfind(")")
+        goes_on = goes_on or is_pair or is_open
         text += (" " if width <= _WIDEST and (is_tight or goes_on) else "\n") + following
     return text
 

@@ -35,6 +35,7 @@ _PLAIN = str.maketrans(
         "\u2019": "'",
         "ё": "е",
         "≈": "~",
+        **dict.fromkeys("\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u2070", " "),
     }
 )
 
@@ -56,7 +57,7 @@ _SIGNS = {"$": "usd", "€": "eur", "₽": "rub", "₸": KZT}
 _CODES = {"kzt": KZT, "usd": "usd", "eur": "eur", "rub": "rub", "cny": "cny"}
 _WHOLE_WORDS = {
     MCI: "mci mcis mrp мрп аек aek aik mei mif mfi",
-    KZT: "tenge tenges teńge тг тнг тңг kzt",
+    KZT: "tenge tenges teńge тг тнг тңг kzt tg",
     "usd": "dollar dollars usd долл bucks",
     "eur": "euro euros eur евро еуро",
     "rub": "rub ruble rubles rouble roubles руб",
@@ -114,14 +115,18 @@ _NAMES: tuple[tuple[set[str], set[str], set[str]], ...] = (
 _ALONE = ("indices",)
 """What the index is called where its name stood before."""
 
-_STEMS = (("месячн", "расчетн", "показател"), ("айлық", "есепт", "көрсеткіш"))
+_STEMS = (
+    ("месячн", "расчетн", "показател"),
+    ("айлық", "есепт", "көрсеткіш"),
+    ("айлық", "есепт", "индекс"),
+)
 _FIRST_WORDS = ("месячн", "айл", "aıl", "ail", "monthly", "indices", *sorted(_NAMES[1][1]))
 _LATIN = ("aılyq", "eseptik", "kórsetkish")
 
 _BEFORE_UNIT = {"us", "kazakhstani", "kazakh", "the", "a", "an"}
 _STARTS_BEFORE_UNIT = ("казахстанск", "американск", "российск", "ақш", "ресей")
 _AFTER_UNIT = {"сша", "ақш"}
-_TIMES = ("times", "x", "х", "fold")
+_TIMES = ("times", "x", "х", "fold", "раз")
 _TIMES_BEGINNINGS = ("кратн", "еселенген", "еселік", "есе")
 _THOUSANDS_GLUED = {"k": 3, "к": 3, "m": 6, "м": 6, "bn": 9, "b": 9}
 _FROM_KAZAKH = ("ден", "дан", "тен", "тан", "нен", "нан")
@@ -406,6 +411,8 @@ class Reader:
     def _hedged_before(self, place: int) -> str:
         """How the words before a figure hedge it."""
         word, earlier = self._at(place - 1).text, self._at(place - 2).text
+        if word == "over" and earlier.startswith(("hand", "turn", "fork")):
+            return ""  # handing over KZT 16,990
         if word == "than" and earlier in ("more", "higher"):
             return LEAST
         if word == "than" and earlier in ("less", "lower"):
@@ -460,37 +467,47 @@ class Reader:
 
     def _powers(self, said: Said, place: int) -> tuple[Said, int]:
         """The number times the powers of ten behind it, and sums in steps: 1 млн 297 тыс. 500."""
-        total, smallest = said, Decimal(0)
-        is_first = True
-        while True:
-            token = self._at(place)
-            behind = place + (token.text == "-" and self._at(place + 1).kind == "word")
-            power = self._power(behind)
-            if power is None:
-                if is_first:
-                    return said, place
-                return total, place
-            place = behind + 1
-            place += self._at(place).text == "." and self._at(place - 1).text in _SHORT
+        total: Said | None = None
+        while (found := self._behind_power(place)) is not None:
+            power, place = found
             scale = Decimal(10) ** power
-            other = said.other * scale if said.other is not None and is_first else None
+            other = said.other * scale if said.other is not None and total is None else None
             part = Said(said.value * scale, said.place * scale, other)
-            if is_first:
-                total = part
-            else:
-                total = Said(total.value + part.value, min(total.place, part.place))
-            is_first, smallest = False, scale
-            step = self._at(place)
-            following = _said(step.text) if step.kind == "number" and self._is_near(place) else None
-            if following is None or following.value * 1 >= smallest:
+            if total is not None:
+                part = Said(total.value + part.value, min(total.place, part.place))
+            total = part
+            step = self._step(place)
+            if step is None or step[0].value >= scale:
                 return total, place
-            next_power = self._power(place + 1)
-            if next_power is not None and Decimal(10) ** next_power < smallest:
-                said, place = following, place + 1
-                continue
-            if next_power is None and following.place >= 1 and self._is_sum_in_steps(place):
-                return Said(total.value + following.value, Decimal(1)), place + 1
-            return total, place
+            said, place = step
+            if self._behind_power(place) is None:
+                return Said(total.value + said.value, Decimal(1)), place
+        return total or said, place
+
+    def _behind_power(self, place: int) -> tuple[int, int] | None:
+        """The power of ten that stands at a place, and the place behind it."""
+        is_joined = self._at(place).text == "-" and self._at(place + 1).kind == "word"
+        power = self._power(place + is_joined)
+        if power is None:
+            return None
+        after = place + is_joined + 1
+        after += self._at(after).text == "." and self._at(after - 1).text in _SHORT
+        return power, after
+
+    def _step(self, place: int) -> tuple[Said, int] | None:
+        """The next step of a sum behind a power of ten: one with its power, or the last one."""
+        token = self._at(place)
+        if not self._is_near(place):
+            return None
+        if token.kind == "word":
+            return self._row(place)
+        said = _said(token.text) if token.kind == "number" else None
+        if said is None:
+            return None
+        is_step = self._behind_power(place + 1) is not None or (
+            said.place >= 1 and self._is_sum_in_steps(place)
+        )
+        return (said, place + 1) if is_step else None
 
     def _is_sum_in_steps(self, place: int) -> bool:
         """Whether a figure behind a power of ten is the last step: a unit or an end follows."""
@@ -506,6 +523,20 @@ class Reader:
             return _THOUSANDS_GLUED[token.text] if is_glued else None
         word = token.text.partition("-")[0]
         return _power_of_word(word)
+
+    def _row(self, place: int) -> tuple[Said, int] | None:
+        """A number in words without its powers, and the place behind it; None where none stands."""
+        row: list[str] = []
+        while self._at(place).kind == "word" and (not row or self._is_near(place)):
+            words = self._at(place).text.split("-")
+            if self._at(place).text == "and" and row and row[-1] == "hundred":
+                words = []
+            elif not all(map(is_number_word, words)):
+                break
+            row += words
+            place += 1
+        value = value_of(row) if row else None
+        return None if value is None else (Said(Decimal(value), Decimal(1)), place)
 
     def _in_words(self, place: int) -> tuple[Said, int, int, str] | None:
         """A number in words: ста двадцати, twenty-five, полтора миллиона."""
@@ -559,6 +590,7 @@ class Reader:
             return KZT, place + 2
         if token.text in _TIMES or token.text.startswith(_TIMES_BEGINNINGS):
             place += 1
+            place += self._at(place).text.startswith(("превыша", "больше"))
             place += self._at(place).text.startswith("размер")
             place += self._at(place).text in ("the", "of")
             unit, after = self._unit_word(place)

@@ -80,6 +80,7 @@ _NEAR = 40
 
 _BEFORE_KIND = re.compile(
     r"[ '’-]*(?:(?:s|of|in|a|an|the|long|behind|реальн\w+|тюремн\w+|строг\w+|дейін\w*|мерзім\w*"
+    r"|әкімшілік|административн\w+|administrative"
     r"|general|strict|regime|full-scale)[ ])*"
 )
 """What may stand between a length and the punishment behind it: no verb, so that it is no age."""

@@ -74,6 +74,12 @@ def _of_wording(
     message = _provided(found, term)
     if holds:
         return Judged(claim, RIGHT, CODES[RIGHT], message, day)
+    if claim.mci:
+        from kzpen.checking.sizes import judged_size_of_articles
+
+        sized = judged_size_of_articles(judge, claim, day)
+        if sized or claim.size:
+            return sized
     if term and (kind := _other_kind(main, term)):
         message = say("{message}; so long is {kind}", message=message, kind=terms.term(kind))
     elif not term and (whom := _other_subject(others, claim)):

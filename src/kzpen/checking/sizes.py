@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from kzpen.checking.claims import SIZE, Claim
 from kzpen.checking.rounding import RIGHT
 from kzpen.checking.verdicts import CODES, WRONG, Judged, code_of
 from kzpen.language import say
-from kzpen.sentencing.sizes import Limits, limits_of_size
+from kzpen.sentencing.sizes import TERMS, Limits, limits_of_size
 
 if TYPE_CHECKING:
     from kzpen.checking.verdicts import Judge
@@ -41,6 +42,18 @@ def judged_size(judge: Judge, claim: Claim) -> Judged | None:
         if said <= ends:
             return Judged(claim, RIGHT, CODES[RIGHT], message, day)
         return Judged(claim, WRONG, code_of(WRONG, SIZE), message, day)
+    return None
+
+
+def judged_size_of_articles(judge: Judge, claim: Claim, day: date) -> Judged | None:
+    """MCI that a sentence on sizes names for an article: right where they are one of its sizes."""
+    if claim.mention is None or claim.mci is None:
+        return None
+    articles = {one.article for one in claim.mention.citations}
+    for size in TERMS:
+        known = limits_of_size(judge.tables, size, day, articles, only=True)
+        if claim.mci.high.value in {end for one in known for end in one}:
+            return Judged(claim, RIGHT, CODES[RIGHT], _told(size, known), day)
     return None
 
 

@@ -148,11 +148,18 @@ class Judge:
             return self._alone(claim)
         if claim.kind == KZT_CURRENCY:
             return self._without_mci(claim)
+        if claim.kind == INDEX and not self._is_like_index(claim):
+            return None
         if claim.kind == HALF:
             judged = self._equation(claim._replace(kind=MCI_KZT))
             return judged if judged.verdict == HALF_FINE else self._alone(claim)
         judged = self._equation(claim)
         return judged if not claim.is_loose or _is_certain(judged) else None
+
+    def _is_like_index(self, claim: Claim) -> bool:
+        """Whether a sum said of the index may be its value: no growth in tenge, no other figure."""
+        value = self.indices_on(claim)[0][1].value
+        return claim.kzt is None or value / 2 <= claim.kzt.low.value <= value * 2
 
     # Days
 

@@ -176,11 +176,11 @@ Limits = tuple[Decimal | None, Decimal | None]
 
 
 def limits_of_size(
-    tables: Tables, term: str, day: date, articles: Container[str] = ()
+    tables: Tables, term: str, day: date, articles: Container[str] = (), *, only: bool = False
 ) -> list[Limits]:
     """The limits in MCI of all that has a size of this name on a day, the most frequent first.
 
-    Of some articles only where they are named and have one of their own.
+    Of some articles only where they are named and have one of their own, or with `only`.
     """
     rows = [
         row
@@ -188,7 +188,7 @@ def limits_of_size(
         if row.text("term") == term and _holds_on(row, day)
     ]
     own = [row for row in rows if any(number in articles for number, _ in _named(row))]
-    return _limits_in(own or rows)
+    return _limits_in(own if only else own or rows)
 
 
 def _limits_in(rows: Iterable[Row]) -> list[Limits]:
