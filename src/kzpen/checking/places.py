@@ -162,13 +162,14 @@ _SIZE = re.compile(
 _VERBS = (
     r"это|признают?ся|признается|признают|считают?ся|считается|считают|составляет|начинается"
     r"|понимается|определяется|установлен\w*|свыше|более|превыша\w+|is|means|meaning|starts|begins"
-    r"|over|above|exceed\w*|defined|бұл|деп|дегеніміз|кемінде"
+    r"|over|above|exceed\w*|defined|at|бұл|деп|дегеніміз|кемінде"
 )
 _DEFINES = re.compile(
     rf"(?:[ ,:(=-]|(?:{_VERBS}|от|с|чем|сумма|стоимость|ущерб|размер|не|менее|в|размере|from|at"
-    r"|than|more|least|damage|of|a|the|an|sum|as|set|кем|емес|мөлшер\w*|шығын\w*|залал\w*|болып)(?!\w))*"
+    r"|than|more|least|damage|of|a|the|an|sum|as|set|кем|емес|мөлшер\w*|шығын\w*|залал\w*|пара|болып)(?!\w))*"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
+_BEGINS_WITH = re.compile(r"[0-9 ]{1,12}(?:аек|мрп)-?\w{0,3} (?:баста|ас[аус])")
 _EQUATES = re.compile(r"[ ]?[-:(=][ ]?")
 """The words between a size and the MCI that it begins with, where a text says what it is."""
 
@@ -195,6 +196,8 @@ def is_definition(plain: str, start: int, end: int, *, is_first: bool) -> bool:
     """
     if end - start > _LONGEST_DEFINITION or not _DEFINES.fullmatch(plain, start, end):
         return False
+    if _BEGINS_WITH.match(plain, end):
+        return True
     is_equated = is_first and _EQUATES.match(plain, start, end)
     return bool(is_equated or _VERB.search(plain, start, end))
 

@@ -74,7 +74,8 @@ def _of_wording(
     message = _provided(found, term)
     if holds:
         return Judged(claim, RIGHT, CODES[RIGHT], message, day)
-    if claim.mci:
+    has_fine = any(one.sanction.kind == "fine" and one.limits.unit == "mci" for one in main)
+    if claim.mci and (claim.size or not has_fine):
         from kzpen.checking.sizes import judged_size_of_articles
 
         sized = judged_size_of_articles(judge, claim, day)

@@ -347,7 +347,8 @@ class Judge:
         is_coarse = said.low.place > said.low.value * _FINE
         for index in () if is_of_day or is_coarse else self.values:
             is_recent = abs(index.valid_from.year - judged.day.year) <= _RECENT_YEARS
-            if index.value == judged.kzt / number or not is_recent:
+            is_known = index.valid_from <= judged.day
+            if index.value == judged.kzt / number or not is_recent or not is_known:
                 continue
             within = [one.kzt for one in _within(rates, index.valid_from, index.last_day)]
             implied = number * index.value / said.low.value
