@@ -251,8 +251,9 @@ def _half(assessment: Assessment) -> Iterator[str]:
     """Half the fine of each alternative that may be paid so, and within how many days."""
     halves = [one for one in assessment.main if one.half and one.half_cost]
     amounts = dict.fromkeys(phrases.tenge(one.half_cost) for one in halves)
+    fines = [one for one in assessment.main if one.sanction.kind == "fine" and not one.is_excluded]
     if halves and (half := halves[0].half):
-        yield say(
+        text = say(
             "half of it ({amount} tenge) is enough within {days} ({revenue_days} in a revenue-body "
             "case) under the conditions of {basis}",
             amount=language.either(amounts),
@@ -260,6 +261,9 @@ def _half(assessment: Assessment) -> Iterator[str]:
             revenue_days=terms.measure(Decimal(half.revenue_days), "days"),
             basis=Basis(half.basis),
         )
+        is_of_all = len(halves) == len(fines)
+        who = dict.fromkeys(phrases.whom(one, assessment.offence.note) for one in halves)
+        yield text if is_of_all else say("for {who}: {half}", who=", ".join(who), half=text)
 
 
 def _for(subjects: Sequence[str], punishments: str) -> str:

@@ -248,7 +248,7 @@ class ComparedOffences(Answer):
             )
             for one in self.compared
         }
-        labels = (say("day"), say("punishment"))
+        labels = (say("day"), phrases.punishment_label(one.assessment for one in self.compared))
         grid = grid_of_days(labels, rows, self.gaps, (), texts=labels[1:])
         place = terms.place(self.compared[0].assessment.offence.citation)
         heading = say("{place}: the punishments, across days", place=place)
@@ -337,7 +337,7 @@ def _side_by_side(assessments: Sequence[Assessment], currencies: Sequence[str]) 
     statuses = ["" if one.offence.in_force else say("repealed") for one in assessments]
     status = (say("status"), *statuses)
     head = tuple(row for row in ((say("category"), *categories), status) if any(row[1:]))
-    labels = (say("punishment"), *columns)
+    labels = (phrases.punishment_label(assessments), *columns)
     return Grid(labels, (*head, *rows), texts=labels[:1])
 
 

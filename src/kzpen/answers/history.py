@@ -226,7 +226,8 @@ def _grid(one: Wording) -> Grid:
         if change.after is None and change.before:
             text = say("was {limits}", limits=_limits(change.before) or say("there"))
             rows.append((_named(change.before, one.offence), say("none"), text))
-    labels: tuple[str, ...] = (say("punishment"), say("limits"), say("before"))
+    kind = say("punishment") if one.offence.code == "cc" else say("punishment", "coao")
+    labels: tuple[str, ...] = (kind, say("limits"), say("before"))
     if not any(cells[2] for cells in rows):
         labels, rows = labels[:2], [cells[:2] for cells in rows]
     return Grid(labels, tuple(rows), texts=labels)

@@ -473,14 +473,16 @@ def _parts(parts: Sequence[Assessment]) -> Grid:
     from kzpen import terms
     from kzpen.answers import phrases
 
+    is_crime = parts[0].offence.code == "cc"
+    longest = say("longest punishment") if is_crime else say("longest punishment", "coao")
     columns = {
         say("part"): [one.offence.part for one in parts],
         say("offence"): [terms.summary(one.offence) for one in parts],
         say("fine"): [phrases.fine(one) or NONE for one in parts],
         say("tenge"): [phrases.fine_in_tenge(one) or NONE for one in parts],
-        say("longest punishment"): [phrases.longest(one) or NONE for one in parts],
+        longest: [phrases.longest(one) or NONE for one in parts],
     }
-    texts = (say("offence"), say("longest punishment"))
+    texts = (say("offence"), longest)
     rows = tuple(zip(*columns.values(), strict=True))
     return Grid(tuple(columns), rows, figures=(say("tenge"),), texts=texts)
 

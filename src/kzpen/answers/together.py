@@ -171,7 +171,8 @@ class Together(Answer):
                 limit = terms.measure(one.limit, one.unit)
                 cap = say("{cap} ({rule})", cap=limit, rule=Basis(one.rule))
             rows.append((name, terms.limits(one.low, one.high, one.unit), tenge, cap))
-        labels = (say("punishment"), say("together"), say("tenge"), say("never above"))
+        kind = phrases.punishment_label(self.assessments)
+        labels = (kind, say("together"), say("tenge"), say("never above"))
         return Grid(labels, tuple(rows), figures=labels[2:3], texts=labels[:1])
 
 
