@@ -112,7 +112,8 @@ def test_violence_against_a_minor_is_a_condition_of_the_plea(said):
 def test_a_minor_is_not_imprisoned_for_theft_of_medium_gravity(said):
     assert "imprisonment excluded" in said("cc:188/2", "--minor")
     sentence = said("cc:188/2", "--minor", "--cite")
-    assert "or restriction of freedom of 6 months to 2 years; excluded: imprisonment." in sentence
+    assert "or restriction of freedom of 6 months to 2 years (lower limit: cc 44(1))" in sentence
+    assert "; excluded: imprisonment." in sentence
     assert "cc 81(1), cc 81(3), cc 81(4)" in sentence
 
 

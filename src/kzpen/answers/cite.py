@@ -317,7 +317,7 @@ def _limits(priced: PricedSanction) -> str:
     shown = left or known
     low = None if left is None and known.low_basis == GENERAL else shown.low
     text = terms.limits(low, shown.high, shown.unit, of)
-    if known.high_basis == GENERAL and left is None:
+    if (known.high_basis == GENERAL and left is None) or phrases.has_general_floor(priced):
         text = phrases.limits_with_rule(text, priced)
     cost = priced.shown_cost
     if cost is None:

@@ -11,6 +11,7 @@ from kzpen.answers import acts
 from kzpen.answers.answer import NONE, Doubtful
 from kzpen.citation import Basis, basis_in_words
 from kzpen.language import Phrase, marked, say
+from kzpen.law import MONTHS_IN
 from kzpen.mci import SUPPOSED, Index
 from kzpen.sentencing.limits import GENERAL
 
@@ -159,7 +160,7 @@ def notes_on(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ..
         priced.limits.rule
         for one in assessments
         for priced in one.sanctions
-        if priced.limits.rule and priced.remaining is None
+        if priced.limits.rule and (priced.remaining is None or has_general_floor(priced))
     )
     known = (*day_and_sources(assessments, prices), *general_limits(sorted(rules)))
     return (*known, *text_line(assessments[0]))
@@ -331,15 +332,27 @@ def limits(priced: PricedSanction) -> str:
             return say("excluded")
         text = terms.limits(left.low, left.high, left.unit, of)
         is_life = priced.sanction.kind == "life_imprisonment"
-        return say("imprisonment, {term}", term=text) if is_life and left.high is not None else text
+        if is_life and left.high is not None:
+            return say("imprisonment, {term}", term=text)
+        return text + GENERAL_MARK if has_general_floor(priced) else text
     known = priced.limits
     text = terms.limits(known.low, known.high, known.unit, of)
     return text + GENERAL_MARK if known.rule else text
 
 
+def has_general_floor(priced: PricedSanction) -> bool:
+    """Whether what a reduction leaves begins with the lower limit of the General Part."""
+    left, known = priced.remaining, priced.limits
+    if left is None or left.low is None or not known.low or known.low_basis != GENERAL:
+        return False
+    return left.low * MONTHS_IN.get(left.unit, 1) == known.low * MONTHS_IN.get(known.unit, 1)
+
+
 def limits_with_rule(text: str, priced: PricedSanction) -> str:
     """The limits, and the article of the General Part where one of them is its."""
     known = priced.limits
+    if has_general_floor(priced):
+        return say("{limits} (lower limit: {rule})", limits=text, rule=Basis(known.rule or ""))
     if priced.remaining or not known.rule:
         return text
     names = {"limits": text, "rule": Basis(known.rule)}
