@@ -524,57 +524,48 @@ class Reader:
         word = token.text.partition("-")[0]
         return _power_of_word(word)
 
-    def _row(self, place: int) -> tuple[Said, int] | None:
-        """A number in words without its powers, and the place behind it; None where none stands."""
+    def _words_of_number(self, place: int) -> tuple[list[str], int]:
+        """The words of a number from a place on, none where none stands there, and what follows."""
         row: list[str] = []
-        while self._at(place).kind == "word" and (not row or self._is_near(place)):
-            words = self._at(place).text.split("-")
-            if self._at(place).text == "and" and row and row[-1] == "hundred":
-                words = []
-            elif not all(map(is_number_word, words)):
-                break
-            row += words
-            place += 1
-        value = value_of(row) if row else None
-        return None if value is None else (Said(Decimal(value), Decimal(1)), place)
-
-    def _in_words(self, place: int) -> tuple[Said, int, int, str] | None:
-        """A number in words: ста двадцати, twenty-five, полтора миллиона."""
-        start = self._at(place).start
-        row: list[str] = []
-        first = place
         while self._at(place).kind == "word" and (not row or self._is_near(place)):
             text = self._at(place).text
             words = text.removesuffix("fold").partition("кратн")[0].strip("-").split("-")
-            if self._at(place).text == "and" and row and row[-1] == "hundred":
+            if text == "and" and row and row[-1] == "hundred":
                 words = []
             elif not all(map(is_number_word, words)):
                 break
             row += words
             place += 1
-        if not row:
-            word = self._at(first).text
-            if word in _ONE_OF_A_POWER:  # тысяча МРП
-                said, place = self._powers(Said(Decimal(1), Decimal(1)), first)
-                return said, start, place, ""
-            if word.startswith("пол") and (power := _power_of_word(word[3:])):
-                return (
-                    Said(Decimal(10) ** power / 2, Decimal(10) ** power / 10),
-                    start,
-                    first + 1,
-                    "",
-                )
-            return None
-        value = value_of(row)
-        if "кратн" in self._at(place - 1).text:
-            place += self._at(place).text.startswith("размер")
-            if self._unit(place)[0] != MCI:
-                return None
-        if value is None or (row == ["one"] and not self._unit(place)[0]):
+        return row, place
+
+    def _row(self, place: int) -> tuple[Said, int] | None:
+        """A number in words without its powers, and the place behind it; None where none stands."""
+        row, place = self._words_of_number(place)
+        value = value_of(row) if row else None
+        if value is None:
             return None
         number = Decimal(value)
-        place_of = Decimal("0.1") if number != number.to_integral_value() else Decimal(1)
-        said, place = self._powers(Said(number, place_of), place)
+        last = Decimal("0.1") if number != number.to_integral_value() else Decimal(1)
+        return Said(number, last), place
+
+    def _in_words(self, place: int) -> tuple[Said, int, int, str] | None:
+        """A number in words: ста двадцати, twenty-five, полтора миллиона, тысяча."""
+        start, word = self._at(place).start, self._at(place).text
+        found = self._row(place)
+        if found is None and word in _ONE_OF_A_POWER:  # тысяча МРП
+            found = Said(Decimal(1), Decimal(1)), place
+        if found is None and word.startswith("пол") and (power := _power_of_word(word[3:])):
+            half = Said(Decimal(10) ** power / 2, Decimal(10) ** power / 10)
+            return half, start, place + 1, ""
+        if found is None:
+            return None
+        said, place = found
+        is_multiple = "кратн" in self._at(place - 1).text  # восьмикратный размер МРП
+        place += is_multiple and self._at(place).text.startswith("размер")
+        unit = self._unit(place)[0]
+        if (is_multiple and unit != MCI) or (word == "one" and said.value == 1 and not unit):
+            return None
+        said, place = self._powers(said, place)
         return said, start, place, ""
 
     def _unit(self, place: int) -> tuple[str, int]:
