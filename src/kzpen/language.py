@@ -60,7 +60,8 @@ _KAZAKH_ENDINGS = {
 }
 """The locative, dative and ablative of the months: on, to and from a day in official Kazakh."""
 
-_MONTH_WITH_DAY = re.compile(rf"({'|'.join(_KAZAKH_ENDINGS)}) күн(гі|інен|іне|і)(?!\w)")
+# Compiled by `re` where it is first used: no other language needs it.
+_MONTH_WITH_DAY = rf"({'|'.join(_KAZAKH_ENDINGS)}) күн(гі|інен|іне|і)(?!\w)"
 _LONG_DAY = {
     "en": "{0.day} {1} {0.year}",
     "ru": "{0.day} {1} {0.year} года",
@@ -258,7 +259,7 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     if not values:
         return text
     text = text.format(**{name: _written(one) for name, one in values.items()})
-    return _MONTH_WITH_DAY.sub(_kazakh_case, text) if current() == "kk" else text
+    return re.sub(_MONTH_WITH_DAY, _kazakh_case, text) if current() == "kk" else text
 
 
 def _kazakh_case(match: "re.Match[str]") -> str:
