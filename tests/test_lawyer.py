@@ -193,6 +193,13 @@ def test_several_offences_keep_every_subject_and_their_limit(kzpen):
     assert [(one["cap"], one["limit"]) for one in result["ranges"]] == [(None, "20")]
 
 
+def test_the_history_says_which_law_created_a_part(kzpen):
+    """cc 125-1 by law 210-VIII of 2025-07-16; cc 188(1) is of the code's own text."""
+    text = " ".join(kzpen("penalty", "cc:125-1/1", "--history")[1].split())
+    assert "before it there was no such offence" in text
+    assert "no such offence" not in kzpen("penalty", "cc:188/1", "--history")[1]
+
+
 def test_what_stands_beside_an_excluded_punishment_goes_with_it(assessed):
     """cc 345(3): a ban beside imprisonment, which a minor is spared (cc 81(7))."""
     assert [one.sanction.role for one in assessed("cc:345/3", minor=True).sanctions] == ["main"]

@@ -78,6 +78,22 @@ def test_what_a_newspaper_gave_to_stalking_is_another_offence(found):
             "лишение свободы = от 3 до 7 лет",
             lambda row: row["kind"] == "imprisonment" and (row["min"], row["max"]) == ("3", "7"),
         ),
+        (
+            "лишение свободы от трех до семи лет",
+            lambda row: row["kind"] == "imprisonment" and (row["min"], row["max"]) == ("3", "7"),
+        ),
+        (
+            "imprisonment at least 10 years",
+            lambda row: row["kind"] == "imprisonment" and row["max"] and int(row["max"]) >= 10,
+        ),
+        (
+            "imprisonment \u2265 10",
+            lambda row: row["kind"] == "imprisonment" and row["max"] and int(row["max"]) >= 10,
+        ),
+        (
+            "штраф более двух тысяч МРП",
+            lambda row: row["kind"] == "fine" and row["unit"] == "mci" and int(row["max"]) > 2000,
+        ),
         ("fine = 50 times", lambda row: row["unit"][:5] == "times" and row["max"] == "50"),
         ("конфискация", lambda row: row["kind"] == "confiscation"),
         ("life imprisonment", lambda row: row["kind"] == "life_imprisonment"),

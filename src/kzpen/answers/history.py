@@ -207,6 +207,8 @@ def _block(one: Wording) -> Block:
     offence = one.offence
     what = (terms.category(offence.category), terms.summary(offence))
     lines = [terms.since(offence), ": ".join(text for text in what if text)]
+    if offence.added and offence.in_force:
+        lines.insert(1, say("This law created the part: before it there was no such offence"))
     return Block(
         lines=tuple(line for line in lines if line),
         grid=_grid(one) if one.sanctions else None,

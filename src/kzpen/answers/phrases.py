@@ -156,6 +156,9 @@ def rate_line(rate: Rate) -> str:
 
 def notes_on(assessments: Sequence[Assessment], prices: Prices) -> tuple[str, ...]:
     """The day and whose index counts, the sources, the General Part's limits, the text's day."""
+    if not any(one.offence.in_force for one in assessments):
+        # Of what is repealed nothing is priced.
+        return (day_line(prices), *text_line(assessments[0]))
     rules = dict.fromkeys(
         priced.limits.rule
         for one in assessments

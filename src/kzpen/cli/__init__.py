@@ -113,9 +113,14 @@ def _typed(option: str, arguments: list[str]) -> str | None:
 
 
 def _whole_command(arguments: list[str]) -> str:
-    """What to type where an amount or a reference stands for a command, else nothing."""
-    if not arguments or not any(one.isdecimal() for one in arguments[0]):
+    """What to type where an amount, a reference or words stand for a command, else nothing."""
+    if not arguments:
         return ""
+    if not any(one.isdecimal() for one in arguments[0]):
+        text = " ".join(arguments)
+        are_words = text.replace(" ", "").isalpha()
+        is_command = text.isascii() and " " not in arguments[0]  # mistyped, perhaps
+        return f'kzpen penalty --search "{text}"' if are_words and not is_command else ""
     from kzpen.money import has_unit
     from kzpen.references import parse_references
 

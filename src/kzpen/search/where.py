@@ -10,7 +10,7 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kzpen import law, money, terms
@@ -31,6 +31,7 @@ COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     ">": operator.gt,
     "<": operator.lt,
 }
+_SIGNS = {"\u2265": ">=", "\u2264": "<=", "\u2260": "!="}
 """How an upper limit is compared with a figure."""
 
 SUBJECT = "subject"
@@ -228,10 +229,24 @@ _OR = r"(?i)\s(?:or|или|немесе)\s"
 _AND = r"(?i)\s(?:and|и|және)\s"
 _NOT = r"(?i)\s*(?:not|не|емес)\s+"
 _NOT_BEHIND = r"(?i)\s+емес\s*$"
-_CLAUSE = r"(?P<name>[^<>=!]*?)\s*(?:(?P<comparison>>=|<=|!=|=|>|<)(?P<value>.*))?"
+_CLAUSE = (
+    r"(?P<name>[^<>=!\u2265\u2264\u2260]*?)\s*"
+    r"(?:(?P<comparison>>=|<=|!=|=|>|<|\u2265|\u2264|\u2260)(?P<value>.*))?"
+)
+_WORDS_FOR = (
+    (r"(?:не менее(?: чем)?|не меньше(?: чем)?|at least|кемінде)(?= [0-9])", ">="),
+    (r"(?:не более(?: чем)?|не больше(?: чем)?|at most|no more than)(?= [0-9])", "<="),
+    (r"(?:более(?: чем)?|больше(?: чем)?|свыше|выше|over|more than|above)(?= [0-9])", ">"),
+    (r"(?:менее(?: чем)?|меньше(?: чем)?|ниже|under|less than|below)(?= [0-9])", "<"),
+    # штраф от 50 до 100 МРП, fine from 50 to 100
+    (r"(?<![<>=!] )(?:от|from)(?= [0-9])", "="),
+)
+"""What stands for a comparison before a figure; blanks keep every other sign in its place."""
+
 _FIGURE = r"[0-9]{1,3}(?:[ ,.][0-9]{3})+|[0-9]+(?:[.,][0-9]+)?"
 _VALUE = (
     rf"(?i)\s*(?:from |от )?(?P<low>{_FIGURE})(?:\s*(?:-|to|до)\s*(?P<high>{_FIGURE}))?"
+    rf"(?:\s*(?P<power>{'|'.join(sorted(money.POWER_OF, key=len, reverse=True))})\.?(?![^\W\d]))?"
     r"\s*(?P<unit>[^\s0-9]*)\s*"
 )
 _LEAST = 3
@@ -257,7 +272,7 @@ def parse_condition(text: str) -> Condition:
     if len(text) > _LONGEST:
         message = say("a condition has at most {most} characters", most=_LONGEST)
         raise UsageError(message, _example())
-    typed = re.sub(r"\s", " ", text.translate(_SAME_LENGTH))
+    typed = _in_signs(re.sub(r"\s", " ", text.translate(_SAME_LENGTH)))
     if not typed.strip():
         raise ConditionError(say("the condition is empty"), _example(), typed, 0)
     names = _named(KINDS, terms.term)
@@ -267,6 +282,30 @@ def parse_condition(text: str) -> Condition:
         message = say("one condition has one subject")
         raise ConditionError(message, say("write another --where for the other one"), typed, 0)
     return clauses
+
+
+def _in_signs(text: str) -> str:
+    """A condition with figures and signs for words, as long as it was: штраф более ста МРП."""
+    from kzpen.numerals import is_number_word, value_of
+
+    rows: list[tuple[int, int]] = []
+    for match in re.finditer(r"[^\W\d]+", text):
+        if is_number_word(match[0].casefold()):
+            goes_on = bool(rows) and rows[-1][1] == match.start() - 1
+            start = rows.pop()[0] if goes_on else match.start()
+            rows.append((start, match.end()))
+    found = text
+    for start, end in rows:
+        value = value_of(text[start:end].casefold().split())
+        if value is not None and len(value) <= end - start:
+            found = found[:start] + value.ljust(end - start) + found[end:]
+    for words, sign in _WORDS_FOR:
+        found = re.sub(rf"(?i)(?<!\w){words}", partial(_padded, sign), found)
+    return found
+
+
+def _padded(sign: str, match: re.Match[str]) -> str:
+    return sign.ljust(len(match[0]))
 
 
 def _spans(text: str, names: Names) -> Iterator[tuple[int, int]]:
@@ -301,7 +340,8 @@ def _clause(names: Names, text: str, start: int, stop: int) -> Clause:
     if not match:
         raise _no_comparison(text, start + offset)
     found = _names(names, text, match["name"], start + offset)
-    clause = Clause(found, not (before or behind), match["comparison"] or "")
+    comparison = match["comparison"] or ""
+    clause = Clause(found, not (before or behind), _SIGNS.get(comparison, comparison))
     if not clause.comparison:
         if clause.property:
             message = say("{text} is compared with nothing", text=quoted(match["name"]))
@@ -368,8 +408,9 @@ def _of_punishment(clause: Clause, text: str, typed: str, at: int) -> Clause:
             "write one of {names}", names=", ".join(_UNITS[one].split()[0] for one in measured)
         )
         raise ConditionError(message, hint, text, at + match.start("unit"))
+    scale = Decimal(10) ** money.POWER_OF[match["power"].casefold()] if match["power"] else 1
     low, high = (
-        None if one is None else _figure(f"{one} {match['unit']}", text, at)
+        None if one is None else _figure(f"{one} {match['unit']}", text, at) * scale
         for one in (match["low"], match["high"])
     )
     if high is not None and (clause.comparison not in ("=", "!=") or (low and low > high)):
