@@ -554,7 +554,7 @@ def test_a_large_bare_number_is_noted(kzpen):
         (("200mci",), "write kzpen mci 200mci"),
         (("1,2 млн тенге",), 'write kzpen mci "1,2 млн тенге"'),
         (("penalty", "кража"), 'find it by words: kzpen penalty --search "кража"'),
-        (("кража",), "see kzpen --help"),
+        (("кража",), 'write kzpen penalty --search "кража"'),
     ],
 )
 def test_what_stands_in_a_wrong_place_is_answered_with_the_whole_command(kzpen, typed, hint):
