@@ -203,7 +203,7 @@ def tokens_of(plain: str, start: int, end: int) -> list[Token]:
     ]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _may_begin(word: str) -> bool:
     """Whether a figure or a day may begin with a word: most words are skipped at once."""
     if word in _RANGE_WORDS or word in _HEDGE_OF or word in _CODES or word in _LAST:
@@ -214,7 +214,7 @@ def _may_begin(word: str) -> bool:
     return is_number_word(number) or bool(month_of(word))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def unit_of(word: str) -> str:
     """The unit that a word names in any case, empty where it names none."""
     bare = word.partition("-")[0]
@@ -234,6 +234,7 @@ class Reader:
     def __init__(self, tokens: Sequence[Token], taken: Sequence[tuple[int, int]] = ()) -> None:
         """`taken` are the places of references, whose numbers are no figures."""
         self.tokens = [one for one in tokens if one.kind != "space"]
+        self.count = len(self.tokens)
         self.taken = list(taken)
 
     def read(self) -> tuple[list[Figure], list[Moment]]:
@@ -247,9 +248,8 @@ class Reader:
             token = self.tokens[place]
             while span[1] <= token.start:
                 span = next(spans)
-            is_footnote = self._at(place - 1).text == "[" and self._at(place + 1).text == "]"
             is_word = token.kind == "word" and not _may_begin(token.text)
-            if is_word or span[0] <= token.start or is_footnote:
+            if is_word or span[0] <= token.start or self._is_footnote(place):
                 place += 1
                 continue
             moment = self._moment(place)
@@ -265,13 +265,16 @@ class Reader:
             place += 1
         return figures, moments
 
+    def _is_footnote(self, place: int) -> bool:
+        return self._at(place - 1).text == "[" and self._at(place + 1).text == "]"
+
     def unit_at(self, place: int) -> str:
         """The unit that is named at a place, "" where none is."""
         return self._unit(place)[0]
 
     def _at(self, place: int) -> Token:
         """The token at a place, an empty one behind the last."""
-        if 0 <= place < len(self.tokens):
+        if 0 <= place < self.count:
             return self.tokens[place]
         end = self.tokens[-1].end if self.tokens else 0
         return Token("end", "", end, end)
@@ -716,6 +719,10 @@ def index_words(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     reader = Reader(tokens)
     place = 0
     while place < len(reader.tokens):
+        text = reader.tokens[place].text
+        if not text.startswith(_FIRST_WORDS) and unit_of(text) != MCI:
+            place += 1
+            continue
         unit, after = reader._unit_word(place)  # noqa: SLF001  (of this module)
         if unit == MCI:
             yield reader.tokens[place].start, reader.tokens[after - 1].end
