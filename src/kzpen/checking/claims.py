@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from kzpen.checking import words
 from kzpen.checking.columns import Cell, Columns
 from kzpen.checking.figures import (
     CHANGE,
@@ -50,45 +51,8 @@ beside MCI that may be half of them; the MCI of a size of article 3."""
 ANY_SIZE = "any"
 """The size of a claim on an article whose sentence names some size: it may be that, no fine."""
 
-_ANCHORS = re.compile(
-    r"[$€₽₸%]|тенге|теңге|tenge|teńge|доллар|dollar|euro|евро|рубл|юан|yuan"
-    r"|(?<![^\W\d_])(?:[tт]г|тнг|kzt|[tт](?=[ ]?[0-9])|usd|eur|rub)"
-    r"|(?<![^\W\d_])(?:[мm][рp][пp]|[аa][еe][кk]|mci|mrp|me?i|mif|mfi|aik)"
-    r"|calculat|estimated|index|indicator|расчетн|есеп|eseptik"
-    r"|стать|ст\.|artic|art\.|section|-?ба[бп]"
-)
-"""Without one of these a paragraph holds no claim; the rest is read with more care."""
 
-_LINKS_WORDS = (
-    "costs cost only just be will would reach reaches total totals means pays pay paid "
-    "каждый всего платят заплатит обойдется стоит тұрады төлейді әрқайсысы "
-    "или это что составляет составят составит составляют составило составил составляло равно "
-    "равен равна равны равняется равняются есть т е то будет выходит т.е эквивалент "
-    "эквивалентно эквивалентна эквивалентен соответствует в на размере сумме сумма суммой "
-    "переводе тенге деньгах почти примерно около порядка более больше чем свыше менее до не "
-    "от по курсу того чуть где-то приблизительно нынешних сейчас or i e that this is are was "
-    "which equivalent equal to equals of about approximately approx roughly around some "
-    "nearly almost over more than just up the a an in amount sum at total worth amounting "
-    "comes makes totalling totaling circa c as low high fine fined штраф штрафа айыппұл яғни "
-    "немесе демек бұл болады құрайды тең шамамен мөлшерінде көлемінде дейін бастап жуық астам "
-    "к примеру ie currently today now сегодня ақшалай из расчета долларов эквиваленте us "
-    "составили составляли составила составил бы салынды болды ол s нынче в деньгах today value "
-    "типа мол being came folks пара пара-пар умножив получаем выходит"
-)
-_LINKS = frozenset(_LINKS_WORDS.split())
-"""Words that may stand between two figures that stand for each other."""
-
-_STRONG_WORDS = (
-    "( = - / : | → ⇒ being came типа или это составляет составит составляют равно равен равна "
-    "есть то or equivalent equal equals i яғни немесе демек болады құрайды тең бұл that which is "
-    "are worth составили составляли составила this ол"
-)
-_STRONG = frozenset(_STRONG_WORDS.split())
-_ENDS_OF_APPOSITION = (",", ".", ")", "-", ";", "!", "»")
 _NEAR_ARTICLE = 40
-_UNDER = re.compile(r"(?<!\w)(?:under|per|по|согласно) ?$")
-_JOINING = {",", "и", "and", "және", "а", "также", "по", "under", "совокупности", "с"}
-_ENDINGS = (",", ".", ";", "и", "and", "және", "а")
 _NEAR_SUBJECT = 25
 """Signs between a fine and the words behind it that name whom it is for, at most."""
 
@@ -99,23 +63,11 @@ _MOST_LOOSE = 26
 """Words between figures that only their product equates."""
 
 _LEAST_FORM = 3
-_IN_TENGE = re.compile(r"(?:в деньгах|в тенге|in tenge|in cash|ақшалай|теңгемен)(?: [-:=])?$")
-_LISTING = frozenset([",", "и", "или", "and", "or", "және", "немесе", "мен", "пен", "бен"])
 _LATEST_YEAR = 2100
-_EQUATING_WORDS = (
-    "= ( это бұл ол яғни i equivalent equals equal comes came being worth пересчете эквиваленте "
-    "переводе шаққанда бағаммен рубльмен доллармен составляющих"
-)
-_EQUATING = frozenset(_EQUATING_WORDS.split())
 _NEAR_FIGURE = 5
 _MOST_UNKNOWN = 4
 """Words that are none of a link, yet may stand before one: 300 АЕК төлейді, бұл ... 2 369 еуро."""
 
-_MARKS = frozenset(
-    ["(", ")", "[", ",", ":", "=", "-", "/", "~", "|", "*", '"', "«", "»", "'", "→", "⇒", ">"]
-)
-_AGAIN = ("это", "that", "this", "бұл", "ол", "то", "яғни")
-"""How a sentence begins that goes on equating the last figure of the one before."""
 
 _MOST_TIMES = 10_000
 _MOST_LINKS = 14
@@ -125,49 +77,6 @@ _MOST_MOMENTS = 4
 _FAR = 200
 """Signs behind the name of the index within which its value stands."""
 
-_AROUND_INDEX_WORDS = (
-    "в на с со году год года равен равна составляет составит составил будет был была "
-    "установлен установлена определен размере размер величина значение теперь сейчас set at "
-    "is was will be equals equal to for in the of year since from as stands amounts value "
-    "worth currently now - = : , ( ) жылы жылғы болып тең болады құрайды мөлшері белгіленді "
-    "екі до к вырос выросла вырастет повысится повысился увеличится увеличился rose rises "
-    "increased grew will rise from өсті артты одного одно 1 один месячный расчетный "
-    "показатель бір бюджете бюджета текущий нынешний этот биыл "
-    "has been fixed outgoing достигнет станет составляла составлял"
-)
-_AROUND_INDEX = frozenset(_AROUND_INDEX_WORDS.split())
-_GROWS = re.compile(
-    r"вырос|вырас|увелич|повыс|подн|рост|подрос|прибав|подорож"
-    r"|rose|rise|grew|grow|increas|rais|climb|jump|up by|went up"
-    r"|өсті|өсе|өсі|артт|көтер|ұлғай|көбей"
-)
-_GROWS_KAZAKH = re.compile(r"өсті|өседі|өсіп|артты|артады|артып|көтеріл|ұлғай|көбей")
-_OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
-_FINE = re.compile(r"штраф|оштраф|взыска|айыппұл|\bfine|пошлин|penalt|баж\b|госпошл")
-_BENEFIT = re.compile(r"пособи[еяйю]|жәрдемақы|allowance|(?<!\w)benefits?(?!\w)|соцвыплат")
-_HALF = re.compile(r"скидк|половин|50 ?%|half|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына")
-_IMPOSED = re.compile(
-    r"приговор(?:ил|ен|ом)|verdict|(?<!\w)осу(?:дил|жд[её]н)(?:а|и|ы)?(?!\w)|назначил|оштрафова(?:л|н)[аиы]?(?!\w)"
-    r"|получил|sentenced|convicted|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)"
-    r"|сотталды|сотталған|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
-)
-_SIZE = re.compile(
-    r"(?:крупн|значительн)\w+ (?:размер|ущерб|взят)|взятк\w+ \w+ (?:особо )?крупн"
-    r"|large[ -](?:scale|size|amount|damage)|significant (?:damage|size)"
-    r"|(?:ірі|елеулі) (?:мөлшер|пара|залал|шығын)"
-)
-_BEFORE_SIZE = re.compile(
-    r"[\s,:(«\"]*(?:(?:та|те|да|де|тағы|дағы|бойынша|по|for|under|is|этой|статье)[ ,:]*)*"
-)
-_TOGETHER = re.compile(r"совокупност|сложени|aggregat|cumulat|concurrent|жиынтығ|ішінара қос")
-_PROPOSED = re.compile(
-    r"предлага|предлож|законопроект|поправк|проект|планиру|bill\b|propos|draft|would|ұсын|жоба"
-)
-_PRODUCT = ("×", "x", "х", "*")
-_END_OF_SENTENCE = re.compile(r"[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s")
-_SHORT = re.compile(
-    r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|г|ст|ч|п|т|е|д|approx|no|art|ca|c|u|s|i|e))\.$"
-)
 _INDEX_VALUES = (Decimal(300), Decimal(30000))
 _LEAST_DIFFERENCE = Decimal(10)
 
@@ -211,7 +120,7 @@ def claims_in(text: str) -> Iterator[tuple[Claim, ...]]:
     columns = Columns()
     for match in re.finditer(r"[^\n]+", plain):
         cells = columns.cells(plain, match.start(), match.end())
-        if cells or _ANCHORS.search(plain, match.start(), match.end()):
+        if cells or words.ANCHORS.search(plain, match.start(), match.end()):
             found = tuple(_Paragraph(text, plain, match.start(), match.end(), cells).claims())
             if found:
                 yield found
@@ -242,8 +151,8 @@ class _Paragraph:
         self.starts = [one.start for one in self.tokens]
         self.breaks = [
             one.start()
-            for one in _END_OF_SENTENCE.finditer(text, start, end)
-            if not _SHORT.search(plain, max(start, one.start() - 8), one.start() + 1)
+            for one in words.END_OF_SENTENCE.finditer(text, start, end)
+            if not words.SHORT.search(plain, max(start, one.start() - 8), one.start() + 1)
         ]
         self.used: set[int] = set()
         self.figure_starts = [one.start for one in self.figures]
@@ -266,7 +175,7 @@ class _Paragraph:
         found += self._sanctions({one.mci for one in sizes})
         found += sizes
         for claim in sorted(found, key=lambda one: (one.start, one.end)):
-            is_benefit = claim.kind != SANCTION and self._says(_BENEFIT, claim.start)
+            is_benefit = claim.kind != SANCTION and self._says(words.BENEFIT, claim.start)
             yield self._with_moment(self._closed(claim))._replace(is_benefit=is_benefit)
 
     def _closed(self, claim: Claim) -> Claim:
@@ -294,12 +203,16 @@ class _Paragraph:
         unknown = 0
         for number, text in enumerate(texts):
             if text in (".", ";"):
-                goes_on = any(one in _AGAIN for one in texts[number + 1 : number + 4])
-                if not goes_on and not _SHORT.search(
+                goes_on = any(one in words.AGAIN for one in texts[number + 1 : number + 4])
+                if not goes_on and not words.SHORT.search(
                     self.plain, max(self.start, gap[number].start - 8), gap[number].start + 1
                 ):
                     return False
-            elif text not in _LINKS and text not in _MARKS and not self._is_of_moment(gap[number]):
+            elif (
+                text not in words.LINKS
+                and text not in words.MARKS
+                and not self._is_of_moment(gap[number])
+            ):
                 unknown += 1
         if unknown and not (
             unknown <= _MOST_UNKNOWN and gap[-1].end - gap[0].start < _FAR and _equate(texts)
@@ -307,14 +220,14 @@ class _Paragraph:
             return False
         if any(one in texts for one in ("до", "from", "от")) and "(" not in texts and first.span:
             return False
-        is_strong = any(one in _STRONG for one in texts) or (not texts and first.unit == MCI)
+        is_strong = any(one in words.STRONG for one in texts) or (not texts and first.unit == MCI)
         is_strong = is_strong or (texts == [","] and self._ends_behind(second))
         return is_strong or (first.unit == MCI and bool(texts)) or is_third
 
     def _ends_behind(self, figure: Figure) -> bool:
         """Whether what a figure is of ends behind it: 139 750 тенге, тридцать МРП, – говорит он."""
         place = bisect_left(self.starts, figure.end)
-        return place == len(self.tokens) or self.tokens[place].text in _ENDS_OF_APPOSITION
+        return place == len(self.tokens) or self.tokens[place].text in words.ENDS_OF_APPOSITION
 
     def _is_of_moment(self, token: Token) -> bool:
         """Whether a token is a year, or of a day or a year that the text names."""
@@ -415,7 +328,7 @@ class _Paragraph:
         beginnings = list(range(len(self.figures)))
         for number, (before, one) in enumerate(pairwise(self.figures), 1):
             gap = [each.text for each in self._between(before.end, one.start)]
-            is_listed = gap and all(each in _LISTING for each in gap) and not before.span
+            is_listed = gap and all(each in words.LISTING for each in gap) and not before.span
             if is_listed and before.unit in ("", one.unit):
                 beginnings[number] = beginnings[number - 1]
         return beginnings
@@ -427,7 +340,7 @@ class _Paragraph:
                 continue
             gap = [one.text for one in self._between(mci.end, kzt.start)]
             is_bracket = gap == ["("] and self._is_in_brackets(kzt)
-            is_named = bool(_IN_TENGE.search(" ".join(gap)))
+            is_named = bool(words.IN_TENGE.search(" ".join(gap)))
             is_cell = gap in (["-"], ["|"], ["/"], [":"], ["="], ["→"]) or (
                 not gap and "\t" in self.plain[mci.end : kzt.start]
             )
@@ -464,7 +377,7 @@ class _Paragraph:
         first = [one.text for one in self._between(mci.end, times.start)]
         second = [one.text for one in self._between(times.end, kzt.start)]
         is_factor = times.low.value < _MOST_TIMES
-        if is_factor and len(first) == 1 and first[0] in _PRODUCT and second in (["="], ["-"]):
+        if is_factor and len(first) == 1 and first[0] in words.PRODUCT and second in (["="], ["-"]):
             self.used |= {number, number + 1, number + 2}
             return Claim(mci.start, kzt.end, MCI_KZT, mci=mci, kzt=kzt, times=times.low.value)
         return None
@@ -519,7 +432,7 @@ class _Paragraph:
                 mci=sides_at[0],
                 kzt=sides_at[1],
                 currency=sides_at[2],
-                is_half=self._says(_HALF, start),
+                is_half=self._says(words.HALF, start),
                 is_end=bool(spans),
             )
 
@@ -612,9 +525,9 @@ class _Paragraph:
         before = [one.text for one in self._between(start, value.start)]
         place = bisect_left(self.starts, value.end)
         behind = self.tokens[place].text if place < len(self.tokens) else ""
-        is_by = before[-1:] in (["на"], ["by"]) and any(map(_GROWS.match, before))
+        is_by = before[-1:] in (["на"], ["by"]) and any(map(words.GROWS.match, before))
         is_by = is_by or before[-1:] == ["+"]
-        is_more = behind in ("higher", "more") or bool(_GROWS_KAZAKH.match(behind))
+        is_more = behind in ("higher", "more") or bool(words.GROWS_KAZAKH.match(behind))
         return is_by or is_more
 
     def _percent_before(self, start: int) -> Figure | None:
@@ -624,7 +537,7 @@ class _Paragraph:
 
     def _percent(self, start: int, end: int) -> Figure | None:
         """A growth in per cent that is said of the index."""
-        if not _GROWS.search(self.plain, start, end):
+        if not words.GROWS.search(self.plain, start, end):
             return None
         for number, one in self._figures_from(start, end):
             if not one.unit and number not in self.used:
@@ -647,7 +560,7 @@ class _Paragraph:
         """Whether a span is of an old sum and a new one: "from" is of both in English."""
         is_grown = one.span == RANGE and self.plain.startswith("from", one.start)
         return one.unit == KZT and (
-            one.span == CHANGE or (is_grown and self._says(_GROWS, one.start))
+            one.span == CHANGE or (is_grown and self._says(words.GROWS, one.start))
         )
 
     def _value_of_index(self, start: int, end: int) -> Figure | None:
@@ -658,9 +571,9 @@ class _Paragraph:
                 continue
             gap = self._between(start, one.start)
             is_said = all(
-                each.text in _AROUND_INDEX
+                each.text in words.AROUND_INDEX
                 or each.kind in ("number", "date")
-                or _GROWS.match(each.text)
+                or words.GROWS.match(each.text)
                 or any(moment.start <= each.start < moment.end for moment in self.moments)
                 or each.text in ("%", ".", "процентов", "percent")
                 for each in gap
@@ -690,13 +603,13 @@ class _Paragraph:
             if behind and behind.unit in ("", KZT) and not behind.span and not one.span:
                 gap = [each.text for each in self._between(one.end, behind.start)]
                 before = self.tokens[bisect_left(self.starts, one.start) - 1].text
-                if before in _OLD and len(gap) <= _NEAR_FIGURE and "." not in gap:
+                if before in words.OLD and len(gap) <= _NEAR_FIGURE and "." not in gap:
                     # вместо 19 660 тенге заберут 21 625
                     self.used |= {number, number + 1}
                     new = behind._replace(unit=KZT)
                     yield Claim(one.start, behind.end, GROWTH, kzt=new, old=one)
                     continue
-                if gap and gap[0] in _OLD and len(gap) <= 3:  # noqa: PLR2004
+                if gap and gap[0] in words.OLD and len(gap) <= 3:  # noqa: PLR2004
                     self.used |= {number, number + 1}
                     old = behind._replace(unit=KZT)
                     yield Claim(one.start, behind.end, GROWTH, kzt=one, old=old)
@@ -713,7 +626,7 @@ class _Paragraph:
                 if not is_pair or following[0].unit != KZT or following[0].span:
                     continue
                 kzt = following[0]
-            if number in self.used or not self._says(_HALF, one.start):
+            if number in self.used or not self._says(words.HALF, one.start):
                 continue
             if self._sentence(one.start) == self._sentence(kzt.start):
                 self.used |= {number, self.figures.index(kzt)}
@@ -725,7 +638,7 @@ class _Paragraph:
         """A sum that is half of the fine of the sentence before or of its own, if it is one."""
         for number, kzt in enumerate(self.figures):
             is_free = kzt.unit == KZT and not kzt.span and number not in self.used
-            mci = self._whole_of(number) if is_free and self._says(_HALF, kzt.start) else None
+            mci = self._whole_of(number) if is_free and self._says(words.HALF, kzt.start) else None
             if mci and not mci.span:
                 start, end = min(mci.start, kzt.start), max(mci.end, kzt.end)
                 claim = Claim(start, end, HALF, mci=mci, kzt=kzt, is_half=True)
@@ -735,7 +648,7 @@ class _Paragraph:
         """The MCI of which a sum may be half: behind it where "half of" says so, else before it."""
         kzt = self.figures[number]
         behind = self.figures[number + 1] if number + 1 < len(self.figures) else None
-        if behind and behind.unit == MCI and _HALF.search(self.plain, kzt.end, behind.start):
+        if behind and behind.unit == MCI and words.HALF.search(self.plain, kzt.end, behind.start):
             return behind
         earlier = range(max(number - _NEAR_FIGURES, 0), number)
         before = next((n for n in reversed(earlier) if self.figures[n].unit == MCI), None)
@@ -784,7 +697,7 @@ class _Paragraph:
         if moment is None:
             return None
         gap = [each.text for each in self._between(moment.end, figure.start)]
-        are_links = all(one in _LINKS or one in _MARKS for one in gap)
+        are_links = all(one in words.LINKS or one in words.MARKS for one in gap)
         return moment if are_links and len(gap) <= _NEAR_FIGURE else None
 
     def _loosely(self) -> Iterator[Claim]:
@@ -812,18 +725,18 @@ class _Paragraph:
         for number, one in enumerate(self.figures):
             if one.unit != KZT or one.span or number in self.used:
                 continue
-            if self._says(_FINE, one.start):
-                is_half = self._says(_HALF, one.start)
+            if self._says(words.FINE, one.start):
+                is_half = self._says(words.HALF, one.start)
                 yield Claim(one.start, one.end, TENGE, kzt=one, is_half=is_half)
 
     def _sanctions(self, taken: Container[Figure | None]) -> Iterator[Claim]:
         """What a sentence says an article provides: its MCI, and terms of other punishments."""
         for number, cited in enumerate(self.mentions):
-            is_imposed = self._says(_IMPOSED, cited.start)
-            is_joined = self._is_joined(number) or self._says(_TOGETHER, cited.start)
+            is_imposed = self._says(words.IMPOSED, cited.start)
+            is_joined = self._is_joined(number) or self._says(words.TOGETHER, cited.start)
             mention = cited._replace(is_imposed=is_imposed, is_joined=is_joined)
             first, last = self._sentence(mention.start)
-            if self._says(_PROPOSED, mention.start):
+            if self._says(words.PROPOSED, mention.start):
                 continue
             following = self.mentions[number + 1].start if number + 1 < len(self.mentions) else last
             begin = first if number == 0 else mention.start
@@ -834,7 +747,7 @@ class _Paragraph:
                 start, end = min(mention.start, one.start), max(mention.end, one.end)
                 whom = self._whom(one, subjects, begin)
                 claim = Claim(start, end, SANCTION, mci=one, mention=mention, subjects=whom)
-                yield claim._replace(size=ANY_SIZE if self._says(_SIZE, one.start) else "")
+                yield claim._replace(size=ANY_SIZE if self._says(words.SIZE, one.start) else "")
             before = self.mentions[number - 1].end if number else begin
             own = [*mention.terms_in(self.plain, begin, min(following, last))]
             own += [
@@ -855,19 +768,19 @@ class _Paragraph:
         start = self.mentions[number + 1].start
         gap = self.plain[place:start]
         is_near = len(gap) < _NEAR_ARTICLE and not self.breaks_between(place, start)
-        return is_near and bool(_UNDER.search(gap)) and "," not in gap
+        return is_near and bool(words.UNDER.search(gap)) and "," not in gap
 
     def _is_joined(self, number: int) -> bool:
         """Whether an article is cited together with the one before or behind it."""
         near = self.mentions[max(number - 1, 0) : number + 2]
         gaps = ([one.text for one in self._between(a.end, b.start)] for a, b in pairwise(near))
-        return any(len(gap) <= 1 or set(gap) <= _JOINING for gap in gaps)
+        return any(len(gap) <= 1 or set(gap) <= words.JOINING for gap in gaps)
 
     def _sizes(self) -> Iterator[Claim]:
         """What a size of article 3 is said to be: крупный размер — свыше 500 МРП."""
         for size in sizes_in(self.plain, self.start, self.end):
             number = bisect_left(self.figure_starts, size.end)
-            if number == len(self.figures) or self._says(_PROPOSED, size.start):
+            if number == len(self.figures) or self._says(words.PROPOSED, size.start):
                 continue
             one = self.figures[number]
             within = [each for each in self.mentions if size.end <= each.start < one.start]
@@ -879,7 +792,7 @@ class _Paragraph:
             first = cited[-1].end if cited else first
             within = within or cited
             before = self.plain[first : size.start]
-            is_first = bool(_BEFORE_SIZE.fullmatch(before))
+            is_first = bool(words.BEFORE_SIZE.fullmatch(before))
             if one.unit == MCI and is_definition(self.plain, begin, one.start, is_first=is_first):
                 mention = within[-1] if within else None
                 yield Claim(size.start, one.end, SIZE, mci=one, size=size.term, mention=mention)
@@ -899,7 +812,7 @@ class _Paragraph:
             elif not one.unit and has_unit and before:
                 gap = [each.text for each in self._between(ends[before - 1], one.start)]
                 place = bisect_left(self.starts, one.end)
-                is_last = place == len(self.tokens) or self.tokens[place].text in _ENDINGS
+                is_last = place == len(self.tokens) or self.tokens[place].text in words.ENDINGS
                 if is_last and gap in (["-"], [":"], ["в"], []):
                     yield one._replace(unit=MCI)
 
@@ -953,7 +866,7 @@ def _are_of_the_index(mci: Figure, kzt: Figure) -> bool:
 
 def _equate(texts: Sequence[str]) -> bool:
     """Whether the last words before a figure equate it with one before, whatever else is said."""
-    return any(one in _EQUATING for one in texts[-_NEAR_FIGURE:])
+    return any(one in words.EQUATING for one in texts[-_NEAR_FIGURE:])
 
 
 def _is_year_gap(token: Token) -> bool:

@@ -1,0 +1,110 @@
+"""The words by which prose equates figures, and tells of growth, halves, fines and sentences.
+
+In small letters, as `plainly` leaves a text; what is a list of words says so by its name.
+"""
+
+import re
+
+ANCHORS = re.compile(
+    r"[$€₽₸%]|тенге|теңге|tenge|teńge|доллар|dollar|euro|евро|рубл|юан|yuan"
+    r"|(?<![^\W\d_])(?:[tт]г|тнг|kzt|[tт](?=[ ]?[0-9])|usd|eur|rub)"
+    r"|(?<![^\W\d_])(?:[мm][рp][пp]|[аa][еe][кk]|mci|mrp|me?i|mif|mfi|aik)"
+    r"|calculat|estimated|index|indicator|расчетн|есеп|eseptik"
+    r"|стать|ст\.|artic|art\.|section|-?ба[бп]"
+)
+"""Without one of these a paragraph holds no claim; the rest is read with more care."""
+
+LINKS_WORDS = (
+    "costs cost only just be will would reach reaches total totals means pays pay paid "
+    "каждый всего платят заплатит обойдется стоит тұрады төлейді әрқайсысы "
+    "или это что составляет составят составит составляют составило составил составляло равно "
+    "равен равна равны равняется равняются есть т е то будет выходит т.е эквивалент "
+    "эквивалентно эквивалентна эквивалентен соответствует в на размере сумме сумма суммой "
+    "переводе тенге деньгах почти примерно около порядка более больше чем свыше менее до не "
+    "от по курсу того чуть где-то приблизительно нынешних сейчас or i e that this is are was "
+    "which equivalent equal to equals of about approximately approx roughly around some "
+    "nearly almost over more than just up the a an in amount sum at total worth amounting "
+    "comes makes totalling totaling circa c as low high fine fined штраф штрафа айыппұл яғни "
+    "немесе демек бұл болады құрайды тең шамамен мөлшерінде көлемінде дейін бастап жуық астам "
+    "к примеру ie currently today now сегодня ақшалай из расчета долларов эквиваленте us "
+    "составили составляли составила составил бы салынды болды ол s нынче в деньгах today value "
+    "типа мол being came folks пара пара-пар умножив получаем выходит"
+)
+LINKS = frozenset(LINKS_WORDS.split())
+"""Words that may stand between two figures that stand for each other."""
+
+STRONG_WORDS = (
+    "( = - / : | → ⇒ being came типа или это составляет составит составляют равно равен равна "
+    "есть то or equivalent equal equals i яғни немесе демек болады құрайды тең бұл that which is "
+    "are worth составили составляли составила this ол"
+)
+STRONG = frozenset(STRONG_WORDS.split())
+"""Of those the ones of which a link needs one: the others may stand between any two figures."""
+
+ENDS_OF_APPOSITION = (",", ".", ")", "-", ";", "!", "»")
+"""What follows MCI that only a comma separates from their sum."""
+
+UNDER = re.compile(r"(?<!\w)(?:under|per|по|согласно) ?$")
+JOINING = {",", "и", "and", "және", "а", "также", "по", "under", "совокупности", "с"}
+ENDINGS = (",", ".", ";", "и", "and", "және", "а")
+IN_TENGE = re.compile(r"(?:в деньгах|в тенге|in tenge|in cash|ақшалай|теңгемен)(?: [-:=])?$")
+LISTING = frozenset([",", "и", "или", "and", "or", "және", "немесе", "мен", "пен", "бен"])
+EQUATING_WORDS = (
+    "= ( это бұл ол яғни i equivalent equals equal comes came being worth пересчете эквиваленте "
+    "переводе шаққанда бағаммен рубльмен доллармен составляющих"
+)
+EQUATING = frozenset(EQUATING_WORDS.split())
+"""What equates right before a figure, whatever else stands between the two."""
+
+MARKS = frozenset(
+    ["(", ")", "[", ",", ":", "=", "-", "/", "~", "|", "*", '"', "«", "»", "'", "→", "⇒", ">"]
+)
+AGAIN = ("это", "that", "this", "бұл", "ол", "то", "яғни")
+"""How a sentence begins that goes on equating the last figure of the one before."""
+
+AROUND_INDEX_WORDS = (
+    "в на с со году год года равен равна составляет составит составил будет был была "
+    "установлен установлена определен размере размер величина значение теперь сейчас set at "
+    "is was will be equals equal to for in the of year since from as stands amounts value "
+    "worth currently now - = : , ( ) жылы жылғы болып тең болады құрайды мөлшері белгіленді "
+    "екі до к вырос выросла вырастет повысится повысился увеличится увеличился rose rises "
+    "increased grew will rise from өсті артты одного одно 1 один месячный расчетный "
+    "показатель бір бюджете бюджета текущий нынешний этот биыл "
+    "has been fixed outgoing достигнет станет составляла составлял"
+)
+AROUND_INDEX = frozenset(AROUND_INDEX_WORDS.split())
+"""Words that may stand between the name of the index and its value."""
+
+GROWS = re.compile(
+    r"вырос|вырас|увелич|повыс|подн|рост|подрос|прибав|подорож"
+    r"|rose|rise|grew|grow|increas|rais|climb|jump|up by|went up"
+    r"|өсті|өсе|өсі|артт|көтер|ұлғай|көбей"
+)
+GROWS_KAZAKH = re.compile(r"өсті|өседі|өсіп|артты|артады|артып|көтеріл|ұлғай|көбей")
+OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
+FINE = re.compile(r"штраф|оштраф|взыска|айыппұл|\bfine|пошлин|penalt|баж\b|госпошл")
+BENEFIT = re.compile(r"пособи[еяйю]|жәрдемақы|allowance|(?<!\w)benefits?(?!\w)|соцвыплат")
+HALF = re.compile(r"скидк|половин|50 ?%|half|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына")
+IMPOSED = re.compile(
+    r"приговор(?:ил|ен|ом)|verdict|(?<!\w)осу(?:дил|жд[её]н)(?:а|и|ы)?(?!\w)|назначил|оштрафова(?:л|н)[аиы]?(?!\w)"
+    r"|получил|sentenced|convicted|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)"
+    r"|сотталды|сотталған|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
+)
+SIZE = re.compile(
+    r"(?:крупн|значительн)\w+ (?:размер|ущерб|взят)|взятк\w+ \w+ (?:особо )?крупн"
+    r"|large[ -](?:scale|size|amount|damage)|significant (?:damage|size)"
+    r"|(?:ірі|елеулі) (?:мөлшер|пара|залал|шығын)"
+)
+BEFORE_SIZE = re.compile(
+    r"[\s,:(«\"]*(?:(?:та|те|да|де|тағы|дағы|бойынша|по|for|under|is|этой|статье)[ ,:]*)*"
+)
+# Sentences for several offences, whose terms no single article limits.
+TOGETHER = re.compile(r"совокупност|сложени|aggregat|cumulat|concurrent|жиынтығ|ішінара қос")
+PROPOSED = re.compile(
+    r"предлага|предлож|законопроект|поправк|проект|планиру|bill\b|propos|draft|would|ұсын|жоба"
+)
+PRODUCT = ("×", "x", "х", "*")
+END_OF_SENTENCE = re.compile(r"[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s")
+SHORT = re.compile(
+    r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|г|ст|ч|п|т|е|д|approx|no|art|ca|c|u|s|i|e))\.$"
+)
