@@ -10,7 +10,7 @@ from functools import lru_cache
 from kzpen.citation import cited
 from kzpen.errors import Caveat, NoValueError
 from kzpen.language import Message, Phrase, deferred
-from kzpen.law import Absence, Offence, Sanction, amendments_of
+from kzpen.law import FIRST_DAY, Absence, Offence, Sanction, amendments_of
 from kzpen.sentencing.case import Case
 from kzpen.sentencing.consequences import suspension_amendment
 from kzpen.sentencing.gravity import carries_arrest_as_crime, contradicts_maximum
@@ -19,9 +19,6 @@ from kzpen.tables import Table, Tables
 
 UNSETTLED = timedelta(90)
 """Within this time after an amending law its entry into force, where not read, is in doubt."""
-
-FIRST_DAY = date(2015, 1, 1)
-"""The tables hold both codes from this day on (cc 467(1))."""
 
 _BOUNDS = r"(?i)(?:not (?:less|more)|capped|floor|at (?:least|most)).*\bMCI\b"
 

@@ -240,6 +240,10 @@ class Amendment(NamedTuple):
     change: Phrase
 
 
+FIRST_DAY = date(2015, 1, 1)
+"""The tables hold both codes from this day on (cc 467(1))."""
+
+
 def articles_named(tables: Tables, citation: Citation) -> list[Article]:
     """The article that a reference names; without a code that of each code which has the number.
 

@@ -1,4 +1,7 @@
-"""How what the General Parts make of an offence is said, a line a consequence."""
+"""How what the General Parts make of an offence is said, a line a consequence.
+
+One module, because a screen, a sentence and the steps to a figure tell the same lines.
+"""
 
 from __future__ import annotations
 

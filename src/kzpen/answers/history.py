@@ -20,16 +20,13 @@ from kzpen.answers.offences import SANCTIONS, citations_in
 from kzpen.citation import Citation
 from kzpen.dates import today
 from kzpen.language import say
-from kzpen.law import Amendment, Article, Offence, Sanction
+from kzpen.law import FIRST_DAY, Amendment, Article, Offence, Sanction
 from kzpen.sentencing.changes import Change, changes
 from kzpen.sentencing.consequences import arrest_suspension
 from kzpen.tables import Tables
 
 if TYPE_CHECKING:
     from kzpen.answers.pictures import Picture
-
-_FIRST_DAY = date(2015, 1, 1)
-"""Since when both codes are in force (cc 467(1), coao 920)."""
 
 
 class Gap(NamedTuple):
@@ -97,7 +94,7 @@ class History(Answer):
 
         panels = []
         described = []
-        last = max([today(), *(one.offence.known_from or _FIRST_DAY for one in self.wordings)])
+        last = max([today(), *(one.offence.known_from or FIRST_DAY for one in self.wordings)])
         for citation in dict.fromkeys(one.offence.citation for one in self.wordings):
             own = [one for one in self.wordings if one.offence.citation == citation]
             spans = [
@@ -110,7 +107,7 @@ class History(Answer):
                 for one in reversed(own)
                 if one.offence.in_force
             ]
-            panels.append(Spans(terms.place(citation), spans, _FIRST_DAY, last))
+            panels.append(Spans(terms.place(citation), spans, FIRST_DAY, last))
             described += [f"{terms.place(citation)}: {one.label}: {one.text}" for one in spans]
         title = say("Wordings since 2015 and what is known of their days")
         return Picture(title, "; ".join(described), panels)
@@ -159,14 +156,14 @@ def _wordings(tables: Tables, citation: Citation) -> Iterator[Wording]:
 
 def _suspended_to(tables: Tables, offence: Offence, sanctions: Sequence[Sanction]) -> date | None:
     """To which day arrest in the present wording is suspended, None where it is not or was not."""
-    since = offence.known_from or _FIRST_DAY
+    since = offence.known_from or FIRST_DAY
     found = (arrest_suspension(tables, offence, one, since) for one in sanctions)
     return next((one.until for one in found if one), None)
 
 
 def _gap(before: Offence | None, offence: Offence) -> Gap | None:
     """The days before a wording of which the tables hold no text, None where there are none."""
-    first = _FIRST_DAY
+    first = FIRST_DAY
     if before and before.valid_to:
         first = before.valid_to + timedelta(1)
     if not offence.known_from or offence.known_from <= first:

@@ -655,9 +655,9 @@ class _Paragraph:
         if before is None:
             return None
         mci = self.figures[before]
-        return mci if len(self.breaks_between(mci.start, kzt.start)) <= 1 else None
+        return mci if len(self._breaks_between(mci.start, kzt.start)) <= 1 else None
 
-    def breaks_between(self, start: int, end: int) -> list[int]:
+    def _breaks_between(self, start: int, end: int) -> list[int]:
         """Where sentences end between two places."""
         return self.breaks[bisect_left(self.breaks, start) : bisect_left(self.breaks, end)]
 
@@ -683,7 +683,7 @@ class _Paragraph:
         if mci is None or mci.span or len(found) < 2:  # noqa: PLR2004
             return
         for number, one, moment in found:
-            if len(self.breaks_between(mci.start, one.start)) > 1:
+            if len(self._breaks_between(mci.start, one.start)) > 1:
                 return
             self.used.add(number)
             kzt = one._replace(unit=KZT)
@@ -767,7 +767,7 @@ class _Paragraph:
             return False
         start = self.mentions[number + 1].start
         gap = self.plain[place:start]
-        is_near = len(gap) < _NEAR_ARTICLE and not self.breaks_between(place, start)
+        is_near = len(gap) < _NEAR_ARTICLE and not self._breaks_between(place, start)
         return is_near and bool(words.UNDER.search(gap)) and "," not in gap
 
     def _is_joined(self, number: int) -> bool:

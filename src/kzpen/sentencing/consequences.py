@@ -267,26 +267,17 @@ def why_no_half(one: Punishment) -> Message | None:
             "No half fine: the part provides for another penalty than a warning too ({basis})",
             basis=exclusions,
         )
-        return _unless_of_revenue_body(tables, offence, reason)
+        chapters = (chapter_of(tables, "coao", number) for number in _REVENUE_CHAPTERS)
+        is_of_revenue = any(is_in(chapter, offence.article) for chapter in chapters)
+        return _unless_of_revenue_body(tables, reason) if is_of_revenue else reason
     if sanction.unit != "mci":
-        revenue = rule_for(tables, "coao", "897", "half_fine_deadline")
-        return deferred(
-            "No half of a fine not counted in MCI ({basis}); in a case of a revenue body half is "
-            "enough within {n} day after delivery ({revenue})",
-            "No half of a fine not counted in MCI ({basis}); in a case of a revenue body half is "
-            "enough within {n} days after delivery ({revenue})",
-            n=revenue.most(),
-            basis=conditions,
-            revenue=revenue.cited,
-        )
+        reason = deferred("No half of a fine not counted in MCI ({basis})", basis=conditions)
+        return _unless_of_revenue_body(tables, reason)
     return None
 
 
-def _unless_of_revenue_body(tables: Tables, offence: Offence, reason: Message) -> Message:
+def _unless_of_revenue_body(tables: Tables, reason: Message) -> Message:
     """Why there is no half fine, and that a revenue body takes half all the same (coao 897(1))."""
-    chapters = (chapter_of(tables, "coao", number) for number in _REVENUE_CHAPTERS)
-    if not any(is_in(chapter, offence.article) for chapter in chapters):
-        return reason
     revenue = rule_for(tables, "coao", "897", "half_fine_deadline")
     return deferred(
         "{reason}; in a case of a revenue body half is enough within {n} day after delivery "
