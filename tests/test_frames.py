@@ -236,6 +236,7 @@ def test_days_may_be_text_and_columns_be_there_already(tables, engine):
         ({"mci": [1]}, {"to": ("gbp",)}, "no rates for 'gbp'"),
         ({"mci": [1]}, {"purpose": "rent"}, "'rent' is no purpose"),
         ({"mci": [1]}, {"on": "mci"}, "column 'mci' holds Int64, no days"),
+        ({"mci": [1]}, {"mci": ["mci"]}, "there is no column"),
     ],
 )
 def test_what_cannot_be_priced_is_said(columns, asked, message):

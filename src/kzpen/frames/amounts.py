@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import narwhals as nw
 
+from kzpen import dates
 from kzpen.daily import Day, columns, every_day
 from kzpen.errors import UsageError, quoted
 from kzpen.exchange import CURRENCIES
@@ -65,14 +68,15 @@ def attach_tenge(
     UsageError for a column that is not there or holds floats, an unknown currency or purpose.
     """
     asked = _Asked.of(frame, mci, on, to, purpose, tables, is_mci=True)
+    found = asked.priced()
     tenge = nw.col(_AMOUNT) * nw.col(_VALUE)
-    found = asked.priced().with_columns(tenge.alias(_AMOUNT))
-    new = {"kzt": asked.amount_of(nw.col(_AMOUNT))}
+    new = {"kzt": asked.amount_of(tenge)}
     # Tenge in 10^-places over a rate in 10^-rate_places make cents after so many more places.
-    parts = nw.col(_AMOUNT) * 10 ** (_CENTS + asked.rate_places - asked.places)
+    parts = tenge * 10 ** (_CENTS + asked.prices.rate_places - asked.places)
     for one in asked.currencies:
-        found = engines.rounded(found, parts, nw.col(f"{OWN}{one}_parts"), f"{OWN}{one}")
-        new[one] = engines.decimal(nw.col(f"{OWN}{one}"), _CENTS)
+        divisor = nw.col(f"{OWN}{one}_parts")
+        found, cents = engines.rounded(found, parts, divisor, f"{OWN}{one}")
+        new[one] = engines.decimal(cents, _CENTS)
     new |= _OF_INDEX
     for one in asked.currencies:
         prefix = "" if len(asked.currencies) == 1 else f"{one}_"
@@ -95,35 +99,73 @@ def attach_mci(
     `attach_tenge` gives tenge, which are exact together; `index_from`, `index_origin` and `error`.
     """
     asked = _Asked.of(frame, kzt, on, (), purpose, tables)
-    size = (nw.col(_VALUE) * 10**asked.places).alias(f"{OWN}size")
-    found = asked.priced().with_columns(size)
-    found = engines.divided(found, _AMOUNT, f"{OWN}size", _WHOLE)
-    rest = nw.col(f"{_WHOLE}_rest")
-    found = engines.rounded(found, rest * 10**PLACES, nw.col(f"{OWN}size"), f"{OWN}mci")
+    size = nw.col(_VALUE) * 10**asked.places
+    found, whole = engines.divided(asked.priced(), nw.col(_AMOUNT), size, _WHOLE)
+    rest = nw.col(_AMOUNT) - whole * size
+    found, more = engines.rounded(found, rest * 10**PLACES, size, f"{OWN}mci")
     new = {
-        "mci": engines.decimal(nw.col(_WHOLE) * 10**PLACES + nw.col(f"{OWN}mci"), PLACES),
-        "whole_mci": nw.col(_WHOLE),
+        "mci": engines.decimal(whole * 10**PLACES + more, PLACES),
+        "whole_mci": whole,
         "rest_kzt": asked.amount_of(rest),
         **_OF_INDEX,
     }
     return cast("IntoFrameT", asked.finished(found, new))
 
 
-class _Asked(NamedTuple):
-    """A frame that is to be priced, its columns, and the days that it is priced at.
+class _Prices(NamedTuple):
+    """What each day costs, as rows to be joined to days; a day without an index has none.
 
-    `places` are those of its amounts, `rate_places` those of the rates.
+    A rate is there twice, the second time in whole parts of so many `rate_places`; `highest` is
+    the highest value of the index.
+    """
+
+    rows: list[tuple[Any, ...]]
+    schema: dict[str, str]
+    rate_places: int
+    highest: int
+
+
+@lru_cache(maxsize=4)
+def _prices(
+    tables: Tables, today: date, currencies: tuple[str, ...], purpose: str, key: str
+) -> _Prices:
+    """Prices on days that are known today, by days that are a `date` or a `text`."""
+    days = every_day(tables, today=today, currencies=currencies)
+    schema = {_DAY: key, _VALUE: "number"}
+    schema |= {f"{OWN}from": "date", f"{OWN}origin": "text"}
+    for one in currencies:
+        schema |= {f"{OWN}{one}_rate": "rate", f"{OWN}{one}_parts": "number"}
+        schema |= {f"{OWN}{one}_rate_date": "date", f"{OWN}{one}_basis": "text"}
+    exponents = {rate.kzt.as_tuple().exponent for day in days for rate in day.rates if rate}
+    rate_places = max(_CENTS, *(-int(one) for one in exponents), 0)
+    rows = []
+    for day in days:
+        index = day.index_for(purpose)
+        if index is None:
+            continue
+        joined = day.day if key == "date" else day.day.isoformat()
+        cells: list[Any] = [joined, _whole(index.value), index.valid_from, index.origin]
+        for rate in day.rates:
+            if rate is None:
+                cells += [None] * 4
+            else:
+                cells += [rate.kzt, int(rate.kzt.scaleb(rate_places)), rate.day, rate.basis]
+        rows.append(tuple(cells))
+    return _Prices(rows, schema, rate_places, max(row[1] for row in rows))
+
+
+class _Asked(NamedTuple):
+    """A frame that is to be priced, its amounts and their decimal places, and what days cost.
+
+    `frame` has its days in a column to be joined.
     """
 
     native: object
     frame: Frame
     amount: str
-    on: str
-    currencies: tuple[str, ...]
-    purpose: str
-    days: tuple[Day, ...]
     places: int
-    rate_places: int
+    currencies: tuple[str, ...]
+    prices: _Prices
     is_mci: bool
 
     @classmethod
@@ -150,37 +192,29 @@ class _Asked(NamedTuple):
         if not dtype.is_integer() and getattr(dtype, "scale", _FINEST + 1) > _FINEST:
             message = say("column {name} holds {what}", name=quoted(amount), what=str(dtype))
             raise UsageError(message, _hint_of_type(dtype))
+        check_purpose(purpose)
+        frame, is_text = engines.with_day(frame, on, _DAY)
         currencies = tuple(dict.fromkeys(to))
-        days = every_day(tables or open_tables(), currencies=currencies)
-        exponents = {rate.kzt.as_tuple().exponent for day in days for rate in day.rates if rate}
+        key = "text" if is_text else "date"
+        prices = _prices(tables or open_tables(), dates.today(), currencies, purpose, key)
         return cls(
             native=native,
             frame=frame,
             amount=amount,
-            on=on,
-            currencies=currencies,
-            purpose=check_purpose(purpose),
-            days=days,
             places=0 if dtype.is_integer() else PLACES,
-            rate_places=max(_CENTS, *(-int(one) for one in exponents), 0),
+            currencies=currencies,
+            prices=prices,
             is_mci=is_mci,
         )
 
     def priced(self) -> Frame:
         """The frame with its amounts as whole numbers, and the index and rates of its days."""
-        frame, is_text = engines.with_day(self.frame, self.on, _DAY)
-        schema = {_DAY: "text" if is_text else "date", _VALUE: "number"}
-        schema |= {f"{OWN}from": "date", f"{OWN}origin": "text"}
-        for one in self.currencies:
-            schema |= {f"{OWN}{one}_rate": "rate", f"{OWN}{one}_parts": "number"}
-            schema |= {f"{OWN}{one}_rate_date": "date", f"{OWN}{one}_basis": "text"}
-        rows = [row for day in self.days for row in self._prices(day, is_text=is_text)]
         # Tenge, in the parts that they are divided in, fit into 64 bits, and half a rate with them.
         factor = 10**PLACES
         if self.is_mci:
-            factor = 10 ** (_CENTS + self.rate_places) * (max(row[1] for row in rows) + 1)
+            factor = 10 ** (_CENTS + self.prices.rate_places) * (self.prices.highest + 1)
         most = 10 ** (len(str(_MOST // factor)) - 1)
-        frame = engines.with_nulls(frame, self.amount, _AMOUNT)
+        frame = engines.with_nulls(self.frame, self.amount, _AMOUNT)
         amount = nw.col(_AMOUNT)
         fits = amount.is_between(-most, most)
         if self.places:
@@ -189,21 +223,7 @@ class _Asked(NamedTuple):
         else:
             amount = nw.when(fits).then(amount)
         frame = frame.with_columns(amount.cast(nw.Int64()).alias(_AMOUNT))
-        return engines.joined(frame, rows, schema, [_DAY])
-
-    def _prices(self, day: Day, *, is_text: bool) -> list[tuple[Any, ...]]:
-        """The row of a day, none where it has no index for the purpose."""
-        index = day.index_for(self.purpose)
-        if index is None:
-            return []
-        key = day.day.isoformat() if is_text else day.day
-        cells: list[Any] = [key, _whole(index.value), index.valid_from, index.origin]
-        for rate in day.rates:
-            if rate is None:
-                cells += [None] * 4
-                continue
-            cells += [rate.kzt, int(rate.kzt.scaleb(self.rate_places)), rate.day, rate.basis]
-        return [tuple(cells)]
+        return engines.joined(frame, self.prices.rows, self.prices.schema, [_DAY])
 
     def amount_of(self, whole: nw.Expr) -> nw.Expr:
         """Tenge in the type that they have in answers: whole, or with four places."""

@@ -70,7 +70,7 @@ def read(native: object, names: Sequence[str]) -> Frame:
         message = say("a column has a type that is not known here: {error}", error=error)
         raise UsageError(message, say("cast it to one that is")) from error
     for name in names:
-        if name not in schema:
+        if name not in schema.names():
             message = say("there is no column {name}", name=quoted(str(name)))
             there = ", ".join(quoted(str(one)) for one in schema)
             raise UsageError(message, say("write one of {names}", names=there))
@@ -323,43 +323,51 @@ def with_nulls(frame: Frame, amount: str, name: str) -> Frame:
     return nw.from_native(native.assign(**{name: nullable}), eager_only=True)
 
 
-def rounded(frame: Frame, number: nw.Expr, divisor: nw.Expr, name: str) -> Frame:
-    """The frame with `name`, number / divisor as a whole number, halves away from zero.
+def rounded(frame: Frame, number: nw.Expr, divisor: nw.Expr, name: str) -> tuple[Frame, nw.Expr]:
+    """The frame, and what is number / divisor there as a whole number, halves away from zero.
 
     Number and divisor together must fit into 64 bits; the divisor is above zero.
     """
+    if frame.implementation in _SQL_QUOTIENTS:
+        sign = "CASE WHEN {0} < 0 THEN -1 ELSE 1 END"
+        return _in_sql(
+            frame, f"({{0}} + {sign} * ({{1}} {{div}} 2)) {{div}} {{1}}", number, divisor, name
+        )
     # Half of the divisor is added, of a number below zero a part less where that is a half.
-    is_below = (number < 0).cast(nw.Int64())
-    half = (divisor - is_below) // 2
-    frame = frame.with_columns(
-        (number + half).alias(f"{name}_over"), divisor.alias(f"{name}_under")
-    )
-    return _divided(frame, f"{name}_over", f"{name}_under", name)
+    half = (divisor - (number < 0).cast(nw.Int64())) // 2
+    return frame, (number + half) // divisor
 
 
-def divided(frame: Frame, number: str, divisor: str, name: str) -> Frame:
-    """The frame with `name`, how often divisor goes into number, and `name_rest`, what is left.
+def divided(frame: Frame, number: nw.Expr, divisor: nw.Expr, name: str) -> tuple[Frame, nw.Expr]:
+    """The frame, and how often divisor goes into number there, with the sign of the number.
 
-    Both have the sign of the number; the divisor is above zero.
+    The divisor is above zero.
     """
-    size, sign = nw.col(number), nw.when(nw.col(number) < 0).then(nw.lit(-1)).otherwise(nw.lit(1))
-    frame = _divided(
-        frame.with_columns(size.abs().alias(f"{name}_most")), f"{name}_most", divisor, name
-    )
-    frame = frame.with_columns((nw.col(name) * sign).alias(name))
-    rest = size - nw.col(name) * nw.col(divisor)
-    return frame.with_columns(rest.alias(f"{name}_rest"))
+    if frame.implementation in _SQL_QUOTIENTS:
+        return _in_sql(frame, "{0} {div} {1}", number, divisor, name)
+    sign = nw.when(number < 0).then(nw.lit(-1)).otherwise(nw.lit(1))
+    return frame, number.abs() // divisor * sign
 
 
-def _divided(frame: Frame, number: str, divisor: str, name: str) -> Frame:
-    """The frame with the whole number at or below the quotient of two columns."""
-    if frame.implementation not in _SPARK:
-        return frame.with_columns((nw.col(number) // nw.col(divisor)).alias(name))
-    from pyspark.sql.functions import expr
+_SQL_QUOTIENTS = {Implementation.DUCKDB: "//", **dict.fromkeys(_SPARK, "div")}
+"""The whole quotient of these, cut towards zero.
 
-    # What narwhals does here goes through floating point.
-    below = f"(`{number}` - pmod(`{number}`, `{divisor}`)) div `{divisor}`"
-    return nw.from_native(frame.to_native().withColumn(name, expr(below)))
+What narwhals makes of one is a page of SQL in DuckDB, and floating point in Spark.
+"""
+
+
+def _in_sql(
+    frame: Frame, text: str, number: nw.Expr, divisor: nw.Expr, name: str
+) -> tuple[Frame, nw.Expr]:
+    """The frame with `name`, what a text of SQL makes of two numbers, and that column."""
+    over, under = f"{name}_over", f"{name}_under"
+    native = frame.with_columns(number.alias(over), divisor.alias(under)).to_native()
+    made = text.format(over, under, div=_SQL_QUOTIENTS[frame.implementation])
+    if frame.implementation is Implementation.DUCKDB:
+        native = native.project(f"*, {made} AS {name}")
+    else:
+        native = native.selectExpr("*", f"{made} AS {name}")
+    return nw.from_native(native), nw.col(name)
 
 
 def decimal(whole: nw.Expr, places: int) -> nw.Expr:
