@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from kzpen import money
 from kzpen.answers.answer import Answer, Block, Document, Doubtful, Grid, Json, Screen
 from kzpen.answers.corrections import replacement
-from kzpen.checking.claims import Claim, claims_in
+from kzpen.checking.claims import claims_in
 from kzpen.checking.documents import Source
 from kzpen.checking.figures import Figure, Moment, figures_in, plainly, tokens_of
+from kzpen.checking.paragraph import Claim
 from kzpen.checking.places import Mention, Term
 from kzpen.checking.verdicts import (
     OTHER_DAY,

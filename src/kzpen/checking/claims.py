@@ -9,52 +9,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from kzpen.checking import words
+from kzpen.checking.cited import sanctions, sizes
 from kzpen.checking.columns import Cell, Columns
-from kzpen.checking.figures import (
-    CHANGE,
-    RANGE,
-    Figure,
-    Moment,
-    Said,
-    Token,
-    figures_in,
-    index_words,
-    plainly,
-    tokens_of,
+from kzpen.checking.figures import CHANGE, RANGE, Figure, Moment, Token, index_words, plainly
+from kzpen.checking.paragraph import (
+    GROWTH,
+    HALF,
+    INDEX,
+    KZT_CURRENCY,
+    MCI_CURRENCY,
+    MCI_KZT,
+    ONE,
+    SANCTION,
+    TENGE,
+    Claim,
+    Paragraph,
 )
-from kzpen.checking.places import (
-    Mention,
-    Subject,
-    is_definition,
-    mentions_in,
-    sizes_in,
-    subjects_in,
-)
+from kzpen.citation import Citation
 from kzpen.money import KZT, MCI
-
-ONE = Said(Decimal(1), Decimal(1))
-
-MCI_KZT, MCI_CURRENCY, KZT_CURRENCY = "mci_kzt", "mci_currency", "kzt_currency"
-TENGE, INDEX, GROWTH, SANCTION = "kzt", "index", "growth", "sanction"
-HALF, SIZE = "half", "size"
-KINDS = (MCI_KZT, MCI_CURRENCY, KZT_CURRENCY, TENGE, INDEX, GROWTH, SANCTION, HALF, SIZE)
-"""What a claim equates: MCI and tenge (and currency), MCI and currency, tenge and currency; a sum
-that is a multiple of the index; the index itself, its growth; what an article provides; a sum
-beside MCI that may be half of them; the MCI of a size of article 3."""
-
-ANY_SIZE = "any"
-"""The size of a claim on an article whose sentence names some size: it may be that, no fine."""
-
-
-_NEAR_ARTICLE = 40
-_NEAR_SUBJECT = 25
-"""Signs between a fine and the words behind it that name whom it is for, at most."""
 
 _NEAR_FIGURES = 4
 _AHEAD = 15
@@ -81,83 +58,23 @@ _INDEX_VALUES = (Decimal(300), Decimal(30000))
 _LEAST_DIFFERENCE = Decimal(10)
 
 
-class Claim(NamedTuple):
-    """Figures that a text says stand for each other, and what tells of which day.
-
-    `start` and `end` are places in the plain text. `mci` may be a product (`times`); `moment` is
-    what tells the day, `is_close` whether it stands within the claim; `old` is the figure of an
-    earlier value in the same claim; `percent` is a growth that is said, `difference` one in tenge.
-    `is_end` where the figures are one end of a span; `subjects` are the keys of those whom the
-    text names for the fine of an article, none where it names nobody; `size` is the key of one of
-    article 3. Of one that is loose no words say that its figures stand for each other: it is one
-    only where they do. A benefit is told of rather than a fine (`is_benefit`).
-    """
-
-    start: int
-    end: int
-    kind: str
-    mci: Figure | None = None
-    kzt: Figure | None = None
-    currency: Figure | None = None
-    moment: Moment | None = None
-    is_close: bool = False
-    old: Figure | None = None
-    percent: Figure | None = None
-    difference: Figure | None = None
-    times: Decimal = Decimal(1)
-    is_half: bool = False
-    mention: Mention | None = None
-    is_end: bool = False
-    subjects: tuple[str, ...] = ()
-    size: str = ""
-    is_loose: bool = False
-    is_benefit: bool = False
-
-
 def claims_in(text: str) -> Iterator[tuple[Claim, ...]]:
     """The claims of each paragraph of a text that has any."""
     plain = plainly(text)
     columns = Columns()
+    cited: Citation | None = None
     for match in re.finditer(r"[^\n]+", plain):
         cells = columns.cells(plain, match.start(), match.end())
         if cells or words.ANCHORS.search(plain, match.start(), match.end()):
-            found = tuple(_Paragraph(text, plain, match.start(), match.end(), cells).claims())
-            if found:
+            paragraph = _Claims(text, plain, match.start(), match.end(), cells, cited)
+            if paragraph.mentions:
+                cited = paragraph.mentions[-1].citations[-1]
+            if found := tuple(paragraph.claims()):
                 yield found
 
 
-class _Paragraph:
-    """A line of a text with its tokens, figures and moments; `cells` where it is of a table."""
-
-    def __init__(
-        self, text: str, plain: str, start: int, end: int, cells: Sequence[Cell] = ()
-    ) -> None:
-        self.plain, self.start, self.end = plain, start, end
-        self.cells = cells
-        self.mentions = list(mentions_in(plain, start, end))
-        all_tokens = tokens_of(plain, start, end)
-        taken = [(one.start, one.end) for one in self.mentions]
-        self.figures, self.moments = figures_in(all_tokens, taken)
-        if cells:
-            inside = [(one.figure.start, one.figure.end) for one in cells]
-            self.figures = [
-                one
-                for one in self.figures
-                if not any(one.start < last and first < one.end for first, last in inside)
-            ]
-            self.figures += [one.figure for one in cells]
-            self.figures.sort(key=lambda one: one.start)
-        self.tokens = [one for one in all_tokens if one.kind != "space"]
-        self.starts = [one.start for one in self.tokens]
-        self.breaks = [
-            one.start()
-            for one in words.END_OF_SENTENCE.finditer(text, start, end)
-            if not words.SHORT.search(plain, max(start, one.start() - 8), one.start() + 1)
-        ]
-        self.used: set[int] = set()
-        self.figure_starts = [one.start for one in self.figures]
-        self.moment_starts = [one.start for one in self.moments]
-        self._facts: dict[tuple[re.Pattern[str], int], bool] = {}
+class _Claims(Paragraph):
+    """A paragraph with what it claims."""
 
     def claims(self) -> Iterator[Claim]:
         """The claims in the order of their kinds: equations first, what is left over after."""
@@ -171,11 +88,11 @@ class _Paragraph:
         found += self._yearly()
         found += self._loosely()
         found += self._alone()
-        sizes = [*self._sizes()]
-        found += self._sanctions({one.mci for one in sizes})
-        found += sizes
+        of_sizes = [*sizes(self)]
+        found += sanctions(self, {one.mci for one in of_sizes})
+        found += of_sizes
         for claim in sorted(found, key=lambda one: (one.start, one.end)):
-            is_benefit = claim.kind != SANCTION and self._says(words.BENEFIT, claim.start)
+            is_benefit = claim.kind != SANCTION and self.says(words.BENEFIT, claim.start)
             yield self._with_moment(self._closed(claim))._replace(is_benefit=is_benefit)
 
     def _closed(self, claim: Claim) -> Claim:
@@ -186,16 +103,12 @@ class _Paragraph:
 
     # Neighbours
 
-    def _between(self, first: int, last: int) -> list[Token]:
-        """The tokens between two places."""
-        return self.tokens[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
-
     def _are_linked(self, first: Figure, second: Figure, *, is_third: bool = False) -> bool:
         """Whether the words between two figures say that they stand for each other.
 
         A third side may follow behind a comma.
         """
-        gap = self._between(first.end, second.start)
+        gap = self.between(first.end, second.start)
         gap = _without_marks(gap)
         if len(gap) > _MOST_LINKS:
             return False
@@ -234,27 +147,6 @@ class _Paragraph:
         number = bisect_right(self.moment_starts, token.start)
         is_within = bool(number) and token.end <= self.moments[number - 1].end
         return is_within or _is_year_gap(token)
-
-    def _sentence(self, place: int) -> tuple[int, int]:
-        """Where the sentence of a place begins and ends."""
-        number = bisect_right(self.breaks, place)
-        first = self.breaks[number - 1] + 1 if number else self.start
-        last = self.breaks[number] if number < len(self.breaks) else self.end
-        return first, last
-
-    def _says(self, words: re.Pattern[str], place: int) -> bool:
-        """Whether the sentence of a place has one of some words."""
-        first, last = self._sentence(place)
-        if (words, first) not in self._facts:
-            self._facts[words, first] = bool(words.search(self.plain, first, last))
-        return self._facts[words, first]
-
-    def _figures_from(self, start: int, end: int) -> Iterator[tuple[int, Figure]]:
-        """The figures that begin within a part of the text, each with its number."""
-        for number in range(bisect_left(self.figure_starts, start), len(self.figures)):
-            if self.figures[number].start >= end:
-                return
-            yield number, self.figures[number]
 
     # Rows and lists
 
@@ -327,7 +219,7 @@ class _Paragraph:
         """For each figure the first of those that are listed up to it and have its unit or none."""
         beginnings = list(range(len(self.figures)))
         for number, (before, one) in enumerate(pairwise(self.figures), 1):
-            gap = [each.text for each in self._between(before.end, one.start)]
+            gap = [each.text for each in self.between(before.end, one.start)]
             is_listed = gap and all(each in words.LISTING for each in gap) and not before.span
             if is_listed and before.unit in ("", one.unit):
                 beginnings[number] = beginnings[number - 1]
@@ -338,7 +230,7 @@ class _Paragraph:
         for number, (mci, kzt) in enumerate(pairwise(self.figures)):
             if mci.unit != MCI or kzt.unit or mci.span != kzt.span or number in self.used:
                 continue
-            gap = [one.text for one in self._between(mci.end, kzt.start)]
+            gap = [one.text for one in self.between(mci.end, kzt.start)]
             is_bracket = gap == ["("] and self._is_in_brackets(kzt)
             is_named = bool(words.IN_TENGE.search(" ".join(gap)))
             is_cell = gap in (["-"], ["|"], ["/"], [":"], ["="], ["→"]) or (
@@ -374,8 +266,8 @@ class _Paragraph:
         if len(three) < 3 or [one.unit for one in three] != [MCI, "", KZT]:  # noqa: PLR2004
             return None
         mci, times, kzt = three
-        first = [one.text for one in self._between(mci.end, times.start)]
-        second = [one.text for one in self._between(times.end, kzt.start)]
+        first = [one.text for one in self.between(mci.end, times.start)]
+        second = [one.text for one in self.between(times.end, kzt.start)]
         is_factor = times.low.value < _MOST_TIMES
         if is_factor and len(first) == 1 and first[0] in words.PRODUCT and second in (["="], ["-"]):
             self.used |= {number, number + 1, number + 2}
@@ -404,7 +296,7 @@ class _Paragraph:
         if number + 1 >= len(self.figures):
             return False
         mci, behind = self.figures[number], self.figures[number + 1]
-        gap = {one.text for one in self._between(self.figures[number - 1].end, mci.start)}
+        gap = {one.text for one in self.between(self.figures[number - 1].end, mci.start)}
         return "(" not in gap and behind.unit == KZT and self._are_linked(mci, behind)
 
     def _of_group(self, group: Sequence[Figure]) -> Iterator[Claim]:
@@ -432,7 +324,7 @@ class _Paragraph:
                 mci=sides_at[0],
                 kzt=sides_at[1],
                 currency=sides_at[2],
-                is_half=self._says(words.HALF, start),
+                is_half=self.says(words.HALF, start),
                 is_end=bool(spans),
             )
 
@@ -447,11 +339,11 @@ class _Paragraph:
                 continue
             before = bisect_right(ends, figure.start)
             first = equations[max(before - 1, 0)]
-            if self._sentence(first.start) != self._sentence(figure.start):
+            if self.sentence(first.start) != self.sentence(figure.start):
                 continue
             behind = self.figures[number + 1] if number + 1 < len(self.figures) else None
             if behind and behind.unit in ("", KZT) and number + 1 not in self.used:
-                gap = [one.text for one in self._between(figure.end, behind.start)]
+                gap = [one.text for one in self.between(figure.end, behind.start)]
                 is_bracket = gap == ["("] and self._is_in_brackets(behind)
                 is_pair = not behind.span and _are_of_the_index(figure, behind)
                 if is_pair and (is_bracket or gap == ["-"]):
@@ -488,7 +380,7 @@ class _Paragraph:
         moment = self.moments[before - 1]
         if figure.start - moment.end > _MOST_LINKS:
             return None
-        gap = [each.text for each in self._between(moment.end, figure.start)]
+        gap = [each.text for each in self.between(moment.end, figure.start)]
         is_of_it = gap in (["-"], [":"], ["="], []) and self._is_in_brackets(figure)
         return moment if is_of_it else None
 
@@ -502,7 +394,7 @@ class _Paragraph:
             before = bisect_right(starts, start)
             if before and start < inside[before - 1].end:
                 continue
-            last = min(self._sentence(start)[1], end + _FAR)
+            last = min(self.sentence(start)[1], end + _FAR)
             percent = self._percent(end, last) or self._percent_before(start)
             value = self._value_of_index(end, last)
             if percent:
@@ -522,7 +414,7 @@ class _Paragraph:
 
     def _is_difference(self, start: int, value: Figure) -> bool:
         """Whether a sum is by how much the index grew: вырос на 393 тенге, 393 теңгеге өсті."""
-        before = [one.text for one in self._between(start, value.start)]
+        before = [one.text for one in self.between(start, value.start)]
         place = bisect_left(self.starts, value.end)
         behind = self.tokens[place].text if place < len(self.tokens) else ""
         is_by = before[-1:] in (["на"], ["by"]) and any(map(words.GROWS.match, before))
@@ -532,14 +424,14 @@ class _Paragraph:
 
     def _percent_before(self, start: int) -> Figure | None:
         """A growth in per cent right before the index: a 10% rise in the MCI."""
-        tokens = self._between(self._sentence(start)[0], start)[-_NEAR_PERCENT:]
+        tokens = self.between(self.sentence(start)[0], start)[-_NEAR_PERCENT:]
         return self._percent(tokens[0].start, start) if tokens else None
 
     def _percent(self, start: int, end: int) -> Figure | None:
         """A growth in per cent that is said of the index."""
         if not words.GROWS.search(self.plain, start, end):
             return None
-        for number, one in self._figures_from(start, end):
+        for number, one in self.figures_from(start, end):
             if not one.unit and number not in self.used:
                 place = bisect_left(self.starts, one.end)
                 behind = self.tokens[place].text if place < len(self.tokens) else ""
@@ -550,7 +442,7 @@ class _Paragraph:
 
     def _change_in(self, start: int, end: int) -> Figure | None:
         """The first sum of a part of the text that replaces another one."""
-        for number, one in self._figures_from(start, end):
+        for number, one in self.figures_from(start, end):
             if self._is_change(one):
                 self.used.add(number)
                 return one
@@ -560,16 +452,16 @@ class _Paragraph:
         """Whether a span is of an old sum and a new one: "from" is of both in English."""
         is_grown = one.span == RANGE and self.plain.startswith("from", one.start)
         return one.unit == KZT and (
-            one.span == CHANGE or (is_grown and self._says(words.GROWS, one.start))
+            one.span == CHANGE or (is_grown and self.says(words.GROWS, one.start))
         )
 
     def _value_of_index(self, start: int, end: int) -> Figure | None:
-        for number, one in self._figures_from(start, end):
+        for number, one in self.figures_from(start, end):
             if one.unit and (one.unit != KZT or number in self.used):
                 return None
             if not one.unit:
                 continue
-            gap = self._between(start, one.start)
+            gap = self.between(start, one.start)
             is_said = all(
                 each.text in words.AROUND_INDEX
                 or each.kind in ("number", "date")
@@ -594,14 +486,14 @@ class _Paragraph:
                 continue
             if self._is_change(one):
                 self.used.add(number)
-                percent = self._percent(self._sentence(one.start)[0], one.start)
+                percent = self._percent(self.sentence(one.start)[0], one.start)
                 start = percent.start if percent else one.start
                 claim = Claim(start, one.end, GROWTH, kzt=_last(one), old=_first(one))
                 yield claim._replace(percent=percent)
                 continue
             behind = self.figures[number + 1] if number + 1 < len(self.figures) else None
             if behind and behind.unit in ("", KZT) and not behind.span and not one.span:
-                gap = [each.text for each in self._between(one.end, behind.start)]
+                gap = [each.text for each in self.between(one.end, behind.start)]
                 before = self.tokens[bisect_left(self.starts, one.start) - 1].text
                 if before in words.OLD and len(gap) <= _NEAR_FIGURE and "." not in gap:
                     # вместо 19 660 тенге заберут 21 625
@@ -626,9 +518,9 @@ class _Paragraph:
                 if not is_pair or following[0].unit != KZT or following[0].span:
                     continue
                 kzt = following[0]
-            if number in self.used or not self._says(words.HALF, one.start):
+            if number in self.used or not self.says(words.HALF, one.start):
                 continue
-            if self._sentence(one.start) == self._sentence(kzt.start):
+            if self.sentence(one.start) == self.sentence(kzt.start):
                 self.used |= {number, self.figures.index(kzt)}
                 yield Claim(one.start, kzt.end, HALF, mci=one, kzt=kzt, is_half=True)
 
@@ -638,7 +530,7 @@ class _Paragraph:
         """A sum that is half of the fine of the sentence before or of its own, if it is one."""
         for number, kzt in enumerate(self.figures):
             is_free = kzt.unit == KZT and not kzt.span and number not in self.used
-            mci = self._whole_of(number) if is_free and self._says(words.HALF, kzt.start) else None
+            mci = self._whole_of(number) if is_free and self.says(words.HALF, kzt.start) else None
             if mci and not mci.span:
                 start, end = min(mci.start, kzt.start), max(mci.end, kzt.end)
                 claim = Claim(start, end, HALF, mci=mci, kzt=kzt, is_half=True)
@@ -655,11 +547,7 @@ class _Paragraph:
         if before is None:
             return None
         mci = self.figures[before]
-        return mci if len(self._breaks_between(mci.start, kzt.start)) <= 1 else None
-
-    def _breaks_between(self, start: int, end: int) -> list[int]:
-        """Where sentences end between two places."""
-        return self.breaks[bisect_left(self.breaks, start) : bisect_left(self.breaks, end)]
+        return mci if len(self.breaks_between(mci.start, kzt.start)) <= 1 else None
 
     def _yearly(self) -> Iterator[Claim]:
         """The same MCI in several years: 200 МРП. В 2023 году 690 000 тенге, в 2024 – 738 400."""
@@ -683,7 +571,7 @@ class _Paragraph:
         if mci is None or mci.span or len(found) < 2:  # noqa: PLR2004
             return
         for number, one, moment in found:
-            if len(self._breaks_between(mci.start, one.start)) > 1:
+            if len(self.breaks_between(mci.start, one.start)) > 1:
                 return
             self.used.add(number)
             kzt = one._replace(unit=KZT)
@@ -696,7 +584,7 @@ class _Paragraph:
         moment = self.moments[before - 1] if before else None
         if moment is None:
             return None
-        gap = [each.text for each in self._between(moment.end, figure.start)]
+        gap = [each.text for each in self.between(moment.end, figure.start)]
         are_links = all(one in words.LINKS or one in words.MARKS for one in gap)
         return moment if are_links and len(gap) <= _NEAR_FIGURE else None
 
@@ -707,8 +595,8 @@ class _Paragraph:
             if {number, number + 1} & self.used or one.span or two.span:
                 continue
             units = {one.unit, two.unit}
-            gap = [each.text for each in self._between(one.end, two.start)]
-            is_of_one = self._sentence(one.start) == self._sentence(two.start)
+            gap = [each.text for each in self.between(one.end, two.start)]
+            is_of_one = self.sentence(one.start) == self.sentence(two.start)
             if MCI not in units or len(units) == 1 or "" in units:
                 continue
             if (is_of_one or ";" in gap) and len(gap) <= _MOST_LOOSE:
@@ -725,116 +613,15 @@ class _Paragraph:
         for number, one in enumerate(self.figures):
             if one.unit != KZT or one.span or number in self.used:
                 continue
-            if self._says(words.FINE, one.start):
-                is_half = self._says(words.HALF, one.start)
+            if self.says(words.FINE, one.start):
+                is_half = self.says(words.HALF, one.start)
                 yield Claim(one.start, one.end, TENGE, kzt=one, is_half=is_half)
-
-    def _sanctions(self, taken: Container[Figure | None]) -> Iterator[Claim]:
-        """What a sentence says an article provides: its MCI, and terms of other punishments."""
-        for number, cited in enumerate(self.mentions):
-            is_imposed = self._says(words.IMPOSED, cited.start)
-            is_joined = self._is_joined(number) or self._says(words.TOGETHER, cited.start)
-            mention = cited._replace(is_imposed=is_imposed, is_joined=is_joined)
-            first, last = self._sentence(mention.start)
-            if self._says(words.PROPOSED, mention.start):
-                continue
-            following = self.mentions[number + 1].start if number + 1 < len(self.mentions) else last
-            begin = first if number == 0 else mention.start
-            subjects = subjects_in(self.plain, begin, min(following, last))
-            for one in self._fines_in(begin, min(following, last), subjects):
-                if one in taken or self._is_of_next(one.end, number):
-                    continue  # the MCI of a size, or of the article behind
-                start, end = min(mention.start, one.start), max(mention.end, one.end)
-                whom = self._whom(one, subjects, begin)
-                claim = Claim(start, end, SANCTION, mci=one, mention=mention, subjects=whom)
-                yield claim._replace(size=ANY_SIZE if self._says(words.SIZE, one.start) else "")
-            before = self.mentions[number - 1].end if number else begin
-            own = [*mention.terms_in(self.plain, begin, min(following, last))]
-            own += [
-                one
-                for one in mention.terms_in(self.plain, max(before, first), mention.start)
-                if number and self._is_of_next(one.end, number - 1)
-            ]
-            for term in own:
-                if self._is_of_next(term.end, number):
-                    continue
-                start, end = min(mention.start, term.start), max(mention.end, term.end)
-                yield Claim(start, end, SANCTION, mention=mention._replace(term=term))
-
-    def _is_of_next(self, place: int, number: int) -> bool:
-        """Whether a figure is of the article behind it: eight years in prison under Article 188."""
-        if number + 1 >= len(self.mentions):
-            return False
-        start = self.mentions[number + 1].start
-        gap = self.plain[place:start]
-        is_near = len(gap) < _NEAR_ARTICLE and not self._breaks_between(place, start)
-        return is_near and bool(words.UNDER.search(gap)) and "," not in gap
-
-    def _is_joined(self, number: int) -> bool:
-        """Whether an article is cited together with the one before or behind it."""
-        near = self.mentions[max(number - 1, 0) : number + 2]
-        gaps = ([one.text for one in self._between(a.end, b.start)] for a, b in pairwise(near))
-        return any(len(gap) <= 1 or set(gap) <= words.JOINING for gap in gaps)
-
-    def _sizes(self) -> Iterator[Claim]:
-        """What a size of article 3 is said to be: крупный размер — свыше 500 МРП."""
-        for size in sizes_in(self.plain, self.start, self.end):
-            number = bisect_left(self.figure_starts, size.end)
-            if number == len(self.figures) or self._says(words.PROPOSED, size.start):
-                continue
-            one = self.figures[number]
-            within = [each for each in self.mentions if size.end <= each.start < one.start]
-            begin = within[-1].end if within else size.end
-            first = self._sentence(size.start)[0]
-            cited = [
-                each for each in self.mentions if first <= each.start and each.end <= size.start
-            ]
-            first = cited[-1].end if cited else first
-            within = within or cited
-            before = self.plain[first : size.start]
-            is_first = bool(words.BEFORE_SIZE.fullmatch(before))
-            if one.unit == MCI and is_definition(self.plain, begin, one.start, is_first=is_first):
-                mention = within[-1] if within else None
-                yield Claim(size.start, one.end, SIZE, mci=one, size=size.term, mention=mention)
-
-    def _fines_in(self, begin: int, end: int, subjects: Sequence[Subject]) -> Iterator[Figure]:
-        """The MCI in a part of a sentence; of a row of subjects one may have the unit for all.
-
-        на физических лиц — десять, на крупный бизнес — сто МРП
-        """
-        within = [one for _, one in self._figures_from(begin, end)]
-        has_unit = any(one.unit == MCI for one in within)
-        ends = [one.end for one in subjects]
-        for one in within:
-            before = bisect_right(ends, one.start)
-            if one.unit == MCI:
-                yield one
-            elif not one.unit and has_unit and before:
-                gap = [each.text for each in self._between(ends[before - 1], one.start)]
-                place = bisect_left(self.starts, one.end)
-                is_last = place == len(self.tokens) or self.tokens[place].text in words.ENDINGS
-                if is_last and gap in (["-"], [":"], ["в"], []):
-                    yield one._replace(unit=MCI)
-
-    def _whom(self, fine: Figure, subjects: Sequence[Subject], begin: int) -> tuple[str, ...]:
-        """Those whom the words between the fine before and this one name, or those behind it."""
-        place = bisect_left(self.figure_starts, fine.start)
-        before = self.figures[place - 1].end if place else begin
-        behind = self.figure_starts[place + 1] if place + 1 < len(self.figures) else self.end
-        named = [one for one in subjects if before <= one.start and one.end <= fine.start]
-        named = named or [
-            one
-            for one in subjects
-            if fine.end <= one.start < min(behind, fine.end + _NEAR_SUBJECT)
-            and not {",", ";", "("} & {each.text for each in self._between(fine.end, one.start)}
-        ]
-        return tuple(dict.fromkeys(key for one in named for key in one.keys))
 
     def _with_moment(self, claim: Claim) -> Claim:
         """The claim with the moment that tells its day: the nearest one of its sentence."""
         if claim.moment or not self.moments:
             return claim
-        first, last = self._sentence(claim.start)
+        first, last = self.sentence(claim.start)
         near = bisect_left(self.moment_starts, claim.start)
         around = self.moments[max(near - 2, 0) : near + _MOST_MOMENTS]
         within = [one for one in around if first <= one.start < max(last, claim.end)]

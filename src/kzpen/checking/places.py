@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -25,9 +25,24 @@ _MENTION = re.compile(
       (?:{_OF}(?:{_CODE_NAME})(?!\w)(?:[ ](?:рк|республики[ ]казахстан))?)?
     | (?:(?:қр[ ])?(?:{_CODE_NAME})(?:-\w{{1,4}})?[ ])?
       {_NUMBER}-?[ ]?ба[бп]\w{{0,6}}(?:[ ,]{{1,2}}{_NUMBER}-?[ ]?бөлі\w{{1,6}})?
+    | {_NUMBER}(?:[/.][1-9][0-9]?)?[ ](?:ук|коап|қк|әқбтк)(?!\w)
     )""",
     re.VERBOSE,
 )
+
+_PART = re.compile(
+    rf"""(?<!\w)(?:
+      (?:ч(?:аст(?:ь|и|ью)|\.)|part)[ ]?(?:{_NUMBER}|[^\W\d_]{{3,14}})
+    | [^\W\d_]{{3,14}}[ ](?:част(?:ь|и|ью)|part)
+    | (?:{_NUMBER}-?[ ]?|[^\W\d_]{{3,14}}[ ])бөлі(?:к|г)\w{{0,5}}
+    )(?!\w)""",
+    re.VERBOSE,
+)
+"""A part without its article, whose number may be any word: what it cites decides."""
+
+_PART_WORD = re.compile(r"(?<!\w)(?:ч\.|част[ьи]|part)|бөлі[кг]")
+_ARTICLE_WORD = re.compile(r"(?<!\w)(?:ст|art|section|ук|коап|қк|әқбтк)|ба[бп]")
+_JOINS = re.compile(r"[ ,]{0,2}(?:of )?(?:the )?")
 
 BAN = "ban"
 """A term of a ban: of a post, an activity, a licence."""
@@ -57,6 +72,25 @@ _BANS = (
     r"|(?:көлік \w+ басқару |белгілі бір [^,.;()0-9]{0,60})?құқығынан айыр\w*"
 )
 """Bans, whose terms are none of the punishments above."""
+
+BARE = "bare"
+"""A term whose kind a text leaves out: of years there is one in most articles, imprisonment."""
+
+_THREATENED = re.compile(
+    r"(?:грозит|грозило|срок\w{0,4}|максимум|кара\w+|наказ\w+|светит|faces?|facing|carr(?:y|ies)"
+    r"|punish\w+|the term|goes|up to|жазала\w+|мерзім\w{0,4}|қауіп\w*)"
+    r"[^.;0-9(]{0,24}$"
+)
+_BESIDE = re.compile(
+    r"[ ,):-]*(?:(?:до|от|from|up to|it is|the term is|carries|бойынша|да|де|та|те|-?\w{2}|a|срок"
+    r"|на срок|предусматривает|provides for)[ ,:-]+)*"
+)
+_OTHER_TERM = re.compile(
+    r"давност|испытат|отсроч|стаж|возраст|ребен|детей|условн"
+    r"|limitation|probation|suspended|aged?(?!\w)"
+    r"|years? old|жас|ескіру|сынақ|шартты|лишен\w+ прав|(?<!\w)ban(?!\w)|licen|құқығ|прав(?:а|о)? "
+)
+"""What stands before a length of imprisonment that is not called so, and around one of others."""
 
 _UNITS = {
     "hours": r"час(?:а|ов|ам)?|hours?|сағат\w*",
@@ -235,10 +269,12 @@ class Mention(NamedTuple):
         ]
         for match in _LENGTH.finditer(plain, start, end):
             near = [
-                (_gap(match, first, last), kind)
+                (_gap(match, first, last), kind, first, last)
                 for first, last, kind in kinds
                 if _gap(match, first, last) <= _NEAR and _is_of(plain, match, first, last)
             ]
+            if not near and self._is_bare(plain, start, match):
+                near = [(0, BARE, *match.span())]
             if not near or self.start <= match.start() < self.end:
                 continue
             if _OTHER_TIME.match(plain, match.end()) or _SPAN_OF_TIME.search(
@@ -247,7 +283,19 @@ class Mention(NamedTuple):
                 continue
             low = _number(match["low"]) if match["low"] else None
             unit = next(name for name in _UNITS if match[name])
-            yield Term(match.start(), match.end(), min(near)[1], low, _number(match["high"]), unit)
+            _, kind, first, last = min(near)
+            begin, behind = min(match.start(), first), max(match.end(), last)
+            yield Term(begin, behind, kind, low, _number(match["high"]), unit)
+
+    def _is_bare(self, plain: str, start: int, match: re.Match[str]) -> bool:
+        """Whether a length is said of the article without its kind: ч. 2 - от 4 до 7 лет."""
+        begin = max(start, match.start() - _NEAR)
+        gap = plain[max(begin, self.end) : match.start()]
+        is_beside = self.end <= match.start() and bool(_BESIDE.fullmatch(gap))
+        is_threatened = bool(_THREATENED.search(plain, begin, match.start()))
+        around = plain[begin : match.end() + _NEAR // 2]
+        is_long = bool(match["years"] or match["months"])
+        return is_long and (is_beside or is_threatened) and not _OTHER_TERM.search(around)
 
 
 def _number(text: str) -> Decimal:
@@ -266,14 +314,47 @@ def _gap(match: re.Match[str], first: int, last: int) -> int:
     return max(first - match.end(), match.start() - last, 0)
 
 
-def mentions_in(plain: str, start: int, end: int) -> Iterator[Mention]:
-    """The articles that a part of a plain text mentions, in its order."""
-    for match in _MENTION.finditer(plain, start, end):
-        text = match[0].rstrip(" ,.")
-        try:
-            found = parse_references(text)
-        except UsageError:
+def mentions_in(
+    plain: str, start: int, end: int, before: Citation | None = None
+) -> Iterator[Mention]:
+    """The articles that a part of a plain text mentions, in its order.
+
+    A part without its article is of the one mentioned last, at first of that `before` this text.
+    """
+    whole = [(one.start(), one.end(), one[0]) for one in _MENTION.finditer(plain, start, end)]
+    has_parts = _PART_WORD.search(plain, start, end)
+    for first, last, typed in _with_parts(plain, start, end, whole) if has_parts else whole:
+        text = typed.rstrip(" ,.")
+        is_part = not _ARTICLE_WORD.search(text)
+        if is_part and before is None:
             continue
-        cited = tuple(one for one in found if not isinstance(one, Run))
+        cited = _cited(f"{before.article} {text}" if is_part and before else text)
+        if is_part and before:
+            cited = tuple(one._replace(code=before.code) for one in cited)
         if cited:
-            yield Mention(match.start(), match.start() + len(text), cited)
+            before = cited[-1]
+            yield Mention(first, min(last, first + len(text)), cited)
+
+
+def _cited(text: str) -> tuple[Citation, ...]:
+    try:
+        return tuple(one for one in parse_references(text) if not isinstance(one, Run))
+    except UsageError:
+        return ()
+
+
+def _with_parts(
+    plain: str, start: int, end: int, whole: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Articles and parts that stand alone; a part in words belongs to the article beside it."""
+    found = list(whole)
+    for match in _PART.finditer(plain, start, end):
+        first, last = match.span()
+        if any(a < last and first < b for a, b, _ in whole):
+            continue
+        beside = next((one for one in whole if _JOINS.fullmatch(plain, last, one[0])), None)
+        if beside is None:
+            found.append((first, last, match[0]))
+        elif _cited(joint := plain[first : beside[1]]):
+            found[found.index(beside)] = (first, beside[1], joint)
+    return sorted(found)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from kzpen import terms
 from kzpen.assessment import Assessment, PricedSanction, assess
-from kzpen.checking.claims import SANCTION, Claim
-from kzpen.checking.places import BAN, Term
+from kzpen.checking.paragraph import SANCTION, Claim
+from kzpen.checking.places import BAN, BARE, Term
 from kzpen.checking.rounding import RIGHT
 from kzpen.checking.verdicts import CODES, UNKNOWN, WRONG, Judged, code_of
 from kzpen.citation import CODES as CODES_OF_LAW
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _KINDS = {
     BAN: ("deprivation_of_right", "deprivation_of_special_right"),
+    BARE: ("imprisonment",),
     "arrest": ("arrest", "administrative_arrest"),
     "community_service": ("community_service", "public_works"),
 }
@@ -63,14 +64,15 @@ def _of_wording(
         raise ValueError(claim.kind)
     term = mention.term
     is_ban = term is not None and term.kind == BAN
+    may_be_other = term is not None and term.kind in (BAN, BARE)
     main = [one for part in found for one in (part.sanctions if is_ban else part.main)]
     for_them = [one for one in main if one.sanction.subject in (*claim.subjects, "any")]
     main, others = (for_them, main) if claim.subjects and for_them else (main, [])
     if mention.is_imposed:
         return _imposed(claim, found, main, day)
     holds = _has_term(main, term) if term else _has_fine(main, claim)
-    if is_ban and not holds and not any(_has_length(one, term) for one in main):
-        return None  # a ban of another kind, or of no term
+    if may_be_other and not holds and not any(_has_length(one, term) for one in main):
+        return None  # a ban of another kind or of no term, or no imprisonment
     message = _provided(found, term)
     if holds:
         return Judged(claim, RIGHT, CODES[RIGHT], message, day)

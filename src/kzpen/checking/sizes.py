@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kzpen import money, terms
-from kzpen.checking.claims import SIZE, Claim
+from kzpen.checking.paragraph import SIZE, Claim
 from kzpen.checking.rounding import RIGHT
 from kzpen.checking.verdicts import CODES, WRONG, Judged, code_of
 from kzpen.language import say

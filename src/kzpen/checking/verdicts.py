@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kzpen import exchange, language, money, terms
-from kzpen.checking.claims import (
+from kzpen.checking.figures import Figure
+from kzpen.checking.paragraph import (
     GROWTH,
     HALF,
     INDEX,
@@ -24,7 +25,6 @@ from kzpen.checking.claims import (
     TENGE,
     Claim,
 )
-from kzpen.checking.figures import Figure
 from kzpen.checking.rounding import (
     RIGHT,
     ROUNDED,

@@ -86,8 +86,9 @@ FINE = re.compile(r"штраф|оштраф|взыска|айыппұл|\bfine|�
 BENEFIT = re.compile(r"пособи[еяйю]|жәрдемақы|allowance|(?<!\w)benefits?(?!\w)|соцвыплат")
 HALF = re.compile(r"скидк|половин|50 ?%|half|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына")
 IMPOSED = re.compile(
-    r"приговор(?:ил|ен|ом)|verdict|(?<!\w)осу(?:дил|жд[её]н)(?:а|и|ы)?(?!\w)|назначил|оштрафова(?:л|н)[аиы]?(?!\w)"
-    r"|получил|sentenced|convicted|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)"
+    r"приговор(?:ил|ен|ом)|verdict|(?<!\w)осу(?:дил|жд[её]н)(?:а|и|ы)?(?!\w)|назначил"
+    r"|оштрафова(?:л|н)[аиы]?(?!\w)"
+    r"|получил|sentenced|(?<!if )(?<!when )(?<!are )convicted|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)"
     r"|сотталды|сотталған|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
 )
 SIZE = re.compile(
@@ -95,6 +96,15 @@ SIZE = re.compile(
     r"|large[ -](?:scale|size|amount|damage)|significant (?:damage|size)"
     r"|(?:ірі|елеулі) (?:мөлшер|пара|залал|шығын)"
 )
+GOES_ON = re.compile(
+    r"[\s«\"(*-]*(?:\w+ ){0,3}?(?:санкци|наказани|максимальн|альтернатив"
+    r"|(?:эт|т)(?:а|ой|ой же|у) стать|по (?:ней|нему)"
+    r"|the (?:same )?(?:article|law|provision|alternative|maximum|penalt|sanction|term)"
+    r"|it (?:sets|provides|carries|also|allows)|this (?:article|provision|offence)"
+    r"|(?:бұл|осы|аталған) бап|баптың|жаза|баламалы|максимал)"
+)
+"""How a sentence begins that goes on telling of the article of the one before."""
+
 BEFORE_SIZE = re.compile(
     r"[\s,:(«\"]*(?:(?:та|те|да|де|тағы|дағы|бойынша|по|for|under|is|этой|статье)[ ,:]*)*"
 )

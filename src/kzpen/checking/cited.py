@@ -1,0 +1,178 @@
+"""What a text says of articles: what they provide, and the sizes of article 3."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
+
+from kzpen.checking import words
+from kzpen.checking.figures import Figure
+from kzpen.checking.paragraph import ANY_SIZE, SANCTION, SIZE, Claim, Paragraph
+from kzpen.checking.places import Mention, Subject, is_definition, sizes_in, subjects_in
+from kzpen.money import MCI
+
+_NEAR_ARTICLE = 40
+_NEAR_SUBJECT = 25
+"""Signs between a fine and the words behind it that name whom it is for, at most."""
+
+
+def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Claim]:
+    """What sentences say articles provide: a fine in MCI or tenge, terms of other punishments.
+
+    Figures that are `taken` are those of sizes.
+    """
+    for number, mention in enumerate(text.mentions):
+        if text.says(words.PROPOSED, mention.start):
+            continue
+        is_joined = _is_joined(text, number) or text.says(words.TOGETHER, mention.start)
+        for begin, end in _stretches(text, number):
+            is_imposed = text.says(words.IMPOSED, begin)
+            cited = mention._replace(is_imposed=is_imposed, is_joined=is_joined)
+            found = [*_fines(text, number, cited, (begin, end), taken)]
+            found += _terms(text, number, cited, (begin, end))
+            yield from _with_article(found, begin)
+
+
+def _stretches(text: Paragraph, number: int) -> Iterator[tuple[int, int]]:
+    """The parts of a text that tell of an article: of its sentence, and those that go on."""
+    mention = text.mentions[number]
+    first, last = text.sentence(mention.start)
+    before = text.mentions[number - 1].end if number else text.start
+    is_last = number + 1 == len(text.mentions)
+    following = text.end if is_last else text.mentions[number + 1].start
+    yield first if before <= first else mention.start, min(following, last)
+    while last + 1 < following:
+        begin, last = text.sentence(last + 1)
+        is_whole = last <= following or is_last
+        goes_on = words.GOES_ON.match(text.plain, begin, last) or subjects_in(
+            text.plain, begin, last
+        )
+        if not is_whole or not goes_on or text.says(words.PROPOSED, begin):
+            return
+        yield begin, last
+
+
+def _with_article(claims: Sequence[Claim], begin: int) -> Iterator[Claim]:
+    """The claims of a sentence, the one nearest to the article with it, if it is of that sentence."""
+    mentions = [one.mention for one in claims if one.mention and one.mention.end > begin]
+    nearest = min(claims, key=_distance) if mentions else None
+    for one in claims:
+        if one is nearest and one.mention:
+            start, end = min(one.start, one.mention.start), max(one.end, one.mention.end)
+            yield one._replace(start=start, end=end)
+        else:
+            yield one
+
+
+def _distance(claim: Claim) -> int:
+    cited = claim.mention
+    return max(cited.start - claim.end, claim.start - cited.end) if cited else 0
+
+
+def _fines(
+    text: Paragraph,
+    number: int,
+    mention: Mention,
+    stretch: tuple[int, int],
+    taken: Container[Figure | None],
+) -> Iterator[Claim]:
+    begin, end = stretch
+    subjects = subjects_in(text.plain, begin, end)
+    for one in _fines_in(text, begin, end, subjects):
+        if one in taken or _is_of_next(text, one.end, number):
+            continue  # the MCI of a size, or of the article behind
+        whom = _whom(text, one, subjects, begin)
+        size = ANY_SIZE if text.says(words.SIZE, one.start) else ""
+        claim = Claim(one.start, one.end, SANCTION, mention=mention, subjects=whom, size=size)
+        yield claim._replace(mci=one)
+
+
+def _terms(
+    text: Paragraph, number: int, mention: Mention, stretch: tuple[int, int]
+) -> Iterator[Claim]:
+    begin, end = stretch
+    own = [*mention.terms_in(text.plain, begin, end)]
+    if number and begin == mention.start:
+        first = max(text.mentions[number - 1].end, text.sentence(begin)[0])
+        before = mention.terms_in(text.plain, first, begin)
+        own += [one for one in before if _is_of_next(text, one.end, number - 1)]
+    for term in own:
+        if not _is_of_next(text, term.end, number):
+            yield Claim(term.start, term.end, SANCTION, mention=mention._replace(term=term))
+
+
+def _is_of_next(text: Paragraph, place: int, number: int) -> bool:
+    """Whether a figure is of the article behind it: eight years in prison under Article 188."""
+    if number + 1 >= len(text.mentions):
+        return False
+    start = text.mentions[number + 1].start
+    gap = text.plain[place:start]
+    is_near = len(gap) < _NEAR_ARTICLE and not text.breaks_between(place, start)
+    return is_near and bool(words.UNDER.search(gap)) and "," not in gap
+
+
+def _is_joined(text: Paragraph, number: int) -> bool:
+    """Whether an article is cited together with the one before or behind it."""
+    near = text.mentions[max(number - 1, 0) : number + 2]
+    gaps = ([one.text for one in text.between(a.end, b.start)] for a, b in pairwise(near))
+    return any(len(gap) <= 1 or set(gap) <= words.JOINING for gap in gaps)
+
+
+def sizes(text: Paragraph) -> Iterator[Claim]:
+    """What a size of article 3 is said to be: крупный размер — свыше 500 МРП."""
+    for size in sizes_in(text.plain, text.start, text.end):
+        number = bisect_left(text.figure_starts, size.end)
+        if number == len(text.figures) or text.says(words.PROPOSED, size.start):
+            continue
+        one = text.figures[number]
+        within = [each for each in text.mentions if size.end <= each.start < one.start]
+        begin = within[-1].end if within else size.end
+        first = text.sentence(size.start)[0]
+        cited = [each for each in text.mentions if first <= each.start and each.end <= size.start]
+        first = cited[-1].end if cited else first
+        within = within or cited
+        before = text.plain[first : size.start]
+        is_first = bool(words.BEFORE_SIZE.fullmatch(before))
+        if one.unit == MCI and is_definition(text.plain, begin, one.start, is_first=is_first):
+            mention = within[-1] if within else None
+            yield Claim(size.start, one.end, SIZE, mci=one, size=size.term, mention=mention)
+
+
+def _fines_in(
+    text: Paragraph, begin: int, end: int, subjects: Sequence[Subject]
+) -> Iterator[Figure]:
+    """The MCI in a part of a sentence; of a row of subjects one may have the unit for all.
+
+    на физических лиц — десять, на крупный бизнес — сто МРП
+    """
+    within = [one for _, one in text.figures_from(begin, end)]
+    has_unit = any(one.unit == MCI for one in within)
+    ends = [one.end for one in subjects]
+    for one in within:
+        before = bisect_right(ends, one.start)
+        if one.unit == MCI:
+            yield one
+        elif not one.unit and has_unit and before:
+            gap = [each.text for each in text.between(ends[before - 1], one.start)]
+            place = bisect_left(text.starts, one.end)
+            is_last = place == len(text.tokens) or text.tokens[place].text in words.ENDINGS
+            if is_last and gap in (["-"], [":"], ["в"], []):
+                yield one._replace(unit=MCI)
+
+
+def _whom(
+    text: Paragraph, fine: Figure, subjects: Sequence[Subject], begin: int
+) -> tuple[str, ...]:
+    """Those whom the words between the fine before and this one name, or those behind it."""
+    place = bisect_left(text.figure_starts, fine.start)
+    before = text.figures[place - 1].end if place else begin
+    behind = text.figure_starts[place + 1] if place + 1 < len(text.figures) else text.end
+    named = [one for one in subjects if before <= one.start and one.end <= fine.start]
+    named = named or [
+        one
+        for one in subjects
+        if fine.end <= one.start < min(behind, fine.end + _NEAR_SUBJECT)
+        and not {",", ";", "("} & {each.text for each in text.between(fine.end, one.start)}
+    ]
+    return tuple(dict.fromkeys(key for one in named for key in one.keys))

@@ -1,0 +1,134 @@
+"""A paragraph of a text as claims are read from it: its figures, days, articles and sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from kzpen.checking import words
+from kzpen.checking.columns import Cell
+from kzpen.checking.figures import Figure, Moment, Said, Token, figures_in, tokens_of
+from kzpen.checking.places import Mention, mentions_in
+from kzpen.citation import Citation
+
+ONE = Said(Decimal(1), Decimal(1))
+
+MCI_KZT, MCI_CURRENCY, KZT_CURRENCY = "mci_kzt", "mci_currency", "kzt_currency"
+TENGE, INDEX, GROWTH, SANCTION = "kzt", "index", "growth", "sanction"
+HALF, SIZE = "half", "size"
+KINDS = (MCI_KZT, MCI_CURRENCY, KZT_CURRENCY, TENGE, INDEX, GROWTH, SANCTION, HALF, SIZE)
+"""What a claim equates: MCI and tenge (and currency), MCI and currency, tenge and currency; a sum
+that is a multiple of the index; the index itself, its growth; what an article provides; a sum
+beside MCI that may be half of them; the MCI of a size of article 3."""
+
+ANY_SIZE = "any"
+"""The size of a claim on an article whose sentence names some size: it may be that, no fine."""
+
+
+class Claim(NamedTuple):
+    """Figures that a text says stand for each other, and what tells of which day.
+
+    `start` and `end` are places in the plain text. `mci` may be a product (`times`); `moment` is
+    what tells the day, `is_close` whether it stands within the claim; `old` is the figure of an
+    earlier value in the same claim; `percent` is a growth that is said, `difference` one in tenge.
+    `is_end` where the figures are one end of a span; `subjects` are the keys of those whom the
+    text names for the fine of an article, none where it names nobody; `size` is the key of one of
+    article 3. Of one that is loose no words say that its figures stand for each other: it is one
+    only where they do. A benefit is told of rather than a fine (`is_benefit`).
+    """
+
+    start: int
+    end: int
+    kind: str
+    mci: Figure | None = None
+    kzt: Figure | None = None
+    currency: Figure | None = None
+    moment: Moment | None = None
+    is_close: bool = False
+    old: Figure | None = None
+    percent: Figure | None = None
+    difference: Figure | None = None
+    times: Decimal = Decimal(1)
+    is_half: bool = False
+    mention: Mention | None = None
+    is_end: bool = False
+    subjects: tuple[str, ...] = ()
+    size: str = ""
+    is_loose: bool = False
+    is_benefit: bool = False
+
+
+class Paragraph:
+    """A line of a text with its tokens, figures and moments; `cells` where it is of a table.
+
+    `cited` is the article that was mentioned last before it; `used` are the numbers of figures
+    that belong to a claim.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        plain: str,
+        start: int,
+        end: int,
+        cells: Sequence[Cell] = (),
+        cited: Citation | None = None,
+    ) -> None:
+        self.plain, self.start, self.end = plain, start, end
+        self.cells = cells
+        self.mentions = list(mentions_in(plain, start, end, cited))
+        all_tokens = tokens_of(plain, start, end)
+        taken = [(one.start, one.end) for one in self.mentions]
+        self.figures, self.moments = figures_in(all_tokens, taken)
+        if cells:
+            inside = [(one.figure.start, one.figure.end) for one in cells]
+            self.figures = [
+                one
+                for one in self.figures
+                if not any(one.start < last and first < one.end for first, last in inside)
+            ]
+            self.figures += [one.figure for one in cells]
+            self.figures.sort(key=lambda one: one.start)
+        self.tokens = [one for one in all_tokens if one.kind != "space"]
+        self.starts = [one.start for one in self.tokens]
+        self.breaks = [
+            one.start()
+            for one in words.END_OF_SENTENCE.finditer(text, start, end)
+            if not words.SHORT.search(plain, max(start, one.start() - 8), one.start() + 1)
+        ]
+        self.used: set[int] = set()
+        self.figure_starts = [one.start for one in self.figures]
+        self.moment_starts = [one.start for one in self.moments]
+        self._facts: dict[tuple[re.Pattern[str], int], bool] = {}
+
+    def between(self, first: int, last: int) -> list[Token]:
+        """The tokens between two places."""
+        return self.tokens[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Where the sentence of a place begins and ends."""
+        number = bisect_right(self.breaks, place)
+        first = self.breaks[number - 1] + 1 if number else self.start
+        last = self.breaks[number] if number < len(self.breaks) else self.end
+        return first, last
+
+    def says(self, words: re.Pattern[str], place: int) -> bool:
+        """Whether the sentence of a place has one of some words."""
+        first, last = self.sentence(place)
+        if (words, first) not in self._facts:
+            self._facts[words, first] = bool(words.search(self.plain, first, last))
+        return self._facts[words, first]
+
+    def figures_from(self, start: int, end: int) -> Iterator[tuple[int, Figure]]:
+        """The figures that begin within a part of the text, each with its number."""
+        for number in range(bisect_left(self.figure_starts, start), len(self.figures)):
+            if self.figures[number].start >= end:
+                return
+            yield number, self.figures[number]
+
+    def breaks_between(self, start: int, end: int) -> list[int]:
+        """Where sentences end between two places."""
+        return self.breaks[bisect_left(self.breaks, start) : bisect_left(self.breaks, end)]
