@@ -31,7 +31,7 @@ _ONE_WORD = {
 """What a code is called where nothing but a code can be meant."""
 
 _COUNTRY = (
-    r"(?:(?:of )?(?:the )?(?:republic of )?kazakhstan|(?:of the )?rk"
+    r"(?:(?:of )?(?:the )?(?:republic of )?kazakhstan(?:'s)?|(?:of the )?rk"
     r"|республики казахстан|қазақстан республикасы\w*|рк|қр)"
 )
 _NAMED = "|".join(f"(?P<{code}>{words})" for code, words in _CODE_SPELLINGS.items())

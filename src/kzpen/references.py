@@ -60,9 +60,11 @@ _ORDINALS = {
 }
 """Numbers of parts in words; the Russian ones without their endings."""
 
-_ORDINAL = (
+ORDINAL = (
     rf"(?<!\w)({'|'.join(_ORDINALS)})(?:[оеы]й|ь?[яею]|ая|ую|ь?[ео][гй]о?|ь?[ео]му?|[иы]м)?(?!\w)"
 )
+"""The number of a part in words, in any case, its stem as the group."""
+
 _RAISED = str.maketrans(
     "\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u2070", "1234567890"
 )
@@ -189,7 +191,7 @@ def _in_code(found: Citation | Run, code: str) -> Citation | Run:
 
 def _in_labels(typed: str) -> str:
     """The text with ordinals in figures and Kazakh labels before their numbers."""
-    typed = re.sub(_ORDINAL, lambda match: _ORDINALS[match[1]], typed.replace("ё", "е"))
+    typed = re.sub(ORDINAL, lambda match: _ORDINALS[match[1]], typed.replace("ё", "е"))
     for pattern, label in _FORMS:
         typed = re.sub(pattern, label, typed)
     for pattern, label in _KAZAKH:

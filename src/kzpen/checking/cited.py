@@ -10,7 +10,7 @@ from kzpen.checking import words
 from kzpen.checking.figures import Figure
 from kzpen.checking.paragraph import ANY_SIZE, SANCTION, SIZE, Claim, Paragraph
 from kzpen.checking.places import Mention, Subject, is_definition, sizes_in, subjects_in
-from kzpen.money import MCI
+from kzpen.money import KZT, MCI
 
 _NEAR_ARTICLE = 40
 _NEAR_SUBJECT = 25
@@ -31,6 +31,7 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
             cited = mention._replace(is_imposed=is_imposed, is_joined=is_joined)
             found = [*_fines(text, number, cited, (begin, end), taken)]
             found += _terms(text, number, cited, (begin, end))
+            found += _sums(text, number, cited, (begin, end))
             yield from _with_article(found, begin)
 
 
@@ -54,7 +55,7 @@ def _stretches(text: Paragraph, number: int) -> Iterator[tuple[int, int]]:
 
 
 def _with_article(claims: Sequence[Claim], begin: int) -> Iterator[Claim]:
-    """The claims of a sentence, the one nearest to the article with it, if it is of that sentence."""
+    """The claims of a sentence, the one nearest to its article with that."""
     mentions = [one.mention for one in claims if one.mention and one.mention.end > begin]
     nearest = min(claims, key=_distance) if mentions else None
     for one in claims:
@@ -86,6 +87,19 @@ def _fines(
         size = ANY_SIZE if text.says(words.SIZE, one.start) else ""
         claim = Claim(one.start, one.end, SANCTION, mention=mention, subjects=whom, size=size)
         yield claim._replace(mci=one)
+
+
+def _sums(
+    text: Paragraph, number: int, mention: Mention, stretch: tuple[int, int]
+) -> Iterator[Claim]:
+    """Sums that are said to be the fine of the article, without their MCI."""
+    subjects = subjects_in(text.plain, *stretch)
+    for place, one in text.figures_from(*stretch):
+        is_free = one.unit == KZT and not one.span and place not in text.used
+        if is_free and text.says(words.PAID, one.start) and not _is_of_next(text, one.end, number):
+            text.used.add(place)
+            whom = _whom(text, one, subjects, stretch[0])
+            yield Claim(one.start, one.end, SANCTION, mention=mention, subjects=whom, kzt=one)
 
 
 def _terms(
@@ -132,6 +146,8 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
         cited = [each for each in text.mentions if first <= each.start and each.end <= size.start]
         first = cited[-1].end if cited else first
         within = within or cited
+        if not within and words.THIS_ARTICLE.search(text.plain, size.end, one.start):
+            within = [each for each in text.mentions if each.end <= size.start]
         before = text.plain[first : size.start]
         is_first = bool(words.BEFORE_SIZE.fullmatch(before))
         if one.unit == MCI and is_definition(text.plain, begin, one.start, is_first=is_first):

@@ -82,15 +82,17 @@ class _Claims(Paragraph):
         self._name_units()
         found += self._equations()
         found += self._series(found)
-        found += self._of_the_index()
+        of_index = [*self._of_the_index()]
+        found += of_index
         found += self._changes()
+        found += self._of_the_index_again(of_index)
         found += self._halves()
         found += self._yearly()
         found += self._loosely()
-        found += self._alone()
         of_sizes = [*sizes(self)]
         found += sanctions(self, {one.mci for one in of_sizes})
         found += of_sizes
+        found += self._alone()
         for claim in sorted(found, key=lambda one: (one.start, one.end)):
             is_benefit = claim.kind != SANCTION and self.says(words.BENEFIT, claim.start)
             yield self._with_moment(self._closed(claim))._replace(is_benefit=is_benefit)
@@ -412,6 +414,32 @@ class _Claims(Paragraph):
                 one = Figure(start, end, ONE, ONE, MCI)
                 yield Claim(start, value.end, INDEX, mci=one, kzt=value)
 
+    def _of_the_index_again(self, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """Another value or the growth of the index, said behind it: сейчас он равен 3 932 тенге."""
+        for claim in claims:
+            last = self.sentence(claim.end - 1)[1]
+            if last + 1 < self.end:
+                last = self.sentence(last + 1)[1]
+            for number, one in self._figures_until_mci(claim.end, last):
+                is_free = one.unit == KZT and not one.span and number not in self.used
+                low, high = _INDEX_VALUES
+                if claim.kind == INDEX and is_free and low <= one.high.value <= high:
+                    self.used.add(number)
+                    index = Figure(claim.start, claim.start, ONE, ONE, MCI)
+                    again = Claim(one.start, one.end, INDEX, mci=index, kzt=one)
+                    yield again._replace(is_loose=True)
+            percent = self._percent(claim.end, last) if not claim.percent else None
+            if percent:
+                is_named = words.INDEX_AGAIN.search(self.plain, claim.end, percent.start)
+                again = Claim(percent.start, percent.end + 1, GROWTH, percent=percent)
+                yield again._replace(is_loose=not is_named)
+
+    def _figures_until_mci(self, start: int, end: int) -> Iterator[tuple[int, Figure]]:
+        for number, one in self.figures_from(start, end):
+            if one.unit == MCI:
+                return
+            yield number, one
+
     def _is_difference(self, start: int, value: Figure) -> bool:
         """Whether a sum is by how much the index grew: вырос на 393 тенге, 393 теңгеге өсті."""
         before = [one.text for one in self.between(start, value.start)]
@@ -641,7 +669,8 @@ class _Claims(Paragraph):
             )
 
         nearest = min(within, key=distance)
-        return claim._replace(moment=nearest)
+        is_beside = nearest.end <= claim.start and not self.plain[nearest.end : claim.start].strip()
+        return claim._replace(moment=nearest, is_close=is_beside)
 
 
 def _are_of_the_index(mci: Figure, kzt: Figure) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kzpen.citation import CODE_PATTERN, Citation
 from kzpen.errors import UsageError
 from kzpen.numerals import value_of, words_up_to
-from kzpen.references import Run, parse_references
+from kzpen.references import ORDINAL, Run, parse_references
 
 _NUMBER = r"[1-9][0-9]{0,2}(?:-[1-9][0-9]?)?"
 _CODE_NAME = re.sub(r"\?P<[a-z]+>", "?:", CODE_PATTERN).replace(" ", "[ ]")
@@ -30,15 +30,16 @@ _MENTION = re.compile(
     re.VERBOSE,
 )
 
+_IN_WORDS = ORDINAL.replace("(?<!\\w)(", "(?:", 1)
 _PART = re.compile(
     rf"""(?<!\w)(?:
-      (?:ч(?:аст(?:ь|и|ью)|\.)|part)[ ]?(?:{_NUMBER}|[^\W\d_]{{3,14}})
-    | [^\W\d_]{{3,14}}[ ](?:част(?:ь|и|ью)|part)
-    | (?:{_NUMBER}-?[ ]?|[^\W\d_]{{3,14}}[ ])бөлі(?:к|г)\w{{0,5}}
+      (?:ч(?:аст(?:ь|и|ью)|\.)|part)[ ]?(?:{_NUMBER}|{_IN_WORDS})
+    | {_IN_WORDS}[ ](?:част(?:ь|и|ью)|part)
+    | (?:{_NUMBER}-?[ ]?|{_IN_WORDS}[ ])бөлі(?:к|г)\w{{0,5}}
     )(?!\w)""",
     re.VERBOSE,
 )
-"""A part without its article, whose number may be any word: what it cites decides."""
+"""A part without its article."""
 
 _PART_WORD = re.compile(r"(?<!\w)(?:ч\.|част[ьи]|part)|бөлі[кг]")
 _ARTICLE_WORD = re.compile(r"(?<!\w)(?:ст|art|section|ук|коап|қк|әқбтк)|ба[бп]")
@@ -200,7 +201,8 @@ _VERBS = (
 )
 _DEFINES = re.compile(
     rf"(?:[ ,:(=-]|(?:{_VERBS}|от|с|чем|сумма|стоимость|ущерб|размер|не|менее|в|размере|from|at"
-    r"|than|more|least|damage|of|a|the|an|sum|as|set|кем|емес|мөлшер\w*|шығын\w*|залал\w*|пара|болып)(?!\w))*"
+    r"|than|more|least|damage|of|a|the|an|sum|as|set|кем|емес|мөлшер\w*|шығын\w*|залал\w*|пара|болып"
+    r"|взятк\w|bribe|для|(?:эт|данн)\w+|стать\w+|осы|бап\w*|үшін|for|this|article)(?!\w))*"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
 _BEGINS_WITH = re.compile(r"[0-9 ]{1,12}(?:аек|мрп)-?\w{0,3} (?:баста|ас[аус])")

@@ -11,13 +11,24 @@ from kzpen import terms
 from kzpen.assessment import Assessment, PricedSanction, assess
 from kzpen.checking.paragraph import SANCTION, Claim
 from kzpen.checking.places import BAN, BARE, Term
-from kzpen.checking.rounding import RIGHT
-from kzpen.checking.verdicts import CODES, UNKNOWN, WRONG, Judged, code_of
+from kzpen.checking.rounding import RIGHT, fits
+from kzpen.checking.verdicts import (
+    CODES,
+    HALF_FINE,
+    OTHER_DAY,
+    UNKNOWN,
+    WRONG,
+    Judged,
+    code_of,
+    equal,
+    of_other_value,
+)
 from kzpen.citation import CODES as CODES_OF_LAW
 from kzpen.citation import Citation
 from kzpen.conversion import TENGE_ALONE, prices_on
 from kzpen.errors import KzpenError, NoValueError
 from kzpen.language import say
+from kzpen.money import MCI
 
 if TYPE_CHECKING:
     from kzpen.checking.verdicts import Judge
@@ -59,17 +70,16 @@ def _of_wording(
     judge: Judge, claim: Claim, found: Sequence[Assessment], day: date
 ) -> Judged | None:
     """The claim held against what the wordings of a day provide."""
-    mention = claim.mention
-    if mention is None:
+    if claim.mention is None:
         raise ValueError(claim.kind)
-    term = mention.term
+    term = claim.mention.term
     is_ban = term is not None and term.kind == BAN
     may_be_other = term is not None and term.kind in (BAN, BARE)
     main = [one for part in found for one in (part.sanctions if is_ban else part.main)]
     for_them = [one for one in main if one.sanction.subject in (*claim.subjects, "any")]
     main, others = (for_them, main) if claim.subjects and for_them else (main, [])
-    if mention.is_imposed:
-        return _imposed(claim, found, main, day)
+    if claim.kzt or claim.mention.is_imposed:
+        return (_of_sum if claim.kzt else _imposed)(judge, claim, found, main, day)
     holds = _has_term(main, term) if term else _has_fine(main, claim)
     if may_be_other and not holds and not any(_has_length(one, term) for one in main):
         return None  # a ban of another kind or of no term, or no imprisonment
@@ -92,8 +102,62 @@ def _of_wording(
     return Judged(claim, WRONG, code_of(WRONG, SANCTION), message, day)
 
 
+def _of_sum(
+    judge: Judge,
+    claim: Claim,
+    found: Sequence[Assessment],
+    main: Sequence[PricedSanction],
+    day: date,
+) -> Judged | None:
+    """A sum that is said to be the fine: of an end of it in tenge, of half, or of another day.
+
+    Another multiple of the index is wrong in the administrative code, whose fines are fixed; in
+    the other one a sum beside an article may be anything.
+    """
+    fines = [one for one in main if one.sanction.kind == "fine" and one.limits.unit == MCI]
+    numbers = sorted({end for one in fines for end in (one.limits.low, one.limits.high) if end})
+    if judged := _of_ends(judge, claim, numbers, day):
+        return judged
+    alone = judge.of_sum(claim)
+    is_fixed = all(one.offence.code == "coao" for one in found) and bool(numbers)
+    if alone is None or alone.verdict != RIGHT or not is_fixed:
+        return alone
+    number = (alone.kzt or Decimal(0)) / judge.index_of(alone.day).value
+    if claim.mention and claim.mention.is_imposed and numbers[0] <= number <= numbers[-1]:
+        return alone
+    message = f"{_provided(found, None)}; {alone.message}"
+    return alone._replace(verdict=WRONG, code=code_of(WRONG, SANCTION), message=message)
+
+
+def _of_ends(judge: Judge, claim: Claim, numbers: Sequence[Decimal], day: date) -> Judged | None:
+    """The sum as one of some numbers of MCI, or half of one; None where it is none of them."""
+    value, said = judge.index_of(day).value, claim.kzt
+    if said is None:
+        return None
+    judged = Judged(claim, RIGHT, CODES[RIGHT], "", day)
+    for number in numbers:
+        equation = equal(number, number * value)
+        judged = judged._replace(message=equation, kzt=number * value)
+        if verdict := fits(said, number * value):
+            return judged._replace(verdict=verdict, code=CODES[verdict])
+        if fits(said, number * value / 2) == RIGHT:
+            message = say("half of {equation}", equation=equation)
+            return judged._replace(verdict=HALF_FINE, code=CODES[HALF_FINE], message=message)
+    for index in judge.values:
+        for number in numbers:
+            if fits(said, number * index.value) == RIGHT:
+                message = of_other_value(index, day, equal(number, number * value))
+                judged = judged._replace(verdict=OTHER_DAY, code=CODES[OTHER_DAY])
+                return judged._replace(message=message, kzt=number * value, right_on=index)
+    return None
+
+
 def _imposed(
-    claim: Claim, found: Sequence[Assessment], main: Sequence[PricedSanction], day: date
+    _judge: Judge,
+    claim: Claim,
+    found: Sequence[Assessment],
+    main: Sequence[PricedSanction],
+    day: date,
 ) -> Judged | None:
     """A sentence that a court imposed: right within the limits, wrong above them."""
     term = claim.mention.term if claim.mention else None

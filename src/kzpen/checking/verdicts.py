@@ -128,7 +128,9 @@ class Judge:
             if claim.kind == SANCTION:
                 from kzpen.checking.sanctions import judged_sanction
 
-                return judged_sanction(self, claim)
+                judged = judged_sanction(self, claim)
+                is_sum = claim.kzt is not None and (judged is None or judged.verdict == UNKNOWN)
+                return self.of_sum(claim) if is_sum else judged
             if claim.kind == SIZE:
                 from kzpen.checking.sizes import judged_size
 
@@ -143,16 +145,17 @@ class Judge:
 
     def _of_figures(self, claim: Claim) -> Judged | None:
         if claim.kind == GROWTH:
-            return self._growth(claim)
+            growth = self._growth(claim)
+            return None if growth and claim.is_loose and growth.verdict == WRONG else growth
         if claim.kind == TENGE:
-            return self._alone(claim)
+            return self.of_sum(claim)
         if claim.kind == KZT_CURRENCY:
             return self._without_mci(claim)
         if claim.kind == INDEX and not self._is_like_index(claim):
             return None
         if claim.kind == HALF:
             judged = self._equation(claim._replace(kind=MCI_KZT))
-            return judged if judged.verdict == HALF_FINE else self._alone(claim)
+            return judged if judged.verdict == HALF_FINE else self.of_sum(claim)
         judged = self._equation(claim)
         return judged if not claim.is_loose or _is_certain(judged) else None
 
@@ -244,25 +247,26 @@ class Judge:
         day, index = known[0]
         right = [numbers[0] * one.value for _, one in known]
         kzt = numbers[0] * index.value
-        equation = _equal(numbers[0], kzt)
+        equation = equal(numbers[0], kzt)
         wrong = Judged(claim, WRONG, code_of(WRONG, claim.kind), equation, day, kzt)
         wrong = wrong._replace(low=min(right), high=max(right))
         for wanted in (RIGHT, ROUNDED):
             for on, one in known:
                 for number in numbers:
                     if fits(said, number * one.value) == wanted:
-                        message = _equal(number, number * one.value)
+                        message = equal(number, number * one.value)
                         if wanted == ROUNDED:
                             message = say("{equation}, rounded", equation=message)
                         found = wrong._replace(day=on, kzt=number * one.value, message=message)
                         return found._replace(verdict=wanted, code=CODES[wanted])
-        if fits(said, kzt / 2) == RIGHT:
+        half = fits(said, kzt / 2)
+        if half == RIGHT or (half and claim.is_half):
             message = say("half of {equation}", equation=equation)
             return wrong._replace(verdict=HALF_FINE, code=CODES[HALF_FINE], message=message)
         if not claim.is_end:  # of a span it would stand for the other end
             wrong = wrong._replace(replacement=_replaced(said, kzt))
         if other := self._other_value(said, numbers[0], day):
-            message = _of_other_value(other, day, equation)
+            message = of_other_value(other, day, equation)
             found = wrong._replace(verdict=OTHER_DAY, code=CODES[OTHER_DAY], right_on=other)
             return found._replace(message=message)
         return wrong._replace(message=_off(said.low.value, kzt, equation))
@@ -353,7 +357,7 @@ class Judge:
             within = [one.kzt for one in _within(rates, index.valid_from, index.last_day)]
             implied = number * index.value / said.low.value
             if within and min(within) <= implied <= max(within):
-                message = _of_other_value(index, judged.day, judged.message)
+                message = of_other_value(index, judged.day, judged.message)
                 return judged._replace(
                     verdict=OTHER_DAY, code=CODES[OTHER_DAY], message=message, right_on=index
                 )
@@ -396,7 +400,7 @@ class Judge:
 
     # Sums without MCI
 
-    def _alone(self, claim: Claim) -> Judged | None:
+    def of_sum(self, claim: Claim) -> Judged | None:
         """A sum that is said to be a fine, where it is a multiple of the index, or nearly."""
         if claim.kzt is None:
             return None
@@ -404,7 +408,7 @@ class Judge:
         for day, index in self.indices_on(claim):
             number = value / index.value
             if _HALF <= number <= _MOST_MULTIPLE and (number * 2) % 1 == 0:
-                message = _equal(number, value)
+                message = equal(number, value)
                 return Judged(
                     claim, RIGHT, CODES[RIGHT], message, day, value, low=value, high=value
                 )
@@ -415,13 +419,13 @@ class Judge:
         if not is_exact or not 1 <= nearest <= _MOST_OF_MISPRINT:
             return None
         if 0 < abs(kzt - value) <= kzt * _MISPRINT and are_digits_of(value, kzt):
-            message = say("a misprint of {equation}?", equation=_equal(nearest, kzt))
+            message = say("a misprint of {equation}?", equation=equal(nearest, kzt))
             return Judged(claim, WRONG, MISPRINT, message, day, kzt, low=kzt, high=kzt)
         return None
 
     def _without_mci(self, claim: Claim) -> Judged | None:
         """Tenge and currency, where the tenge are a multiple of the index."""
-        alone = self._alone(claim)
+        alone = self.of_sum(claim)
         if alone is None or alone.verdict != RIGHT or alone.kzt is None or not claim.currency:
             return alone
         index = self.index_of(alone.day)
@@ -504,7 +508,7 @@ class Judge:
         number = claim.mci.low.value if claim.mci else number
         message = say(
             "{now}, before that {old}",
-            now=_equal(number, number * index.value),
+            now=equal(number, number * index.value),
             old=language.in_tenge(number * before[0].value),
         )
         return Judged(claim, WRONG, code_of(WRONG, GROWTH), message, day, number * index.value)
@@ -530,16 +534,18 @@ def _day_of(rate: Rate) -> date:
     return rate.day
 
 
-def _equal(number: Decimal, kzt: Decimal) -> str:
+def equal(number: Decimal, kzt: Decimal) -> str:
+    """MCI and their tenge as an equation."""
     return f"{terms.measure(number, money.MCI)} = {language.in_tenge(kzt)}"
 
 
 def _in_currency(number: Decimal, kzt: Decimal, amount: Decimal, rate: Rate) -> str:
     foreign = language.joined(language.currency(amount), rate.currency.upper())
-    return f"{_equal(number, kzt)} = {foreign}"
+    return f"{equal(number, kzt)} = {foreign}"
 
 
-def _of_other_value(index: Index, day: date, equation: str) -> str:
+def of_other_value(index: Index, day: date, equation: str) -> str:
+    """Of which other value of the index a claim is right, and what is on its day."""
     names = {"value": language.in_tenge(index.value), "first": index.valid_from}
     names |= {"last": index.last_day, "day": day, "equation": equation}
     if index.purpose == "benefits":

@@ -82,13 +82,20 @@ GROWS = re.compile(
 )
 GROWS_KAZAKH = re.compile(r"өсті|өседі|өсіп|артты|артады|артып|көтеріл|ұлғай|көбей")
 OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
-FINE = re.compile(r"штраф|оштраф|взыска|айыппұл|\bfine|пошлин|penalt|баж\b|госпошл")
+FINE = re.compile(r"штраф|оштраф|взыск|айыппұл|\bfine|пошлин|penalt|баж\b|госпошл")
 BENEFIT = re.compile(r"пособи[еяйю]|жәрдемақы|allowance|(?<!\w)benefits?(?!\w)|соцвыплат")
-HALF = re.compile(r"скидк|половин|50 ?%|half|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына")
+PAID = re.compile(rf"{FINE.pattern}|заплат|уплат|выпис|(?<!\w)pay|төле|сумма (?:состав|выйд)")
+HALF = re.compile(
+    r"скидк|половин|50 ?%|half|halv|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына|вдвое"
+    r"|в течение (?:7|семи|первых)|within (?:7|seven)|(?:7|жеті) (?:тәулік|күн)"
+    r"|екі есе (?:аз|төмен|кем)"
+)
+INDEX_AGAIN = re.compile(r"(?<!\w)(?:the )?index(?!\w)|показател|индекс|көрсеткіш")
+THIS_ARTICLE = re.compile(r"(?:эт|данн)\w+ стать|(?:осы|бұл) бап|th(?:is|at) article")
 IMPOSED = re.compile(
     r"приговор(?:ил|ен|ом)|verdict|(?<!\w)осу(?:дил|жд[её]н)(?:а|и|ы)?(?!\w)|назначил"
-    r"|оштрафова(?:л|н)[аиы]?(?!\w)"
-    r"|получил|sentenced|(?<!if )(?<!when )(?<!are )convicted|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)"
+    r"|оштрафова(?:л|н)[аиы]?(?!\w)|получил|sentenced|(?<!if )(?<!when )(?<!are )convicted"
+    r"|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)"
     r"|сотталды|сотталған|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
 )
 SIZE = re.compile(
