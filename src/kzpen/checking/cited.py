@@ -83,6 +83,8 @@ def _fines(
     for one in _fines_in(text, begin, end, subjects):
         if one in taken or _is_of_next(text, one.end, number):
             continue  # the MCI of a size, or of the article behind
+        if words.CREDITED.search(text.plain, max(begin, one.start - _NEAR_ARTICLE), one.start):
+            continue
         whom = _whom(text, one, subjects, begin)
         size = ANY_SIZE if text.says(words.SIZE, one.start) else ""
         claim = Claim(one.start, one.end, SANCTION, mention=mention, subjects=whom, size=size)

@@ -45,6 +45,41 @@ _PART_WORD = re.compile(r"(?<!\w)(?:ч\.|част[ьи]|part)|бөлі[кг]")
 _ARTICLE_WORD = re.compile(r"(?<!\w)(?:ст|art|section|ук|коап|қк|әқбтк)|ба[бп]")
 _JOINS = re.compile(r"[ ,]{0,2}(?:of )?(?:the )?")
 
+_AROUND = 45
+"""Signs around an article within which stands whose it is."""
+
+_FOREIGN_NAMES = (
+    r"(?:рф|росси|russia|кыргыз|киргиз|kyrgyz|қырғыз|узбек|uzbek|өзбек|ресей|таджик|tajik|беларус"
+    r"|belarus|украин|ukrain|турци|туреч|turk|туркмен|кита|кнр|chin[ae]|герман|german|сша|грузи"
+    r"|georgia|армен|armeni|азербайдж|azerbai|молдо|moldov|монгол|mongol|иран|iran)\w*"
+)
+_FOREIGN = re.compile(rf"(?<!\w){_FOREIGN_NAMES}")
+_FOREIGN_BEHIND = re.compile(
+    rf"[ ,(]{{0,2}}(?:of )?(?:the )?(?:(?:уголовн|администр|code|criminal)\w* ){{0,3}}"
+    rf"(?:кодекс\w* )?{_FOREIGN_NAMES}"
+)
+_FOREIGN_BEFORE = re.compile(rf"(?<!\w){_FOREIGN_NAMES}[ ]$")
+_CODE_WORDS = r"(?:ук|коап|қк|әқбтк|кодекс\w*|code)"
+_OF_A_CODE = re.compile(rf"(?<!\w){_CODE_WORDS}(?!\w)|(?<!\w)(?:{_CODE_NAME})(?!\w)")
+_FORMER = re.compile(
+    rf"(?:прежн\w+|стар\w+|бұрынғы|ескі|(?<!\w)old|former|previous) (?:\w+ ){{0,2}}{_CODE_WORDS}(?!\w)"
+    rf"|(?<!\w){_CODE_WORDS}(?: of| от)? ?(?:[0-9]+ \w+ )?(?:19[0-9]{{2}}|2001)"
+    rf"|(?:19[0-9]{{2}}|2001) жылғы (?:\w+ )?{_CODE_WORDS}"
+)
+_LAWS = r"(?:закон|конституц|заң|упк|гк|гпк|тк|нк|constitution)\w{0,6}|of (?:the )?(?:law|act)s?"
+_ANOTHER_CODE = (
+    r"(?!уголовн|администр|қылмыс|әкімш|criminal|administ|penal"
+    r"|эт|данн|т[оа]|наст|сам|осы|бұл|th|its?|of)"
+    r"\w+ (?:кодекс\w{0,5}|code)"
+)
+_ANOTHER_BEHIND = re.compile(
+    rf"[ ,(]{{0,2}}(?:of )?(?:the |its )?(?:{_LAWS}|{_ANOTHER_CODE})(?!\w)"
+)
+_ANOTHER_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_LAWS}|{_ANOTHER_CODE})(?: [0-9]{{4}} \w+)?[ ,:(]{{0,2}}$"
+)
+"""What stands beside an article of an act that is none of the two codes in force."""
+
 BAN = "ban"
 """A term of a ban: of a post, an activity, a licence."""
 
@@ -82,13 +117,15 @@ _THREATENED = re.compile(
     r"|punish\w+|the term|goes|up to|жазала\w+|мерзім\w{0,4}|қауіп\w*)"
     r"[^.;0-9(]{0,24}$"
 )
+_UNDER = re.compile(r"(?: (?:in total|тюрьмы))?[ ,(]{1,2}(?:(?:under|per|по) )?")
+_LIMIT = re.compile(r"(?:(?<!\w)(?:до|up to)|[-:])[ ]?$")
 _BESIDE = re.compile(
     r"[ ,):-]*(?:(?:до|от|from|up to|it is|the term is|carries|бойынша|да|де|та|те|-?\w{2}|a|срок"
     r"|на срок|предусматривает|provides for)[ ,:-]+)*"
 )
 _OTHER_TERM = re.compile(
     r"давност|испытат|отсроч|стаж|возраст|ребен|детей|условн"
-    r"|limitation|probation|suspended|aged?(?!\w)"
+    r"|limitation|probation|suspended|deferred|aged?(?!\w)|passed|истек|прошло|бойы(?!нша)|өтк"
     r"|years? old|жас|ескіру|сынақ|шартты|лишен\w+ прав|(?<!\w)ban(?!\w)|licen|құқығ|прав(?:а|о)? "
 )
 """What stands before a length of imprisonment that is not called so, and around one of others."""
@@ -110,6 +147,7 @@ _LENGTH = re.compile(
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
 )
 _LONGEST_DEFINITION = 80
+_CENTURY = 100
 _NEAR = 40
 """Signs between a punishment and its length, at most."""
 
@@ -120,8 +158,11 @@ _BEFORE_KIND = re.compile(
 )
 """What may stand between a length and the punishment behind it: no verb, so that it is no age."""
 
-_OTHER_TIME = re.compile(r"[ -]?(?:old|ago|назад|тому назад|бұрын|жаста\w*)")
-_SPAN_OF_TIME = re.compile(r"(?<!\w)(?:за|через|спустя|последни\w+|past|last|over|aged?|соңғы)[ ]$")
+_OTHER_TIME = re.compile(r"[ -]?(?:old|ago|назад|тому назад|бұрын|жаста\w*|бойы|подряд|had passed)")
+_SPAN_OF_TIME = re.compile(
+    r"(?<!\w)(?:за|через|спустя|последни\w+|past|last|over|aged?|соңғы"
+    r"|(?:отсроч|отлож)\w+(?: на)?|deferred for|suspended for|because)[ ]$"
+)
 """Behind and before a length that is an age, or a time in which something happened."""
 
 
@@ -280,14 +321,20 @@ class Mention(NamedTuple):
             if not near or self.start <= match.start() < self.end:
                 continue
             if _OTHER_TIME.match(plain, match.end()) or _SPAN_OF_TIME.search(
-                plain, max(start, match.start() - 12), match.start()
+                plain, max(start, match.start() - 16), match.start()
             ):
                 continue
             low = _number(match["low"]) if match["low"] else None
             unit = next(name for name in _UNITS if match[name])
+            high = _number(match["high"])
             _, kind, first, last = min(near)
             begin, behind = min(match.start(), first), max(match.end(), last)
-            yield Term(begin, behind, kind, low, _number(match["high"]), unit)
+            # Of months it is custody before the trial, and no term is as long as a date is.
+            is_of_law = (kind, unit) != ("arrest", "months") and (
+                unit != "years" or high < _CENTURY
+            )
+            if is_of_law:
+                yield Term(begin, behind, kind, low, high, unit)
 
     def _is_bare(self, plain: str, start: int, match: re.Match[str]) -> bool:
         """Whether a length is said of the article without its kind: ч. 2 - от 4 до 7 лет."""
@@ -297,7 +344,12 @@ class Mention(NamedTuple):
         is_threatened = bool(_THREATENED.search(plain, begin, match.start()))
         around = plain[begin : match.end() + _NEAR // 2]
         is_long = bool(match["years"] or match["months"])
-        return is_long and (is_beside or is_threatened) and not _OTHER_TERM.search(around)
+        is_limit = bool(match["low"] or _LIMIT.search(plain, begin, match.start())) or (
+            plain.startswith((" дейін", "ға дейін", "ға"), match.end())
+        )
+        is_under = bool(_UNDER.fullmatch(plain, match.end(), self.start))
+        is_said = is_threatened or ((is_beside or is_under) and is_limit)
+        return is_long and is_said and not _OTHER_TERM.search(around)
 
 
 def _number(text: str) -> Decimal:
@@ -327,6 +379,9 @@ def mentions_in(
     has_parts = _PART_WORD.search(plain, start, end)
     for first, last, typed in _with_parts(plain, start, end, whole) if has_parts else whole:
         text = typed.rstrip(" ,.")
+        if _is_of_another_act(plain, start, first, first + len(text)):
+            before = None
+            continue
         is_part = not _ARTICLE_WORD.search(text)
         if is_part and before is None:
             continue
@@ -336,6 +391,18 @@ def mentions_in(
         if cited:
             before = cited[-1]
             yield Mention(first, min(last, first + len(text)), cited)
+
+
+def _is_of_another_act(plain: str, start: int, first: int, last: int) -> bool:
+    """Whether an article is of another country, of a code before 2015, or of no code at all."""
+    before, behind = plain[max(start, first - _AROUND) : first], plain[last : last + _AROUND]
+    around = plain[max(start, first - 2 * _AROUND) : last + _AROUND]
+    if _FOREIGN_BEHIND.match(behind) or _FORMER.search(around):
+        return True
+    if _OF_A_CODE.search(plain, first, last):
+        return bool(_FOREIGN_BEFORE.search(before))
+    is_abroad = "its " in behind and _FOREIGN.search(plain, start, first)
+    return bool(is_abroad or _ANOTHER_BEHIND.match(behind) or _ANOTHER_BEFORE.search(before))
 
 
 def _cited(text: str) -> tuple[Citation, ...]:

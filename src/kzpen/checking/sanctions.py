@@ -161,6 +161,8 @@ def _imposed(
 ) -> Judged | None:
     """A sentence that a court imposed: right within the limits, wrong above them."""
     term = claim.mention.term if claim.mention else None
+    if term and term.kind == BARE:
+        return None
     if term:
         value, unit = _in_months(term.high, term.unit)
     elif claim.mci and not claim.mci.span:

@@ -93,11 +93,14 @@ HALF = re.compile(
 INDEX_AGAIN = re.compile(r"(?<!\w)(?:the )?index(?!\w)|показател|индекс|көрсеткіш")
 THIS_ARTICLE = re.compile(r"(?:эт|данн)\w+ стать|(?:осы|бұл) бап|th(?:is|at) article")
 IMPOSED = re.compile(
-    r"приговор(?:ил|ен|ом)|verdict|(?<!\w)осу(?:дил|жд[её]н)(?:а|и|ы)?(?!\w)|назначил"
-    r"|оштрафова(?:л|н)[аиы]?(?!\w)|получил|sentenced|(?<!if )(?<!when )(?<!are )convicted"
-    r"|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)"
-    r"|сотталды|сотталған|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
+    r"приговор|verdict|(?<!\w)осу(?:дил|жд[её]н)|назначил|назначен[аоы]?(?!\w)"
+    r"|оштрафова(?:л|н)[аиы]?(?!\w)|получил|отбы(?:л|в)|запросил|просил"
+    r"|sentenced|(?<!if )(?<!when )(?<!are )convicted|imposed|(?<!\w)served|found guilty"
+    r"|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)|(?:asked|sought|requested) "
+    r"|соттал(?:ды|ған|ып)|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
+    r"|(?:жазасын|жыл|жылға) алды|сұрады"
 )
+CREDITED = re.compile(r"зачт|зачет|credit|есептел")
 SIZE = re.compile(
     r"(?:крупн|значительн)\w+ (?:размер|ущерб|взят)|взятк\w+ \w+ (?:особо )?крупн"
     r"|large[ -](?:scale|size|amount|damage)|significant (?:damage|size)"
