@@ -62,7 +62,8 @@ _FOREIGN_BEFORE = re.compile(rf"(?<!\w){_FOREIGN_NAMES}[ ]$")
 _CODE_WORDS = r"(?:ук|коап|қк|әқбтк|кодекс\w*|code)"
 _OF_A_CODE = re.compile(rf"(?<!\w){_CODE_WORDS}(?!\w)|(?<!\w)(?:{_CODE_NAME})(?!\w)")
 _FORMER = re.compile(
-    rf"(?:прежн\w+|стар\w+|бұрынғы|ескі|(?<!\w)old|former|previous) (?:\w+ ){{0,2}}{_CODE_WORDS}(?!\w)"
+    rf"(?:прежн\w+|стар\w+|бұрынғы|ескі|(?<!\w)old|former|previous)"
+    rf" (?:\w+ ){{0,2}}{_CODE_WORDS}(?!\w)"
     rf"|(?<!\w){_CODE_WORDS}(?: of| от)? ?(?:[0-9]+ \w+ )?(?:19[0-9]{{2}}|2001)"
     rf"|(?:19[0-9]{{2}}|2001) жылғы (?:\w+ )?{_CODE_WORDS}"
 )
