@@ -94,8 +94,14 @@ class _Claims(Paragraph):
         found += of_sizes
         found += self._alone()
         for claim in sorted(found, key=lambda one: (one.start, one.end)):
-            is_benefit = claim.kind != SANCTION and self.says(words.BENEFIT, claim.start)
+            is_benefit = claim.kind != SANCTION and self._is_of_benefits(claim.start)
             yield self._with_moment(self._closed(claim))._replace(is_benefit=is_benefit)
+
+    def _is_of_benefits(self, place: int) -> bool:
+        """Whether a sentence tells of benefits, or the one before it and this one of no fine."""
+        first = self.sentence(place)[0]
+        before = first > self.start and self.says(words.BENEFIT, first - 1)
+        return self.says(words.BENEFIT, place) or (before and not self.says(words.FINE, place))
 
     def _closed(self, claim: Claim) -> Claim:
         """The claim with the bracket that closes it."""
@@ -229,6 +235,11 @@ class _Claims(Paragraph):
 
     def _name_units(self) -> None:
         """Give a figure in brackets behind MCI the tenge that it must be: 25 МРП (108 125)."""
+        for number, (kzt, mci) in enumerate(pairwise(self.figures)):
+            gap = [one.text for one in self.between(kzt.end, mci.start)]
+            is_pair = not kzt.unit and mci.unit == MCI and not (kzt.span or mci.span)
+            if is_pair and gap == ["("] and _are_of_the_index(mci, kzt):
+                self.figures[number] = kzt._replace(unit=KZT)  # 39 320 (10 МРП)
         for number, (mci, kzt) in enumerate(pairwise(self.figures)):
             if mci.unit != MCI or kzt.unit or mci.span != kzt.span or number in self.used:
                 continue
@@ -341,7 +352,8 @@ class _Claims(Paragraph):
                 continue
             before = bisect_right(ends, figure.start)
             first = equations[max(before - 1, 0)]
-            if self.sentence(first.start) != self.sentence(figure.start):
+            between = sorted((first.start, figure.start))
+            if any(self.plain[one] != ";" for one in self.breaks_between(*between)):
                 continue
             behind = self.figures[number + 1] if number + 1 < len(self.figures) else None
             if behind and behind.unit in ("", KZT) and number + 1 not in self.used:
@@ -568,6 +580,11 @@ class _Claims(Paragraph):
         """The MCI of which a sum may be half: behind it where "half of" says so, else before it."""
         kzt = self.figures[number]
         behind = self.figures[number + 1] if number + 1 < len(self.figures) else None
+        two = self.figures[number + 1 : number + 3]
+        if [one.unit for one in two] == [KZT, MCI] and words.INSTEAD.search(
+            self.plain, kzt.end, two[0].start
+        ):
+            return two[1]  # 19 660 тенге вместо 39 320 (10 МРП)
         if behind and behind.unit == MCI and words.HALF.search(self.plain, kzt.end, behind.start):
             return behind
         earlier = range(max(number - _NEAR_FIGURES, 0), number)
@@ -596,7 +613,10 @@ class _Claims(Paragraph):
     def _of_years(
         self, mci: Figure | None, found: Sequence[tuple[int, Figure, Moment]]
     ) -> Iterator[Claim]:
-        if mci is None or mci.span or len(found) < 2:  # noqa: PLR2004
+        if mci is None or mci.span:
+            return
+        is_loose = len(found) < 2  # noqa: PLR2004
+        if is_loose and self.figures.index(mci) not in self.used:
             return
         for number, one, moment in found:
             if len(self.breaks_between(mci.start, one.start)) > 1:
@@ -604,7 +624,7 @@ class _Claims(Paragraph):
             self.used.add(number)
             kzt = one._replace(unit=KZT)
             claim = Claim(moment.start, one.end, MCI_KZT, mci=mci, kzt=kzt, moment=moment)
-            yield claim._replace(is_close=True)
+            yield claim._replace(is_close=True, is_loose=is_loose)
 
     def _year_before(self, figure: Figure) -> Moment | None:
         """The year that stands right before a sum: в 2024 году – 738 400, 2024 жылы 18 460."""

@@ -36,12 +36,13 @@ _PART = re.compile(
       (?:ч(?:аст(?:ь|и|ью)|\.)|part)[ ]?(?:{_NUMBER}|{_IN_WORDS})
     | {_IN_WORDS}[ ](?:част(?:ь|и|ью)|part)
     | (?:{_NUMBER}-?[ ]?|{_IN_WORDS}[ ])бөлі(?:к|г)\w{{0,5}}
+    | {_NUMBER}\([1-9][0-9]?\)
     )(?!\w)""",
     re.VERBOSE,
 )
 """A part without its article."""
 
-_PART_WORD = re.compile(r"(?<!\w)(?:ч\.|част[ьи]|part)|бөлі[кг]")
+_PART_WORD = re.compile(r"(?<!\w)(?:ч\.|част[ьи]|part)|бөлі[кг]|[0-9]\([0-9]")
 _ARTICLE_WORD = re.compile(r"(?<!\w)(?:ст|art|section|ук|коап|қк|әқбтк)|ба[бп]")
 _JOINS = re.compile(r"[ ,]{0,2}(?:of )?(?:the )?")
 
@@ -106,18 +107,19 @@ _BANS = (
     r"(?: (?:на )?(?:управл|зан[ия]м)\w+[^,.;()0-9]{0,60})?"
     r"|(?:driving )?(?:ban|disqualif)\w*|licen[cs]es?"
     r"|(?:loss|depriv\w+) of (?:the |a )?right[^,.;()0-9]{0,60}"
-    r"|(?:көлік \w+ басқару |белгілі бір [^,.;()0-9]{0,60})?құқығынан айыр\w*"
+    r"|(?:көлік \w+ басқару |белгілі бір [^,.;()0-9]{0,60})?құқығынан(?: [^.;,]{0,25})? айыр\w*"
 )
 """Bans, whose terms are none of the punishments above."""
 
 BARE = "bare"
-"""A term whose kind a text leaves out: of years there is one in most articles, imprisonment."""
+"""A term whose kind a text leaves out: its unit tells what is meant."""
 
 _THREATENED = re.compile(
     r"(?:грозит|грозило|срок\w{0,4}|максимум|кара\w+|наказ\w+|светит|faces?|facing|carr(?:y|ies)"
     r"|punish\w+|the term|goes|up to|жазала\w+|мерзім\w{0,4}|қауіп\w*)"
     r"[^.;0-9(]{0,24}$"
 )
+_OR = re.compile(r"(?<!\w)(?:или|либо|or|немесе|не)(?: (?:до|up to|от|from))?[ ]?$")
 _UNDER = re.compile(r"(?: (?:in total|тюрьмы))?[ ,(]{1,2}(?:(?:under|per|по) )?")
 _LIMIT = re.compile(r"(?:(?<!\w)(?:до|up to)|[-:])[ ]?$")
 _BESIDE = re.compile(
@@ -125,7 +127,7 @@ _BESIDE = re.compile(
     r"|на срок|предусматривает|provides for)[ ,:-]+)*"
 )
 _OTHER_TERM = re.compile(
-    r"давност|испытат|отсроч|стаж|возраст|ребен|детей|условн"
+    r"давност|задерж|detain|custody|обжал|appeal|оплат|испытат|отсроч|стаж|возраст|ребен|детей|условн"
     r"|limitation|probation|suspended|deferred|aged?(?!\w)|passed|истек|прошло|бойы(?!нша)|өтк"
     r"|years? old|жас|ескіру|сынақ|шартты|лишен\w+ прав|(?<!\w)ban(?!\w)|licen|құқығ|прав(?:а|о)? "
 )
@@ -161,7 +163,7 @@ _BEFORE_KIND = re.compile(
 
 _OTHER_TIME = re.compile(r"[ -]?(?:old|ago|назад|тому назад|бұрын|жаста\w*|бойы|подряд|had passed)")
 _SPAN_OF_TIME = re.compile(
-    r"(?<!\w)(?:за|через|спустя|последни\w+|past|last|over|aged?|соңғы"
+    r"(?<!\w)(?:за|через|спустя|в течение|within|последни\w+|past|last|over|aged?|соңғы"
     r"|(?:отсроч|отлож)\w+(?: на)?|deferred for|suspended for|because)[ ]$"
 )
 """Behind and before a length that is an age, or a time in which something happened."""
@@ -179,11 +181,11 @@ _SUBJECTS: dict[tuple[str, ...], str] = {
     ),
     ("medium_business",): (
         r"средн(?:ий|его|ему|им|их)(?! размер)(?: (?:бизнес|предприниматель)\w*)?"
-        r"|medium(?:-sized)?(?: (?:business|enterpris)\w*)?|орта (?:бизнес|кәсіпкерлік)\w*"
+        r"|medium(?:-sized)?(?: (?:business|enterpris)\w*)?|орта (?:бизнес|кәсіпкерлік)\w*|ортасына"
     ),
     ("large_business",): (
         r"крупн(?:ый|ого|ому|ым|ых)(?! размер| ущерб)(?: (?:бизнес|предприниматель)\w*)?"
-        r"|(?:large|big)(?: (?:business|enterpris|compan)\w*)|ірі (?:бизнес|кәсіпкерлік)\w*"
+        r"|(?:large|big)(?: (?:business|enterpris|compan)\w*)|ірі (?:бизнес|кәсіпкерлік)\w*|ірісіне"
     ),
     ("legal_entity", "small_business", "medium_business", "large_business", "nonprofit"): (
         r"юрлиц\w*|юридическ\w+ лиц\w*|legal (?:entit(?:y|ies)|persons?)|заңды тұлға\w*"
@@ -344,13 +346,14 @@ class Mention(NamedTuple):
         is_beside = self.end <= match.start() and bool(_BESIDE.fullmatch(gap))
         is_threatened = bool(_THREATENED.search(plain, begin, match.start()))
         around = plain[begin : match.end() + _NEAR // 2]
-        is_long = bool(match["years"] or match["months"])
+        is_other = bool(_OR.search(plain, max(self.end, begin), match.start()))
         is_limit = bool(match["low"] or _LIMIT.search(plain, begin, match.start())) or (
             plain.startswith((" дейін", "ға дейін", "ға"), match.end())
         )
         is_under = bool(_UNDER.fullmatch(plain, match.end(), self.start))
-        is_said = is_threatened or ((is_beside or is_under) and is_limit)
-        return is_long and is_said and not _OTHER_TERM.search(around)
+        is_fixed = is_beside and bool(match["hours"] or match["days"])
+        is_said = is_threatened or ((is_beside or is_under or is_other) and is_limit) or is_fixed
+        return is_said and not _OTHER_TERM.search(around)
 
 
 def _number(text: str) -> Decimal:
@@ -386,7 +389,8 @@ def mentions_in(
         is_part = not _ARTICLE_WORD.search(text)
         if is_part and before is None:
             continue
-        cited = _cited(f"{before.article} {text}" if is_part and before else text)
+        has_article = not is_part or text.endswith(")")
+        cited = _cited(text if has_article or not before else f"{before.article} {text}")
         if is_part and before:
             cited = tuple(one._replace(code=before.code) for one in cited)
         if cited:

@@ -35,11 +35,13 @@ if TYPE_CHECKING:
 
 _KINDS = {
     BAN: ("deprivation_of_right", "deprivation_of_special_right"),
-    BARE: ("imprisonment",),
     "arrest": ("arrest", "administrative_arrest"),
     "community_service": ("community_service", "public_works"),
 }
 """What the two codes call a punishment that people name alike."""
+
+_KINDS_BY_UNIT = {"hours": _KINDS["community_service"], "days": _KINDS["arrest"]}
+"""What a term is of whose kind a text leaves out."""
 
 _MONTHS = {"years": 12, "months": 1}
 _MOST_SHOWN = 4
@@ -191,6 +193,8 @@ def _imposed(
 
 def _kinds_of(term: Term) -> tuple[str, ...]:
     """The kinds of punishment that a text may mean: jail for days is an arrest."""
+    if term.kind == BARE:
+        return _KINDS_BY_UNIT.get(term.unit, ("imprisonment",))
     if term.kind == "imprisonment" and term.unit == "days":
         return _KINDS["arrest"]
     return _KINDS.get(term.kind, (term.kind,))

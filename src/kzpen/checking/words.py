@@ -83,7 +83,10 @@ GROWS = re.compile(
 GROWS_KAZAKH = re.compile(r"өсті|өседі|өсіп|артты|артады|артып|көтеріл|ұлғай|көбей")
 OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
 FINE = re.compile(r"штраф|оштраф|взыск|айыппұл|\bfine|пошлин|penalt|баж\b|госпошл")
-BENEFIT = re.compile(r"пособи[еяйю]|жәрдемақы|allowance|(?<!\w)benefits?(?!\w)|соцвыплат")
+INSTEAD = re.compile(r"вместо|instead|орнына")
+BENEFIT = re.compile(
+    r"пособи[еяйю]|жәрдемақы|выплат\w* на рожд|allowance|(?<!\w)benefits?(?!\w)|соцвыплат"
+)
 PAID = re.compile(rf"{FINE.pattern}|заплат|уплат|выпис|(?<!\w)pay|төле|сумма (?:состав|выйд)")
 HALF = re.compile(
     r"скидк|половин|50 ?%|half|halv|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына|вдвое"
