@@ -13,8 +13,9 @@ from kzpen.answers.corrections import replacement
 from kzpen.checking.claims import claims_in
 from kzpen.checking.documents import Source
 from kzpen.checking.figures import Figure, Moment, figures_in, plainly, tokens_of
+from kzpen.checking.lengths import Term
+from kzpen.checking.mentions import Mention
 from kzpen.checking.paragraph import Claim
-from kzpen.checking.places import Mention, Term
 from kzpen.checking.verdicts import (
     OTHER_DAY,
     VERDICTS,

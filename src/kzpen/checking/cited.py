@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from kzpen.checking import words
 from kzpen.checking.figures import Figure
+from kzpen.checking.lengths import terms_in
+from kzpen.checking.mentions import Mention
 from kzpen.checking.paragraph import ANY_SIZE, SANCTION, SIZE, Claim, Paragraph
-from kzpen.checking.places import Mention, Subject, is_definition, sizes_in, subjects_in
+from kzpen.checking.places import Subject, is_definition, sizes_in, subjects_in
 from kzpen.money import KZT, MCI
 
 _NEAR_ARTICLE = 40
@@ -108,10 +110,11 @@ def _terms(
     text: Paragraph, number: int, mention: Mention, stretch: tuple[int, int]
 ) -> Iterator[Claim]:
     begin, end = stretch
-    own = [*mention.terms_in(text.plain, begin, end)]
+    cited = (mention.start, mention.end)
+    own = [*terms_in(text.plain, begin, end, cited)]
     if number and begin == mention.start:
         first = max(text.mentions[number - 1].end, text.sentence(begin)[0])
-        before = mention.terms_in(text.plain, first, begin)
+        before = terms_in(text.plain, first, begin, cited)
         own += [one for one in before if _is_of_next(text, one.end, number - 1)]
     for term in own:
         if not _is_of_next(text, term.end, number):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kzpen.checking import words
 from kzpen.checking.columns import Cell
 from kzpen.checking.figures import Figure, Moment, Said, Token, figures_in, tokens_of
-from kzpen.checking.places import Mention, mentions_in
+from kzpen.checking.mentions import Mention, mentions_in
 from kzpen.citation import Citation
 
 ONE = Said(Decimal(1), Decimal(1))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from kzpen import terms
 from kzpen.assessment import Assessment, PricedSanction, assess
+from kzpen.checking.lengths import BAN, BARE, Term
 from kzpen.checking.paragraph import SANCTION, Claim
-from kzpen.checking.places import BAN, BARE, Term
 from kzpen.checking.rounding import RIGHT, fits
 from kzpen.checking.verdicts import (
     CODES,

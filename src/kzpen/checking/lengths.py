@@ -1,0 +1,173 @@
+"""The lengths of punishments that a text names, and of which kind they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from kzpen.numerals import value_of, words_up_to
+
+BAN = "ban"
+"""A term of a ban: of a post, an activity, a licence."""
+
+_KINDS = {
+    "imprisonment": (
+        r"лишени\w+ свободы|тюрьм\w*|тюремн\w+|колони\w+|заключени[яю]|решетк\w+"
+        r"|imprison\w*|prison|jail\w*|behind bars|бас бостандығынан айыр\w*"
+    ),
+    "restriction_of_freedom": (
+        r"ограничени\w+ свободы|restriction of (?:freedom|liberty)|restricted freedom"
+        r"|бас бостандығын шектеу\w*"
+    ),
+    "arrest": (
+        r"(?:административн\w+ )?арест\w*|(?:administrative )?(?:arrest\w*|detention)"
+        r"|қамақ\w*|қамауға ал\w*|қамал\w+"
+    ),
+    "community_service": (
+        r"общественн\w+ работ\w*|community service|public works?|қоғамдық жұмыс\w*"
+    ),
+}
+_BANS = (
+    r"лиш\w+ (?:специальн\w+ |водительск\w+ )?прав\w*"
+    r"(?: (?:на )?(?:управл|зан[ия]м)\w+[^,.;()0-9]{0,60})?"
+    r"|(?:driving )?(?:ban|disqualif)\w*|licen[cs]es?"
+    r"|(?:loss|depriv\w+) of (?:the |a )?right[^,.;()0-9]{0,60}"
+    r"|(?:көлік \w+ басқару |белгілі бір [^,.;()0-9]{0,60})?құқығынан(?: [^.;,]{0,25})? айыр\w*"
+)
+"""Bans, whose terms are none of the punishments above."""
+
+BARE = "bare"
+"""A term whose kind a text leaves out: its unit tells what is meant."""
+
+_THREATENED = re.compile(
+    r"(?:грозит|грозило|срок\w{0,4}|максимум|кара\w+|наказ\w+|светит|faces?|facing|carr(?:y|ies)"
+    r"|punish\w+|the term|goes|up to|жазала\w+|мерзім\w{0,4}|қауіп\w*)"
+    r"[^.;0-9(]{0,24}$"
+)
+_OR = re.compile(r"(?<!\w)(?:или|либо|or|немесе|не)(?: (?:до|up to|от|from))?[ ]?$")
+_UNDER = re.compile(r"(?: (?:in total|тюрьмы))?[ ,(]{1,2}(?:(?:under|per|по) )?")
+_LIMIT = re.compile(r"(?:(?<!\w)(?:до|up to)|[-:])[ ]?$")
+_BESIDE = re.compile(
+    r"[ ,):-]*(?:(?:до|от|from|up to|it is|the term is|carries|бойынша|да|де|та|те|-?\w{2}|a|срок"
+    r"|на срок|предусматривает|provides for)[ ,:-]+)*"
+)
+_OTHER_TERM = re.compile(
+    r"давност|задерж|detain|custody|обжал|appeal|оплат|испытат|отсроч|стаж|возраст|ребен|детей|условн"
+    r"|limitation|probation|suspended|deferred|aged?(?!\w)|passed|истек|прошло|бойы(?!нша)|өтк"
+    r"|years? old|жас|ескіру|сынақ|шартты|лишен\w+ прав|(?<!\w)ban(?!\w)|licen|құқығ|прав(?:а|о)? "
+)
+"""What stands before a length of imprisonment that is not called so, and around one of others."""
+
+_UNITS = {
+    "hours": r"час(?:а|ов|ам)?|hours?|сағат\w*",
+    "days": r"сут(?:ок|ки|кам|ками)|дн(?:я|ей|ям)|день|days?|тәулік\w*|күн\w*",
+    "months": r"месяц(?:а|ев|ам)?|months?|ай(?:ға|дан)?",
+    "years": r"год(?:а|у|ам)?|лет|years?|жыл\w*",
+}
+_KIND = re.compile(
+    "|".join(rf"(?P<{name}>{words})" for name, words in {**_KINDS, BAN: _BANS}.items())
+)
+_FIGURE = rf"[1-9][0-9]{{0,3}}|{'|'.join(words_up_to(30))}"
+_LENGTH = re.compile(
+    rf"(?<![\w,.])(?:(?P<low>{_FIGURE})(?:[ ]?(?:-|до|to)[ ]?"
+    rf"|[ ](?:\w+[ ](?:до|to)[ ]|(?:жылдан|айдан|тәуліктен|күннен|сағаттан)[ ](?:бастап[ ])?)))?"
+    rf"(?P<high>{_FIGURE})[ -]?"
+    rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
+)
+_CENTURY = 100
+_NEAR = 40
+"""Signs between a punishment and its length, at most."""
+
+_BEFORE_KIND = re.compile(
+    r"[ '’-]*(?:(?:s|of|in|a|an|the|long|behind|реальн\w+|тюремн\w+|строг\w+|дейін\w*|мерзім\w*"
+    r"|әкімшілік|административн\w+|administrative"
+    r"|general|strict|regime|full-scale)[ ])*"
+)
+"""What may stand between a length and the punishment behind it: no verb, so that it is no age."""
+
+_OTHER_TIME = re.compile(r"[ -]?(?:old|ago|назад|тому назад|бұрын|жаста\w*|бойы|подряд|had passed)")
+_SPAN_OF_TIME = re.compile(
+    r"(?<!\w)(?:за|через|спустя|в течение|within|последни\w+|past|last|over|aged?|соңғы"
+    r"|(?:отсроч|отлож)\w+(?: на)?|deferred for|suspended for|because)[ ]$"
+)
+"""Behind and before a length that is an age, or a time in which something happened."""
+
+
+class Term(NamedTuple):
+    """The length of a punishment as a text has it, `low` None where it names one figure."""
+
+    start: int
+    end: int
+    kind: str
+    low: Decimal | None
+    high: Decimal
+    unit: str
+
+
+def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterator[Term]:
+    """The lengths of punishments in a part of a text, each with the kind beside it.
+
+    `cited` is where the article begins and ends that they are of.
+    """
+    kinds = [
+        (match.start(), match.end(), str(match.lastgroup))
+        for match in _KIND.finditer(plain, start, end)
+    ]
+    for match in _LENGTH.finditer(plain, start, end):
+        near = [
+            (_gap(match, first, last), kind, first, last)
+            for first, last, kind in kinds
+            if _gap(match, first, last) <= _NEAR and _is_of(plain, match, first, last)
+        ]
+        if not near and _is_bare(plain, start, match, cited):
+            near = [(0, BARE, *match.span())]
+        if not near or cited[0] <= match.start() < cited[1]:
+            continue
+        if _OTHER_TIME.match(plain, match.end()) or _SPAN_OF_TIME.search(
+            plain, max(start, match.start() - 16), match.start()
+        ):
+            continue
+        low = _number(match["low"]) if match["low"] else None
+        unit = next(name for name in _UNITS if match[name])
+        high = _number(match["high"])
+        _, kind, first, last = min(near)
+        begin, behind = min(match.start(), first), max(match.end(), last)
+        # Of months it is custody before the trial, and no term is as long as a date is.
+        is_of_law = (kind, unit) != ("arrest", "months") and (unit != "years" or high < _CENTURY)
+        if is_of_law:
+            yield Term(begin, behind, kind, low, high, unit)
+
+
+def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int]) -> bool:
+    """Whether a length is said of the article without its kind: ч. 2 - от 4 до 7 лет."""
+    begin = max(start, match.start() - _NEAR)
+    gap = plain[max(begin, cited[1]) : match.start()]
+    is_beside = cited[1] <= match.start() and bool(_BESIDE.fullmatch(gap))
+    is_threatened = bool(_THREATENED.search(plain, begin, match.start()))
+    around = plain[begin : match.end() + _NEAR // 2]
+    is_other = bool(_OR.search(plain, max(cited[1], begin), match.start()))
+    is_limit = bool(match["low"] or _LIMIT.search(plain, begin, match.start())) or (
+        plain.startswith((" дейін", "ға дейін", "ға"), match.end())
+    )
+    is_under = bool(_UNDER.fullmatch(plain, match.end(), cited[0]))
+    is_fixed = is_beside and bool(match["hours"] or match["days"])
+    is_said = is_threatened or ((is_beside or is_under or is_other) and is_limit) or is_fixed
+    return is_said and not _OTHER_TERM.search(around)
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text if text.isdecimal() else value_of([text]) or 0)
+
+
+def _is_of(plain: str, match: re.Match[str], first: int, last: int) -> bool:
+    """Whether a length may be that of a punishment: one behind it stands right there."""
+    if first < match.end() or last <= match.start():
+        return True
+    gap = plain[match.end() : first]
+    return bool(_BEFORE_KIND.fullmatch(gap))
+
+
+def _gap(match: re.Match[str], first: int, last: int) -> int:
+    return max(first - match.end(), match.start() - last, 0)

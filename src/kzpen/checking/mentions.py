@@ -1,0 +1,159 @@
+"""The articles of both codes that a text mentions, and those that are of another act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kzpen.checking.lengths import Term
+from kzpen.citation import CODE_PATTERN, Citation
+from kzpen.errors import UsageError
+from kzpen.references import ORDINAL, Run, parse_references
+
+_NUMBER = r"[1-9][0-9]{0,2}(?:-[1-9][0-9]?)?"
+_CODE_NAME = re.sub(r"\?P<[a-z]+>", "?:", CODE_PATTERN).replace(" ", "[ ]")
+_OF = r"[ ,]{0,3}"
+_MENTION = re.compile(
+    rf"""(?<!\w)(?:
+      (?:п(?:ункт\w{{0,4}}|\.)?[ ]?[1-9][0-9]?\)?[ ,]{{1,2}})?
+      (?:(?:ч(?:аст\w{{1,3}}|\.)|part)[ ]?{_NUMBER}[ ,]{{1,2}}(?:of[ ])?)?
+      (?:стать\w{{1,3}}|ст\.?|articles?|art\.?|sections?)[ ]?{_NUMBER}
+      (?:\([1-9][0-9]?(?:-[1-9])?\)|/[1-9][0-9]?)?
+      (?:[ ,]{{1,2}}(?:ч(?:аст\w{{1,3}}|\.)|part)[ ]?{_NUMBER})?
+      (?:{_OF}(?:{_CODE_NAME})(?!\w)(?:[ ](?:рк|республики[ ]казахстан))?)?
+    | (?:(?:қр[ ])?(?:{_CODE_NAME})(?:-\w{{1,4}})?[ ])?
+      {_NUMBER}-?[ ]?ба[бп]\w{{0,6}}(?:[ ,]{{1,2}}{_NUMBER}-?[ ]?бөлі\w{{1,6}})?
+    | {_NUMBER}(?:[/.][1-9][0-9]?)?[ ](?:ук|коап|қк|әқбтк)(?!\w)
+    )""",
+    re.VERBOSE,
+)
+
+_IN_WORDS = ORDINAL.replace("(?<!\\w)(", "(?:", 1)
+_PART = re.compile(
+    rf"""(?<!\w)(?:
+      (?:ч(?:аст(?:ь|и|ью)|\.)|part)[ ]?(?:{_NUMBER}|{_IN_WORDS})
+    | {_IN_WORDS}[ ](?:част(?:ь|и|ью)|part)
+    | (?:{_NUMBER}-?[ ]?|{_IN_WORDS}[ ])бөлі(?:к|г)\w{{0,5}}
+    | {_NUMBER}\([1-9][0-9]?\)
+    )(?!\w)""",
+    re.VERBOSE,
+)
+"""A part without its article."""
+
+_PART_WORD = re.compile(r"(?<!\w)(?:ч\.|част[ьи]|part)|бөлі[кг]|[0-9]\([0-9]")
+_ARTICLE_WORD = re.compile(r"(?<!\w)(?:ст|art|section|ук|коап|қк|әқбтк)|ба[бп]")
+_JOINS = re.compile(r"[ ,]{0,2}(?:of )?(?:the )?")
+
+_AROUND = 45
+"""Signs around an article within which stands whose it is."""
+
+_FOREIGN_NAMES = (
+    r"(?:рф|росси|russia|кыргыз|киргиз|kyrgyz|қырғыз|узбек|uzbek|өзбек|ресей|таджик|tajik|беларус"
+    r"|belarus|украин|ukrain|турци|туреч|turk|туркмен|кита|кнр|chin[ae]|герман|german|сша|грузи"
+    r"|georgia|армен|armeni|азербайдж|azerbai|молдо|moldov|монгол|mongol|иран|iran)\w*"
+)
+_FOREIGN = re.compile(rf"(?<!\w){_FOREIGN_NAMES}")
+_FOREIGN_BEHIND = re.compile(
+    rf"[ ,(]{{0,2}}(?:of )?(?:the )?(?:(?:уголовн|администр|code|criminal)\w* ){{0,3}}"
+    rf"(?:кодекс\w* )?{_FOREIGN_NAMES}"
+)
+_FOREIGN_BEFORE = re.compile(rf"(?<!\w){_FOREIGN_NAMES}[ ]$")
+_CODE_WORDS = r"(?:ук|коап|қк|әқбтк|кодекс\w*|code)"
+_OF_A_CODE = re.compile(rf"(?<!\w){_CODE_WORDS}(?!\w)|(?<!\w)(?:{_CODE_NAME})(?!\w)")
+_FORMER = re.compile(
+    rf"(?:прежн\w+|стар\w+|бұрынғы|ескі|(?<!\w)old|former|previous)"
+    rf" (?:\w+ ){{0,2}}{_CODE_WORDS}(?!\w)"
+    rf"|(?<!\w){_CODE_WORDS}(?: of| от)? ?(?:[0-9]+ \w+ )?(?:19[0-9]{{2}}|2001)"
+    rf"|(?:19[0-9]{{2}}|2001) жылғы (?:\w+ )?{_CODE_WORDS}"
+)
+_LAWS = r"(?:закон|конституц|заң|упк|гк|гпк|тк|нк|constitution)\w{0,6}|of (?:the )?(?:law|act)s?"
+_ANOTHER_CODE = (
+    r"(?!уголовн|администр|қылмыс|әкімш|criminal|administ|penal"
+    r"|эт|данн|т[оа]|наст|сам|осы|бұл|th|its?|of)"
+    r"\w+ (?:кодекс\w{0,5}|code)"
+)
+_ANOTHER_BEHIND = re.compile(
+    rf"[ ,(]{{0,2}}(?:of )?(?:the |its )?(?:{_LAWS}|{_ANOTHER_CODE})(?!\w)"
+)
+_ANOTHER_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_LAWS}|{_ANOTHER_CODE})(?: [0-9]{{4}} \w+)?[ ,:(]{{0,2}}$"
+)
+"""What stands beside an article of an act that is none of the two codes in force."""
+
+
+class Mention(NamedTuple):
+    """An article that a text mentions; `term` is what is claimed of it, where that is no fine.
+
+    `is_imposed` where a sentence within its limits is told, not what it provides; `is_joined`
+    where another article is cited beside it, for both of which it may be.
+    """
+
+    start: int
+    end: int
+    citations: tuple[Citation, ...]
+    term: Term | None = None
+    is_imposed: bool = False
+    is_joined: bool = False
+
+
+def mentions_in(
+    plain: str, start: int, end: int, before: Citation | None = None
+) -> Iterator[Mention]:
+    """The articles that a part of a plain text mentions, in its order.
+
+    A part without its article is of the one mentioned last, at first of that `before` this text.
+    """
+    whole = [(one.start(), one.end(), one[0]) for one in _MENTION.finditer(plain, start, end)]
+    has_parts = _PART_WORD.search(plain, start, end)
+    for first, last, typed in _with_parts(plain, start, end, whole) if has_parts else whole:
+        text = typed.rstrip(" ,.")
+        if _is_of_another_act(plain, start, first, first + len(text)):
+            before = None
+            continue
+        is_part = not _ARTICLE_WORD.search(text)
+        if is_part and before is None:
+            continue
+        has_article = not is_part or text.endswith(")")
+        cited = _cited(text if has_article or not before else f"{before.article} {text}")
+        if is_part and before:
+            cited = tuple(one._replace(code=before.code) for one in cited)
+        if cited:
+            before = cited[-1]
+            yield Mention(first, min(last, first + len(text)), cited)
+
+
+def _is_of_another_act(plain: str, start: int, first: int, last: int) -> bool:
+    """Whether an article is of another country, of a code before 2015, or of no code at all."""
+    before, behind = plain[max(start, first - _AROUND) : first], plain[last : last + _AROUND]
+    around = plain[max(start, first - 2 * _AROUND) : last + _AROUND]
+    if _FOREIGN_BEHIND.match(behind) or _FORMER.search(around):
+        return True
+    if _OF_A_CODE.search(plain, first, last):
+        return bool(_FOREIGN_BEFORE.search(before))
+    is_abroad = "its " in behind and _FOREIGN.search(plain, start, first)
+    return bool(is_abroad or _ANOTHER_BEHIND.match(behind) or _ANOTHER_BEFORE.search(before))
+
+
+def _cited(text: str) -> tuple[Citation, ...]:
+    try:
+        return tuple(one for one in parse_references(text) if not isinstance(one, Run))
+    except UsageError:
+        return ()
+
+
+def _with_parts(
+    plain: str, start: int, end: int, whole: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Articles and parts that stand alone; a part in words belongs to the article beside it."""
+    found = list(whole)
+    for match in _PART.finditer(plain, start, end):
+        first, last = match.span()
+        if any(a < last and first < b for a, b, _ in whole):
+            continue
+        beside = next((one for one in whole if _JOINS.fullmatch(plain, last, one[0])), None)
+        if beside is None:
+            found.append((first, last, match[0]))
+        elif _cited(joint := plain[first : beside[1]]):
+            found[found.index(beside)] = (first, beside[1], joint)
+    return sorted(found)
