@@ -9,12 +9,13 @@ from itertools import pairwise
 from kzpen.checking import words
 from kzpen.checking.figures import Figure
 from kzpen.checking.lengths import terms_in
-from kzpen.checking.mentions import Mention
+from kzpen.checking.mentions import Mention, offences_named
 from kzpen.checking.paragraph import ANY_SIZE, SANCTION, SIZE, Claim, Paragraph
 from kzpen.checking.places import Subject, is_definition, sizes_in, subjects_in
 from kzpen.money import KZT, MCI
 
 _NEAR_ARTICLE = 40
+_SIZES_OF_ARTICLE = "3"
 _NEAR_SUBJECT = 25
 """Signs between a fine and the words behind it that name whom it is for, at most."""
 
@@ -24,6 +25,12 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
 
     Figures that are `taken` are those of sizes.
     """
+    if not text.mentions and text.cited and words.GOES_ON.match(text.plain, text.start, text.end):
+        # A paragraph that goes on: Наказание - до пяти лет.
+        cited = Mention(text.start, text.start, (text.cited,))
+        for stretch in _going_on(text, text.start, text.end):
+            yield from _fines(text, 0, cited, stretch, taken)
+            yield from _terms(text, 0, cited, stretch)
     for number, mention in enumerate(text.mentions):
         if text.says(words.PROPOSED, mention.start):
             continue
@@ -45,15 +52,24 @@ def _stretches(text: Paragraph, number: int) -> Iterator[tuple[int, int]]:
     is_last = number + 1 == len(text.mentions)
     following = text.end if is_last else text.mentions[number + 1].start
     yield first if before <= first else mention.start, min(following, last)
-    while last + 1 < following:
-        begin, last = text.sentence(last + 1)
-        is_whole = last <= following or is_last
-        goes_on = words.GOES_ON.match(text.plain, begin, last) or subjects_in(
-            text.plain, begin, last
-        )
-        if not is_whole or not goes_on or text.says(words.PROPOSED, begin):
+    yield from _going_on(text, last + 1, following)
+
+
+def _going_on(text: Paragraph, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences that go on telling of an article; one between them may tell of other things."""
+    is_other = False
+    while begin < end:
+        begin, last = text.sentence(begin)
+        if last > end or text.says(words.PROPOSED, begin):
             return
-        yield begin, last
+        goes_on = words.GOES_ON.match(text.plain, begin, last)
+        if goes_on or subjects_in(text.plain, begin, last):
+            yield begin, last
+        elif is_other:
+            return
+        else:
+            is_other = True
+        begin = last + 1
 
 
 def _with_article(claims: Sequence[Claim], begin: int) -> Iterator[Claim]:
@@ -82,7 +98,12 @@ def _fines(
 ) -> Iterator[Claim]:
     begin, end = stretch
     subjects = subjects_in(text.plain, begin, end)
-    for one in _fines_in(text, begin, end, subjects):
+    own = [*_fines_in(text, begin, end, subjects)]
+    if number and begin == mention.start:
+        first = max(text.mentions[number - 1].end, text.sentence(begin)[0])
+        before = _fines_in(text, first, begin, subjects_in(text.plain, first, begin))
+        own += [one for one in before if _is_of_next(text, one.end, number - 1)]
+    for one in own:
         if one in taken or _is_of_next(text, one.end, number):
             continue  # the MCI of a size, or of the article behind
         if words.CREDITED.search(text.plain, max(begin, one.start - _NEAR_ARTICLE), one.start):
@@ -140,6 +161,7 @@ def _is_joined(text: Paragraph, number: int) -> bool:
 
 def sizes(text: Paragraph) -> Iterator[Claim]:
     """What a size of article 3 is said to be: крупный размер — свыше 500 МРП."""
+    defined = -1
     for size in sizes_in(text.plain, text.start, text.end):
         number = bisect_left(text.figure_starts, size.end)
         if number == len(text.figures) or text.says(words.PROPOSED, size.start):
@@ -150,13 +172,16 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
         first = text.sentence(size.start)[0]
         cited = [each for each in text.mentions if first <= each.start and each.end <= size.start]
         first = cited[-1].end if cited else first
-        within = within or cited
+        within = [one for one in within or cited if one.citations[-1].article != _SIZES_OF_ARTICLE]
         if not within and words.THIS_ARTICLE.search(text.plain, size.end, one.start):
             within = [each for each in text.mentions if each.end <= size.start]
+        if not within:
+            within = offences_named(text.plain, *text.sentence(size.start))
         before = text.plain[first : size.start]
-        is_first = bool(words.BEFORE_SIZE.fullmatch(before))
+        is_first = bool(words.BEFORE_SIZE.fullmatch(before)) or first <= defined
         if one.unit == MCI and is_definition(text.plain, begin, one.start, is_first=is_first):
             mention = within[-1] if within else None
+            defined = one.end
             yield Claim(size.start, one.end, SIZE, mci=one, size=size.term, mention=mention)
 
 

@@ -34,6 +34,7 @@ from kzpen.citation import Citation
 from kzpen.money import KZT, MCI
 
 _NEAR_FIGURES = 4
+_NEAR_HALF = 40
 _AHEAD = 15
 _NEAR_PERCENT = 7
 _MOST_LOOSE = 26
@@ -65,7 +66,8 @@ def claims_in(text: str) -> Iterator[tuple[Claim, ...]]:
     cited: Citation | None = None
     for match in re.finditer(r"[^\n]+", plain):
         cells = columns.cells(plain, match.start(), match.end())
-        if cells or words.ANCHORS.search(plain, match.start(), match.end()):
+        is_of_article = cited and words.PARTS.search(plain, match.start(), match.end())
+        if cells or is_of_article or words.ANCHORS.search(plain, match.start(), match.end()):
             paragraph = _Claims(text, plain, match.start(), match.end(), cells, cited)
             if paragraph.mentions:
                 cited = paragraph.mentions[-1].citations[-1]
@@ -85,17 +87,22 @@ class _Claims(Paragraph):
         of_index = [*self._of_the_index()]
         found += of_index
         found += self._changes()
-        found += self._of_the_index_again(of_index)
+        of_one = [one for one in found if one.kind == MCI_KZT and _is_of_one(one)]
+        found += self._of_the_index_again([*of_index, *of_one])
         found += self._halves()
         found += self._yearly()
         found += self._loosely()
         of_sizes = [*sizes(self)]
-        found += sanctions(self, {one.mci for one in of_sizes})
+        of_articles = [*sanctions(self, {one.mci for one in of_sizes})]
+        found = [_with_article(one, of_articles) for one in found] + of_articles
         found += of_sizes
         found += self._alone()
-        for claim in sorted(found, key=lambda one: (one.start, one.end)):
+        for one in sorted(found, key=lambda one: (one.start, one.end)):
+            claim = one
             is_benefit = claim.kind != SANCTION and self._is_of_benefits(claim.start)
-            yield self._with_moment(self._closed(claim))._replace(is_benefit=is_benefit)
+            is_former = _is_of_one(claim) and self.says(words.FORMERLY, claim.start)
+            claim = self._with_moment(self._closed(claim))
+            yield claim._replace(is_benefit=is_benefit, is_former=is_former)
 
     def _is_of_benefits(self, place: int) -> bool:
         """Whether a sentence tells of benefits, or the one before it and this one of no fine."""
@@ -433,9 +440,10 @@ class _Claims(Paragraph):
             if last + 1 < self.end:
                 last = self.sentence(last + 1)[1]
             for number, one in self._figures_until_mci(claim.end, last):
-                is_free = one.unit == KZT and not one.span and number not in self.used
+                is_free = one.unit in ("", KZT) and not one.span and number not in self.used
                 low, high = _INDEX_VALUES
-                if claim.kind == INDEX and is_free and low <= one.high.value <= high:
+                is_free = is_free and (bool(one.unit) or one.high.value >= _LATEST_YEAR)
+                if claim.kind in (INDEX, MCI_KZT) and is_free and low <= one.high.value <= high:
                     self.used.add(number)
                     index = Figure(claim.start, claim.start, ONE, ONE, MCI)
                     again = Claim(one.start, one.end, INDEX, mci=index, kzt=one)
@@ -573,8 +581,10 @@ class _Claims(Paragraph):
             mci = self._whole_of(number) if is_free and self.says(words.HALF, kzt.start) else None
             if mci and not mci.span:
                 start, end = min(mci.start, kzt.start), max(mci.end, kzt.end)
+                before = max(self.start, kzt.start - _NEAR_HALF)
+                is_halved = bool(words.HALVED.search(self.plain, before, kzt.start))
                 claim = Claim(start, end, HALF, mci=mci, kzt=kzt, is_half=True)
-                yield claim._replace(is_loose=True)
+                yield claim._replace(is_loose=not is_halved, is_halved=is_halved)
 
     def _whole_of(self, number: int) -> Figure | None:
         """The MCI of which a sum may be half: behind it where "half of" says so, else before it."""
@@ -698,6 +708,21 @@ def _are_of_the_index(mci: Figure, kzt: Figure) -> bool:
     low, high = _INDEX_VALUES
     is_year = kzt.end - kzt.start == 4 and kzt.low.value < _LATEST_YEAR  # noqa: PLR2004
     return not is_year and low * mci.high.value <= kzt.high.value <= high * mci.high.value
+
+
+def _with_article(claim: Claim, of_articles: Sequence[Claim]) -> Claim:
+    """An equation with the article beside it, where its MCI are what a text says of that."""
+    mci = claim.mci
+    if claim.kind not in (MCI_KZT, MCI_CURRENCY) or not mci or claim.start > mci.start:
+        return claim
+    beside = next((one for one in of_articles if one.mci and one.mci.start == mci.start), claim)
+    start, end = min(claim.start, beside.start), max(claim.end, beside.end)
+    return claim._replace(start=start, end=end)
+
+
+def _is_of_one(claim: Claim) -> bool:
+    """Whether a claim is on the value of the index itself."""
+    return claim.mci is not None and claim.mci.high.value == 1 and claim.kzt is not None
 
 
 def _equate(texts: Sequence[str]) -> bool:

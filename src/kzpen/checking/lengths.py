@@ -54,7 +54,7 @@ _BESIDE = re.compile(
     r"|на срок|предусматривает|provides for)[ ,:-]+)*"
 )
 _OTHER_TERM = re.compile(
-    r"давност|задерж|detain|custody|обжал|appeal|оплат|испытат|отсроч|стаж|возраст|ребен|детей|условн"
+    r"давност|продл|расслед|следств|тергеу|investig|extended|задерж|detain|custody|обжал|appeal|оплат|испытат|отсроч|стаж|возраст|ребен|детей|условн"
     r"|limitation|probation|suspended|deferred|aged?(?!\w)|passed|истек|прошло|бойы(?!нша)|өтк"
     r"|years? old|жас|ескіру|сынақ|шартты|лишен\w+ прав|(?<!\w)ban(?!\w)|licen|құқығ|прав(?:а|о)? "
 )

@@ -24,6 +24,7 @@ _MENTION = re.compile(
       (?:{_OF}(?:{_CODE_NAME})(?!\w)(?:[ ](?:рк|республики[ ]казахстан))?)?
     | (?:(?:қр[ ])?(?:{_CODE_NAME})(?:-\w{{1,4}})?[ ])?
       {_NUMBER}-?[ ]?ба[бп]\w{{0,6}}(?:[ ,]{{1,2}}{_NUMBER}-?[ ]?бөлі\w{{1,6}})?
+    | {_NUMBER}-?(?:й|я|ой|ую)[ ]стать\w{{1,3}}(?:{_OF}(?:{_CODE_NAME})(?!\w))?
     | {_NUMBER}(?:[/.][1-9][0-9]?)?[ ](?:ук|коап|қк|әқбтк)(?!\w)
     )""",
     re.VERBOSE,
@@ -121,6 +122,27 @@ def mentions_in(
         if cited:
             before = cited[-1]
             yield Mention(first, min(last, first + len(text)), cited)
+
+
+_NAMES = {
+    "188": r"краж[аеиуой]+|thefts?|ұрлы[қғ]\w*",
+    "189": r"присвоени\w+|растрат\w+|embezzle\w*",
+    "190": r"мошенничеств\w+|frauds?|алаяқты[қғ]\w*",
+    "366": r"взят(?:к|ок)\w*|bribes?|bribery|пара(?:ның)?",
+}
+"""The offences for which article 3 has a size of their own, as prose names them by one word."""
+
+_NAMED = re.compile(
+    rf"(?<!\w)(?:{'|'.join(f'(?P<a{article}>{word})' for article, word in _NAMES.items())})(?!\w)"
+)
+
+
+def offences_named(plain: str, start: int, end: int) -> list[Mention]:
+    """The offences of the Criminal Code that a part of a plain text calls by one word, if any."""
+    return [
+        Mention(match.start(), match.end(), (Citation("cc", str(match.lastgroup)[1:]),))
+        for match in _NAMED.finditer(plain, start, end)
+    ][:1]
 
 
 def _is_of_another_act(plain: str, start: int, first: int, last: int) -> bool:

@@ -37,7 +37,9 @@ class Claim(NamedTuple):
     `is_end` where the figures are one end of a span; `subjects` are the keys of those whom the
     text names for the fine of an article, none where it names nobody; `size` is the key of one of
     article 3. Of one that is loose no words say that its figures stand for each other: it is one
-    only where they do. A benefit is told of rather than a fine (`is_benefit`).
+    only where they do. Of one that `is_halved` words right before the sum say that it is half. A
+    benefit is told of rather than a fine (`is_benefit`), a value of the index as that of an earlier
+    day (`is_former`).
     """
 
     start: int
@@ -53,12 +55,14 @@ class Claim(NamedTuple):
     difference: Figure | None = None
     times: Decimal = Decimal(1)
     is_half: bool = False
+    is_halved: bool = False
     mention: Mention | None = None
     is_end: bool = False
     subjects: tuple[str, ...] = ()
     size: str = ""
     is_loose: bool = False
     is_benefit: bool = False
+    is_former: bool = False
 
 
 class Paragraph:
@@ -78,7 +82,7 @@ class Paragraph:
         cited: Citation | None = None,
     ) -> None:
         self.plain, self.start, self.end = plain, start, end
-        self.cells = cells
+        self.cells, self.cited = cells, cited
         self.mentions = list(mentions_in(plain, start, end, cited))
         all_tokens = tokens_of(plain, start, end)
         taken = [(one.start, one.end) for one in self.mentions]

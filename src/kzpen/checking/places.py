@@ -26,6 +26,7 @@ _SUBJECTS: dict[tuple[str, ...], str] = {
     ),
     ("legal_entity", "small_business", "medium_business", "large_business", "nonprofit"): (
         r"юрлиц\w*|юридическ\w+ лиц\w*|legal (?:entit(?:y|ies)|persons?)|заңды тұлға\w*"
+        r"|организаци\w+|organi[sz]ations?|ұйымдар\w*"
     ),
     ("sole_proprietor", "small_business"): r"ип|индивидуальн\w+ предпринимател\w+|дара кәсіпкер\w*",
     ("nonprofit",): r"нко|некоммерческ\w+ организаци\w+|non-?profits?|коммерциялық емес ұйым\w*",
@@ -56,8 +57,8 @@ _LONGEST_DEFINITION = 80
 
 _SIZES = {
     "especially_large": (
-        r"особо крупн\w+ (?:размер|ущерб)\w*|especially large (?:size|damage|scale|amount)s?"
-        r"|аса ірі (?:мөлшер|шығын|залал)\w*"
+        r"особо крупн\w+(?: (?:размер|ущерб)\w*)?|especially large (?:size|damage|scale|amount)s?"
+        r"|аса ірі(?:сі)?(?: (?:мөлшер|шығын|залал)\w*)?"
     ),
     "insignificant": (
         r"незначительн\w+ (?:размер|ущерб)\w*|insignificant (?:size|damage|amount)s?"
@@ -78,18 +79,18 @@ _SIZE = re.compile(
     rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _SIZES.items())})(?!\w)"
 )
 _VERBS = (
-    r"это|признают?ся|признается|признают|считают?ся|считается|считают|составляет|начинается"
+    r"дороже|это|признают?ся|признается|признают|считают?ся|считается|считают|составляет|начинается"
     r"|понимается|определяется|установлен\w*|свыше|более|превыша\w+|is|means|meaning|starts|begins"
     r"|over|above|exceed\w*|defined|at|бұл|деп|дегеніміз|кемінде"
 )
 _DEFINES = re.compile(
     rf"(?:[ ,:(=-]|(?:{_VERBS}|от|с|чем|сумма|стоимость|ущерб|размер|не|менее|в|размере|from|at"
     r"|than|more|least|damage|of|a|the|an|sum|as|set|кем|емес|мөлшер\w*|шығын\w*|залал\w*|пара|болып"
-    r"|взятк\w|bribe|для|(?:эт|данн)\w+|стать\w+|осы|бап\w*|үшін|for|this|article)(?!\w))*"
+    r"|взятк\w*|bribes?|fraud|theft|для|(?:эт|данн)\w+|стать\w+|осы|бап\w*|үшін|for|this|article)(?!\w))*"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
 _BEGINS_WITH = re.compile(r"[0-9 ]{1,12}(?:аек|мрп)-?\w{0,3} (?:баста|ас[аус])")
-_EQUATES = re.compile(r"[ ]?[-:(=][ ]?")
+_EQUATES = re.compile(r"[ ]?[-:(=]?[ ]?")
 """The words between a size and the MCI that it begins with, where a text says what it is."""
 
 

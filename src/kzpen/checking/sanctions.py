@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kzpen import terms
+from kzpen import law, terms
 from kzpen.assessment import Assessment, PricedSanction, assess
 from kzpen.checking.lengths import BAN, BARE, Term
 from kzpen.checking.paragraph import SANCTION, Claim
@@ -45,6 +45,8 @@ _KINDS_BY_UNIT = {"hours": _KINDS["community_service"], "days": _KINDS["arrest"]
 
 _MONTHS = {"years": 12, "months": 1}
 _MOST_SHOWN = 4
+_LONGEST_ARREST = 50
+"""Days of arrest that article 45 of the Criminal Code allows at most."""
 
 
 def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
@@ -75,19 +77,18 @@ def _of_wording(
     if claim.mention is None:
         raise ValueError(claim.kind)
     term = claim.mention.term
-    is_ban = term is not None and term.kind == BAN
     may_be_other = term is not None and term.kind in (BAN, BARE)
-    main = [one for part in found for one in (part.sanctions if is_ban else part.main)]
-    for_them = [one for one in main if one.sanction.subject in (*claim.subjects, "any")]
-    main, others = (for_them, main) if claim.subjects and for_them else (main, [])
+    main, _others = _punishments(found, claim)
+    if _is_custody(found, main, term):
+        return None
     if claim.kzt or claim.mention.is_imposed:
         return (_of_sum if claim.kzt else _imposed)(judge, claim, found, main, day)
-    holds = _has_term(main, term) if term else _has_fine(main, claim)
-    if may_be_other and not holds and not any(_has_length(one, term) for one in main):
-        return None  # a ban of another kind or of no term, or no imprisonment
+    holds = _holds(main, claim)
     message = _provided(found, term)
     if holds:
         return Judged(claim, RIGHT, CODES[RIGHT], message, day)
+    if may_be_other and not any(_has_length(one, term) for one in main):
+        return None  # a ban of another kind or of no term, or no imprisonment
     has_fine = any(one.sanction.kind == "fine" and one.limits.unit == "mci" for one in main)
     if claim.mci and (claim.size or not has_fine):
         from kzpen.checking.sizes import judged_size_of_articles
@@ -95,13 +96,71 @@ def _of_wording(
         sized = judged_size_of_articles(judge, claim, day)
         if sized or claim.size:
             return sized
-    if term and (kind := _other_kind(main, term)):
-        message = say("{message}; so long is {kind}", message=message, kind=terms.term(kind))
-    elif not term and (whom := _other_subject(others, claim)):
-        message = say("{message}; that is for {subject}", message=message, subject=whom)
-    elif other := _other_part(judge, claim, found, day):
-        message = say("{message}; that is part {part}", message=message, part=other)
+    message += _slip(judge, claim, found, day)
     return Judged(claim, WRONG, code_of(WRONG, SANCTION), message, day)
+
+
+def _slip(judge: Judge, claim: Claim, found: Sequence[Assessment], day: date) -> str:
+    """Of what else the claim is right: another kind, subject or part, a former wording; or none."""
+    term = claim.mention.term if claim.mention else None
+    main, others = _punishments(found, claim)
+    if term and (kind := _other_kind(main, term)):
+        return "; " + say("so long is {kind}", kind=terms.term(kind))
+    if not term and (whom := _other_subject(others, claim)):
+        return "; " + say("that is for {subject}", subject=whom)
+    if former := _other_wording(judge, claim, found, day):
+        return "; " + say(
+            "that is the wording of {first} to {last}", first=former[0], last=former[1]
+        )
+    if other := _other_part(judge, claim, found, day):
+        return "; " + say("that is part {part}", part=other)
+    return ""
+
+
+def _punishments(
+    found: Sequence[Assessment], claim: Claim
+) -> tuple[list[PricedSanction], list[PricedSanction]]:
+    """The punishments that a claim may be on, and all where those are of whom the text names."""
+    is_ban = claim.mention is not None and claim.mention.term and claim.mention.term.kind == BAN
+    main = [one for part in found for one in (part.sanctions if is_ban else part.main)]
+    for_them = [one for one in main if one.sanction.subject in (*claim.subjects, "any")]
+    return (for_them, main) if claim.subjects and for_them else (main, [])
+
+
+def _holds(main: Sequence[PricedSanction], claim: Claim) -> bool:
+    term = claim.mention.term if claim.mention else None
+    return _has_term(main, term) if term else _has_fine(main, claim)
+
+
+def _is_custody(
+    found: Sequence[Assessment], main: Sequence[PricedSanction], term: Term | None
+) -> bool:
+    """Whether an arrest beside a crime is longer than any and none of its punishments (cc 45)."""
+    if term is None or term.kind != "arrest" or term.high <= _LONGEST_ARREST:
+        return False
+    is_crime = all(one.offence.code == "cc" for one in found)
+    return is_crime and not any(one.sanction.kind == "arrest" for one in main)
+
+
+def _other_wording(
+    judge: Judge, claim: Claim, found: Sequence[Assessment], day: date
+) -> tuple[date, date] | None:
+    """The days of another wording of the same part that has what is said, the nearest to a day."""
+    if len(found) != 1:
+        return None  # of an article without its part nearly anything was right once
+    offence = found[0].offence
+    article = law.article_of(judge.tables, offence.citation)
+    spans = [
+        (one.known_from, one.valid_to or judge.today)
+        for part in law.parts_of(judge.tables, article, offence.part)
+        for one in part
+        if one.key != offence.key and one.in_force and one.known_from
+    ]
+    for first, last in sorted(spans, key=lambda span: abs(span[0] - day)):
+        held, _ = _assessed(judge, [offence.citation], first)
+        if held and _holds(_punishments(held, claim)[0], claim):
+            return first, last
+    return None
 
 
 def _of_sum(

@@ -154,10 +154,22 @@ class Judge:
         if claim.kind == INDEX and not self._is_like_index(claim):
             return None
         if claim.kind == HALF:
-            judged = self._equation(claim._replace(kind=MCI_KZT))
-            return judged if judged.verdict == HALF_FINE else self.of_sum(claim)
+            return self._half(claim)
         judged = self._equation(claim)
+        if claim.is_former and judged.right_on and judged.right_on.last_day < judged.day:
+            judged = judged._replace(verdict=RIGHT, code=CODES[RIGHT])
         return judged if not claim.is_loose or _is_certain(judged) else None
+
+    def _half(self, claim: Claim) -> Judged | None:
+        """A sum beside MCI as half of them, or a fine by itself; wrong if words call it half."""
+        judged = self._equation(claim._replace(kind=MCI_KZT))
+        if judged.verdict == HALF_FINE:
+            return judged
+        alone = self.of_sum(claim)
+        if alone or not claim.is_halved:
+            return alone
+        message = say("half of {equation}", equation=judged.message)
+        return judged._replace(verdict=WRONG, code=WRONG_SUM, message=message, replacement=None)
 
     def _is_like_index(self, claim: Claim) -> bool:
         """Whether a sum said of the index may be its value: no growth in tenge, no other figure."""

@@ -14,6 +14,9 @@ ANCHORS = re.compile(
 )
 """Without one of these a paragraph holds no claim; the rest is read with more care."""
 
+PARTS = re.compile(r"(?<!\w)(?:ч\.|част[ьи]|part) ?[0-9\w]|бөлі[кг]|қамақ|лишени|imprison|арест")
+"""What tells of the article that was named before, in a paragraph without any of those."""
+
 LINKS_WORDS = (
     "costs cost only just be will would reach reaches total totals means pays pay paid "
     "каждый всего платят заплатит обойдется стоит тұрады төлейді әрқайсысы "
@@ -28,7 +31,7 @@ LINKS_WORDS = (
     "немесе демек бұл болады құрайды тең шамамен мөлшерінде көлемінде дейін бастап жуық астам "
     "к примеру ie currently today now сегодня ақшалай из расчета долларов эквиваленте us "
     "составили составляли составила составил бы салынды болды ол s нынче в деньгах today value "
-    "типа мол being came folks пара пара-пар умножив получаем выходит"
+    "биыл типа мол being came folks пара пара-пар умножив получаем выходит"
 )
 LINKS = frozenset(LINKS_WORDS.split())
 """Words that may stand between two figures that stand for each other."""
@@ -76,7 +79,7 @@ AROUND_INDEX = frozenset(AROUND_INDEX_WORDS.split())
 """Words that may stand between the name of the index and its value."""
 
 GROWS = re.compile(
-    r"вырос|вырас|увелич|повыс|подн|рост|подрос|прибав|подорож"
+    r"прибавк|вырос|вырас|увелич|повыс|подн|рост|подрос|прибав|подорож"
     r"|rose|rise|grew|grow|increas|rais|climb|jump|up by|went up"
     r"|өсті|өсе|өсі|артт|көтер|ұлғай|көбей"
 )
@@ -93,7 +96,13 @@ HALF = re.compile(
     r"|в течение (?:7|семи|первых)|within (?:7|seven)|(?:7|жеті) (?:тәулік|күн)"
     r"|екі есе (?:аз|төмен|кем)"
 )
+HALVED = re.compile(
+    r"(?:половин\w*|вдвое|(?<!\w)half|halved to|discounted \w+|жартысы|екі есе аз)[^.;0-9]{0,12}$"
+)
 INDEX_AGAIN = re.compile(r"(?<!\w)(?:the )?index(?!\w)|показател|индекс|көрсеткіш")
+FORMERLY = re.compile(
+    r"до этого|ранее|прежде|раньше|previously|until then|before that|earlier|бұрын"
+)
 THIS_ARTICLE = re.compile(r"(?:эт|данн)\w+ стать|(?:осы|бұл) бап|th(?:is|at) article")
 IMPOSED = re.compile(
     r"приговор|verdict|(?<!\w)осу(?:дил|жд[её]н)|назначил|назначен[аоы]?(?!\w)"
@@ -110,11 +119,11 @@ SIZE = re.compile(
     r"|(?:ірі|елеулі) (?:мөлшер|пара|залал|шығын)"
 )
 GOES_ON = re.compile(
-    r"[\s«\"(*-]*(?:\w+ ){0,3}?(?:санкци|наказани|максимальн|альтернатив"
-    r"|(?:эт|т)(?:а|ой|ой же|у) стать|по (?:ней|нему)"
+    r"\W*(?:\w+ ){0,3}?(?:санкци|наказани|максимальн|альтернатив"
+    r"|(?:эт|т)(?:а|ой|ой же|у) стать|по (?:ней|нему)|вместо штрафа|instead of (?:a |the )?fine"
     r"|the (?:same )?(?:article|law|provision|alternative|maximum|penalt|sanction|term)"
     r"|it (?:sets|provides|carries|also|allows)|this (?:article|provision|offence)"
-    r"|(?:бұл|осы|аталған) бап|баптың|жаза|баламалы|максимал)"
+    r"|(?:бұл|осы|аталған) бап|баптың|жаза|баламалы|максимал|айыппұл орнына|қамақ)"
 )
 """How a sentence begins that goes on telling of the article of the one before."""
 
@@ -124,7 +133,7 @@ BEFORE_SIZE = re.compile(
 # Sentences for several offences, whose terms no single article limits.
 TOGETHER = re.compile(r"совокупност|сложени|aggregat|cumulat|concurrent|жиынтығ|ішінара қос")
 PROPOSED = re.compile(
-    r"предлага|предлож|законопроект|поправк|проект|планиру|bill\b|propos|draft|would|ұсын|жоба"
+    r"предлага|предлож|законопроект|поправк|проект|планиру|bill\b|propos|draft|would|(?<!\w)wants?(?!\w)|хочет|хотят|ұсын|жоба"
 )
 PRODUCT = ("×", "x", "х", "*")
 END_OF_SENTENCE = re.compile(r"[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s")
