@@ -15,7 +15,8 @@ from kzpen.checking.documents import Source
 from kzpen.checking.figures import Figure, Moment, figures_in, plainly, tokens_of
 from kzpen.checking.lengths import Term
 from kzpen.checking.mentions import Mention
-from kzpen.checking.paragraph import Claim
+from kzpen.checking.paragraph import MCI_CURRENCY, MCI_KZT, SANCTION, Claim
+from kzpen.checking.rounding import RIGHT
 from kzpen.checking.verdicts import (
     OTHER_DAY,
     VERDICTS,
@@ -294,16 +295,33 @@ def checked(request: Request, source: Source, on: date | None = None) -> Checked
     day, basis = day_of(source, on, request.today)
     judge = Judge(request.tables, day, request.today)
     heading = _moment_of_heading(source)
-    found = []
+    found: list[Judged] = []
     for claims in claims_in(source.text):
+        of_paragraph = []
         for claim in claims:
             one = claim if claim.moment else claim._replace(moment=heading)
             judged = judge.looked_up(("claim", *_claimed(one)), partial(judge.judged, one))
             judged = judged and judged._replace(claim=one)
             start, _ = source.span(claim.start, claim.end)
             if judged and source.line_and_column(start)[0] not in source.ignored:
-                found.append(judged)
+                of_paragraph.append(judged)
+        found += _with_articles(of_paragraph)
     return Checked(source, day, basis, tuple(found))
+
+
+def _with_articles(judged: Sequence[Judged]) -> Iterator[Judged]:
+    """The claims, of which the sum of MCI that an article rightly has begins or ends with that."""
+    rightly = {
+        one.claim.mci.start: one.claim
+        for one in judged
+        if one.claim.kind == SANCTION and one.verdict == RIGHT and one.claim.mci
+    }
+    for one in judged:
+        claim, mci = one.claim, one.claim.mci
+        is_equation = claim.kind in (MCI_KZT, MCI_CURRENCY) and mci and claim.start <= mci.start
+        beside = rightly.get(mci.start, claim) if is_equation and mci else claim
+        start, end = min(claim.start, beside.start), max(claim.end, beside.end)
+        yield one._replace(claim=claim._replace(start=start, end=end))
 
 
 def _claimed(claim: Claim) -> tuple[object, ...]:

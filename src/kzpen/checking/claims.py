@@ -93,8 +93,7 @@ class _Claims(Paragraph):
         found += self._yearly()
         found += self._loosely()
         of_sizes = [*sizes(self)]
-        of_articles = [*sanctions(self, {one.mci for one in of_sizes})]
-        found = [_with_article(one, of_articles) for one in found] + of_articles
+        found += sanctions(self, {one.mci for one in of_sizes})
         found += of_sizes
         found += self._alone()
         for one in sorted(found, key=lambda one: (one.start, one.end)):
@@ -708,16 +707,6 @@ def _are_of_the_index(mci: Figure, kzt: Figure) -> bool:
     low, high = _INDEX_VALUES
     is_year = kzt.end - kzt.start == 4 and kzt.low.value < _LATEST_YEAR  # noqa: PLR2004
     return not is_year and low * mci.high.value <= kzt.high.value <= high * mci.high.value
-
-
-def _with_article(claim: Claim, of_articles: Sequence[Claim]) -> Claim:
-    """An equation with the article beside it, where its MCI are what a text says of that."""
-    mci = claim.mci
-    if claim.kind not in (MCI_KZT, MCI_CURRENCY) or not mci or claim.start > mci.start:
-        return claim
-    beside = next((one for one in of_articles if one.mci and one.mci.start == mci.start), claim)
-    start, end = min(claim.start, beside.start), max(claim.end, beside.end)
-    return claim._replace(start=start, end=end)
 
 
 def _is_of_one(claim: Claim) -> bool:

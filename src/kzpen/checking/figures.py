@@ -318,12 +318,20 @@ class Reader:
             return Moment(start, end, year, None)
 
     def _behind_year(self, place: int) -> int:
+        if self._has_ending(place):
+            place += 2
         word = self._at(place).text
         return place + (word.startswith(("год", "жыл")) or word == "г")
+
+    def _has_ending(self, place: int) -> bool:
+        """Whether the ending of a year stands there: 2025-м, 2025-го."""
+        return self._at(place).text == "-" and self._at(place + 1).text in _ENDINGS_OF_YEARS
 
     def _is_year_said(self, place: int) -> bool:
         after, before = self._at(place + 1).text, self._at(place - 1).text
         if after.startswith(("год", "жыл")) or (after == "г" and self._is_near(place + 1)):
+            return True
+        if self._has_ending(place + 1):
             return True
         if self._unit(place + 1)[0]:
             return False
@@ -642,6 +650,7 @@ class Reader:
         return 0
 
 
+_ENDINGS_OF_YEARS = ("м", "го", "й", "му", "жылы", "жылғы")
 _ONE_OF_A_POWER = ("тысяча", "тысячу", "миллион")
 _SHORT = ("тыс", "млн", "млрд", "mln", "bn")
 
