@@ -1,5 +1,6 @@
 """The General Parts: figures of the articles, as rates/rules.csv holds them."""
 
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -313,7 +314,7 @@ def test_preparation_leaves_half(left):
     [
         ("cc:188/1", "mitigating", 500),  # medium gravity: a half
         ("115-1", "mitigating", 100),  # a misdemeanour: a half
-        ("cc:218/1", "mitigating", Decimal("3333.33")),  # grave: two thirds, rounded down
+        ("cc:218/1", "mitigating", Decimal("3333.3333333333")),  # grave: two thirds, cut
         ("cc:218/1", "agreement", 2500),  # grave: a half
         ("125-1/2", "mitigating", 3750),  # grave and perhaps against life or health: 3/4
         ("125-1/2", "agreement", 3750),
@@ -647,3 +648,28 @@ def test_a_topic_that_no_table_holds_is_damage(tables, tmp_path):
     arrest = Sanction("main", "any", "arrest", None, Decimal(50), "days", "", "", "")
     with pytest.raises(TableError, match="no rule arrest_suspension_end of cc 467"):
         arrest_suspension(Tables(tmp_path), offence(tables, "115-1"), arrest, DAY)
+
+
+def test_the_tenge_of_a_share_without_end_are_those_of_the_share(kzpen):
+    """146(2), cc 55(2): two thirds of 5,000 MCI of 4,325 tenge are 14,416,666.66, cut to tiyn."""
+    _, out, _ = kzpen("penalty", "146/2", "--mitigating", "--on", "2026-02-03", "--json")
+    fine = json.loads(out)["results"][0]["sanctions"][0]["remaining"]
+    assert (fine["max"], fine["exact"]) == ("3333.3333333333", False)
+    assert fine["kzt"]["max"] == "14416666.66"
+
+
+@pytest.mark.parametrize(
+    ("reference", "passed"),
+    [
+        ("coao:488/1", None),  # peaceful assemblies, 62(2)
+        ("coao:159/1", None),  # monopolies, 62(2)
+        ("coao:182", None),  # bankruptcy, 62(3)
+        ("coao:92-1/1", False),  # medical insurance, 62(2-1): a year or more
+        ("coao:592/3", True),
+    ],
+)
+def test_a_heading_tells_the_field_of_a_limitation(kzpen, reference, passed):
+    """A case whose field has a longer term (coao 62(2)-(3)) is not said to be too old."""
+    asked = ("--on", "2026-02-03", "--decision", "2026-06-01", "--json")
+    _, out, _ = kzpen("penalty", reference, *asked)
+    assert json.loads(out)["results"][0]["limitation"]["passed"] is passed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen import doubts, law, money
@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from kzpen.sentencing.bounds import Bounds
     from kzpen.sentencing.custody import Left
     from kzpen.sentencing.reductions import Remaining
+
+
+_MOST_PLACES = 4
+"""Decimal places of tenge that an article can come to; more are those of a share without end."""
 
 
 class Cost(NamedTuple):
@@ -448,7 +452,13 @@ def _cost(
         one = base
     else:
         return None
-    return _in_currencies(None if low is None else low * one, high * one, prices)
+    return _in_currencies(None if low is None else low * one, in_tiyn(high * one), prices)
+
+
+def in_tiyn(kzt: Decimal) -> Decimal:
+    """Tenge that are a share without end, cut to tiyn: a maximum must not grow."""
+    is_endless = -int(kzt.as_tuple().exponent) > _MOST_PLACES
+    return kzt.quantize(Decimal("0.01"), ROUND_DOWN) if is_endless else kzt
 
 
 def _bounded(cost: Cost | None, bounds: "Bounds | None", prices: Prices) -> Cost | None:

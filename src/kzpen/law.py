@@ -82,6 +82,9 @@ SUBJECTS = (
 ORGANISATIONS = {"legal_entity", "medium_business", "large_business", "nonprofit"}
 """The subjects that no natural person can be."""
 
+SIZES_OF_ENTITIES = {"small_business", "medium_business", "large_business", "nonprofit"}
+"""What the administrative code calls a legal entity by its size or kind (coao 33)."""
+
 
 class Title(NamedTuple):
     """A heading in English (ours), Russian and Kazakh (official); empty where not known.

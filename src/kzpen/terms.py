@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_DOWN, ROUND_FLOOR, Decimal
 from functools import lru_cache
 
 from kzpen.citation import Citation, code_name
@@ -30,6 +30,8 @@ UNITS = {
 
 _DAYS_IN_MONTH = 30
 _HUNDREDTH = Decimal("0.01")
+_ENDLESS = 10
+"""Decimal places from which on a value is a share without end, shown cut to hundredths."""
 
 _KINDS = {
     "weapon_ban": marked("ban on holding weapons"),
@@ -248,6 +250,8 @@ def law_of(offence: Offence) -> str:
 
 def _counted(value: Decimal, unit: str, case: str) -> str:
     one, many = UNITS.get(unit, (f"{{n}} {unit}", f"{{n}} {unit}"))
+    if -int(value.as_tuple().exponent) >= _ENDLESS:
+        value = value.quantize(_HUNDREDTH, ROUND_DOWN)
     return counted(one, many, value, context_of(unit, case))
 
 

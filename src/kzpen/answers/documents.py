@@ -357,6 +357,7 @@ def _remaining_json(priced: PricedSanction) -> Document | None:
         "excluded": left.excluded,
         "min": number(left.low),
         "max": number(left.high),
+        "exact": left.is_exact,
         "unit": left.unit or None,
         **_cost_json(priced.remaining_cost),
         "shares": list(left.shares),

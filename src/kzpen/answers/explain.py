@@ -8,7 +8,7 @@ from decimal import Decimal
 from kzpen import language, money, terms
 from kzpen.answers import consequences, phrases
 from kzpen.answers.answer import Block, Doubtful
-from kzpen.assessment import Assessment, PricedSanction
+from kzpen.assessment import Assessment, PricedSanction, in_tiyn
 from kzpen.conversion import Conversion
 from kzpen.exchange import Converted
 from kzpen.language import say
@@ -199,7 +199,7 @@ def _product(mci: Decimal, index: Decimal) -> str:
         "{mci} × {index} = {kzt}",
         mci=terms.measure(mci, money.MCI),
         index=language.in_tenge(index),
-        kzt=language.in_tenge(mci * index),
+        kzt=language.in_tenge(in_tiyn(mci * index)),
     )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kzpen.errors import UsageError, quoted
 from kzpen.language import either, say
-from kzpen.law import Offence, Sanction
+from kzpen.law import SIZES_OF_ENTITIES, Offence, Sanction
 from kzpen.sentencing.limits import Limits
 from kzpen.tables import Tables
 
@@ -50,7 +50,12 @@ class Case(NamedTuple):
 
     def concerns(self, sanction: Sanction) -> bool:
         """Whether a punishment is for one of the subjects."""
-        return not self.subjects or sanction.subject in ("any", *self.subjects)
+        meant = {"any", *self.subjects}
+        if not meant.isdisjoint(SIZES_OF_ENTITIES):
+            meant.add("legal_entity")
+        elif "legal_entity" in meant:
+            meant |= SIZES_OF_ENTITIES
+        return not self.subjects or sanction.subject in meant
 
 
 PLAIN = Case()

@@ -1,5 +1,6 @@
 """Until when an offence can be punished, and from which age (cc 15, 71, 88; coao 28, 62, 71)."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,24 @@ from kzpen.tables import Tables
 
 _FIELD = "field:"
 """How the keys of the terms begin that coao 62(2)-(3) sets for fields of law."""
+
+_NATURE = r"мирных собран|недр|энергосбереж|экологическ(?:их|ого|ой)"
+_DATA = r"персональных данных|об электронном документе"
+_COMPETITION = r"антиконкурен|монополи"
+_INSURANCE = r"пенсионного обеспечения|обязательно\w+ социально"
+_FIELDS = {
+    "field:individual": (
+        rf"{_NATURE}|{_DATA}|{_COMPETITION}|государственных секретов"
+        r"|вмешательство в предпринимательскую"
+    ),
+    "field:business_data": _DATA,
+    "field:business_environment": rf"{_NATURE}|соответствия",
+    "field:business_corruption": _COMPETITION,
+    "field:individual_taxes": _INSURANCE,
+    "field:business_pensions": _INSURANCE,
+    "field:finance": r"банкротств",
+}
+"""The fields of coao 62(2)-(3), as headings name them where no chapter is all of the field."""
 
 _ORGANISATION = "legal_entity"
 _BUSINESSES = (*ORGANISATIONS, "sole_proprietor")
@@ -106,7 +125,7 @@ def _limitation_of(
     if not offence.in_force:
         return None
     if offence.code == "coao":
-        return _administrative(tables, offence, case, day)
+        return _administrative(tables, article, offence, case, day)
     if not offence.category:
         return None
     none = rule_for(tables, "cc", "71", "limitation_none")
@@ -221,7 +240,9 @@ def _criminal_conditions(
             )
 
 
-def _administrative(tables: Tables, offence: Offence, case: Case, day: date) -> Limitation:
+def _administrative(
+    tables: Tables, article: Article, offence: Offence, case: Case, day: date
+) -> Limitation:
     """Two months, and the terms of the fields that coao 62 names, which the tables do not judge.
 
     Those of organisations are none of a minor's.
@@ -231,7 +252,7 @@ def _administrative(tables: Tables, offence: Offence, case: Case, day: date) -> 
     chapter = f"chapter:{_chapter(tables, offence)}"
     others = [
         _term(tables, one, case, day)._replace(
-            is_of_chapter=chapter in one.keys or one.names(offence),
+            is_of_chapter=chapter in one.keys or one.names(offence) or _is_named(one, article),
             is_of_organisations=_ORGANISATION in one.keys,
             is_whole=one.part == _TAXES,
         )
@@ -260,6 +281,12 @@ def _administrative(tables: Tables, offence: Offence, case: Case, day: date) -> 
             deferred("a new offence interrupts it ({basis})", basis=interrupted.cited),
         ),
     )
+
+
+def _is_named(rule: Rule, article: Article) -> bool:
+    """Whether a heading names a field whose term a rule sets."""
+    heading = article.title.ru.casefold()
+    return any(key in _FIELDS and re.search(_FIELDS[key], heading) for key in rule.keys)
 
 
 def _of_chapter(tables: Tables, own: Sequence[Term], case: Case) -> Limitation:

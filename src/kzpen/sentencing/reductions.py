@@ -11,6 +11,7 @@ from kzpen.citation import Basis, cited
 from kzpen.errors import UsageError
 from kzpen.language import Message, deferred, say
 from kzpen.law import Offence, Sanction
+from kzpen.money import MCI
 from kzpen.sentencing.case import Case, Punishment
 from kzpen.sentencing.gravity import is_against_life, is_negligent, is_sexual_against_minor
 from kzpen.sentencing.limits import GENERAL, Limits
@@ -18,6 +19,7 @@ from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
 
 _HUNDREDTH = Decimal("0.01")
+_FINE = Decimal("1e-10")
 _MONTHS = 12
 _PERSON_CHAPTER = "1"
 _KILLING = "Убийство"
@@ -27,7 +29,7 @@ _NEGLIGENT = "неосторожн"
 """Stands in the headings of crimes that are of negligence as a whole (cc 104, 114)."""
 
 _GRAVE = ("grave", "especially_grave")
-_DEATH = ("смерт", "погиб", "суицид", "самоубийств")
+_DEATH = ("убийств", "смерт", "погиб", "суицид", "самоубийств")
 """How summaries name a death."""
 
 _BELOW_MINIMUM = {
@@ -72,6 +74,7 @@ class Remaining(NamedTuple):
     """What a court may still impose: from `low` to `high` in `unit`, or nothing if `excluded`.
 
     `shares` of the article's maximum, the articles they come from, and what the tables cannot say.
+    A share that is no finite number of MCI `is_exact` no more.
     """
 
     low: Decimal | None
@@ -81,6 +84,7 @@ class Remaining(NamedTuple):
     basis: tuple[str, ...]
     excluded: bool
     conditions: tuple[Message, ...]
+    is_exact: bool = True
 
 
 def check_case(
@@ -155,8 +159,8 @@ def _check_unfinished(
 def remaining(one: Punishment) -> Remaining | None:
     """What remains of a punishment, None where nothing that was asked for touches it.
 
-    Shares of a term in years are given in months; hundredths are rounded down, for a maximum must
-    not grow.
+    Shares of a term in years are given in months; hundredths, of MCI what is far below a tiyn, are
+    rounded down, for a maximum must not grow.
     """
     found = _reduced(one)
     return _of_minor(one, found or _whole(one.limits)) if one.case.minor else found
@@ -178,7 +182,8 @@ def _reduced(one: Punishment) -> Remaining | None:
         low *= _MONTHS
     for rule in rules:
         high = rule.share(high)
-    high = high.quantize(_HUNDREDTH, ROUND_DOWN)
+    whole, cut = high, high.quantize(_FINE if limits.unit == MCI else _HUNDREDTH, ROUND_DOWN)
+    high = cut if cut != whole else whole
     return Remaining(
         low=None if low is None or low > high else low,
         high=high,
@@ -187,6 +192,7 @@ def _reduced(one: Punishment) -> Remaining | None:
         basis=tuple(rule.basis for rule in rules),
         excluded=False,
         conditions=_conditions(one),
+        is_exact=high == whole,
     )
 
 
@@ -318,7 +324,9 @@ def _imprisonment_of_minor(one: Punishment, left: Remaining) -> Remaining:
     general = rule_for(one.tables, "cc", "81", "minor_imprisonment", "under_18")
     # Aggravated murder and acts of terrorism are named and have a longer term.
     rule = next((named for named in rules if named.names(one.offence)), general)
-    names_death = any(word in one.offence.summary.ru.casefold() for word in _DEATH)
+    heading = law.article_of(one.tables, one.offence.citation).title.ru
+    named = f"{heading} {one.offence.summary.ru}".casefold()
+    names_death = any(word in named for word in _DEATH)
     if is_life or one.offence.category == "minor":
         return _excluded(rule.basis)
     if one.offence.category == "medium" and not names_death:
