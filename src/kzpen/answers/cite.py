@@ -242,7 +242,7 @@ def _asked(assessment: Assessment) -> Iterator[str]:
         yield from consequences.damage_lines(assessment)
     halves = [one.half for one in assessment.main if one.half]
     if halves and case.delivered:
-        yield from consequences.deadlines(halves[0])
+        yield from consequences.last_days(halves[0])
     if case.decision and assessment.limitation:
         yield consequences.limitation(assessment.limitation)
 

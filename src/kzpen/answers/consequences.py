@@ -262,6 +262,12 @@ def _half(half: HalfFine) -> str:
 
 def deadlines(half: HalfFine) -> Iterator[str]:
     """The last days of the two terms after delivery, and how many days of them are left."""
+    yield from last_days(half)
+    yield from _days_left(half)
+
+
+def last_days(half: HalfFine) -> Iterator[str]:
+    """The last days of the two terms after delivery."""
     if half.until is None or half.revenue_until is None:
         return
     yield say(
@@ -272,6 +278,9 @@ def deadlines(half: HalfFine) -> Iterator[str]:
         revenue_days=terms.measure(Decimal(half.revenue_days), "days"),
         revenue_until=half.revenue_until,
     )
+
+
+def _days_left(half: HalfFine) -> Iterator[str]:
     if half.days_left is None or half.revenue_days_left is None:
         return
     left = (half.days_left, half.revenue_days_left)
@@ -279,6 +288,9 @@ def deadlines(half: HalfFine) -> Iterator[str]:
         yield say("Both terms are over")
         return
     days, revenue_days = (terms.measure(Decimal(max(one, 0)), "days") for one in left)
+    if min(left) < 0:
+        yield say("The first term is over; left today of the second: {days}", days=revenue_days)
+        return
     yield say("Left today: {days} and {revenue_days}", days=days, revenue_days=revenue_days)
 
 

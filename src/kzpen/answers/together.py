@@ -143,7 +143,8 @@ class Together(Answer):
             notes.append(
                 say("A range holds where the offences that allow that kind are punished with it")
             )
-        if whole.method == ADDING and self.assessments[0].offence.code == "cc":
+        has_misdemeanour = any(one.offence.category == "misdemeanour" for one in self.assessments)
+        if whole.method == ADDING and has_misdemeanour:
             notes.append(say("A fine for a misdemeanour is absorbed (cc 58(4))"))
         sources = (phrases.day_line(self.prices), *phrases.sources(self.prices))
         text = tuple(phrases.text_line(self.assessments[0]))

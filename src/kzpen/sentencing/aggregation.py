@@ -84,7 +84,11 @@ def _criminal(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:
     life = any(
         one.sanction.kind == "life_imprisonment" for part in assessments for one in part.main
     )
-    ranges = tuple(_criminal_ranges(tables, assessments, key))
+    # Beside an offence that has life alone no term of the others is left (cc 58(4)).
+    is_life_alone = any(
+        {one.sanction.kind for one in part.main} == {"life_imprisonment"} for part in assessments
+    )
+    ranges = () if is_life_alone else tuple(_criminal_ranges(tables, assessments, key))
     return Aggregate(
         method=_METHODS[key],
         basis=method.basis,

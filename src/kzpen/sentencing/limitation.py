@@ -203,7 +203,8 @@ def _criminal_conditions(
     if any(one.kind == "life_imprisonment" for one in sanctions):
         rule = rule_for(tables, "cc", "71", "limitation", "life_imprisonment")
         yield deferred("whether it applies to life is for the court ({basis})", basis=rule.cited)
-    if _chapter(tables, offence) in _EXTREMIST_CHAPTERS:
+    is_crime = offence.category != "misdemeanour"  # cc 10(3): no crime, so none of extremism
+    if is_crime and _chapter(tables, offence) in _EXTREMIST_CHAPTERS:
         rule = rule_for(tables, "cc", "71", "limitation_none")
         yield deferred("none for an extremist crime ({basis})", basis=rule.cited)
     if may_be_against_minor(offence):
