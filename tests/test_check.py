@@ -481,3 +481,62 @@ def test_nothing_to_check_is_a_clear_line(kzpen, tmp_path):
     path.write_text("", encoding="utf-8")
     status, out, err = kzpen("check", str(path))
     assert (status, out, err) == (0, "no claim was found\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        # cc 188, law 226-V: part 1 to 3 years, part 2 to 5, part 3 from 2 to 7.
+        ("По ч. 1 ст. 188 УК грозит до 3 лет лишения свободы. Часть 2 – до 5 лет.", ["right"] * 2),
+        ("Статья 188 УК: кража.\nЧасть 3 – от 2 до 5 лет.", ["wrong"]),
+        (
+            (
+                "ҚК 188-бабының 1-бөлігі: үш жылға дейін бас бостандығынан айыру. 3-бөлік бойынша "
+                "екі жылдан жеті жылға дейін бас бостандығынан айыру."
+            ),
+            ["right"] * 2,
+        ),
+        (
+            (
+                "Article 188(1) of Kazakhstan's Criminal Code carries up to three years in prison; "
+                "part two is punishable by up to six years in prison."
+            ),
+            ["right", "wrong"],
+        ),
+        # coao 441(1): 15 MCI of 4,325 tenge, law 239-VIII of 2025; half within seven days (810).
+        ("По ч. 1 ст. 441 КоАП РК придётся заплатить 64 875 тенге.", ["right"]),
+        ("По ч. 1 ст. 441 КоАП РК придётся заплатить 43 250 тенге.", ["wrong"]),
+        (
+            (
+                "По ч. 1 ст. 441 КоАП РК штраф 15 МРП. Если оплатить в течение семи суток, сумма "
+                "уменьшится вдвое – до 32 437,5 тенге."
+            ),
+            ["right", "half_fine"],
+        ),
+        # The index was 3,932 tenge in 2025 (law 141-VIII of 2024).
+        ("МРП в 2026 году – 4 325 тенге, в 2025-м он был равен 3 932 тенге.", ["right"] * 2),
+        # A large theft begins with 500 MCI, a large fraud with 1,000 (cc 3(38)).
+        ("Кража в крупном размере начинается с 1000 МРП.", ["wrong"]),
+        ("Large-scale fraud starts at 1,000 MCI.", ["right"]),
+    ],
+)
+def test_what_a_text_leaves_out_is_of_what_it_named_before(judged, text, verdicts):
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "По части 2 статьи 228 УК РФ ему грозит от трёх до десяти лет лишения свободы.",
+        "Under Article 228, Part 2 of Russia's Criminal Code he faces three to ten years.",
+        "УК 1997 года за кражу (часть первая статьи 175) предусматривал до двух лет тюрьмы.",
+        "Статья 42 Конституции: президент избирается сроком на семь лет, до шести лет тюрьмы.",
+        "Азаматтық кодекстің 178-бабына сәйкес жалпы талап қою мерзімі үш жыл.",
+        "Суд санкционировал арест подозреваемого по ст. 272 УК на два месяца.",
+        "Прокурор ҚК 194-бабының 3-бөлігі бойынша сегіз жыл сұрады.",
+        "Срок следствия по ч. 3 ст. 190 УК продлён до 8 месяцев.",
+        "По ст. 608 КоАП он отбыл арест в мае 2021 года.",
+    ],
+)
+def test_what_no_article_in_force_provides_is_no_claim(judged, text):
+    assert not judged(text)

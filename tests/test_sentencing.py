@@ -673,3 +673,33 @@ def test_a_heading_tells_the_field_of_a_limitation(kzpen, reference, passed):
     asked = ("--on", "2026-02-03", "--decision", "2026-06-01", "--json")
     _, out, _ = kzpen("penalty", reference, *asked)
     assert json.loads(out)["results"][0]["limitation"]["passed"] is passed
+
+
+def test_beside_life_alone_no_term_of_another_offence_is_left(kzpen):
+    """99(3) provides life only; cc 58(4): what is added to life stays life."""
+    asked = ("--together", "--on", "2026-02-03")
+    _, out, _ = kzpen("penalty", "cc:99/3", "cc:188/3", *asked)
+    assert "never above" not in out
+    assert "By Criminal Code, article 99(3) also: life imprisonment" in out
+    assert "misdemeanour" not in out
+
+
+def test_a_killing_keeps_imprisonment_for_a_minor(kzpen):
+    """101(1), of medium gravity: a death is its element, so cc 81(7) allows imprisonment."""
+    _, out, _ = kzpen("penalty", "cc:101/1", "--minor", "--on", "2026-02-03", "--json")
+    kinds = {one["kind"]: one["remaining"] for one in json.loads(out)["results"][0]["sanctions"]}
+    assert not kinds["imprisonment"]["excluded"]
+
+
+def test_a_misdemeanour_is_no_crime_of_extremism(kzpen):
+    """cc 71(6) speaks of crimes; 402(1) is a misdemeanour (cc 10)."""
+    _, out, _ = kzpen("penalty", "cc:402/1", "--on", "2026-02-03")
+    assert "extremist" not in out
+
+
+def test_a_large_business_is_a_legal_entity(kzpen):
+    """coao 328(1) names legal entities and no size; coao 33."""
+    asked = ("--subject", "large_business", "--on", "2026-02-03", "--json")
+    _, out, _ = kzpen("penalty", "coao:328/1", *asked)
+    subjects = [one["subject"] for one in json.loads(out)["results"][0]["sanctions"]]
+    assert subjects == ["legal_entity"]
