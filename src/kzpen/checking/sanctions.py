@@ -29,6 +29,7 @@ from kzpen.conversion import TENGE_ALONE, prices_on
 from kzpen.errors import KzpenError, NoValueError
 from kzpen.language import say
 from kzpen.money import MCI
+from kzpen.sentencing.rules import rule_for
 
 if TYPE_CHECKING:
     from kzpen.checking.verdicts import Judge
@@ -45,8 +46,6 @@ _KINDS_BY_UNIT = {"hours": _KINDS["community_service"], "days": _KINDS["arrest"]
 
 _MONTHS = {"years": 12, "months": 1}
 _MOST_SHOWN = 4
-_LONGEST_ARREST = 50
-"""Days of arrest that article 45 of the Criminal Code allows at most."""
 
 
 def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
@@ -78,8 +77,8 @@ def _of_wording(
         raise ValueError(claim.kind)
     term = claim.mention.term
     may_be_other = term is not None and term.kind in (BAN, BARE)
-    main, _others = _punishments(found, claim)
-    if _is_custody(found, main, term):
+    main, _ = _punishments(found, claim)
+    if _is_custody(judge, found, main, term):
         return None
     if claim.kzt or claim.mention.is_imposed:
         return (_of_sum if claim.kzt else _imposed)(judge, claim, found, main, day)
@@ -133,13 +132,14 @@ def _holds(main: Sequence[PricedSanction], claim: Claim) -> bool:
 
 
 def _is_custody(
-    found: Sequence[Assessment], main: Sequence[PricedSanction], term: Term | None
+    judge: Judge, found: Sequence[Assessment], main: Sequence[PricedSanction], term: Term | None
 ) -> bool:
-    """Whether an arrest beside a crime is longer than any and none of its punishments (cc 45)."""
-    if term is None or term.kind != "arrest" or term.high <= _LONGEST_ARREST:
+    """Whether an arrest beside a crime is none of its punishments and longer than any (cc 45)."""
+    if term is None or term.kind != "arrest" or any(one.offence.code != "cc" for one in found):
         return False
-    is_crime = all(one.offence.code == "cc" for one in found)
-    return is_crime and not any(one.sanction.kind == "arrest" for one in main)
+    if any(one.sanction.kind == "arrest" for one in main):
+        return False
+    return term.high > rule_for(judge.tables, "cc", "45", "arrest_limits", "misdemeanour").most()
 
 
 def _other_wording(
