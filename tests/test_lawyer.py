@@ -615,7 +615,7 @@ def test_a_minor_is_told_no_terms_of_organisations(assessed):
 def test_no_term_of_corruption_for_theft_and_one_first_for_bribery(assessed, said):
     assert assessed("cc:188/1").limitation.others == ()
     text = said("cc:366/1")
-    assert "in this chapter also corruption crime of minor or medium gravity: 10" in text
+    assert "in this field also corruption crime of minor or medium gravity: 10" in text
     assert "of a corruption crime no liability after 2041-02-03 (cc 71(4))" in text
 
 

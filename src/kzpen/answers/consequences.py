@@ -76,7 +76,7 @@ def conditions(assessment: Assessment) -> Iterator[str]:
         yield amnesty(assessment.amnesty)
     known = assessment.limitation
     if known and known.term:
-        own = (one for one in known.others if one.is_of_chapter and not one.is_whole)
+        own = (one for one in known.others if one.is_of_field and not one.is_whole)
         told = [say("{who}: {term}", who=Phrase(one.applies), term=_term(one)) for one in own]
         told = told if len(told) > 1 else []
         if told := [*told, *map(str, known.conditions)]:
@@ -108,7 +108,7 @@ def limitation(known: Limitation) -> str:
     """The term of limitation with its last day, and other terms that may hold."""
     if known.term is None:
         return say("Limitation: none ({basis})", basis=Basis(known.basis))
-    own = [one for one in known.others if one.is_of_chapter]
+    own = [one for one in known.others if one.is_of_field]
     if known.term.is_whole:
         return _of_field([known.term, *own])
     said = [say("Limitation: {term}", term=_term(known.term))]
@@ -116,10 +116,10 @@ def limitation(known: Limitation) -> str:
         said.append(say("passed by then") if known.term.passed else say("not passed by then"))
     if len(own) == 1:
         term = say("{who}: {term}", who=Phrase(own[0].applies), term=_term(own[0]))
-        said.append(say("in this chapter also {term}", term=term))
+        said.append(say("in this field also {term}", term=term))
     elif own:
         names = {"span": _span(own), "basis": _bases(own)}
-        said.append(say("in this chapter also {span} ({basis})", **names))
+        said.append(say("in this field also {span} ({basis})", **names))
     elif len(known.others) == 1:
         (other,) = known.others
         said.append(say("for a {who}: {term}", term=_term(other), who=Phrase(other.applies)))

@@ -58,7 +58,7 @@ class Term(NamedTuple):
     """A term of limitation to a last day, and for whom; whether it has passed on the decision.
 
     `passed` is None where no day of decision was named, or a longer term may be the one that
-    counts. `is_of_chapter` tells a term of the field that the part's chapter is of,
+    counts. `is_of_field` tells a term of the field that its chapter or heading names,
     `is_of_organisations` one of legal entities and sole proprietors, `is_whole` one of a field
     that is all of its chapter, so that the general term is none of it.
     """
@@ -69,7 +69,7 @@ class Term(NamedTuple):
     passed: bool | None
     basis: str
     applies: str = ""
-    is_of_chapter: bool = False
+    is_of_field: bool = False
     is_of_organisations: bool = False
     is_whole: bool = False
 
@@ -134,7 +134,7 @@ def _limitation_of(
     general = rule_for(tables, "cc", "71", "limitation", offence.category)
     chapter = _chapter(tables, offence)
     others = [
-        _term(tables, rule, case, day)._replace(is_of_chapter=chapter == _CORRUPTION)
+        _term(tables, rule, case, day)._replace(is_of_field=chapter == _CORRUPTION)
         for rule in rules_on(tables, "cc", "71", "limitation")
         if f"{offence.category}:corruption" in rule.keys
         and _may_be_corruption(offence, sanctions, chapter)
@@ -157,7 +157,7 @@ def _may_be_corruption(offence: Offence, sanctions: Sequence[Sanction], chapter:
 
 def _undecided(term: Term, others: Iterable[Term]) -> Term:
     """The general term, not said to have passed where that of the chapter's own field has not."""
-    is_open = any(one.is_of_chapter and not one.passed for one in others)
+    is_open = any(one.is_of_field and not one.passed for one in others)
     return term._replace(passed=None) if term.passed and is_open else term
 
 
@@ -253,7 +253,7 @@ def _administrative(
     chapter = f"chapter:{_chapter(tables, offence)}"
     others = [
         _term(tables, one, case, day)._replace(
-            is_of_chapter=chapter in one.keys or one.names(offence) or _is_named(one, article),
+            is_of_field=chapter in one.keys or one.names(offence) or _is_named(one, article),
             is_of_organisations=_ORGANISATION in one.keys,
             is_whole=one.part == _TAXES,
         )
@@ -261,7 +261,7 @@ def _administrative(
         if any(key.startswith(_FIELD) for key in one.keys)
         and not (case.minor and _ORGANISATION in one.keys)
     ]
-    own = [one for one in others if one.is_of_chapter and one.is_whole]
+    own = [one for one in others if one.is_of_field and one.is_whole]
     if own:
         return _of_chapter(tables, own, case)
     discovery = rule_for(tables, "coao", "62", "limitation_from_discovery", "general")
