@@ -151,7 +151,10 @@ def test_markdown_says_what_the_table_says(name, language, kzpen, monkeypatch):
     assert letters(markdown) == letters(table)
 
 
-PROSE = {"message", "hint", "condition", "conditions", "amendment", "no_half_fine", "remarks"}
+PROSE = {
+    *("message", "hint", "condition", "conditions", "amendment", "remarks"),
+    *("no_half_fine", "arrest_applies"),
+}
 """Keys of a document whose text is for people."""
 
 

@@ -599,10 +599,10 @@ def test_an_article_that_was_split_by_then_is_not_the_same(said):
 def test_a_term_is_not_said_to_have_passed_where_the_chapter_has_a_longer_one(assessed):
     """Corruption, taxes and environment have 1 to 5 years (coao 62(2), 62(2-1))."""
     late = date(2026, 9, 1)
-    for reference in ("coao:676", "coao:328/1"):
-        known = assessed(reference, decision=late).limitation
-        assert known.term.passed is None
-        assert any(one.is_of_field and one.passed is False for one in known.others)
+    known = assessed("coao:328/1", decision=late).limitation
+    assert known.term.passed is None
+    assert any(one.is_of_field and one.passed is False for one in known.others)
+    assert assessed("coao:676", decision=late).limitation.term.passed is False
     assert assessed("coao:592/3", decision=late).limitation.term.passed is True
 
 
@@ -734,3 +734,105 @@ def test_a_former_wording_is_none_of_the_text_of_today(said):
     text = said("coao:434/1", "--on", "2024-08-01", "--cite")
     assert "text of the code as on" not in text
     assert "Wording in force from 2023-03-07 to 2024-09-04".lower() in text.lower()
+
+
+def test_arrest_of_a_serviceman_is_not_suspended(assessed, said):
+    """Chapter 18 is of servicemen: cc 467(1-1) exempts them, cc 43(3) community service."""
+    arrest = assessed("cc:440/2").sanctions[-1]
+    assert (arrest.sanction.kind, arrest.suspended) == ("arrest", None)
+    assert "Arrest does apply to servicemen (cc 467(1-1)), community service does not" in said(
+        "cc:440/2", "--cite"
+    )
+    assert assessed("cc:440/2", date(2016, 6, 1), wording="current").sanctions[-1].suspended
+    assert "arrest up to 50 days; fine" in said("cc:440/2", "--to", "none")
+
+
+def test_there_is_no_attempt_at_what_is_negligent_without_harm_too(assessed, refused):
+    """Of cc 317(3) and 329(1) the first part is one of negligence; 106(3) and 341(2) are not."""
+    for reference in ("cc:317/3", "cc:317/4", "cc:329/1"):
+        status, err = refused("penalty", reference, "--attempt")
+        assert status == 2
+        assert "a crime of negligence" in err
+    assert assessed("cc:341/2", attempt=True).main[0].remaining.high == 72
+    (condition,) = assessed("cc:106/3", attempt=True).main[0].remaining.conditions
+    assert str(condition) == "not for what was caused by negligence (cc 24(3))"
+
+
+def test_an_offence_of_adults_is_none_of_a_minor(refused):
+    for reference in ("cc:132/1", "cc:312/2"):
+        status, err = refused("penalty", reference, "--minor")
+        assert status == 2
+        assert "of the Criminal Code is an offence of an adult; leave --minor out" in err
+
+
+def test_confiscation_before_2016_is_doubted(assessed):
+    """Article 48 is in force from 2016-01-01 (cc 467(1))."""
+    (found,) = (
+        [one.code for one in assessed("cc:192/1", day).caveats if "confiscation" in one.code]
+        for day in (date(2015, 12, 31),)
+    )
+    assert found == ["confiscation_not_in_force"]
+    codes = {one.code for one in assessed("cc:192/1", date(2016, 1, 1)).caveats}
+    assert "confiscation_not_in_force" not in codes
+
+
+def test_corruption_has_years_and_no_two_months(assessed):
+    """Chapter 34 is corruption (coao 62(2)): individuals 1 year (676), organisations 5 (678)."""
+    known = [assessed(one).limitation for one in ("coao:676", "coao:678/1")]
+    assert [(one.term.length, one.term.unit, one.others) for one in known] == [
+        (1, "years", ()),
+        (5, "years", ()),
+    ]
+    assert "also 2 months from discovery at most (coao 62(2))" in map(str, known[0].conditions)
+
+
+def test_a_sentence_has_the_note_it_refers_to(said):
+    for reference in ("cc:245/1", "cc:189/4"):
+        assert "Note: The fine is" in said(reference, "--cite")
+    assert "Note:" not in said("cc:188/1", "--cite")
+
+
+def test_a_size_with_a_condition_is_reached_on_that_condition(said):
+    """cc 3(38): over 50,000 MCI and over 10 percent of the year's taxes."""
+    text = said("cc:245/1", "--damage", "300 млн")
+    assert "the size that this part asks for is reached on the condition told below" in text
+
+
+def test_life_excluded_for_an_attempt_is_imprisonment(said):
+    """cc 56(4): 25 years where the article has life alone."""
+    text = said("cc:120/4", "--attempt")
+    assert "especially grave crime, imprisonment 25 years" in text
+    assert "life imprisonment" not in text.partition("Mandatory payment")[0]
+
+
+def test_an_agreement_on_life_names_what_excludes_it(assessed):
+    conditions = [
+        str(one) for one in assessed("cc:120/4", agreement=True).main[0].remaining.conditions
+    ]
+    assert any("cc 55(8)" in one for one in conditions)
+    assert not any("the share is" in one for one in conditions)
+
+
+def test_laws_that_change_a_term_and_were_not_read_are_named(assessed):
+    """257-VIII changes coao 62(2), 318-VIII adds 62(5-1) for sanitary offences."""
+    of_field, sanitary, other = (
+        [str(one) for one in assessed(name).limitation.conditions if "was not read" in str(one)]
+        for name in ("coao:159/1", "coao:425/1", "coao:592/3")
+    )
+    assert ["257-VIII" in one for one in of_field] == [True]
+    assert ["318-VIII" in one for one in sanitary] == [True]
+    assert other == []
+
+
+def test_an_extremist_or_sexual_crime_may_have_no_limitation_and_no_amnesty(assessed, said):
+    """cc 71(6); the amnesty law, 3(3)."""
+    assert "extremist ones (3(3))" in said("cc:405/1")
+    (first, *_) = assessed("cc:134/1").limitation.conditions
+    assert str(first) == "none for a sexual crime against a minor (cc 71(6))"
+
+
+def test_the_least_fine_of_each_is_told_with_whom_it_is_for(assessed):
+    """coao 205(2), note: 5 MCI for individuals, 15, 30 and 50 for businesses by size."""
+    told = [str(one.message) for one in assessed("coao:205/2", base=Decimal(1_000_000)).caveats]
+    assert any("the fine (large businesses) is at least 50 MCI" in one for one in told)
+    assert any("the fine (individuals) is at least 5 MCI" in one for one in told)

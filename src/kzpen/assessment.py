@@ -34,6 +34,7 @@ from kzpen.sentencing.consequences import (
     on_scale,
     unpaid,
     warning_duty,
+    why_arrest_applies,
     why_no_half,
 )
 from kzpen.sentencing.gravity import carries_arrest_as_crime, is_negligent
@@ -66,6 +67,7 @@ class Cost(NamedTuple):
 class PricedSanction(NamedTuple):
     """One punishment: its limits, their cost where it is counted in money, and what follows.
 
+    `arrest_applies` says why arrest is not suspended, where it is elsewhere;
     `unpaid` is what the largest fine turns into; `no_half` says why half a fine is not enough;
     `remaining` and `custody` (what is left of the
     largest fine) are there on request; `scale` is the maximum in MCI on the scale of article 61.
@@ -75,6 +77,7 @@ class PricedSanction(NamedTuple):
     limits: Limits
     cost: Cost | None
     suspended: Suspension | None
+    arrest_applies: Message | None
     unpaid: Unpaid | None
     half: HalfFine | None
     half_cost: Cost | None
@@ -197,7 +200,7 @@ def assess(
         raise doubts.no_wording(absent, day)
     found = []
     for offence in held:
-        if case.reductions:
+        if case.reductions or case.minor:
             from kzpen.sentencing.reductions import check_case
 
             sanctions = law.sanctions_of(tables, offence)
@@ -389,6 +392,7 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
         limits=limits,
         cost=cost,
         suspended=arrest_suspension(tables, offence, sanction, prices.day),
+        arrest_applies=why_arrest_applies(tables, offence, sanction, prices.day),
         # What replaces the fine of a minor is limited by rules on the person (cc 45(3), 81).
         unpaid=None if one.case.minor else unpaid(tables, offence, sanction, in_mci),
         half=half,

@@ -164,6 +164,9 @@ def parse_days(text: str) -> int:
     """The number of days that was typed; UsageError for what is no whole number."""
     if re.fullmatch(_DAYS, text.strip()):
         return int(text.strip())  # which drops more signs than int does
+    if re.fullmatch("[0-9]+", text.strip()):
+        message = say("{text} days are too many", text=quoted(text))
+        raise UsageError(message, say("write at most 99999, such as 180"))
     message = say("{text} is no number of days", text=quoted(text))
     raise UsageError(message, say("write a whole number such as 180"))
 

@@ -12,7 +12,7 @@ from kzpen.errors import Caveat, NoValueError
 from kzpen.language import Message, Phrase, deferred
 from kzpen.law import FIRST_DAY, Absence, Offence, Sanction, amendments_of
 from kzpen.sentencing.case import Case
-from kzpen.sentencing.consequences import suspension_amendment
+from kzpen.sentencing.consequences import confiscation_in_force, suspension_amendment
 from kzpen.sentencing.gravity import carries_arrest_as_crime, contradicts_maximum
 from kzpen.sentencing.limits import GENERAL, Limits
 from kzpen.tables import Table, Tables
@@ -37,6 +37,7 @@ def doubts_of(
         yield _of_category(offence, arrest=has_arrest)
     elif contradicts_maximum(tables, offence, sanctions):
         yield _of_category(offence, arrest=False)
+    yield from _of_confiscation(tables, offence, sanctions, day)
     yield from _of_case(offence, sanctions, case)
 
 
@@ -219,6 +220,19 @@ def _of_category(offence: Offence, *, arrest: bool) -> Caveat:
     return Caveat("doubtful_category", message)
 
 
+def _of_confiscation(
+    tables: Tables, offence: Offence, sanctions: Sequence[Sanction], day: date
+) -> Iterator[Caveat]:
+    """That a part has confiscation, whose article took effect later than the Code (cc 467(1))."""
+    if offence.code != "cc" or not any(one.kind == "confiscation" for one in sanctions):
+        return
+    first, basis = confiscation_in_force(tables)
+    if first and day < first:
+        names = {"first": first, "basis": basis}
+        message = deferred("confiscation is in force from {first} only ({basis})", **names)
+        yield Caveat("confiscation_not_in_force", message)
+
+
 def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Iterator[Caveat]:
     """What was asked for and the part does not have, or what its note may add to it."""
     kept = [one for one in sanctions if case.concerns(one)]
@@ -237,9 +251,10 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
 def _of_bounds(offence: Offence, counted: Sequence[Sanction]) -> Iterator[Caveat]:
     """The bounds within which a fine in per cent was kept, or that the note may set some."""
     from kzpen.sentencing.bounds import bounds_of
+    from kzpen.terms import Subject
 
     name = cited(offence.citation)
-    bounds = [known for one in counted if (known := bounds_of(offence, one))]
+    bounds = [(one.subject, known) for one in counted if (known := bounds_of(offence, one))]
     if len(bounds) < len(counted) and re.search(_BOUNDS, offence.note.en):
         message = deferred(
             "{name}: the note may bound in MCI what --base prices: {note}",
@@ -247,14 +262,24 @@ def _of_bounds(offence: Offence, counted: Sequence[Sanction]) -> Iterator[Caveat
             note=Phrase(offence.note.en),
         )
         yield Caveat("base_bounds", message)
-    for one in dict.fromkeys(bounds):
+    are_alike = len({known for _, known in bounds}) == 1
+    if are_alike:
+        bounds = [("", bounds[0][1])]
+    for subject, one in dict.fromkeys(bounds):
         values = {"name": name, "low": one.low, "high": one.high}
-        message = deferred("{name}: the fine is at least {low} MCI, as the note says", **values)
         if one.high is not None:
             message = deferred(
                 "{name}: the fine is at least {low} and at most {high} MCI, as the note says",
                 **values,
             )
+        elif subject:
+            message = deferred(
+                "{name}: the fine ({subject}) is at least {low} MCI, as the note says",
+                subject=Subject(subject),
+                **values,
+            )
+        else:
+            message = deferred("{name}: the fine is at least {low} MCI, as the note says", **values)
         yield Caveat("base_bounds", message)
 
 

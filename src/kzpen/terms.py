@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_DOWN, ROUND_FLOOR, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from kzpen.citation import Citation, code_name
 from kzpen.language import LANGUAGES, counted, current, from_tables, marked, say
@@ -114,6 +115,15 @@ def subject(key: str, note: Title | None = None, mci: Decimal | None = None) -> 
             words = (of_fine or named)[1 if of_fine else named.lastindex or 0].strip()
             return words[0].lower() + words[1:]
     return say(_SUBJECTS[key]) if key in _SUBJECTS else term(key)
+
+
+class Subject(NamedTuple):
+    """Who is punished, by the key of the tables: `str` says it in the language in use."""
+
+    key: str
+
+    def __str__(self) -> str:
+        return subject(self.key)
 
 
 def category(key: str) -> str:

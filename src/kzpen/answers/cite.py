@@ -218,7 +218,10 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
         if not one.is_main:
             yield phrases.additional(one, offence.note, with_rule=True)
     yield from consequences.reductions(assessment.sanctions)
-    if consequences.has_steps(assessment.main) and offence.note.en:
+    for one in assessment.main:
+        if one.arrest_applies and not one.is_excluded:
+            yield str(one.arrest_applies)
+    if offence.note.en and _needs_note(assessment):
         yield phrases.note_line(offence).rstrip(".")
     yield from consequences.custody(assessment)
     yield from _half(assessment)
@@ -227,6 +230,16 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
         yield consequences.warning_duty(assessment.warning_duty)
     if assessment.amnesty:
         yield consequences.amnesty(assessment.amnesty)
+
+
+def _needs_note(assessment: Assessment) -> bool:
+    """Whether the sentence refers to the note of its part, or only that tells its rows apart."""
+    is_doubtful = any(one.code == "doubt" for one in assessment.caveats)
+    is_of_note = any(
+        one.limits.unit == "times_other" or one.sanction.kind == "other"
+        for one in assessment.sanctions
+    )
+    return is_doubtful or is_of_note or consequences.has_steps(assessment.main)
 
 
 def _asked(assessment: Assessment) -> Iterator[str]:
@@ -295,10 +308,7 @@ def _punishments(main: Sequence[PricedSanction]) -> str:
 def _kind(priced: PricedSanction) -> str:
     """The term of a punishment, of which items it is, and whether it is suspended."""
     kind = priced.sanction.kind
-    text = _WITH_ARTICLE[kind]() if kind in _WITH_ARTICLE else terms.term(kind)
-    is_replaced = priced.remaining is not None and priced.remaining.high is not None
-    if kind == "life_imprisonment" and is_replaced:
-        text = terms.term("imprisonment")
+    text = _WITH_ARTICLE[kind]() if kind in _WITH_ARTICLE else phrases.imposed(priced)
     if items := phrases.items(priced.sanction):
         text = f"{text} ({items})"
     if priced.is_excluded:

@@ -222,6 +222,11 @@ def _exclusions(known: Amnesty) -> str:
     numbers = {one.number for one in known.exceptions}
     if not {"3(1)", "3(8)"} <= numbers:
         return ""
+    if known.may_be_extremist:
+        return say(
+            ", among them corruption crimes (3(1)), extremist ones (3(3)) and those of a group "
+            "(3(8))"
+        )
     return say(", among them corruption crimes (3(1)) and those of a group (3(8))")
 
 
@@ -335,6 +340,9 @@ _MET = {
 }
 
 
+_MET_IF = marked("the size that this part asks for is reached on the condition told below")
+
+
 def damage_lines(assessment: Assessment) -> Iterator[str]:
     """What size of article 3 a sum is, which parts ask for it, what stands above it."""
     damage, asked = assessment.damage, assessment.offence.size
@@ -352,7 +360,9 @@ def damage_lines(assessment: Assessment) -> Iterator[str]:
     if assessment.item or not asked:
         yield named
     else:
-        yield say("{damage}: {met}", damage=named, met=say(_MET[damage.met]))
+        is_conditional = any("condition" in one.text for one in damage.reached)
+        met = _MET_IF if damage.met and is_conditional else _MET[damage.met]
+        yield say("{damage}: {met}", damage=named, met=say(met))
     for one in damage.reached:
         yield say("It is {size}", size=phrases.begun_small(size_line(one)))
     if damage.parts:
@@ -405,6 +415,8 @@ def _suspension(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
     left = ", ".join(dict.fromkeys(terms.term(one.sanction.kind) for one in others))
     for priced in sanctions:
         suspension = priced.suspended
+        if priced.arrest_applies and not priced.is_excluded:
+            yield str(priced.arrest_applies)
         if suspension is None or priced.is_excluded:
             continue
         yield Doubtful(

@@ -275,6 +275,7 @@ def _sanction_json(priced: PricedSanction, case: Case) -> Document:
         "items": list(sanction.items),
         **_cost_json(priced.cost),
         "suspended": _suspended_json(priced),
+        "arrest_applies": str(priced.arrest_applies) if priced.arrest_applies else None,
         "unpaid": _unpaid_json(priced),
         "half_fine": _half_fine_json(priced),
         "no_half_fine": str(priced.no_half) if priced.no_half else None,

@@ -258,7 +258,7 @@ def longest(assessment: Assessment) -> str:
         reversed(others),
         key=lambda one: (one.sanction.kind == "life_imprisonment", one.scale or 0),
     )
-    term = terms.term(heaviest.sanction.kind)
+    term = imposed(heaviest)
     shown = heaviest.remaining or heaviest.limits
     if shown.unit == "life" or shown.high is None:
         return term
@@ -334,9 +334,6 @@ def limits(priced: PricedSanction) -> str:
         if left.excluded:
             return say("excluded")
         text = terms.limits(left.low, left.high, left.unit, of)
-        is_life = priced.sanction.kind == "life_imprisonment"
-        if is_life and left.high is not None:
-            return say("imprisonment, {term}", term=text)
         return text + GENERAL_MARK if has_general_floor(priced) else text
     known = priced.limits
     text = terms.limits(known.low, known.high, known.unit, of)
@@ -424,10 +421,17 @@ def whom(priced: PricedSanction, note: Title) -> str:
 
 def punishment(priced: PricedSanction) -> str:
     """The term of a punishment, of which items it is, and whether it is suspended."""
-    term = terms.term(priced.sanction.kind)
+    term = imposed(priced)
     if of := items(priced.sanction):
         term = f"{term} ({of})"
     return Doubtful(say("{punishment} (suspended)", punishment=term)) if priced.suspended else term
+
+
+def imposed(priced: PricedSanction) -> str:
+    """The term of a punishment; where life was cut to years it is imprisonment."""
+    is_term = priced.remaining is not None and priced.remaining.high is not None
+    kind = priced.sanction.kind
+    return terms.term("imprisonment" if kind == "life_imprisonment" and is_term else kind)
 
 
 def items(sanction: Sanction) -> str:

@@ -113,6 +113,8 @@ def _refuse(context: typer.Context, names: Sequence[str], what: str) -> None:
         if parameter.name in names and context.params.get(str(parameter.name)):
             option = {"option": parameter.opts[0]}
             message = say("{option} changes nothing in {what}", what=what, **option)
+            if what == TOGETHER:
+                message = say("{option} does not go with {what}", what=what, **option)
             raise UsageError(message, say("leave {option} out", **option))
 
 

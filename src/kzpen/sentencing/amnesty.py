@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kzpen.errors import TableError
 from kzpen.language import Phrase
 from kzpen.law import ORGANISATIONS, Article, Offence, Sanction
-from kzpen.sentencing.gravity import is_sexual_against_minor
+from kzpen.sentencing.gravity import is_sexual_against_minor, may_be_extremist
 from kzpen.sentencing.rules import rule_for
 from kzpen.tables import Row, Tables
 
@@ -45,13 +45,15 @@ class Amnesty(NamedTuple):
 
     Where its list names the part, the one effect is that it is excluded, which is open for an
     earlier wording: the list counts parts as they read in July 2026. In `exceptions` whom it
-    never frees, which the tables cannot judge.
+    never frees, which the tables cannot judge; a part of a chapter with extremist crimes
+    `may_be_extremist`.
     """
 
     effects: tuple[Provision, ...]
     details: tuple[Provision, ...]
     exceptions: tuple[Provision, ...]
     is_open: bool = False
+    may_be_extremist: bool = False
 
     @property
     def law(self) -> str:
@@ -89,7 +91,12 @@ def amnesty_of(
     named = [_named(tables, general, one) for one in _PROVISIONS[category]]
     count = _MAIN.get(category, 1)
     exceptions = tuple(one for one in general if one.effect == EXCLUDED)
-    return Amnesty(tuple(named[:count]), tuple(named[count:]), exceptions)
+    return Amnesty(
+        effects=tuple(named[:count]),
+        details=tuple(named[count:]),
+        exceptions=exceptions,
+        may_be_extremist=may_be_extremist(tables, offence),
+    )
 
 
 def _named(tables: Tables, general: Sequence[Provision], number: str) -> Provision:

@@ -1,16 +1,18 @@
 """What follows from a sanction: suspended arrest, an unpaid fine, custody, payments, half fines."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from kzpen.citation import Basis
 from kzpen.conversion import Prices
 from kzpen.language import Message, Phrase, deferred
 from kzpen.law import TIMES, Offence, Sanction, amendments_of, chapter_of, is_in
 from kzpen.mci import to_tenge
 from kzpen.sentencing.case import Punishment
-from kzpen.sentencing.rules import rule_for, rules_on
+from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
 
 WEIGHED = (
@@ -27,6 +29,9 @@ _REPLACED_BY = (
 )
 """What an unpaid fine can turn into, by category, and in what it is counted."""
 
+_CONFISCATION_FROM = r"\(confiscation\) from (\d{4}-\d\d-\d\d)"
+"""How the rule on the entry into force of the Code tells the day of article 48."""
+
 _UNPAID = {
     "fine": ("41", "unpaid_fine_replacement"),
     "corrective_labour": ("42", "corrective_labour_replacement"),
@@ -40,6 +45,10 @@ _REVENUE_CHAPTERS = ("16", "29")
 """Taxes and customs, whose cases are those of revenue bodies."""
 
 _CORRUPTION_CHAPTER = "34"
+_MILITARY_CHAPTER = "18"
+_SERVICEMEN = "servicemen"
+"""The chapter of the Criminal Code on servicemen, and the key of the rule that exempts them."""
+
 _BESIDE_A_HALF = ("fine", "warning")
 
 _HALF_CONDITION = deferred(
@@ -111,20 +120,63 @@ def arrest_suspension(
 ) -> Suspension | None:
     """Until when arrest is suspended (cc 467(1-1)), None for another punishment or where it is not.
 
-    The articles that are exempt have none; the exceptions that depend on the person are returned.
+    The articles that are exempt have none, nor have military offences, which servicemen commit;
+    the exceptions that depend on the person are returned.
     """
-    if (offence.code, sanction.kind) != ("cc", "arrest"):
+    suspension = _general_suspension(tables, offence, sanction, day)
+    return None if suspension and _exempting(tables, offence, day) else suspension
+
+
+def why_arrest_applies(
+    tables: Tables, offence: Offence, sanction: Sanction, day: date
+) -> Message | None:
+    """Why arrest of a part is not suspended as it is elsewhere (cc 467(1-1)), None where it is."""
+    suspension = _general_suspension(tables, offence, sanction, day)
+    exempting = _exempting(tables, offence, day) if suspension else None
+    if suspension is None or exempting is None:
         return None
-    rules = rules_on(tables, "cc", "467", "arrest_applies")
-    exempt = [one for one in rules if one.holds_on(day)]
-    if any(one.names(offence) for one in exempt):
+    if _SERVICEMEN not in exempting.keys:
+        return deferred(
+            "Arrest does apply, it is not suspended here ({basis})", basis=exempting.cited
+        )
+    no_service = rule_for(tables, "cc", "43", "community_service_exempt")
+    return deferred(
+        "Arrest does apply to servicemen ({basis}), community service does not ({exempt}); for "
+        "anyone else arrest is suspended to {day}",
+        basis=exempting.cited,
+        exempt=no_service.cited,
+        day=suspension.until,
+    )
+
+
+def _general_suspension(
+    tables: Tables, offence: Offence, sanction: Sanction, day: date
+) -> Suspension | None:
+    """The suspension of arrest on a day as it is for any offence, None for anything but arrest."""
+    if (offence.code, sanction.kind) != ("cc", "arrest"):
         return None
     rule = rule_for(tables, "cc", "467", "arrest_suspension_end", "general")
     until = rule.last_day()
     if day >= until:
         return None
-    exceptions = tuple(Phrase(one.applies) for one in exempt if not one.articles)
+    exempt = [one for one in _exemptions(tables, day) if not one.articles]
+    exceptions = tuple(Phrase(one.applies) for one in exempt)
     return Suspension(until, rule.basis, exceptions, suspension_amendment(tables))
+
+
+def _exemptions(tables: Tables, day: date) -> list[Rule]:
+    """The rules by which arrest applies on a day all the same."""
+    rules = rules_on(tables, "cc", "467", "arrest_applies")
+    return [one for one in rules if one.holds_on(day)]
+
+
+def _exempting(tables: Tables, offence: Offence, day: date) -> Rule | None:
+    """The rule by which arrest applies to an offence as a whole, None where it is suspended."""
+    is_military = is_in(chapter_of(tables, "cc", _MILITARY_CHAPTER), offence.article)
+    for rule in _exemptions(tables, day):
+        if rule.names(offence) or (is_military and _SERVICEMEN in rule.keys):
+            return rule
+    return None
 
 
 def suspension_amendment(tables: Tables) -> Message | None:
@@ -138,6 +190,13 @@ def suspension_amendment(tables: Tables) -> Message | None:
             change=one.change,
         )
     return None
+
+
+def confiscation_in_force(tables: Tables) -> tuple[date | None, Basis]:
+    """Since when confiscation (cc 48) is in force, later than the Code, and by which article."""
+    rule = rule_for(tables, "cc", "467", "entry_into_force")
+    found = re.search(_CONFISCATION_FROM, rule.text)
+    return date.fromisoformat(found[1]) if found else None, rule.cited
 
 
 def unpaid(

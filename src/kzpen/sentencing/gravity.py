@@ -1,9 +1,10 @@
 """What kind of offence a part is: its gravity, its guilt, whom it is against (cc 10, 11)."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from kzpen.law import Offence, Sanction, Title, order_of
+from kzpen.law import Offence, Sanction, Title, chapter_of, is_in, order_of
 from kzpen.sentencing.rules import rules_on
 from kzpen.tables import Tables
 
@@ -12,6 +13,12 @@ _SEXUAL = ((120, 0), (124, 9))
 """The first and the last article of the crimes against life and health, and of the sexual ones."""
 
 _MINOR_VICTIMS = ("несовершеннолет", "малолет", "младше 16", "не достигш")
+_SEXUAL_SERVICES = re.compile("проституц|порнограф|эротич|сексуальн")
+"""How headings of other chapters name what may be a sexual crime too."""
+
+_EXTREMIST_CHAPTERS = ("5", "10", "16")
+"""Where extremist crimes stand beside others; which they are the tables do not say."""
+
 _ALTERNATIVE = " либо "
 """How summaries and headings name a victim under age, and set another sign beside it."""
 
@@ -70,6 +77,21 @@ def is_sexual_against_minor(offence: Offence, title: Title) -> bool:
 def may_be_against_minor(offence: Offence) -> bool:
     """Whether a part of the sexual crimes names a minor as its victim or another sign instead."""
     return _ALTERNATIVE in offence.summary.ru and _names_minor(offence, Title("", "", ""))
+
+
+def may_be_sexual_against_minor(offence: Offence, title: Title) -> bool:
+    """Whether a crime outside the sexual ones has a heading of such acts with minors."""
+    heading = title.ru.casefold()
+    first, last = _SEXUAL
+    is_other = is_crime(offence) and not first <= order_of(offence.article) <= last
+    names_minor = any(one in heading for one in _MINOR_VICTIMS)
+    return is_other and names_minor and bool(_SEXUAL_SERVICES.search(heading))
+
+
+def may_be_extremist(tables: Tables, offence: Offence) -> bool:
+    """Whether a crime stands in a chapter that has extremist ones."""
+    chapters = (chapter_of(tables, "cc", number) for number in _EXTREMIST_CHAPTERS)
+    return is_crime(offence) and any(is_in(one, offence.article) for one in chapters)
 
 
 def _names_minor(offence: Offence, title: Title) -> bool:

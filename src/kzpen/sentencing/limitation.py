@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,7 +10,12 @@ from kzpen.dates import months_after
 from kzpen.language import Message, deferred
 from kzpen.law import ORGANISATIONS, Article, Offence, Sanction, chapters, is_in
 from kzpen.sentencing.case import Case
-from kzpen.sentencing.gravity import is_sexual_against_minor, may_be_against_minor
+from kzpen.sentencing.gravity import (
+    is_sexual_against_minor,
+    may_be_against_minor,
+    may_be_extremist,
+    may_be_sexual_against_minor,
+)
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
 
@@ -40,15 +45,21 @@ _BUSINESSES = (*ORGANISATIONS, "sole_proprietor")
 _TAXES = "2-1"
 """The part of coao 62 on taxes and customs, which are whole chapters."""
 
+_WHOLE_CHAPTERS = ("17", "34")
+"""Energy saving and corruption: all of these chapters is a field of coao 62(2)."""
+
+_NAMED_OFFENDERS = {"физическими лицами": False, "юридическими лицами": True}
+"""How headings say whether an offence is one of organisations or of natural persons."""
+
+_LAW = re.compile(r"law (\d+-[IVX]+) of (\d\d\.\d\d\.\d{4})")
+_SANITARY = "санитар"
+"""How rules name a law to come, and how headings name the field of one of them."""
+
 _CORRUPTION = "15"
 _OTHER_BANS = ("1", "2", "14")
 _OFFICIALS = ("служебн", "должностн")
 """The chapter of corruption crimes, those whose bans for life have another reason, and how
 summaries name an official."""
-
-_EXTREMIST_CHAPTERS = ("5", "10", "16")
-"""Where extremist crimes stand beside others; which they are the tables do not say."""
-
 
 _HALF = {"cc": ("88", "minor_limitation"), "coao": ("71", "minor_limitation")}
 """The rule that halves the terms of a code for minors."""
@@ -139,7 +150,7 @@ def _limitation_of(
         if f"{offence.category}:corruption" in rule.keys
         and _may_be_corruption(offence, sanctions, chapter)
     ]
-    conditions = _criminal_conditions(tables, offence, sanctions, case, day)
+    conditions = _criminal_conditions(tables, article, offence, sanctions, case, day)
     term = _undecided(_term(tables, general, case, day)._replace(applies=""), others)
     return Limitation(term, term.basis, tuple(others), tuple(conditions))
 
@@ -197,19 +208,26 @@ def _chapter(tables: Tables, offence: Offence) -> str:
 
 
 def _criminal_conditions(
-    tables: Tables, offence: Offence, sanctions: Sequence[Sanction], case: Case, day: date
+    tables: Tables,
+    article: Article,
+    offence: Offence,
+    sanctions: Sequence[Sanction],
+    case: Case,
+    day: date,
 ) -> Iterator[Message]:
     """What stops the term of a crime or starts it anew, and who decides where life is at stake."""
     if any(one.kind == "life_imprisonment" for one in sanctions):
         rule = rule_for(tables, "cc", "71", "limitation", "life_imprisonment")
         yield deferred("whether it applies to life is for the court ({basis})", basis=rule.cited)
-    is_crime = offence.category != "misdemeanour"  # cc 10(3): no crime, so none of extremism
-    if is_crime and _chapter(tables, offence) in _EXTREMIST_CHAPTERS:
+    if may_be_extremist(tables, offence):
         rule = rule_for(tables, "cc", "71", "limitation_none")
         yield deferred("none for an extremist crime ({basis})", basis=rule.cited)
     if may_be_against_minor(offence):
         rule = rule_for(tables, "cc", "71", "limitation_none")
         yield deferred("none where the victim is a minor ({basis})", basis=rule.cited)
+    if may_be_sexual_against_minor(offence, article.title):
+        rule = rule_for(tables, "cc", "71", "limitation_none")
+        yield deferred("none for a sexual crime against a minor ({basis})", basis=rule.cited)
     if offence.category == "misdemeanour":
         rule = rule_for(tables, "cc", "71", "limitation_suspended", "misdemeanour")
         yield deferred("nothing suspends or interrupts it ({basis})", basis=rule.cited)
@@ -250,12 +268,13 @@ def _administrative(
     """
     rules = rules_on(tables, "coao", "62", "limitation")
     (general,) = (_term(tables, one, case, day) for one in rules if "general" in one.keys)
-    chapter = f"chapter:{_chapter(tables, offence)}"
+    number = _chapter(tables, offence)
+    chapter = f"chapter:{number}"
     others = [
         _term(tables, one, case, day)._replace(
             is_of_field=chapter in one.keys or one.names(offence) or _is_named(one, article),
             is_of_organisations=_ORGANISATION in one.keys,
-            is_whole=one.part == _TAXES,
+            is_whole=one.part == _TAXES or number in _WHOLE_CHAPTERS,
         )
         for one in rules
         if any(key.startswith(_FIELD) for key in one.keys)
@@ -263,10 +282,8 @@ def _administrative(
     ]
     own = [one for one in others if one.is_of_field and one.is_whole]
     if own:
-        return _of_chapter(tables, own, case)
+        return _of_chapter(tables, article, own, case)
     discovery = rule_for(tables, "coao", "62", "limitation_from_discovery", "general")
-    suspended = rule_for(tables, "coao", "62", "limitation_suspended", "general")
-    interrupted = rule_for(tables, "coao", "62", "limitation_interrupted", "general")
     return Limitation(
         term=_undecided(general._replace(applies=""), others),
         basis=general.basis,
@@ -278,10 +295,36 @@ def _administrative(
                 n=discovery.most(),
                 basis=discovery.cited,
             ),
-            deferred("an examination and the like suspend it ({basis})", basis=suspended.cited),
-            deferred("a new offence interrupts it ({basis})", basis=interrupted.cited),
+            *_administrative_conditions(tables),
+            *_changes_to_come(rules, article, others),
         ),
     )
+
+
+def _changes_to_come(
+    rules: Sequence[Rule], article: Article, terms: Sequence[Term]
+) -> Iterator[Message]:
+    """What laws whose texts were not read change in coao 62, where it may concern an offence."""
+    heading = article.title.ru.casefold()
+    for rule in rules:
+        is_own = any(one.is_of_field and one.basis == rule.basis for one in terms)
+        is_sanitary = "sanitary" in rule.text and _SANITARY in heading
+        law = _LAW.search(f"{rule.applies} {rule.text}")
+        if rule.confidence == "doubt" and law and (is_own or is_sanitary):
+            yield deferred(
+                "law {law} of {day} changes it, its text was not read ({basis})",
+                law=law[1],
+                day=datetime.strptime(law[2], "%d.%m.%Y").date(),  # noqa: DTZ007 - a day has no zone
+                basis=rule.cited,
+            )
+
+
+def _administrative_conditions(tables: Tables) -> Iterator[Message]:
+    """What stops a term of the administrative code or starts it anew."""
+    suspended = rule_for(tables, "coao", "62", "limitation_suspended", "general")
+    interrupted = rule_for(tables, "coao", "62", "limitation_interrupted", "general")
+    yield deferred("an examination and the like suspend it ({basis})", basis=suspended.cited)
+    yield deferred("a new offence interrupts it ({basis})", basis=interrupted.cited)
 
 
 def _is_named(rule: Rule, article: Article) -> bool:
@@ -290,30 +333,40 @@ def _is_named(rule: Rule, article: Article) -> bool:
     return any(key in _FIELDS and re.search(_FIELDS[key], heading) for key in rule.keys)
 
 
-def _of_chapter(tables: Tables, own: Sequence[Term], case: Case) -> Limitation:
-    """The terms of taxes and customs, which no discovery shortens, of those whom the case names.
+def _of_chapter(tables: Tables, article: Article, own: Sequence[Term], case: Case) -> Limitation:
+    """The terms of a field that is a whole chapter, of those whom the heading or the case names.
 
-    For an individual one year; for organisations the tables cannot tell the article's own term.
+    Those of taxes and customs no discovery shortens. For an individual it is one year; for
+    organisations the tables cannot tell the article's own term.
     """
-    named = [one for one in own if _concerns(one, case)] or list(own)
+    named = [one for one in own if _concerns(one, article, case)] or list(own)
     first, *others = named
-    suspended = rule_for(tables, "coao", "62", "limitation_suspended", "general")
-    interrupted = rule_for(tables, "coao", "62", "limitation_interrupted", "general")
+    discovery = rule_for(tables, "coao", "62", "limitation_from_discovery", "general")
+    from_discovery = deferred(
+        "also {n} month from discovery at most ({basis})",
+        "also {n} months from discovery at most ({basis})",
+        n=discovery.most(),
+        basis=discovery.cited,
+    )
+    is_of_taxes = first.basis.startswith(f"coao 62({_TAXES})")
     return Limitation(
         term=_undecided(first, others),
         basis=first.basis,
         others=tuple(others),
         conditions=(
-            deferred("an examination and the like suspend it ({basis})", basis=suspended.cited),
-            deferred("a new offence interrupts it ({basis})", basis=interrupted.cited),
+            *(() if is_of_taxes else (from_discovery,)),
+            *_administrative_conditions(tables),
+            *_changes_to_come(rules_on(tables, "coao", "62", "limitation"), article, own),
         ),
     )
 
 
-def _concerns(term: Term, case: Case) -> bool:
-    """Whether a term is of one of those whom the case names."""
-    are_organisations = {subject in _BUSINESSES for subject in case.subjects}
-    return not case.subjects or term.is_of_organisations in are_organisations
+def _concerns(term: Term, article: Article, case: Case) -> bool:
+    """Whether a term is of one of those whom the heading or else the case names."""
+    heading = article.title.ru.casefold()
+    named = {is_one for text, is_one in _NAMED_OFFENDERS.items() if text in heading}
+    are_organisations = named or {subject in _BUSINESSES for subject in case.subjects}
+    return not are_organisations or term.is_of_organisations in are_organisations
 
 
 def _term(tables: Tables, rule: Rule, case: Case, day: date) -> Term:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
@@ -25,8 +26,12 @@ _PERSON_CHAPTER = "1"
 _KILLING = "Убийство"
 """How the headings of the articles on intentional killing begin (cc 99-103)."""
 
-_NEGLIGENT = "неосторожн"
-"""Stands in the headings of crimes that are of negligence as a whole (cc 104, 114)."""
+_NEGLIGENT = ("неосторожн", "небрежн")
+"""Stands in the headings of crimes that are of negligence as a whole (cc 104, 114), and in the
+summaries of what is caused by it."""
+
+_ADULT = r"\b(?:совершеннолетн|взросл)\w+"
+"""How the summaries of what minors cannot commit name the offender: involving minors in crimes."""
 
 _GRAVE = ("grave", "especially_grave")
 _DEATH = ("убийств", "смерт", "погиб", "суицид", "самоубийств")
@@ -97,6 +102,9 @@ def check_case(
     if case.mitigating and case.agreement:
         message = say("the caps of cc 55(2) and 55(3) are not added to each other")
         raise UsageError(message, say("give one of them"))
+    if case.minor and offence.code == "cc" and re.search(_ADULT, offence.summary.ru.casefold()):
+        message = say("{name} is an offence of an adult", name=cited(offence.citation))
+        raise UsageError(message, say("leave {option} out", option="--minor"))
     if not case.reductions:
         return
     names = {"name": cited(offence.citation), "option": f"--{case.reductions[0]}"}
@@ -131,7 +139,7 @@ def _check_unfinished(
     names = {"name": cited(offence.citation), "option": f"--{stage}"}
     hint = say("leave {option} out, or name a part that is a graver crime", **names)
     article, topic = _PUNISHABLE[stage]
-    if is_negligent(tables, offence, sanctions) or _NEGLIGENT in title.ru.casefold():
+    if is_negligent(tables, offence, sanctions) or _is_of_negligence(tables, offence, title):
         rule = rule_for(tables, "cc", article, topic, "negligent")
         message = say(
             "{name} is a crime of negligence, of which there is neither preparation nor attempt "
@@ -154,6 +162,23 @@ def _check_unfinished(
             **names,
         )
         raise UsageError(message, hint)
+
+
+def _is_of_negligence(tables: Tables, offence: Offence, title: law.Title) -> bool:
+    """Whether the heading says so, or the part and the first one of its article, without harm too.
+
+    Harm by negligence that only aggravates an intentional crime leaves it one of intent.
+    """
+    if _names_negligence(title.ru):
+        return True
+    wordings = law.parts_of(tables, law.article_of(tables, offence.citation))[0]
+    first = law.wording_on(wordings, offence.known_from or law.FIRST_DAY)
+    basic = first if isinstance(first, Offence) else wordings[-1]
+    return all(_names_negligence(one.summary.ru) for one in (basic, offence))
+
+
+def _names_negligence(text: str) -> bool:
+    return any(stem in text.casefold() for stem in _NEGLIGENT)
 
 
 def remaining(one: Punishment) -> Remaining | None:
@@ -237,14 +262,14 @@ def _life_mitigated(one: Punishment) -> Remaining:
         high=rule.most(),
         basis=Basis(rule.basis),
     )
-    return _with(_whole(one.limits), condition)
+    return _whole(one.limits)._replace(conditions=(condition, *_conditions(one)))
 
 
 def _conditions(one: Punishment) -> tuple[Message, ...]:
     """What the tables cannot decide on articles 24, 55(2), 55(3) and 55(8)."""
     tables, offence, case = one.tables, one.offence, one.case
     conditions = []
-    if (case.attempt or case.preparation) and _NEGLIGENT in offence.summary.ru.casefold():
+    if (case.attempt or case.preparation) and _names_negligence(offence.summary.ru):
         rule = rule_for(tables, "cc", *_PUNISHABLE[case.reductions[0]], "negligent")
         conditions.append(
             deferred("not for what was caused by negligence ({basis})", basis=Basis(rule.basis))
@@ -266,7 +291,8 @@ def _conditions(one: Punishment) -> tuple[Message, ...]:
             basis=basis,
         )
     conditions.append(text)
-    if offence.category in _GRAVE and _may_be_against_life(one):
+    has_share = one.sanction.kind != "life_imprisonment"
+    if has_share and offence.category in _GRAVE and _may_be_against_life(one):
         other = rule_for(tables, "cc", *_CAPS[name], offence.category)
         conditions.append(
             deferred(
