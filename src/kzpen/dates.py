@@ -106,12 +106,14 @@ def parse_day(text: str) -> date:
     3 февраля 2026 года, 2026 жылғы 3 ақпан, and today in three languages.
     """
     typed = " ".join(text.split()).casefold().rstrip(".")
-    for pattern in _IDLE:
-        typed = re.sub(pattern, r"\1", typed)
-    if typed in _TODAY:
-        return today()
-    forms = (_ISO, _DAY_FIRST, *_IN_WORDS)
-    match = next((found for form in forms if (found := re.fullmatch(form, typed))), None)
+    match = re.fullmatch(_ISO, typed)  # as programs write it: no other form has to be looked for
+    if not match:
+        for pattern in _IDLE:
+            typed = re.sub(pattern, r"\1", typed)
+        if typed in _TODAY:
+            return today()
+        forms = (_ISO, _DAY_FIRST, *_IN_WORDS)
+        match = next((found for form in forms if (found := re.fullmatch(form, typed))), None)
     named = match.groupdict() if match else {}
     month = month_of(named["name"]) if "name" in named else int(named.get("month", 0))
     message = say("{text} is no day", text=quoted(text))

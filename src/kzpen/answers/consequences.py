@@ -74,6 +74,8 @@ def conditions(assessment: Assessment) -> Iterator[str]:
         yield say("Half the fine: {condition}", condition=half.condition)
     if assessment.amnesty:
         yield amnesty(assessment.amnesty)
+    if assessment.sizes:
+        yield whose_index()
     known = assessment.limitation
     if known and known.term:
         own = (one for one in known.others if one.is_of_field and not one.is_whole)
@@ -307,11 +309,12 @@ def half_label(sanctions: Sequence[PricedSanction]) -> str:
 
 def sizes(parts: Sequence[Assessment]) -> tuple[str, ...]:
     """What the sizes of article 3 mean for the article of these parts, each once."""
-    known = dict.fromkeys(one for part in parts for one in part.sizes)
-    if not known:
-        return ()
-    whose = say("Whose MCI: {moment}", moment=UNKNOWN_MOMENT)
-    return (*(size_line(one) for one in known), whose)
+    return tuple(map(size_line, dict.fromkeys(one for part in parts for one in part.sizes)))
+
+
+def whose_index() -> str:
+    """Of which day the index of sizes is, which article 3 does not say."""
+    return say("Sizes: {moment}", moment=UNKNOWN_MOMENT)
 
 
 def size_line(size: Size, in_currencies: Iterable[str] = ()) -> str:

@@ -442,10 +442,10 @@ def offence_blocks(
             blocks.append(Block(lines=(say("For each of these parts:"), *common)))
         if sizes := consequences.sizes(parts):
             blocks.append(Block(notes=sizes))
-    told = list(_told(assessments))
+    notes = [*phrases.notes_on(assessments, prices), *dict.fromkeys(_told(assessments))]
     if len(assessments) == 1 and assessments[0].offence.note.en:
-        told.insert(0, phrases.note_line(assessments[0].offence))
-    return [*blocks, Block(notes=(*dict.fromkeys(told), *phrases.notes_on(assessments, prices)))]
+        notes.insert(0, phrases.note_line(assessments[0].offence))
+    return [*blocks, Block(notes=tuple(notes))]
 
 
 def _told(assessments: Sequence[Assessment]) -> Iterator[str]:

@@ -51,7 +51,7 @@ _WHOLE_CHAPTERS = ("17", "34")
 _NAMED_OFFENDERS = {"физическими лицами": False, "юридическими лицами": True}
 """How headings say whether an offence is one of organisations or of natural persons."""
 
-_LAW = re.compile(r"law (\d+-[IVX]+) of (\d\d\.\d\d\.\d{4})")
+_LAW = r"law (\d+-[IVX]+) of (\d\d\.\d\d\.\d{4})"
 _SANITARY = "санитар"
 """How rules name a law to come, and how headings name the field of one of them."""
 
@@ -309,7 +309,7 @@ def _changes_to_come(
     for rule in rules:
         is_own = any(one.is_of_field and one.basis == rule.basis for one in terms)
         is_sanitary = "sanitary" in rule.text and _SANITARY in heading
-        law = _LAW.search(f"{rule.applies} {rule.text}")
+        law = re.search(_LAW, f"{rule.applies} {rule.text}")
         if rule.confidence == "doubt" and law and (is_own or is_sanitary):
             yield deferred(
                 "law {law} of {day} changes it, its text was not read ({basis})",
