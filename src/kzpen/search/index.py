@@ -125,7 +125,7 @@ class Index:
         *self._offences, rest = rest.split(b"\n", offences)
         *self._words, rest = rest.split(b"\n", words)
         *self._cells, rest = rest.split(b"\n", words)
-        self._pairings = rest.decode().splitlines()
+        self._pairings = rest
         self._text = b"\n".join((b"", *self._words, b""))
 
     def in_force_on(self, day: date, code: str) -> frozenset[int]:
@@ -153,13 +153,22 @@ class Index:
     def pairings(self, said: Iterable[frozenset[str]]) -> Iterator[Pairing]:
         """The pairings of which every word is among those that are said, by their stems."""
         known = {stem for stems in said for stem in stems}
-        for line in self._pairings:
+        places = {place for stem in known for place in self._pairings_having(stem.encode())}
+        for place in sorted(places):
+            line = self._pairings[place : self._pairings.find(b"\n", place)].decode()
             words, law, offences = line.split("\t")
             stems = [frozenset(word.split(",")) for word in words.split(" ")]
             if not any(known.isdisjoint(one) for one in stems):
                 spans = (tuple(map(int, one.split(":"))) for one in offences.split())
                 numbers = tuple(range(first, last + 1) for first, last in spans)
                 yield Pairing(tuple(stems), tuple(law.split()), numbers)
+
+    def _pairings_having(self, text: bytes) -> Iterator[int]:
+        """Where the lines of pairings begin that have a text: few of all, as looking is fast."""
+        found = self._pairings.find(text)
+        while found >= 0:
+            yield self._pairings.rfind(b"\n", 0, found) + 1
+            found = self._pairings.find(text, self._pairings.find(b"\n", found))
 
     def beginning(self, prefix: str) -> Iterator[Entry]:
         """The words that begin like that."""
