@@ -836,3 +836,75 @@ def test_the_least_fine_of_each_is_told_with_whom_it_is_for(assessed):
     told = [str(one.message) for one in assessed("coao:205/2", base=Decimal(1_000_000)).caveats]
     assert any("the fine (large businesses) is at least 50 MCI" in one for one in told)
     assert any("the fine (individuals) is at least 5 MCI" in one for one in told)
+
+
+def test_no_death_penalty_for_an_unfinished_crime_and_none_today(assessed, said):
+    """cc 56(4); article 47 was removed by law 89-VII of 2021-12-29."""
+    treason = assessed("cc:175/3", date(2018, 5, 5), attempt=True)
+    assert [one.sanction.kind for one in treason.main if not one.is_excluded] == ["imprisonment"]
+    assert "death_penalty" in {one.code for one in treason.caveats}
+    text = said("cc:255/4", "--on", "2019-05-05")
+    assert "especially grave crime, death penalty; no limitation" in text
+
+
+def test_no_organisation_is_arrested_and_none_commits_a_crime(assessed, refused):
+    """coao 41(2), 49-1(4); cc 15(1)."""
+    named = assessed("coao:434/1", subjects=("legal_entity",)).main
+    assert {one.sanction.kind for one in named} <= {"fine", "warning"}
+    status, err = refused("penalty", "cc:188/2", "--subject", "legal_entity")
+    assert status == 2
+    assert "natural persons only (cc 15(1)); leave --subject out" in err
+    others = assessed("coao:434/1").limitation.others
+    assert not any(one.is_of_organisations for one in others)
+
+
+def test_a_sentence_without_a_punishment_says_so(said):
+    text = said("coao:449/3", "--subject", "large_business", "--cite")
+    assert "no main punishment here" in text
+    assert "Amnesty" not in text
+    text = said("coao:608/3-2", "--minor", "--cite")
+    assert "no main punishment remains; excluded: administrative arrest" in text
+
+
+def test_the_amnesty_frees_citizens_of_fines(assessed):
+    """Law 329-VIII, 7(1): no foreigners (coao 449(3)), no branches of banks (213(6))."""
+    for reference in ("coao:449/3", "coao:213/6"):
+        assert assessed(reference).amnesty is None
+    assert assessed("coao:592/3", date(2026, 3, 1)).amnesty
+
+
+def test_corruption_and_extremism_are_excluded_first(said):
+    """Law 329-VIII, 3(1) and 3(3): bribes, and the extremist group of cc 182."""
+    assert "excluded for a corruption crime (3(1)); for any other" in said("cc:366/2")
+    assert "excluded (3(3))" in said("cc:182/1")
+    assert "extremist ones (3(3))" in said("cc:174/1")
+
+
+def test_an_item_has_what_is_its_own(assessed):
+    """cc 307(3): a fine for item 2 alone; cc 451(2): confiscation for item 2 alone."""
+    (added,) = [one.sanction for one in assessed("cc:307/3/1").sanctions if not one.is_main]
+    assert added.scope == "imprisonment"
+    (caveat,) = assessed("cc:451/2/1").caveats
+    assert "leaves out what the part has for the items 2" in str(caveat.message)
+
+
+def test_by_the_day_of_the_decision_the_suspension_of_arrest_can_be_over(said):
+    text = said("cc:115-1", "--on", "2026-11-01", "--decision", "2027-01-05")
+    assert "By then the suspension of arrest to 2027-01-01 (cc 467(1-1)) is over" in text
+    assert "index are the same" not in text
+
+
+def test_what_a_ban_for_life_is_on(said):
+    """cc 50(2): transport crimes, those against minors."""
+    assert "The ban (cc 50(2)): The ban is a lifelong ban on driving" in said("cc:346/1", "--cite")
+    assert "teaching posts and posts with minors" in said("cc:132/2")
+
+
+def test_a_fine_not_paid_by_a_serviceman_becomes_arrest_alone(assessed):
+    """cc 43(3): no community service for servicemen."""
+    unpaid = assessed("cc:437/1").sanctions[0].unpaid
+    assert [one.kind for one in unpaid.replaced_by] == ["arrest"]
+
+
+def test_amounts_of_several_offences_have_their_source(said):
+    assert "Source of the amounts: MCI of 4,325 tenge" in said("coao:639", "--cite")

@@ -549,11 +549,11 @@ def test_what_replaces_the_fine_of_a_minor_is_not_said(assessed):
 
 
 def test_life_is_not_shared_out(assessed):
-    """Article 175(2): 20 years or life; 55(9) knows years where 55(4) applies to life alone."""
+    """Article 175(2): 20 years or life; 55(9) knows years where life is alone, as in 120(4)."""
     prison, life = assessed("cc:175/2", mitigating=True).sanctions[:2]
     assert prison.remaining[:3] == (180, 180, "months")
     assert [str(one) for one in life.remaining.conditions[:1]] == [
-        "life has no share; if only life is provided and 55(4) applies, 20 to 25 years (cc 55(9))"
+        "neither life nor death has a share (cc 55(2))"
     ]
 
 

@@ -31,6 +31,7 @@ from kzpen.sentencing.consequences import (
     arrest_suspension,
     half_fine,
     mandatory_payment,
+    named_ban,
     on_scale,
     unpaid,
     warning_duty,
@@ -40,6 +41,7 @@ from kzpen.sentencing.consequences import (
 from kzpen.sentencing.gravity import carries_arrest_as_crime, is_negligent
 from kzpen.sentencing.limitation import Age, Limitation, age_of_liability, limitation_of
 from kzpen.sentencing.limits import Limits, limits_of
+from kzpen.sentencing.rules import Rule
 from kzpen.sentencing.sizes import Damage, Size, damage_of, sizes_of
 from kzpen.tables import Tables
 
@@ -134,6 +136,7 @@ class Assessment(NamedTuple):
     limitation: Limitation | None
     age: Age | None
     is_negligent: bool
+    ban: Rule | None
     warning_duty: str | None
     amnesty: Amnesty | None
     pending: tuple[Amendment, ...]
@@ -200,7 +203,7 @@ def assess(
         raise doubts.no_wording(absent, day)
     found = []
     for offence in held:
-        if case.reductions or case.minor:
+        if case.reductions or case.minor or case.is_of_organisations:
             from kzpen.sentencing.reductions import check_case
 
             sanctions = law.sanctions_of(tables, offence)
@@ -279,8 +282,11 @@ def assess_offence(
         limitation=limitation_of(tables, article, offence, sanctions, case, day),
         age=age_of_liability(tables, offence, sanctions),
         is_negligent=is_negligent(tables, offence, sanctions),
+        ban=named_ban(tables, offence, sanctions),
         warning_duty=warning_duty(tables, offence, sanctions),
-        amnesty=amnesty_of(tables, article, offence, sanctions, case.committed or day),
+        amnesty=amnesty_of(
+            tables, article, offence, [one.sanction for one in priced], case.committed or day
+        ),
         pending=() if offence.valid_to else tuple(amendments_of(tables, *offence.key[:3])),
         sizes=tuple(
             one
@@ -292,7 +298,7 @@ def assess_offence(
         caveats=_about(
             (
                 *doubts.doubts_of(tables, offence, sanctions, case, day),
-                *([doubts.item_not_known(offence, unknown)] if unknown else []),
+                *(doubts.item_not_known(offence, one, told) for one in [unknown] if one),
                 *doubts.of_general_part(tables, [one.limits for one in punishments], case, day),
             ),
             offence,
@@ -357,7 +363,7 @@ def _items_of(sanctions: Iterable[Sanction]) -> set[str]:
 
 def _of_item(sanctions: list[Sanction], offence: Offence, item: str) -> list[Sanction]:
     """The punishments that hold for an item; NoArticleError where the part sets none for it."""
-    found = [one for one in sanctions if one.is_for(item)]
+    found = _of_kinds_left([one for one in sanctions if one.is_for(item)]) if item else sanctions
     is_known = item in _items_of(sanctions) or any(
         one.role == "main" and not one.items for one in sanctions
     )
@@ -369,6 +375,16 @@ def _of_item(sanctions: list[Sanction], offence: Offence, item: str) -> list[San
         message = say("no punishment of item {item} in {name}", item=item, name=name)
         raise NoArticleError(message, say("it has the items {items}", items=", ".join(items)))
     return found
+
+
+def _of_kinds_left(sanctions: list[Sanction]) -> list[Sanction]:
+    """The punishments of an item, additional ones beside no other main ones than it has."""
+    kinds = {one.kind for one in sanctions if one.role == "main"} | {"series"}
+    left = []
+    for one in sanctions:
+        scope = " ".join(kind for kind in one.scope.split() if kind in kinds)
+        left.append(one._replace(scope=scope) if scope != one.scope and scope else one)
+    return left
 
 
 def _priced(one: Punishment, prices: Prices) -> PricedSanction:

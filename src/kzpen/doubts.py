@@ -9,10 +9,14 @@ from functools import lru_cache
 
 from kzpen.citation import cited
 from kzpen.errors import Caveat, NoValueError
-from kzpen.language import Message, Phrase, deferred
+from kzpen.language import Message, OfRules, Phrase, deferred
 from kzpen.law import FIRST_DAY, Absence, Offence, Sanction, amendments_of
 from kzpen.sentencing.case import Case
-from kzpen.sentencing.consequences import confiscation_in_force, suspension_amendment
+from kzpen.sentencing.consequences import (
+    confiscation_in_force,
+    death_penalty_removed,
+    suspension_amendment,
+)
 from kzpen.sentencing.gravity import carries_arrest_as_crime, contradicts_maximum
 from kzpen.sentencing.limits import GENERAL, Limits
 from kzpen.tables import Table, Tables
@@ -38,6 +42,9 @@ def doubts_of(
     elif contradicts_maximum(tables, offence, sanctions):
         yield _of_category(offence, arrest=False)
     yield from _of_confiscation(tables, offence, sanctions, day)
+    if removed := death_penalty_removed(tables, sanctions):
+        message = deferred("there is no death penalty any more: {rule}", rule=OfRules(removed.text))
+        yield Caveat("death_penalty", message)
     yield from _of_case(offence, sanctions, case)
 
 
@@ -238,7 +245,9 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
     kept = [one for one in sanctions if case.concerns(one)]
     name = cited(offence.citation)
     if not any(one.role == "main" for one in kept) and any(one.role == "main" for one in sanctions):
-        subjects = ", ".join(case.subjects)
+        from kzpen.terms import Subjects
+
+        subjects = Subjects(case.subjects)
         message = deferred(
             "{name} names no main punishment for {subjects}", name=name, subjects=subjects
         )
@@ -251,7 +260,7 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
 def _of_bounds(offence: Offence, counted: Sequence[Sanction]) -> Iterator[Caveat]:
     """The bounds within which a fine in per cent was kept, or that the note may set some."""
     from kzpen.sentencing.bounds import bounds_of
-    from kzpen.terms import Subject
+    from kzpen.terms import Subjects
 
     name = cited(offence.citation)
     bounds = [(one.subject, known) for one in counted if (known := bounds_of(offence, one))]
@@ -275,7 +284,7 @@ def _of_bounds(offence: Offence, counted: Sequence[Sanction]) -> Iterator[Caveat
         elif subject:
             message = deferred(
                 "{name}: the fine ({subject}) is at least {low} MCI, as the note says",
-                subject=Subject(subject),
+                subject=Subjects((subject,)),
                 **values,
             )
         else:
@@ -283,11 +292,18 @@ def _of_bounds(offence: Offence, counted: Sequence[Sanction]) -> Iterator[Caveat
         yield Caveat("base_bounds", message)
 
 
-def item_not_known(offence: Offence, item: str) -> Caveat:
+def item_not_known(offence: Offence, item: str, others: Iterable[str]) -> Caveat:
     """That the tables, which name items with own punishments only, do not have one of a part."""
+    names = {"name": cited(offence.citation), "item": item}
     message = deferred(
         "the tables do not say whether {name} has an item {item}: the answer is that of the part",
-        name=cited(offence.citation),
-        item=item,
+        **names,
     )
+    if others:
+        message = deferred(
+            "the tables do not say whether {name} has an item {item}: the answer leaves out what "
+            "the part has for the items {others}",
+            others=", ".join(sorted(others, key=int)),
+            **names,
+        )
     return Caveat("item_not_known", message)

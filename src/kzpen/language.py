@@ -22,7 +22,8 @@ LANGUAGES = ("en", "ru", "kk")
 DOMAIN, RULES = "kzpen", "rules"
 """The names of the catalogues: of all messages, but for the rules of the General Parts."""
 
-CASES = ("", "up to", "from")
+SIZE = "of"
+CASES = ("", "up to", "from", SIZE)
 """How a measure stands: alone, or after a word that changes its ending."""
 
 ABOUT = "about"
@@ -170,6 +171,15 @@ class Phrase(NamedTuple):
         return from_tables(self.text)
 
 
+class OfRules(NamedTuple):
+    """What a rule of a General Part says, in our words: `str` says it in the language in use."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return of_rules(self.text)
+
+
 class Exact(NamedTuple):
     """A rate that is said with every digit that was published."""
 
@@ -241,10 +251,16 @@ def of_rules(text: str) -> str:
     return f"{said} [en]" if said == text else said
 
 
-def either(names: Iterable[str]) -> str:
+def either(names: Iterable[str], between: str = ", ") -> str:
     """Names of which one is meant: a, b or c."""
     *first, last = names
-    return say(" or ").join([", ".join(first), last]) if first else last
+    return say(" or ").join([between.join(first), last]) if first else last
+
+
+def apart(names: Iterable[str]) -> str:
+    """Things of which one is meant, where one of them is an alternative itself: a or b, or c."""
+    *first, last = names
+    return say(", or ").join([", ".join(first), last]) if first else last
 
 
 @cache

@@ -117,13 +117,13 @@ def subject(key: str, note: Title | None = None, mci: Decimal | None = None) -> 
     return say(_SUBJECTS[key]) if key in _SUBJECTS else term(key)
 
 
-class Subject(NamedTuple):
-    """Who is punished, by the key of the tables: `str` says it in the language in use."""
+class Subjects(NamedTuple):
+    """Who is punished, by keys of the tables: `str` says it in the language in use."""
 
-    key: str
+    keys: tuple[str, ...]
 
     def __str__(self) -> str:
-        return subject(self.key)
+        return ", ".join(map(subject, self.keys))
 
 
 def category(key: str) -> str:
@@ -181,8 +181,13 @@ def in_language(known: dict[str, str]) -> str:
     return ""
 
 
-def limits(low: Decimal | None, high: Decimal | None, unit: str, of: str = "") -> str:
-    """The limits of a punishment with their unit, empty where it has none."""
+def limits(
+    low: Decimal | None, high: Decimal | None, unit: str, of: str = "", case: str = ""
+) -> str:
+    """The limits of a punishment with their unit, empty where it has none.
+
+    `case` is how they stand in a sentence.
+    """
     if unit == "life":
         return say("for life")
     if high is None:
@@ -190,11 +195,11 @@ def limits(low: Decimal | None, high: Decimal | None, unit: str, of: str = "") -
     elif low is None:
         text = say("up to {measure}", measure=measure(high, unit, "up to"))
     elif low == high:
-        text = measure(high, unit)
+        text = measure(high, unit, case)
     elif unit in MONTHS_IN and (unit == "months" or low != low.to_integral_value()):
         text = say("{low} to {high}", "measures", low=measure(low, unit), high=measure(high, unit))
     else:
-        text = say("{low} to {high}", low=low, high=measure(high, unit))
+        text = say("{low} to {high}", low=low, high=measure(high, unit, case))
     if not of or not text:
         return text or from_tables(of)
     if unit == "mci":
@@ -243,7 +248,7 @@ def since(offence: Offence) -> str:
         if offence.valid_to:
             held = say("Wording in force from {first} to {last}", **days)
         return f"{held} ({law})" if law else held
-    until = say(", to {day}", day=offence.valid_to) if offence.valid_to else ""
+    until = say(", to {day} inclusive", day=offence.valid_to) if offence.valid_to else ""
     if law:
         return say(
             "Wording of {law}{until} (the day it took effect was not read)", law=law, until=until

@@ -13,7 +13,7 @@ from kzpen.assessment import Assessment, PricedSanction
 from kzpen.citation import Basis, Citation, basis_in_words, cited
 from kzpen.conversion import Conversion, Prices, change
 from kzpen.exchange import Converted, Rate
-from kzpen.language import ABOUT, counted, marked, say
+from kzpen.language import ABOUT, SIZE, counted, marked, say
 from kzpen.mci import SUPPOSED
 from kzpen.sentencing.limits import ARTICLE, GENERAL
 
@@ -116,16 +116,17 @@ def offence_sentences(
     """Offences in their wordings with every punishment, the fine priced, and their sources.
 
     `changed` is what the wording of the day of the decision has otherwise. The act of the index is
-    told once, on the last line.
+    told once: of several offences on a line of its own.
     """
     priced = [one for one in assessments if any(each.shown_cost for each in one.main)]
     indices = list(dict.fromkeys(_index(one.prices) for one in priced))
     lines = []
     for one in assessments:
         lines.append(offence_sentence(one, (changed or {}).get(one.offence.citation, ())))
-        is_last = one is assessments[-1]
-        if sources := [*_wording(one), *(indices if is_last else [])]:
+        if sources := [*_wording(one), *(indices if len(assessments) == 1 else [])]:
             lines.append(_source(sources))
+    if indices and len(assessments) > 1:
+        lines.append(say("Source of the amounts: {source}.", source="; ".join(indices)))
     return lines
 
 
@@ -139,9 +140,6 @@ def offence_sentence(assessment: Assessment, changed: Sequence[Change] = ()) -> 
         law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on)}
         repealed = say("{name} is repealed by law {law} of {day}", name=name, **law)
         return f"{repealed[0].upper()}{repealed[1:]}."
-    of_subjects: dict[str, list[str]] = {}
-    for subject, main in phrases.by_subject(assessment.main, offence.note):
-        of_subjects.setdefault(_punishments(main), []).append(subject)
     remarks = list(_remarks(assessment))
     if changed:
         from kzpen.answers.changes import change_lines
@@ -150,14 +148,26 @@ def offence_sentence(assessment: Assessment, changed: Sequence[Change] = ()) -> 
     remarks += map(_caveat, assessment.caveats)
     if not any(one.code == "amended" for one in assessment.caveats):
         remarks += map(consequences.pending_line, assessment.pending)
+    text = _punished(assessment, name)
+    return " ".join(f"{one[0].upper()}{one[1:]}." for one in (text, *remarks))
+
+
+def _punished(assessment: Assessment, name: str) -> str:
+    """How an offence is punished, by whom it is committed where that is not alike for all."""
+    if not assessment.main:
+        return say("{name}: no main punishment here", name=name)
+    if all(one.is_excluded for one in assessment.main):
+        kinds = dict.fromkeys(terms.term(one.sanction.kind) for one in assessment.main)
+        names = {"name": name, "kinds": ", ".join(kinds)}
+        return say("{name}: no main punishment remains; excluded: {kinds}", **names)
+    of_subjects: dict[str, list[str]] = {}
+    for subject, main in phrases.by_subject(assessment.main, assessment.offence.note):
+        of_subjects.setdefault(_punishments(main), []).append(subject)
     if list(of_subjects.values()) == [[phrases.ANYONE]]:
         (punishments,) = of_subjects
-        text = say("{name} is punishable by {punishments}", name=name, punishments=punishments)
-    else:
-        named = (_for(subjects, alike) for alike, subjects in of_subjects.items())
-        punishments = "; ".join(named)
-        text = say("{name} is punishable: {punishments}", name=name, punishments=punishments)
-    return " ".join(f"{one[0].upper()}{one[1:]}." for one in (text, *remarks))
+        return say("{name} is punishable by {punishments}", name=name, punishments=punishments)
+    named = (_for(subjects, alike) for alike, subjects in of_subjects.items())
+    return say("{name} is punishable: {punishments}", name=name, punishments="; ".join(named))
 
 
 def _caveat(caveat: Caveat) -> str:
@@ -174,11 +184,11 @@ def _name(assessment: Assessment) -> str:
     place = [str(cited(assessment.citation))]
     if summary and summary != title:
         place.append(say("in short: {summary}", summary=summary))
-    if case.minor:
+    if case.minor and offence.in_force:
         place.append(say("for a minor"))
-    if case.attempt:
+    if case.attempt and offence.in_force:
         place.append(say("for an attempt ({basis})", basis=Basis(_ATTEMPT)))
-    if case.preparation:
+    if case.preparation and offence.in_force:
         place.append(say("for preparation ({basis})", basis=Basis(_PREPARATION)))
     return f"{title} ({'; '.join(place)})" if title else "; ".join(place)
 
@@ -218,11 +228,15 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
         if not one.is_main:
             yield phrases.additional(one, offence.note, with_rule=True)
     yield from consequences.reductions(assessment.sanctions)
+    is_told = any(one.code == "amended" for one in assessment.caveats)
     for one in assessment.main:
         if one.arrest_applies and not one.is_excluded:
             yield str(one.arrest_applies)
+        if one.suspended and one.suspended.amendment and not one.is_excluded and not is_told:
+            yield consequences.newer_suspension(one.suspended.amendment)
+    yield from consequences.bans(assessment)
     if offence.note.en and _needs_note(assessment):
-        yield phrases.note_line(offence).rstrip(".")
+        yield phrases.note_line(offence, assessment.item).rstrip(".")
     yield from consequences.custody(assessment)
     yield from _half(assessment)
     yield from _asked(assessment)
@@ -232,11 +246,15 @@ def _remarks(assessment: Assessment) -> Iterator[str]:
         yield consequences.amnesty(assessment.amnesty)
 
 
+_TOLD_IN_NOTES = ("other", "confiscation", "deprivation_of_special_right")
+"""The punishments of which notes say what is taken."""
+
+
 def _needs_note(assessment: Assessment) -> bool:
     """Whether the sentence refers to the note of its part, or only that tells its rows apart."""
     is_doubtful = any(one.code == "doubt" for one in assessment.caveats)
     is_of_note = any(
-        one.limits.unit == "times_other" or one.sanction.kind == "other"
+        one.limits.unit == "times_other" or one.sanction.kind in _TOLD_IN_NOTES
         for one in assessment.sanctions
     )
     return is_doubtful or is_of_note or consequences.has_steps(assessment.main)
@@ -267,16 +285,17 @@ def _half(assessment: Assessment) -> Iterator[str]:
     fines = [one for one in assessment.main if one.sanction.kind == "fine" and not one.is_excluded]
     if halves and (half := halves[0].half):
         text = say(
-            "half of it ({amount} tenge) is enough within {days} ({revenue_days} in a revenue-body "
-            "case) under the conditions of {basis}",
-            amount=language.either(amounts),
+            "half of it ({amount} tenge) is enough within {days}, in a revenue-body case "
+            "{revenue_days} ({basis})",
+            amount=language.either(amounts, between="; "),
             days=terms.measure(Decimal(half.days), "days"),
             revenue_days=terms.measure(Decimal(half.revenue_days), "days"),
-            basis=Basis(half.basis),
+            basis=Basis(f"{half.basis}, {half.revenue_basis}"),
         )
         is_of_all = len(halves) == len(fines)
         who = dict.fromkeys(phrases.whom(one, assessment.offence.note) for one in halves)
         yield text if is_of_all else say("for {who}: {half}", who=", ".join(who), half=text)
+        yield say("that holds {condition}", condition=half.condition)
 
 
 def _for(subjects: Sequence[str], punishments: str) -> str:
@@ -288,21 +307,45 @@ def _for(subjects: Sequence[str], punishments: str) -> str:
 
 def _punishments(main: Sequence[PricedSanction]) -> str:
     """The alternatives, those with the same limits together, and which of them are excluded."""
-    alike: dict[str, list[str]] = {}
+    alike: dict[tuple[str, str], list[str]] = {}
     left = [one for one in main if not one.is_excluded]
     for one in left or main:
-        alike.setdefault(_limits(one), []).append(_kind(one))
-    punishments = language.either(
-        say("{punishment} of {limits}", punishment=kinds, limits=limits) if limits else kinds
-        for limits, kinds in (
-            (limits, language.either(dict.fromkeys(kinds))) for limits, kinds in alike.items()
-        )
-    )
+        alike.setdefault((_limits(one), _measure_of(one)), []).append(_kind(one))
+    told: list[str] = []
+    for (limits, measure), kinds in alike.items():
+        alternatives = language.either(dict.fromkeys(kinds))
+        told.append(_of_limits(measure, alternatives, limits) if limits else alternatives)
+    has_groups = any(len(kinds) > 1 for kinds in alike.values())
+    punishments = language.apart(told) if has_groups else language.either(told)
     excluded = dict.fromkeys(terms.term(one.sanction.kind) for one in main if one.is_excluded)
     if not left or not excluded:
         return punishments
-    kinds = ", ".join(excluded)
-    return say("{punishments}; excluded: {kinds}", punishments=punishments, kinds=kinds)
+    names = {"punishments": punishments, "kinds": ", ".join(excluded)}
+    return say("{punishments}; excluded: {kinds}", **names)
+
+
+def _of_limits(measure: str, punishment: str, limits: str) -> str:
+    """A punishment with its limits, which languages say otherwise of terms and of amounts."""
+    names = {"punishment": punishment, "limits": limits}
+    if measure == "term":
+        return say("{punishment} of {limits}", "term", **names)
+    if measure == "amount":
+        return say("{punishment} of {limits}", "amount", **names)
+    return say("{punishment} of {limits}", "largest amount", **names)
+
+
+def _measure_of(priced: PricedSanction) -> str:
+    """What the limits of a punishment measure, for which languages have words of their own."""
+    shown = priced.remaining or priced.limits
+    if shown.unit != money.MCI and not priced.sanction.is_counted_from_base:
+        return "term"
+    return "amount" if _least(priced) is not None else "largest amount"
+
+
+def _least(priced: PricedSanction) -> Decimal | None:
+    """The lower limit as the sentence has it: that of the General Part stands in its source."""
+    left, known = priced.remaining, priced.limits
+    return None if left is None and known.low_basis == GENERAL else (left or known).low
 
 
 def _kind(priced: PricedSanction) -> str:
@@ -325,8 +368,8 @@ def _limits(priced: PricedSanction) -> str:
     if left is not None and left.excluded:
         return ""
     shown = left or known
-    low = None if left is None and known.low_basis == GENERAL else shown.low
-    text = terms.limits(low, shown.high, shown.unit, of)
+    low = _least(priced)
+    text = terms.limits(low, shown.high, shown.unit, of, case=SIZE)
     if (known.high_basis == GENERAL and left is None) or phrases.has_general_floor(priced):
         text = phrases.limits_with_rule(text, priced)
     cost = priced.shown_cost

@@ -15,7 +15,7 @@ from kzpen.answers import phrases
 from kzpen.answers.answer import Doubtful
 from kzpen.assessment import Assessment, PricedSanction, Total
 from kzpen.citation import Basis
-from kzpen.language import Phrase, counted, either, marked, say
+from kzpen.language import Message, Phrase, counted, either, marked, of_rules, say
 from kzpen.law import Amendment
 from kzpen.sentencing.amnesty import Amnesty
 from kzpen.sentencing.consequences import Due, HalfFine, Unpaid
@@ -27,6 +27,7 @@ def lines(assessment: Assessment) -> Iterator[str]:
     """What follows from the punishments of one offence, a line each, with its article."""
     sanctions = assessment.sanctions
     yield from reductions(sanctions)
+    yield from bans(assessment)
     yield from _suspension(sanctions)
     # Fine and corrective labour, and fines for several items, often become the same.
     unpaid: dict[Unpaid, list[Unpaid]] = {}
@@ -61,11 +62,7 @@ def conditions(assessment: Assessment) -> Iterator[str]:
         exceptions = "; ".join(map(str, suspension.exceptions))
         yield say("Arrest does apply to {exceptions}", exceptions=exceptions)
         if suspension.amendment:
-            newer = say(
-                "On that suspension, newer than the tables: {amendment}",
-                amendment=suspension.amendment,
-            )
-            yield Doubtful(newer)
+            yield Doubtful(newer_suspension(suspension.amendment))
     if assessment.mandatory_payment:
         basis = Basis(assessment.mandatory_payment.basis)
         yield say("Whose MCI counts for the payment {basis} does not say", basis=basis)
@@ -77,12 +74,24 @@ def conditions(assessment: Assessment) -> Iterator[str]:
     if assessment.sizes:
         yield whose_index()
     known = assessment.limitation
-    if known and known.term:
+    if known:
         own = (one for one in known.others if one.is_of_field and not one.is_whole)
         told = [say("{who}: {term}", who=Phrase(one.applies), term=_term(one)) for one in own]
         told = told if len(told) > 1 else []
         if told := [*told, *map(str, known.conditions)]:
             yield say("Limitation: {conditions}", conditions="; ".join(told))
+
+
+def newer_suspension(amendment: Message) -> str:
+    """What a law says of the suspension of arrest that is newer than the tables."""
+    return say("On that suspension, newer than the tables: {amendment}", amendment=amendment)
+
+
+def bans(assessment: Assessment) -> Iterator[str]:
+    """On what the ban is that a part has, where the General Part says it of the article."""
+    if assessment.ban:
+        names = {"basis": Basis(assessment.ban.basis), "rule": of_rules(assessment.ban.text)}
+        yield say("The ban ({basis}): {rule}", **names).rstrip(".")
 
 
 def common(parts: Sequence[Assessment]) -> tuple[str, ...]:
@@ -210,6 +219,14 @@ def amnesty(known: Amnesty) -> str:
         say("{effect} ({number})", effect=say(_EFFECTS[one.effect]), number=one.number)
         for one in known.effects
     )
+    if known.may_be_corruption:
+        return say(
+            "Amnesty of 2026 (law {law}): excluded for a corruption crime (3(1)); for any other "
+            "{effects} possible, its conditions and exclusions were not checked{among}",
+            law=known.law,
+            effects=effects,
+            among=_exclusions(known),
+        )
     return say(
         "Amnesty of 2026 (law {law}): {effects} possible; its conditions and exclusions were not "
         "checked{among}",
@@ -224,6 +241,8 @@ def _exclusions(known: Amnesty) -> str:
     numbers = {one.number for one in known.exceptions}
     if not {"3(1)", "3(8)"} <= numbers:
         return ""
+    if known.may_be_corruption:
+        return say(", among them those of a group (3(8))")
     if known.may_be_extremist:
         return say(
             ", among them corruption crimes (3(1)), extremist ones (3(3)) and those of a group "

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kzpen.answers.answer import NONE, Answer, Aside, Block, Document, Grid, Screen
 from kzpen.answers.documents import changes_json, day, index_json, offence_json
 from kzpen.assessment import Assessment, assess
-from kzpen.citation import CODES, Citation, cited, code_name
+from kzpen.citation import CODES, Basis, Citation, cited, code_name
 from kzpen.errors import Caveat, NoArticleError, NoValueError, UsageError
 from kzpen.language import deferred, marked, say
 from kzpen.mci import Index, index_on
@@ -216,8 +216,9 @@ class Offences(Answer):
             heading = say("Day of the decision: {day}", day=on)
             return [Block(heading, (*moved, *_what_counts(self.assessments, self.moved)))]
         if not self.decisions:
-            same = say("Wording and index are the same.")
-            return [Block(say("Day of the decision: {day}", day=on), (same,))]
+            lines = [say("The wording is the same, and the MCI stays that of the day above.")]
+            lines += _suspension_over(self.assessments, on)
+            return [Block(say("Day of the decision: {day}", day=on), tuple(lines))]
         names = dict.fromkeys(
             say(_DIFFERENCES[name]) for one in self.decisions for name in one.differs
         )
@@ -228,6 +229,7 @@ class Offences(Answer):
         )
         reworded = [one for one in self.decisions if "wording" in one.differs]
         lines = [*_what_counts(self.assessments, reworded), *moved]
+        lines += _suspension_over(self.assessments, on)
         blocks = [Block(heading, tuple(lines))]
         for one in reworded:
             changed = tuple(change_lines(one.changes)) or (say("No figure differs."),)
@@ -238,6 +240,20 @@ class Offences(Answer):
             blocks.append(Block(place(one.assessment.offence.citation), lines=changed))
         later = [one.assessment for one in reworded]
         return blocks + (offence_blocks(later, later[0].prices, self.currencies) if later else [])
+
+
+def _suspension_over(assessments: Iterable[Assessment], on: date) -> list[str]:
+    """That arrest, suspended on the day of the offence, is so no more on that of the decision."""
+    known = [one.suspended for each in assessments for one in each.sanctions if one.suspended]
+    over = [one for one in known if on >= one.until]
+    if not over:
+        return []
+    names = {"day": over[0].until, "basis": Basis(over[0].basis)}
+    line = say("By then the suspension of arrest to {day} ({basis}) is over", **names)
+    if over[0].amendment:
+        names = {"line": line, "amendment": over[0].amendment}
+        line = say("{line}, unless it was prolonged: {amendment}", **names)
+    return [line]
 
 
 def _what_counts(assessments: Iterable[Assessment], reworded: Sequence[object]) -> Iterator[str]:
@@ -444,7 +460,7 @@ def offence_blocks(
             blocks.append(Block(notes=sizes))
     notes = [*phrases.notes_on(assessments, prices), *dict.fromkeys(_told(assessments))]
     if len(assessments) == 1 and assessments[0].offence.note.en:
-        notes.insert(0, phrases.note_line(assessments[0].offence))
+        notes.insert(0, phrases.note_line(assessments[0].offence, assessments[0].item))
     return [*blocks, Block(notes=tuple(notes))]
 
 

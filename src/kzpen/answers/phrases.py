@@ -244,6 +244,10 @@ def headline(assessment: Assessment) -> str:
     return "; ".join(one for one in told if one)
 
 
+_LIFE_AND_DEATH = {"life_imprisonment": 1, "death": 2}
+"""What is heavier than any term, in this order."""
+
+
 def longest(assessment: Assessment) -> str:
     """The heaviest punishment that is no fine and may be imposed, with its upper limit."""
     others = [
@@ -256,7 +260,7 @@ def longest(assessment: Assessment) -> str:
     # The text goes from the lightest to the heaviest; crimes have the scale of article 61 as well.
     heaviest = max(
         reversed(others),
-        key=lambda one: (one.sanction.kind == "life_imprisonment", one.scale or 0),
+        key=lambda one: (_LIFE_AND_DEATH.get(one.sanction.kind, 0), one.scale or 0),
     )
     term = imposed(heaviest)
     shown = heaviest.remaining or heaviest.limits
@@ -316,10 +320,15 @@ def wording_line(assessment: Assessment) -> str:
     return say("{wording}, reworded by {laws}", wording=terms.since(offence), laws=named)
 
 
-def note_line(offence: Offence) -> str:
-    """The note of the tables on a part, in the language in use, said to be one once."""
+def note_line(offence: Offence, item: str = "") -> str:
+    """The note of the tables on a part, in the language in use, said to be one once.
+
+    Where an item of it was asked for it is said to be that of the part.
+    """
     note = terms.title(offence.note)
     begins = note.casefold().startswith(_NOTE)
+    if item:
+        return say("Note on the whole part: {note}", note=note)
     line = note if begins else say("Note: {note}", note=note)
     return Doubtful(line) if offence.confidence == "doubt" else line
 
@@ -334,7 +343,8 @@ def limits(priced: PricedSanction) -> str:
         if left.excluded:
             return say("excluded")
         text = terms.limits(left.low, left.high, left.unit, of)
-        return text + GENERAL_MARK if has_general_floor(priced) else text
+        is_own = priced.is_main and has_general_floor(priced)
+        return text + GENERAL_MARK if is_own else text
     known = priced.limits
     text = terms.limits(known.low, known.high, known.unit, of)
     return text + GENERAL_MARK if known.rule else text
@@ -351,7 +361,7 @@ def has_general_floor(priced: PricedSanction) -> bool:
 def limits_with_rule(text: str, priced: PricedSanction) -> str:
     """The limits, and the article of the General Part where one of them is its."""
     known = priced.limits
-    if has_general_floor(priced):
+    if priced.is_main and has_general_floor(priced):
         return say("{limits} (lower limit: {rule})", limits=text, rule=Basis(known.rule or ""))
     if priced.remaining or not known.rule:
         return text
@@ -478,6 +488,8 @@ def additional(priced: PricedSanction, note: Title, *, with_rule: bool = False) 
     known = limits(priced)
     if with_rule:
         known = limits_with_rule(known.removesuffix(GENERAL_MARK), priced)
+        if left := priced.remaining:
+            known = say("{limits} ({basis})", limits=known, basis=Basis(", ".join(left.basis)))
     what = [text for text in (terms.term(sanction.kind), known) if text]
     names = {"how": ", ".join(how), "what": ", ".join(what)}
     if not how:

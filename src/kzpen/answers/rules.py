@@ -108,6 +108,8 @@ def _figures(rule: Rule) -> str:
     ends = [one for one in (rule.low, rule.high) if one]
     if rule.unit in terms.UNITS and all(one.replace(".", "").isdecimal() for one in ends):
         low, high = (Decimal(one) if one else None for one in (rule.low, rule.high))
+        if rule.topic.startswith("limitation") and high is not None:
+            return terms.measure(high, rule.unit)  # a term, and no upper limit of one
         return terms.limits(low, high, rule.unit)
     return "-".join(dict.fromkeys(ends))
 

@@ -1,5 +1,6 @@
 """What the amnesty law 329-VIII of 2026 says of an offence; it is shown and never applied."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from kzpen.errors import TableError
 from kzpen.language import Phrase
 from kzpen.law import ORGANISATIONS, Article, Offence, Sanction
 from kzpen.sentencing.gravity import is_sexual_against_minor, may_be_extremist
+from kzpen.sentencing.gravity import may_be_corruption as is_corruption
 from kzpen.sentencing.rules import rule_for
 from kzpen.tables import Row, Tables
 
@@ -16,7 +18,8 @@ LAW_DAY = date(2026, 7, 1)
 """The law and its day. It frees for offences before it took effect; that day was not found."""
 
 EXCLUDED = "excluded"
-_TERRORIST, _SEXUAL_AGAINST_MINORS, _TORTURE = "3(2)", "3(4)", "3(5)"
+_TERRORIST, _EXTREMIST, _SEXUAL_AGAINST_MINORS, _TORTURE = "3(2)", "3(3)", "3(4)", "3(5)"
+_EXTREMIST_HEADING = "экстремист"
 _PROVISIONS = {
     "misdemeanour": ("1(1)(1)", "1(3)", "1(4)", "1(5)"),
     "minor": ("1(1)(1)", "1(3)", "1(4)", "1(5)"),
@@ -27,6 +30,12 @@ _PROVISIONS = {
 }
 """The provisions by category of crime, those of an administrative fine under none."""
 
+
+_NOT_FREED = {*ORGANISATIONS, "foreigner"}
+"""Whom 7(1) does not free of a fine: only citizens and those who are registered here."""
+
+_BODIES = r"филиал|банк|организаци|юридическ|фонд|обществ|учреждени"
+"""How notes name other subjects that are no natural persons."""
 
 _MAIN = {"medium": 2, "grave": 2, "especially_grave": 2}
 """How many of them, one otherwise, say what an offence gets; the others say how and when."""
@@ -46,7 +55,7 @@ class Amnesty(NamedTuple):
     Where its list names the part, the one effect is that it is excluded, which is open for an
     earlier wording: the list counts parts as they read in July 2026. In `exceptions` whom it
     never frees, which the tables cannot judge; a part of a chapter with extremist crimes
-    `may_be_extremist`.
+    `may_be_extremist`, one of an official `may_be_corruption`.
     """
 
     effects: tuple[Provision, ...]
@@ -54,6 +63,7 @@ class Amnesty(NamedTuple):
     exceptions: tuple[Provision, ...]
     is_open: bool = False
     may_be_extremist: bool = False
+    may_be_corruption: bool = False
 
     @property
     def law(self) -> str:
@@ -76,8 +86,10 @@ def amnesty_of(
     they stood in July 2026.
     """
     fined = {one.subject for one in sanctions if one.kind == "fine"}
-    is_open = offence.category if offence.code == "cc" else fined - ORGANISATIONS
-    if not offence.in_force or day >= LAW_DAY or not is_open:
+    is_open = offence.category if offence.code == "cc" else fined - _NOT_FREED
+    if is_open == {"other"} and re.search(_BODIES, offence.note.ru.casefold()):
+        return None
+    if not sanctions or not offence.in_force or day >= LAW_DAY or not is_open:
         return None
     for row in tables["amnesty"].rows_of(offence.code, offence.article):
         if row.text("part") in ("", offence.part) and not row.text("item"):
@@ -96,6 +108,7 @@ def amnesty_of(
         details=tuple(named[count:]),
         exceptions=exceptions,
         may_be_extremist=may_be_extremist(tables, offence),
+        may_be_corruption=is_corruption(tables, offence, sanctions),
     )
 
 
@@ -117,6 +130,8 @@ def _excluded_kind(tables: Tables, article: Article, offence: Offence) -> str:
     # Of the crimes without limitation by name the others are torture.
     if rule_for(tables, "cc", "71", "limitation_none").names(offence):
         return _TORTURE
+    if _EXTREMIST_HEADING in article.title.ru.casefold():
+        return _EXTREMIST
     return _SEXUAL_AGAINST_MINORS if is_sexual_against_minor(offence, article.title) else ""
 
 

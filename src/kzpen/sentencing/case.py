@@ -7,12 +7,18 @@ from typing import NamedTuple
 
 from kzpen.errors import UsageError, quoted
 from kzpen.language import either, say
-from kzpen.law import SIZES_OF_ENTITIES, Offence, Sanction
+from kzpen.law import ORGANISATIONS, SIZES_OF_ENTITIES, Offence, Sanction
 from kzpen.sentencing.limits import Limits
 from kzpen.tables import Tables
 
 WORDINGS = ("in-force", "current")
 """Which wording of a part is priced: the one in force on the day, or the present one always."""
+
+_OF_NATURAL_PERSONS = ("administrative_arrest", "public_works", "expulsion")
+"""What no organisation can bear (coao 41(2), 49-1(4))."""
+
+LIFE_OR_DEATH = ("life_imprisonment", "death")
+"""The punishments that are no term, so that no share of them can be taken."""
 
 REDUCTIONS = ("attempt", "preparation", "mitigating", "agreement")
 """What cuts the maximum of a punishment, by the names of the fields of a case."""
@@ -48,8 +54,15 @@ class Case(NamedTuple):
         """The names of what cuts the maximum, in the order in which it is applied (55(7))."""
         return tuple(name for name in REDUCTIONS if getattr(self, name))
 
+    @property
+    def is_of_organisations(self) -> bool:
+        """Whether organisations are asked about and nobody else."""
+        return bool(self.subjects) and set(self.subjects) <= ORGANISATIONS
+
     def concerns(self, sanction: Sanction) -> bool:
         """Whether a punishment is for one of the subjects."""
+        if self.is_of_organisations and sanction.kind in _OF_NATURAL_PERSONS:
+            return False
         meant = {"any", *self.subjects}
         if not meant.isdisjoint(SIZES_OF_ENTITIES):
             meant.add("legal_entity")
@@ -75,7 +88,7 @@ class Punishment(NamedTuple):
     @property
     def is_life_only(self) -> bool:
         """Whether the part provides for nothing but life imprisonment."""
-        return {one.kind for one in self.beside if one.role == "main"} == {"life_imprisonment"}
+        return {one.kind for one in self.beside if one.role == "main"} <= {*LIFE_OR_DEATH}
 
 
 def check_wording(wording: str) -> str:

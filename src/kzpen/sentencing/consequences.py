@@ -172,11 +172,16 @@ def _exemptions(tables: Tables, day: date) -> list[Rule]:
 
 def _exempting(tables: Tables, offence: Offence, day: date) -> Rule | None:
     """The rule by which arrest applies to an offence as a whole, None where it is suspended."""
-    is_military = is_in(chapter_of(tables, "cc", _MILITARY_CHAPTER), offence.article)
+    is_military = _is_military(tables, offence)
     for rule in _exemptions(tables, day):
         if rule.names(offence) or (is_military and _SERVICEMEN in rule.keys):
             return rule
     return None
+
+
+def _is_military(tables: Tables, offence: Offence) -> bool:
+    """Whether a crime is one of servicemen, who have a chapter of their own."""
+    return is_in(chapter_of(tables, "cc", _MILITARY_CHAPTER), offence.article)
 
 
 def suspension_amendment(tables: Tables) -> Message | None:
@@ -190,6 +195,21 @@ def suspension_amendment(tables: Tables) -> Message | None:
             change=one.change,
         )
     return None
+
+
+def named_ban(tables: Tables, offence: Offence, sanctions: Sequence[Sanction]) -> Rule | None:
+    """The rule that says of an article what its ban is on (cc 50(2)), None where none does."""
+    if offence.code != "cc" or not any(one.kind == "deprivation_of_right" for one in sanctions):
+        return None
+    rules = rules_on(tables, "cc", "50", "disqualification_limits")
+    return next((one for one in rules if one.names(offence)), None)
+
+
+def death_penalty_removed(tables: Tables, sanctions: Sequence[Sanction]) -> Rule | None:
+    """The rule that took the death penalty out of the Code, None where no punishment is one."""
+    if not any(one.kind == "death" for one in sanctions):
+        return None
+    return rule_for(tables, "cc", "47", "death_penalty")
 
 
 def confiscation_in_force(tables: Tables) -> tuple[date | None, Basis]:
@@ -221,6 +241,9 @@ def unpaid(
         for kind, unit in _REPLACED_BY
         if f"{offence.category}:{kind}" in rule.keys
     }
+    if _is_military(tables, offence):
+        # A serviceman does no community service (43(3)).
+        rules = {key: rule for key, rule in rules.items() if key[0] != "community_service"}
     if not rules:
         return None
     return Unpaid(

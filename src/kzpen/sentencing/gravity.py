@@ -15,8 +15,14 @@ _MINOR_VICTIMS = ("несовершеннолет", "малолет", "млад�
 _SEXUAL_SERVICES = ("проституц", "порнограф", "эротич", "сексуальн")
 """How headings of other chapters name what may be a sexual crime too."""
 
-_EXTREMIST_CHAPTERS = ("5", "10", "16")
+_EXTREMIST_CHAPTERS = ("4", "5", "10", "16")
 """Where extremist crimes stand beside others; which they are the tables do not say."""
+
+CORRUPTION_CHAPTER = "15"
+_OTHER_BANS = ("1", "2", "14")
+_OFFICIALS = ("служебн", "должностн")
+"""The chapter of corruption crimes, those whose bans for life have another reason, and how
+summaries name an official."""
 
 _ALTERNATIVE = " либо "
 """How summaries and headings name a victim under age, and set another sign beside it."""
@@ -85,6 +91,19 @@ def may_be_sexual_against_minor(offence: Offence, title: Title) -> bool:
     is_other = is_crime(offence) and not first <= order_of(offence.article) <= last
     names_minor = any(one in heading for one in _MINOR_VICTIMS)
     return is_other and names_minor and any(one in heading for one in _SEXUAL_SERVICES)
+
+
+def may_be_corruption(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> bool:
+    """Whether a crime can be one of corruption: its chapter, an official, a ban for life say so.
+
+    The ban for life of sexual crimes, of those against minors and of drunk drivers has another
+    reason.
+    """
+    has_ban = any(one.kind == "deprivation_of_right" and one.unit == "life" for one in sanctions)
+    is_official = any(one in offence.summary.ru.casefold() for one in _OFFICIALS)
+    has_other = any(is_in(chapter_of(tables, "cc", one), offence.article) for one in _OTHER_BANS)
+    is_of_chapter = is_in(chapter_of(tables, "cc", CORRUPTION_CHAPTER), offence.article)
+    return is_crime(offence) and (is_of_chapter or is_official or (has_ban and not has_other))
 
 
 def may_be_extremist(tables: Tables, offence: Offence) -> bool:

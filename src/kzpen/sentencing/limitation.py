@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from kzpen.dates import months_after
 from kzpen.language import Message, deferred
-from kzpen.law import ORGANISATIONS, Article, Offence, Sanction, chapters, is_in
+from kzpen.law import ORGANISATIONS, Article, Offence, Sanction, chapter_of, chapters, is_in
 from kzpen.sentencing.case import Case
 from kzpen.sentencing.gravity import (
+    CORRUPTION_CHAPTER,
     is_sexual_against_minor,
     may_be_against_minor,
+    may_be_corruption,
     may_be_extremist,
     may_be_sexual_against_minor,
 )
@@ -42,6 +44,10 @@ _FIELDS = {
 
 _ORGANISATION = "legal_entity"
 _BUSINESSES = (*ORGANISATIONS, "sole_proprietor")
+_PEOPLE = {"individual", "foreigner", "official"}
+_OF_PEOPLE = ("administrative_arrest", "expulsion", "public_works")
+"""The subjects and the penalties that are those of natural persons alone."""
+
 _TAXES = "2-1"
 """The part of coao 62 on taxes and customs, which are whole chapters."""
 
@@ -54,12 +60,6 @@ _NAMED_OFFENDERS = {"физическими лицами": False, "юридич�
 _LAW = r"law (\d+-[IVX]+) of (\d\d\.\d\d\.\d{4})"
 _SANITARY = "санитар"
 """How rules name a law to come, and how headings name the field of one of them."""
-
-_CORRUPTION = "15"
-_OTHER_BANS = ("1", "2", "14")
-_OFFICIALS = ("служебн", "должностн")
-"""The chapter of corruption crimes, those whose bans for life have another reason, and how
-summaries name an official."""
 
 _HALF = {"cc": ("88", "minor_limitation"), "coao": ("71", "minor_limitation")}
 """The rule that halves the terms of a code for minors."""
@@ -136,34 +136,24 @@ def _limitation_of(
     if not offence.in_force:
         return None
     if offence.code == "coao":
-        return _administrative(tables, article, offence, case, day)
+        are_people = _are_people(sanctions, case)
+        return _administrative(tables, article, offence, case, day, are_people=are_people)
     if not offence.category:
         return None
     none = rule_for(tables, "cc", "71", "limitation_none")
     if _is_listed(tables, article, offence, none):
         return Limitation(None, none.basis, (), ())
     general = rule_for(tables, "cc", "71", "limitation", offence.category)
-    chapter = _chapter(tables, offence)
+    is_of_field = is_in(chapter_of(tables, "cc", CORRUPTION_CHAPTER), offence.article)
     others = [
-        _term(tables, rule, case, day)._replace(is_of_field=chapter == _CORRUPTION)
+        _term(tables, rule, case, day)._replace(is_of_field=is_of_field)
         for rule in rules_on(tables, "cc", "71", "limitation")
         if f"{offence.category}:corruption" in rule.keys
-        and _may_be_corruption(offence, sanctions, chapter)
+        and may_be_corruption(tables, offence, sanctions)
     ]
     conditions = _criminal_conditions(tables, article, offence, sanctions, case, day)
     term = _undecided(_term(tables, general, case, day)._replace(applies=""), others)
     return Limitation(term, term.basis, tuple(others), tuple(conditions))
-
-
-def _may_be_corruption(offence: Offence, sanctions: Sequence[Sanction], chapter: str) -> bool:
-    """Whether a crime can be one of corruption: its chapter, an official, a ban for life say so.
-
-    The ban for life of sexual crimes, of those against minors and of drunk drivers has another
-    reason.
-    """
-    has_ban = any(one.kind == "deprivation_of_right" and one.unit == "life" for one in sanctions)
-    is_official = any(one in offence.summary.ru.casefold() for one in _OFFICIALS)
-    return chapter == _CORRUPTION or is_official or (has_ban and chapter not in _OTHER_BANS)
 
 
 def _undecided(term: Term, others: Iterable[Term]) -> Term:
@@ -236,9 +226,7 @@ def _criminal_conditions(
     months = _months(tables, outer, case)
     longer = f"{offence.category}:corruption"
     for rule in rules_on(tables, "cc", "71", "limitation_outer"):
-        if longer in rule.keys and _may_be_corruption(
-            offence, sanctions, _chapter(tables, offence)
-        ):
+        if longer in rule.keys and may_be_corruption(tables, offence, sanctions):
             most = int(_months(tables, rule, case))
             yield deferred(
                 "of a corruption crime no liability after {day} ({basis})",
@@ -259,12 +247,27 @@ def _criminal_conditions(
             )
 
 
+def _are_people(sanctions: Sequence[Sanction], case: Case) -> bool:
+    """Whether only natural persons who are no sole proprietors are punished, or asked about."""
+    subjects = {one.subject for one in sanctions}
+    has_arrest = any(one.kind in _OF_PEOPLE for one in sanctions)
+    are_named = bool(subjects) and subjects <= _PEOPLE
+    are_asked = bool(case.subjects) and set(case.subjects) <= _PEOPLE
+    return case.minor or are_named or are_asked or (has_arrest and subjects <= {"any", *_PEOPLE})
+
+
 def _administrative(
-    tables: Tables, article: Article, offence: Offence, case: Case, day: date
+    tables: Tables,
+    article: Article,
+    offence: Offence,
+    case: Case,
+    day: date,
+    *,
+    are_people: bool,
 ) -> Limitation:
     """Two months, and the terms of the fields that coao 62 names, which the tables do not judge.
 
-    Those of organisations are none of a minor's.
+    Those of organisations are none where `are_people`.
     """
     rules = rules_on(tables, "coao", "62", "limitation")
     (general,) = (_term(tables, one, case, day) for one in rules if "general" in one.keys)
@@ -278,7 +281,7 @@ def _administrative(
         )
         for one in rules
         if any(key.startswith(_FIELD) for key in one.keys)
-        and not (case.minor and _ORGANISATION in one.keys)
+        and not (are_people and _ORGANISATION in one.keys)
     ]
     own = [one for one in others if one.is_of_field and one.is_whole]
     if own:

@@ -13,7 +13,7 @@ from kzpen.errors import UsageError
 from kzpen.language import Message, deferred, say
 from kzpen.law import Offence, Sanction
 from kzpen.money import MCI
-from kzpen.sentencing.case import Case, Punishment
+from kzpen.sentencing.case import LIFE_OR_DEATH, Case, Punishment
 from kzpen.sentencing.gravity import is_against_life, is_negligent, is_sexual_against_minor
 from kzpen.sentencing.limits import GENERAL, Limits
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
@@ -102,9 +102,7 @@ def check_case(
     if case.mitigating and case.agreement:
         message = say("the caps of cc 55(2) and 55(3) are not added to each other")
         raise UsageError(message, say("give one of them"))
-    if case.minor and offence.code == "cc" and re.search(_ADULT, offence.summary.ru.casefold()):
-        message = say("{name} is an offence of an adult", name=cited(offence.citation))
-        raise UsageError(message, say("leave {option} out", option="--minor"))
+    _check_person(tables, offence, case)
     if not case.reductions:
         return
     names = {"name": cited(offence.citation), "option": f"--{case.reductions[0]}"}
@@ -129,6 +127,23 @@ def check_case(
                 **names,
             )
             raise UsageError(message, say("leave {option} out", **names))
+
+
+def _check_person(tables: Tables, offence: Offence, case: Case) -> None:
+    """UsageError where those who are asked about cannot commit the crime."""
+    if offence.code != "cc":
+        return
+    if case.is_of_organisations:
+        rule = rule_for(tables, "cc", "15", "liability_age", "general")
+        message = say(
+            "{name}: the Criminal Code punishes natural persons only ({basis})",
+            name=cited(offence.citation),
+            basis=rule.cited,
+        )
+        raise UsageError(message, say("leave {option} out", option="--subject"))
+    if case.minor and re.search(_ADULT, offence.summary.ru.casefold()):
+        message = say("{name} is an offence of an adult", name=cited(offence.citation))
+        raise UsageError(message, say("leave {option} out", option="--minor"))
 
 
 def _check_unfinished(
@@ -193,10 +208,10 @@ def remaining(one: Punishment) -> Remaining | None:
 
 def _reduced(one: Punishment) -> Remaining | None:
     limits, case = one.limits, one.case
-    if one.sanction.kind == "life_imprisonment" and (case.attempt or case.preparation):
-        rule = rule_for(one.tables, "cc", "56", "unfinished_crime_cap", "life_only")
-        return _fixed(rule) if one.is_life_only else _excluded(rule.basis)
-    if one.sanction.kind == "life_imprisonment" and case.reductions:
+    kind = one.sanction.kind
+    if kind in LIFE_OR_DEATH and (case.attempt or case.preparation):
+        return _life_unfinished(one)
+    if kind in LIFE_OR_DEATH and case.reductions:
         return _life_mitigated(one)
     if one.sanction.role != "main" or limits.high is None or not case.reductions:
         return None
@@ -252,17 +267,41 @@ def _may_be_against_life(one: Punishment) -> bool:
     return law.is_in(person, one.offence.article) and not is_against_life(one.offence)
 
 
+def _life_unfinished(one: Punishment) -> Remaining:
+    """No life for an unfinished crime, nor death; years where there is nothing else (56(4))."""
+    rule = rule_for(one.tables, "cc", "56", "unfinished_crime_cap", "life_only")
+    if not one.is_life_only or one.sanction.kind == "death":
+        return _excluded(rule.basis)
+    left = _fixed(rule)
+    if one.case.mitigating or one.case.agreement:
+        caps = Basis(", ".join(_cap(one, name).basis for name in one.case.reductions[1:]))
+        message = deferred(
+            "{caps} shares out a maximum, and here the years are fixed ({basis})",
+            caps=caps,
+            basis=Basis(rule.basis),
+        )
+        left = _with(left, message)
+    return left
+
+
 def _life_mitigated(one: Punishment) -> Remaining:
-    """Life imprisonment as it is: articles 55(2) and (3) share out terms, and life is none."""
+    """Life or death as it is: articles 55(2) and (3) share out terms, and neither is one."""
     rule = rule_for(one.tables, "cc", "55", "mitigation_cap", "life_only")
-    condition = deferred(
-        "life has no share; if only life is provided and 55(4) applies, {low} to {high} years "
-        "({basis})",
-        low=rule.least(),
-        high=rule.most(),
-        basis=Basis(rule.basis),
-    )
+    condition = deferred("neither life nor death has a share ({basis})", basis=_bases(one))
+    if one.is_life_only:
+        condition = deferred(
+            "life has no share; if only life is provided and 55(4) applies, {low} to {high} years "
+            "({basis})",
+            low=rule.least(),
+            high=rule.most(),
+            basis=Basis(rule.basis),
+        )
     return _whole(one.limits)._replace(conditions=(condition, *_conditions(one)))
+
+
+def _bases(one: Punishment) -> Basis:
+    """The articles of the caps that were asked for."""
+    return Basis(", ".join(_cap(one, name).basis for name in one.case.reductions))
 
 
 def _conditions(one: Punishment) -> tuple[Message, ...]:
@@ -291,7 +330,7 @@ def _conditions(one: Punishment) -> tuple[Message, ...]:
             basis=basis,
         )
     conditions.append(text)
-    has_share = one.sanction.kind != "life_imprisonment"
+    has_share = one.sanction.kind not in LIFE_OR_DEATH
     if has_share and offence.category in _GRAVE and _may_be_against_life(one):
         other = rule_for(tables, "cc", *_CAPS[name], offence.category)
         conditions.append(
@@ -345,7 +384,7 @@ def _imprisonment_of_minor(one: Punishment, left: Remaining) -> Remaining:
     """Not for life, not for minor gravity, for medium gravity after a death only (cc 81(7))."""
     is_life = one.sanction.kind == "life_imprisonment"
     if is_life and one.is_life_only:
-        return _fixed(rule_for(one.tables, "cc", "81", "minor_imprisonment", "life_only"))
+        return _life_of_minor(one)
     rules = rules_on(one.tables, "cc", "81", "minor_imprisonment")
     general = rule_for(one.tables, "cc", "81", "minor_imprisonment", "under_18")
     # Aggravated murder and acts of terrorism are named and have a longer term.
@@ -364,6 +403,22 @@ def _imprisonment_of_minor(one: Punishment, left: Remaining) -> Remaining:
         )
         return _with(limited, condition)
     return limited
+
+
+def _life_of_minor(one: Punishment) -> Remaining:
+    """The years in place of life; which ones with another reduction the tables tell in words."""
+    left = _fixed(rule_for(one.tables, "cc", "81", "minor_imprisonment", "life_only"))
+    others = (("55", "mitigation_cap"), ("56", "unfinished_crime_cap"))
+    is_unfinished = one.case.attempt or one.case.preparation
+    asked = (one.case.mitigating or one.case.agreement, is_unfinished)
+    for (article, topic), is_asked in zip(others, asked, strict=True):
+        if is_asked:
+            rule = rule_for(one.tables, "cc", article, topic, "life_only")
+            left = _with(
+                left,
+                deferred("{basis} has a term of its own for a minor", basis=Basis(rule.basis)),
+            )
+    return left
 
 
 def _of_administrative_minor(one: Punishment, left: Remaining) -> Remaining:
