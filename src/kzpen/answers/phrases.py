@@ -267,7 +267,8 @@ def longest(assessment: Assessment) -> str:
     if shown.unit == "life" or shown.high is None:
         return term
     low = shown.low if shown.low == shown.high else None
-    return f"{term} {terms.limits(low, shown.high, shown.unit, heaviest.sanction.of)}"
+    known = terms.limits(low, shown.high, shown.unit, heaviest.sanction.of)
+    return say("{punishment} {limits}", punishment=term, limits=known)
 
 
 def fine(assessment: Assessment) -> str:
