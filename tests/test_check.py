@@ -90,6 +90,12 @@ def test_the_claims_made_for_this_are_found_and_judged_right():
         ("200 MCI (US$1,492)", "other_day", "865000"),
         ("200 MCI ($1,712)", "right", "865000"),
         ("200 MCI ($1,700)", "rounded", "865000"),
+        # A sum without its unit, a product with the value, tiyn.
+        ("10 МРП, или 43 250.", "right", "43250"),
+        ("за неявку (20 MCI; 73,480 KZT)", "wrong", "86500"),
+        ("МРП вырос: 60 × 4 325 = 259 500 тенге", "right", "259500"),
+        ("0,5 МРП – это 2 162 тенге 50 тиын", "right", "2162.50"),
+        ("15 расчетных показателей – 64 875 тенге", "right", "64875"),
     ],
 )
 def test_a_claim_has_its_verdict_and_what_is_right(judged, text, verdict, kzt):
@@ -106,6 +112,13 @@ def test_a_claim_has_its_verdict_and_what_is_right(judged, text, verdict, kzt):
         ("Article 115-1 of the Criminal Code: restriction of freedom for 50 days", ["wrong"]),
         ("Article 115-1 of the Criminal Code: arrest for up to 50 days", ["right"]),
         ("предлагается по ч. 1 ст. 441 КоАП ввести 40 МРП", []),
+        # A heading and the list below it: coao 86(1) 30 and 60 MCI; 191(1) cc up to 3 years.
+        ("Без договора (ст. 86 КоАП, ч. 1)\n- должностное лицо – 30 МРП", ["right"]),
+        ("Без договора (ст. 86 КоАП, ч. 1)\n- малый бизнес – 50 МРП", ["wrong"]),
+        ("Theft: Article 188(1), Criminal Code. Imprisonment up to two years.", ["wrong"]),
+        ("ст. 188 УК. По первой части – до 3-х лет лишения свободы.", ["right"]),
+        ("ч. 2 ст. 440-1 КоАП: 80 МРП или 30 суток", ["right", "wrong"]),
+        ("ҚК 188-баптың бірінші бөлігі: бас бостандығынан бес жылға дейін айырады", ["wrong"]),
     ],
 )
 def test_what_a_text_says_of_an_article_is_held_against_its_wording(judged, text, verdicts):

@@ -16,6 +16,9 @@ from kzpen.money import KZT, MCI
 
 _NEAR_ARTICLE = 40
 _SIZES_OF_ARTICLE = "3"
+_MOST_OF_HEADING, _LONGEST_HEADING = 4, 120
+"""Words beside an article that is a heading of what follows, and signs of all of it, at most."""
+
 _NEAR_SUBJECT = 25
 """Signs between a fine and the words behind it that name whom it is for, at most."""
 
@@ -25,14 +28,17 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
 
     Figures that are `taken` are those of sizes.
     """
-    if not text.mentions and text.cited and words.GOES_ON.match(text.plain, text.start, text.end):
-        # A paragraph that goes on: Наказание - до пяти лет.
+    goes_on = text.is_item or words.GOES_ON.match(text.plain, text.start, text.end)
+    if not text.mentions and text.cited and goes_on:
+        # A paragraph that goes on: Наказание - до пяти лет. Or a point: - малый бизнес - 60 МРП.
         cited = Mention(text.start, text.start, (text.cited,))
         for stretch in _going_on(text, text.start, text.end):
             yield from _fines(text, 0, cited, stretch, taken)
             yield from _terms(text, 0, cited, stretch)
     for number, mention in enumerate(text.mentions):
-        if text.says(words.PROPOSED, mention.start):
+        first = max(text.sentence(mention.start)[0], mention.start - _NEAR_ARTICLE)
+        is_now = words.NOW.search(text.plain, first, mention.start)
+        if text.says(words.PROPOSED, mention.start) and not is_now:
             continue
         is_joined = _is_joined(text, number) or text.says(words.TOGETHER, mention.start)
         for begin, end in _stretches(text, number):
@@ -52,7 +58,20 @@ def _stretches(text: Paragraph, number: int) -> Iterator[tuple[int, int]]:
     is_last = number + 1 == len(text.mentions)
     following = text.end if is_last else text.mentions[number + 1].start
     yield first if before <= first else mention.start, min(following, last)
+    if _is_heading(text, mention) and last + 1 < following:
+        begin, last = text.sentence(last + 1)
+        yield begin, min(following, last)
     yield from _going_on(text, last + 1, following)
+
+
+def _is_heading(text: Paragraph, mention: Mention) -> bool:
+    """Whether a sentence is an article and little else: Theft: Article 188(1). Fine up to ..."""
+    first, last = text.sentence(mention.start)
+    if last - first > _LONGEST_HEADING:
+        return False
+    others = [*text.between(first, mention.start), *text.between(mention.end, last)]
+    named = [one for one in others if one.kind == "word"]
+    return len(named) <= _MOST_OF_HEADING and not text.says(words.IMPOSED, mention.start)
 
 
 def _going_on(text: Paragraph, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -177,6 +196,8 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
             within = [each for each in text.mentions if each.end <= size.start]
         if not within:
             within = offences_named(text.plain, *text.sentence(size.start))
+            if within and size.end <= within[0].start < one.start:
+                begin = within[0].end  # крупный размер для мошенничества - свыше 1000 МРП
         before = text.plain[first : size.start]
         is_first = bool(words.BEFORE_SIZE.fullmatch(before)) or first <= defined
         if one.unit == MCI and is_definition(text.plain, begin, one.start, is_first=is_first):

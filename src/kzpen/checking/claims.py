@@ -64,13 +64,18 @@ def claims_in(text: str) -> Iterator[tuple[Claim, ...]]:
     plain = plainly(text)
     columns = Columns()
     cited: Citation | None = None
+    is_below = False
     for match in re.finditer(r"[^\n]+", plain):
         cells = columns.cells(plain, match.start(), match.end())
         is_of_article = cited and words.PARTS.search(plain, match.start(), match.end())
+        is_item = is_below and bool(words.ITEM.match(match[0]))
+        is_below = is_item
         if cells or is_of_article or words.ANCHORS.search(plain, match.start(), match.end()):
             paragraph = _Claims(text, plain, match.start(), match.end(), cells, cited)
+            paragraph.is_item = is_item
             if paragraph.mentions:
                 cited = paragraph.mentions[-1].citations[-1]
+                is_below = True
             if found := tuple(paragraph.claims()):
                 yield found
 
@@ -129,6 +134,8 @@ class _Claims(Paragraph):
         texts = [one.text for one in gap]
         unknown = 0
         for number, text in enumerate(texts):
+            if texts == [";"] and self._is_in_brackets(second):
+                return first.unit == MCI  # (20 MCI; 73,480 KZT)
             if text in (".", ";"):
                 goes_on = any(one in words.AGAIN for one in texts[number + 1 : number + 4])
                 if not goes_on and not words.SHORT.search(
@@ -255,8 +262,20 @@ class _Claims(Paragraph):
             is_cell = gap in (["-"], ["|"], ["/"], [":"], ["="], ["→"]) or (
                 not gap and "\t" in self.plain[mci.end : kzt.start]
             )
-            if (is_bracket or is_named or is_cell) and _are_of_the_index(mci, kzt):
+            is_said = self._ends_behind(kzt) and _is_said_again(gap)
+            if (is_bracket or is_named or is_cell or is_said) and _are_of_the_index(mci, kzt):
                 self.figures[number + 1] = kzt._replace(unit=KZT)
+        self._name_mci()
+
+    def _name_mci(self) -> None:
+        """Give a figure before its sum the unit of those before it: повторно – 13, или 56 225."""
+        has_mci = False
+        for number, (bare, kzt) in enumerate(pairwise(self.figures)):
+            has_mci = has_mci or bare.unit == MCI
+            is_pair = has_mci and not bare.unit and kzt.unit == KZT and not (bare.span or kzt.span)
+            gap = [one.text for one in self.between(bare.end, kzt.start)]
+            if is_pair and _is_said_again(gap) and _are_of_the_index(bare, kzt):
+                self.figures[number] = bare._replace(unit=MCI)
 
     # Equations
 
@@ -282,7 +301,10 @@ class _Claims(Paragraph):
     def _product(self, number: int) -> Claim | None:
         """50 МРП × 3,5 = 756 875 тенге."""
         three = self.figures[number : number + 3]
-        if len(three) < 3 or [one.unit for one in three] != [MCI, "", KZT]:  # noqa: PLR2004
+        units = [one.unit for one in three]
+        if units == ["", "", KZT]:
+            return self._product_of_values(number)
+        if units != [MCI, "", KZT]:
             return None
         mci, times, kzt = three
         first = [one.text for one in self.between(mci.end, times.start)]
@@ -291,6 +313,20 @@ class _Claims(Paragraph):
         if is_factor and len(first) == 1 and first[0] in words.PRODUCT and second in (["="], ["-"]):
             self.used |= {number, number + 1, number + 2}
             return Claim(mci.start, kzt.end, MCI_KZT, mci=mci, kzt=kzt, times=times.low.value)
+        return None
+
+    def _product_of_values(self, number: int) -> Claim | None:
+        """60 × 3 932 = 235 920 тенге, where the text tells of the index."""
+        mci, value, kzt = self.figures[number : number + 3]
+        first = [one.text for one in self.between(mci.end, value.start)]
+        second = [one.text for one in self.between(value.end, kzt.start)]
+        low, high = _INDEX_VALUES
+        is_index = low <= value.low.value <= high and not (mci.span or value.span or kzt.span)
+        has_mci = words.INDEX_SAID.search(self.plain, self.start, self.end)
+        if is_index and has_mci and first and first[0] in words.PRODUCT and second == ["="]:
+            self.used |= {number, number + 1, number + 2}
+            one = mci._replace(unit=MCI)
+            return Claim(mci.start, kzt.end, MCI_KZT, mci=one, kzt=kzt)
         return None
 
     def _group(self, number: int) -> list[Figure]:
@@ -446,7 +482,9 @@ class _Claims(Paragraph):
                     self.used.add(number)
                     index = Figure(claim.start, claim.start, ONE, ONE, MCI)
                     again = Claim(one.start, one.end, INDEX, mci=index, kzt=one)
-                    yield again._replace(is_loose=True)
+                    # Right behind a year it is said of that: ал былтыр 3 932 теңге.
+                    moment = self._year_before(one)
+                    yield again._replace(is_loose=moment is None, moment=moment)
             percent = self._percent(claim.end, last) if not claim.percent else None
             if percent:
                 is_named = words.INDEX_AGAIN.search(self.plain, claim.end, percent.start)
@@ -529,6 +567,10 @@ class _Claims(Paragraph):
     def _changes(self) -> Iterator[Claim]:
         """A sum and the one it replaces: 216 250 тенге вместо прежних 196 600; с S до T тенге."""
         for number, one in enumerate(self.figures):
+            if not one.unit and self._is_denied(number):
+                self.used |= {number, number + 1}
+                new, old = self.figures[number + 1], one._replace(unit=KZT)
+                yield Claim(one.start, new.end, GROWTH, kzt=new, old=old)
             if one.unit != KZT or number in self.used:
                 continue
             if self._is_change(one):
@@ -542,7 +584,8 @@ class _Claims(Paragraph):
             if behind and behind.unit in ("", KZT) and not behind.span and not one.span:
                 gap = [each.text for each in self.between(one.end, behind.start)]
                 before = self.tokens[bisect_left(self.starts, one.start) - 1].text
-                if before in words.OLD and len(gap) <= _NEAR_FIGURE and "." not in gap:
+                is_old = before in words.OLD and "." not in gap
+                if is_old and len(gap) <= _NEAR_FIGURE:
                     # вместо 19 660 тенге заберут 21 625
                     self.used |= {number, number + 1}
                     new = behind._replace(unit=KZT)
@@ -552,6 +595,15 @@ class _Claims(Paragraph):
                     self.used |= {number, number + 1}
                     old = behind._replace(unit=KZT)
                     yield Claim(one.start, behind.end, GROWTH, kzt=one, old=old)
+
+    def _is_denied(self, number: int) -> bool:
+        """Whether a figure is what a sum behind it is no more: не в 39 320, а в 43 250 тенге."""
+        two = self.figures[number : number + 2]
+        if [one.unit for one in two] != ["", KZT] or {number, number + 1} & self.used:
+            return False
+        before = [one.text for one in self.between(self.sentence(two[0].start)[0], two[0].start)]
+        gap = [one.text for one in self.between(two[0].end, two[1].start)]
+        return "не" in before[-2:] and gap[:2] == [",", "а"] and len(gap) <= 3  # noqa: PLR2004
 
     def _halves(self) -> Iterator[Claim]:
         """A sum that is half of the MCI before it, where the sentence tells of a discount."""
@@ -622,7 +674,7 @@ class _Claims(Paragraph):
     def _of_years(
         self, mci: Figure | None, found: Sequence[tuple[int, Figure, Moment]]
     ) -> Iterator[Claim]:
-        if mci is None or mci.span:
+        if mci is None or mci.span or not found:
             return
         is_loose = len(found) < 2  # noqa: PLR2004
         if is_loose and self.figures.index(mci) not in self.used:
@@ -707,6 +759,12 @@ def _are_of_the_index(mci: Figure, kzt: Figure) -> bool:
     low, high = _INDEX_VALUES
     is_year = kzt.end - kzt.start == 4 and kzt.low.value < _LATEST_YEAR  # noqa: PLR2004
     return not is_year and low * mci.high.value <= kzt.high.value <= high * mci.high.value
+
+
+def _is_said_again(gap: Sequence[str]) -> bool:
+    """Whether the words between two figures say that the second is the first in tenge."""
+    said = [one for one in gap if one not in words.AROUND_SAID]
+    return bool(said) and all(one in words.SAID_AGAIN for one in said)
 
 
 def _is_of_one(claim: Claim) -> bool:

@@ -120,7 +120,16 @@ _STEMS = (
     ("айлық", "есепт", "көрсеткіш"),
     ("айлық", "есепт", "индекс"),
 )
-_FIRST_WORDS = ("месячн", "айл", "aıl", "ail", "monthly", "indices", *sorted(_NAMES[1][1]))
+_FIRST_WORDS = (
+    "месячн",
+    "расчетн",
+    "айл",
+    "aıl",
+    "ail",
+    "monthly",
+    "indices",
+    *sorted(_NAMES[1][1]),
+)
 _LATIN = ("aılyq", "eseptik", "kórsetkish")
 
 _BEFORE_UNIT = {"us", "kazakhstani", "kazakh", "the", "a", "an"}
@@ -398,10 +407,20 @@ class Reader:
                 place = share
             unit, after = self._unit(place)
             place = after if unit else place
+        if unit == KZT:
+            said, place = self._with_tiyn(said, place)
         end_hedge, after = self._hedged_behind(place)
         place = after
         end = self._at(place - 1).end
         return Figure(start, end, said, said, unit, "", hedge or end_hedge), place
+
+    def _with_tiyn(self, said: Said, place: int) -> tuple[Said, int]:
+        """Tenge and the tiyn behind them: 2 162 тенге 50 тиын."""
+        number, word = self._at(place), self._at(place + 1).text
+        is_tiyn = number.kind == "number" and len(number.text) <= 2  # noqa: PLR2004
+        if not is_tiyn or not word.startswith(("тиын", "tiyn")):
+            return said, place
+        return Said(said.value + Decimal(number.text) / 100, Decimal("0.01")), place + 2
 
     def _share(self, place: int) -> int:
         """The place behind a per cent sign before the index, 0 where there is none."""
@@ -641,6 +660,8 @@ class Reader:
                 return place + 3
         if [_folded(one) for one in words] == [_folded(one) for one in _LATIN]:
             return place + 3
+        if words[0].startswith(_STEMS[0][1]) and words[1].startswith(_STEMS[0][2]):
+            return place + 2
         for first, middle, last in _NAMES:
             at = place + 1 if first and words[0] in first else place
             if first and at == place:

@@ -16,6 +16,7 @@ _KINDS = {
     "imprisonment": (
         r"лишени\w+ свободы|тюрьм\w*|тюремн\w+|колони\w+|заключени[яю]|решетк\w+"
         r"|imprison\w*|prison|jail\w*|behind bars|бас бостандығынан айыр\w*"
+        r"|бас бостандығынан(?= [^.;]{0,30}айыр)"
     ),
     "restriction_of_freedom": (
         r"ограничени\w+ свободы|restriction of (?:freedom|liberty)|restricted freedom"
@@ -30,7 +31,7 @@ _KINDS = {
     ),
 }
 _BANS = (
-    r"лиш\w+ (?:специальн\w+ |водительск\w+ )?прав\w*"
+    r"прав лиш\w+|лиш\w+ (?:специальн\w+ |водительск\w+ )?прав\w*"
     r"(?: (?:на )?(?:управл|зан[ия]м)\w+[^,.;()0-9]{0,60})?"
     r"|(?:driving )?(?:ban|disqualif)\w*|licen[cs]es?"
     r"|(?:loss|depriv\w+) of (?:the |a )?right[^,.;()0-9]{0,60}"
@@ -47,15 +48,16 @@ _THREATENED = re.compile(
     r"[^.;0-9(]{0,24}$"
 )
 _OR = re.compile(r"(?<!\w)(?:или|либо|or|немесе|не)(?: (?:до|up to|от|from))?[ ]?$")
+_BESIDE_FINE = re.compile(r"(?:мрп|аек|mcis?) (?:и|және|and|плюс|\+) ?$")
 _UNDER = re.compile(r"(?: (?:in total|тюрьмы))?[ ,(]{1,2}(?:(?:under|per|по) )?")
 _LIMIT = re.compile(r"(?:(?<!\w)(?:до|up to)|[-:])[ ]?$")
 _BESIDE = re.compile(
     r"[ ,):-]*(?:(?:до|от|from|up to|it is|the term is|carries|бойынша|да|де|та|те|-?\w{2}|a|срок"
-    r"|на срок|предусматривает|provides for)[ ,:-]+)*"
+    r"|на срок|предусматрива\w+|provides(?: for)?|sets|allows|carries)[ ,:-]+)*"
 )
 _OTHER_TERM = re.compile(
     r"давност|продл|расслед|следств|тергеу|investig|extended|задерж|detain|custody|обжал|appeal|оплат|испытат|отсроч|стаж|возраст|ребен|детей|условн"
-    r"|limitation|probation|suspended|deferred|aged?(?!\w)|passed|истек|прошло|бойы(?!нша)|өтк"
+    r"|limitation|probation|suspended|deferred|aged?(?!\w)|passed|истек|прошло|бойы(?!нша)|өтке|өтті"
     r"|years? old|жас|ескіру|сынақ|шартты|лишен\w+ прав|(?<!\w)ban(?!\w)|licen|құқығ|прав(?:а|о)? "
 )
 """What stands before a length of imprisonment that is not called so, and around one of others."""
@@ -73,10 +75,16 @@ _FIGURE = rf"[1-9][0-9]{{0,3}}|{'|'.join(words_up_to(30))}"
 _LENGTH = re.compile(
     rf"(?<![\w,.])(?:(?P<low>{_FIGURE})(?:[ ]?(?:-|до|to)[ ]?"
     rf"|[ ](?:\w+[ ](?:до|to)[ ]|(?:жылдан|айдан|тәуліктен|күннен|сағаттан)[ ](?:бастап[ ])?)))?"
-    rf"(?P<high>{_FIGURE})[ -]?"
+    rf"(?P<high>{_FIGURE})(?:-(?:х|ти|и|ми|м|го))?[ -]?"
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
 )
 _CENTURY = 100
+_FAR = 120
+_BRACKETS = re.compile(
+    r" ?\([^()]*\)|, (?:если|когда|при|if|when|where|егер) [^,()0-9]{0,50},(?= -)"
+)
+"""Signs between an article and a length that is said of it, at most, and what does not count."""
+
 _NEAR = 40
 """Signs between a punishment and its length, at most."""
 
@@ -143,8 +151,8 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
 def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int]) -> bool:
     """Whether a length is said of the article without its kind: ч. 2 - от 4 до 7 лет."""
     begin = max(start, match.start() - _NEAR)
-    gap = plain[max(begin, cited[1]) : match.start()]
-    is_beside = cited[1] <= match.start() and bool(_BESIDE.fullmatch(gap))
+    gap = plain[cited[1] : match.start()][:_FAR]
+    is_beside = cited[1] <= match.start() and bool(_BESIDE.fullmatch(_BRACKETS.sub("", gap)))
     is_threatened = bool(_THREATENED.search(plain, begin, match.start()))
     around = plain[begin : match.end() + _NEAR // 2]
     is_other = bool(_OR.search(plain, max(cited[1], begin), match.start()))
@@ -152,7 +160,8 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
         plain.startswith((" дейін", "ға дейін", "ға"), match.end())
     )
     is_under = bool(_UNDER.fullmatch(plain, match.end(), cited[0]))
-    is_fixed = is_beside and bool(match["hours"] or match["days"])
+    is_added = bool(_BESIDE_FINE.search(plain, max(cited[1], begin), match.start()))
+    is_fixed = (is_beside or is_other or is_added) and bool(match["hours"] or match["days"])
     is_said = is_threatened or ((is_beside or is_under or is_other) and is_limit) or is_fixed
     return is_said and not _OTHER_TERM.search(around)
 

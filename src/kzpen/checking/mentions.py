@@ -26,6 +26,7 @@ _MENTION = re.compile(
       {_NUMBER}-?[ ]?ба[бп]\w{{0,6}}(?:[ ,]{{1,2}}{_NUMBER}-?[ ]?бөлі\w{{1,6}})?
     | {_NUMBER}-?(?:й|я|ой|ую)[ ]стать\w{{1,3}}(?:{_OF}(?:{_CODE_NAME})(?!\w))?
     | {_NUMBER}(?:[/.][1-9][0-9]?)?[ ](?:ук|коап|қк|әқбтк)(?!\w)
+    | (?:ук|коап|қк|әқбтк)[ ][1-9][0-9]{{1,2}}-[1-9][0-9]?(?![\w-])
     )""",
     re.VERBOSE,
 )
@@ -42,6 +43,7 @@ _PART = re.compile(
 )
 """A part without its article."""
 
+_ORDINAL_FIRST = re.compile(rf"({_IN_WORDS}) (част(?:ь|и|ью)|part)")
 _PART_WORD = re.compile(r"(?<!\w)(?:ч\.|част[ьи]|part)|бөлі[кг]|[0-9]\([0-9]")
 _ARTICLE_WORD = re.compile(r"(?<!\w)(?:ст|art|section|ук|коап|қк|әқбтк)|ба[бп]")
 _JOINS = re.compile(r"[ ,]{0,2}(?:of )?(?:the )?")
@@ -116,6 +118,8 @@ def mentions_in(
         if is_part and before is None:
             continue
         has_article = not is_part or text.endswith(")")
+        if not has_article and (in_words := _ORDINAL_FIRST.fullmatch(text)):
+            text = f"{in_words[2]} {in_words[1]}"  # первой части: части первой
         cited = _cited(text if has_article or not before else f"{before.article} {text}")
         if is_part and before:
             cited = tuple(one._replace(code=before.code) for one in cited)
@@ -174,6 +178,13 @@ def _with_parts(
         if any(a < last and first < b for a, b, _ in whole):
             continue
         beside = next((one for one in whole if _JOINS.fullmatch(plain, last, one[0])), None)
+        is_kazakh = "бөлі" in match[0]
+        before = beside
+        if is_kazakh:
+            before = next((one for one in whole if _JOINS.fullmatch(plain, one[1], first)), None)
+        if is_kazakh and before and _cited(joint := plain[before[0] : last]):
+            found[found.index(before)] = (before[0], last, joint)
+            continue
         if beside is None:
             found.append((first, last, match[0]))
         elif _cited(joint := plain[first : beside[1]]):

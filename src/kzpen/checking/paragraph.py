@@ -69,8 +69,10 @@ class Paragraph:
     """A line of a text with its tokens, figures and moments; `cells` where it is of a table.
 
     `cited` is the article that was mentioned last before it; `used` are the numbers of figures
-    that belong to a claim.
+    that belong to a claim; `is_item` where it is a point of a list right below that article.
     """
+
+    is_item = False
 
     def __init__(
         self,

@@ -22,7 +22,7 @@ LINKS_WORDS = (
     "каждый всего платят заплатит обойдется стоит тұрады төлейді әрқайсысы "
     "или это что составляет составят составит составляют составило составил составляло равно "
     "равен равна равны равняется равняются есть т е то будет выходит т.е эквивалент "
-    "эквивалентно эквивалентна эквивалентен соответствует в на размере сумме сумма суммой "
+    "эквивалентно эквивалентна эквивалентен соответствует в на размере сумме сумма суммой штрафа "
     "переводе тенге деньгах почти примерно около порядка более больше чем свыше менее до не "
     "от по курсу того чуть где-то приблизительно нынешних сейчас or i e that this is are was "
     "which equivalent equal to equals of about approximately approx roughly around some "
@@ -44,12 +44,24 @@ STRONG_WORDS = (
 STRONG = frozenset(STRONG_WORDS.split())
 """Of those the ones of which a link needs one: the others may stand between any two figures."""
 
+SAID_AGAIN_WORDS = (
+    "или это or that is яғни бұл дает дают дадут составит составляет составляют равно = равны "
+    "выходит получается болады құрайды i e которые"
+)
+SAID_AGAIN = frozenset(SAID_AGAIN_WORDS.split())
+AROUND_SAID_WORDS = (
+    ", - : . ( а то есть т е and ал так около почти примерно порядка чуть больше меньше без малого "
+    "about almost nearly roughly шамамен ~"
+)
+AROUND_SAID = frozenset(AROUND_SAID_WORDS.split())
+"""Words that say a figure again in tenge, whatever names its unit, and those beside them."""
+
 ENDS_OF_APPOSITION = (",", ".", ")", "-", ";", "!", "»")
 """What follows MCI that only a comma separates from their sum."""
 
 UNDER = re.compile(r"(?<!\w)(?:under|per|по|согласно) ?$")
 JOINING = {",", "и", "and", "және", "а", "также", "по", "under", "совокупности", "с"}
-ENDINGS = (",", ".", ";", "и", "and", "және", "а")
+ENDINGS = (",", ".", ";", "и", "and", "және", "а", "»", '"', ")")
 IN_TENGE = re.compile(r"(?:в деньгах|в тенге|in tenge|in cash|ақшалай|теңгемен)(?: [-:=])?$")
 LISTING = frozenset([",", "и", "или", "and", "or", "және", "немесе", "мен", "пен", "бен"])
 EQUATING_WORDS = (
@@ -62,7 +74,7 @@ EQUATING = frozenset(EQUATING_WORDS.split())
 MARKS = frozenset(
     ["(", ")", "[", ",", ":", "=", "-", "/", "~", "|", "*", '"', "«", "»", "'", "→", "⇒", ">"]
 )
-AGAIN = ("это", "that", "this", "бұл", "ол", "то", "яғни")
+AGAIN = ("сумма", "это", "that", "this", "бұл", "ол", "то", "яғни")
 """How a sentence begins that goes on equating the last figure of the one before."""
 
 AROUND_INDEX_WORDS = (
@@ -91,21 +103,25 @@ BENEFIT = re.compile(
     r"пособи[еяйю]|жәрдемақы|выплат\w* на рожд|allowance|(?<!\w)benefits?(?!\w)|соцвыплат"
 )
 PAID = re.compile(rf"{FINE.pattern}|заплат|уплат|выпис|(?<!\w)pay|төле|сумма (?:состав|выйд)")
+ITEM = re.compile(r"[^.!?\n]{2,70}(?: -|:) [^.!?\n]{1,50}[.;]?\s*$")
+"""A point of a list: whom a punishment is for, and which; documents leave out how it begins."""
+
 HALF = re.compile(
     r"скидк|половин|50 ?%|half|halv|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына|вдвое"
-    r"|в течение (?:7|семи|первых)|within (?:7|seven)|(?:7|жеті) (?:тәулік|күн)"
+    r"|в течение (?:7|семи|первых)|(?:7|семи)-?дневн|within (?:7|seven)|(?:7|жеті) (?:тәулік|күн)"
     r"|екі есе (?:аз|төмен|кем)"
 )
 HALVED = re.compile(
     r"(?:половин\w*|вдвое|(?<!\w)half|halved to|discounted \w+|жартысы|екі есе аз)[^.;0-9]{0,12}$"
 )
 INDEX_AGAIN = re.compile(r"(?<!\w)(?:the )?index(?!\w)|показател|индекс|көрсеткіш")
+INDEX_SAID = re.compile(rf"{INDEX_AGAIN.pattern}|(?<!\w)(?:мрп|аек|mci)")
 FORMERLY = re.compile(
     r"до этого|ранее|прежде|раньше|previously|until then|before that|earlier|бұрын"
 )
 THIS_ARTICLE = re.compile(r"(?:эт|данн)\w+ стать|(?:осы|бұл) бап|th(?:is|at) article")
 IMPOSED = re.compile(
-    r"приговор|verdict|(?<!\w)осу(?:дил|жд[её]н)|назначил|назначен[аоы]?(?!\w)"
+    r"приговор|оштрафовал|verdict|(?<!\w)осу(?:дил|жд[её]н)|назначил|назначен[аоы]?(?!\w)"
     r"|оштрафова(?:л|н)[аиы]?(?!\w)|получил|отбы(?:л|в)|запросил|просил"
     r"|sentenced|(?<!if )(?<!when )(?<!are )convicted|imposed|(?<!\w)served|found guilty"
     r"|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)|(?:asked|sought|requested) "
@@ -120,6 +136,7 @@ SIZE = re.compile(
 )
 GOES_ON = re.compile(
     r"\W*(?:\w+ ){0,3}?(?:санкци|наказани|максимальн|альтернатив"
+    r"|суд (?:\w+ ){0,2}(?:назначил|оштрафовал|приговорил|взыскал)"
     r"|(?:эт|т)(?:а|ой|ой же|у) стать|по (?:ней|нему)|вместо штрафа|instead of (?:a |the )?fine"
     r"|the (?:same )?(?:article|law|provision|alternative|maximum|penalt|sanction|term)"
     r"|it (?:sets|provides|carries|also|allows)|this (?:article|provision|offence)"
@@ -134,6 +151,9 @@ BEFORE_SIZE = re.compile(
 TOGETHER = re.compile(r"совокупност|сложени|aggregat|cumulat|concurrent|жиынтығ|ішінара қос")
 PROPOSED = re.compile(
     r"предлага|предлож|законопроект|поправк|проект|планиру|bill\b|propos|draft|would|(?<!\w)wants?(?!\w)|хочет|хотят|ұсын|жоба"
+)
+NOW = re.compile(
+    r"сегодня|сейчас|ныне|в настоящее время|қазір|бүгін|currently|(?<!\w)now(?!\w)|today"
 )
 PRODUCT = ("×", "x", "х", "*")
 END_OF_SENTENCE = re.compile(r"[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s")
