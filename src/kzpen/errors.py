@@ -1,9 +1,10 @@
 """What kzpen cannot answer, what it answers with a caveat, and the exit status a script sees."""
 
+import errno
 from enum import IntEnum
 from typing import NamedTuple
 
-from kzpen.language import Message
+from kzpen.language import Message, marked, say
 
 _LONGEST = 60
 _LONGEST_MESSAGE = 300
@@ -123,3 +124,20 @@ class Caveat(NamedTuple):
     code: str
     message: str | Message
     about: tuple[str, ...] = ()
+
+
+_REASONS = {
+    errno.ENOENT: marked("No such file or directory"),
+    errno.EACCES: marked("Permission denied"),
+    errno.EISDIR: marked("Is a directory"),
+    errno.ENOTDIR: marked("Not a directory"),
+    errno.ENOSPC: marked("No space left on device"),
+    errno.EROFS: marked("Read-only file system"),
+}
+"""What systems say most often of a file, by its number; of the rest they say it in English."""
+
+
+def reason_of(error: OSError) -> str:
+    """Why a file could not be read or written, in the language in use."""
+    known = _REASONS.get(error.errno or 0)
+    return say(known) if known else error.strerror or str(error)

@@ -143,7 +143,8 @@ def index_on(tables: Tables, day: date, purpose: str = "payments") -> Index:
         message = say("no MCI after {last}, the last day of the last value known", **bounds)
         hint = say(
             "name a day from {first} to {last}, fetch newer tables with "
-            "kzpen rates update --from URL, or give a value of your own with kzpen rates set",
+            "kzpen rates update --from URL, or give a value of your own: {text}",
+            text=f"kzpen rates set mci TENGE --from {day.year}-01-01 --act TEXT",
             **bounds,
         )
     else:

@@ -4,7 +4,7 @@ import io
 import os
 from typing import NamedTuple, TextIO
 
-from kzpen.errors import KzpenError
+from kzpen.errors import KzpenError, reason_of
 from kzpen.language import say
 
 _SIGNS = str.maketrans({"─": "-", "█": "#", "₸": "KZT", "№": "No.", "«": '"', "»": '"', "–": "-"})
@@ -110,7 +110,7 @@ def write(stream: TextIO | None, text: str, *, lossless: bool = False) -> None:
         silence(stream)
     except OSError as error:
         silence(stream)
-        message = say("cannot write the answer: {reason}", reason=error.strerror)
+        message = say("cannot write the answer: {reason}", reason=reason_of(error))
         raise KzpenError(message) from error
 
 

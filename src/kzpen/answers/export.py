@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kzpen.answers.answer import Answer, Block, Document, Grid, Screen
 from kzpen.answers.export_files import contents, files
-from kzpen.errors import KzpenError, UsageError, quoted
+from kzpen.errors import KzpenError, UsageError, quoted, reason_of
 from kzpen.language import say
 from kzpen.tables.copy import write_file
 
@@ -72,6 +72,6 @@ def _write(where: Path, made: Mapping[str, bytes]) -> None:
             for name in made:
                 Path(new, name).replace(where / name)
     except OSError as error:
-        names = {"path": quoted(str(where)), "reason": error.strerror}
+        names = {"path": quoted(str(where)), "reason": reason_of(error)}
         message = say("{path} cannot be written: {reason}", **names)
         raise KzpenError(message, say("name another directory")) from error

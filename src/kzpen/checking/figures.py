@@ -342,8 +342,8 @@ class Reader:
             return True
         if self._has_ending(place + 1):
             return True
-        if self._unit(place + 1)[0]:
-            return False
+        if self._unit(place + 1)[0] and after not in ("the", "a"):
+            return False  # 2024 MCI are so many, but in 2024 the MCI was so much
         return before in ("in", "since", "for", "of", "year", "on", "by", "from", "until") and not (
             after in ("%", "to", "-") or self._at(place + 1).kind == "number"
         )

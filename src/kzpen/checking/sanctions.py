@@ -26,7 +26,8 @@ from kzpen.checking.verdicts import (
 from kzpen.citation import CODES as CODES_OF_LAW
 from kzpen.citation import Citation
 from kzpen.conversion import TENGE_ALONE, prices_on
-from kzpen.errors import KzpenError, NoValueError
+from kzpen.doubts import repealed
+from kzpen.errors import KzpenError, NoArticleError, NoValueError
 from kzpen.language import say
 from kzpen.money import MCI
 from kzpen.sentencing.rules import rule_for
@@ -288,9 +289,15 @@ def _looked_up(
                 found += assess(judge.tables, citation._replace(code=code), prices, day=day)
             except NoValueError as error:
                 missing = str(error.message)
+            except NoArticleError as error:
+                # Of a number without its code it may be another act's.
+                missing = str(error.message) if citation.code and citation.part else missing
             except KzpenError:
-                continue  # no such article: nothing is said of it
-    return [one for one in found if one.offence.in_force], missing
+                continue
+    in_force = [one for one in found if one.offence.in_force]
+    if found and not in_force:
+        missing = str(repealed(found[0].offence).message)
+    return in_force, missing
 
 
 def _has_fine(main: Sequence[PricedSanction], claim: Claim) -> bool:

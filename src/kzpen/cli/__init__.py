@@ -13,7 +13,7 @@ from kzpen import language
 from kzpen.cli.commands import app
 from kzpen.cli.help import said_by_typer
 from kzpen.cli.options import COMPLETING, TYPED, Printed
-from kzpen.errors import ExitStatus, KzpenError, UsageError, quoted, shortened
+from kzpen.errors import ExitStatus, KzpenError, UsageError, quoted, reason_of, shortened
 from kzpen.language import say
 from kzpen.terminal import accept_any_sign, can_show, decoded, remark, silence, wrapped, write
 
@@ -57,7 +57,7 @@ def run(arguments: list[str]) -> int:
         return ExitStatus.DONE
     except OSError as error:  # the help text could not be written
         silence(sys.stdout)
-        message = say("cannot write the answer: {reason}", reason=error.strerror)
+        message = say("cannot write the answer: {reason}", reason=reason_of(error))
         return _fail(KzpenError(message), as_json)
     return ExitStatus.DONE
 

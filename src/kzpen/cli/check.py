@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kzpen.cli.options import Forms, Printed
-from kzpen.errors import UsageError, quoted
+from kzpen.errors import UsageError, quoted, reason_of
 from kzpen.language import say
 from kzpen.terminal import is_terminal
 
@@ -113,7 +113,7 @@ def _sources(names: Sequence[str], kind: str) -> Iterator[Source | Unread]:
             yield read_source(name, data, kind)
         except OSError as error:
             message = say(
-                "{name} cannot be read: {reason}", name=quoted(name), reason=error.strerror
+                "{name} cannot be read: {reason}", name=quoted(name), reason=reason_of(error)
             )
             yield Unread(name, UsageError(message, say("name a file that can be read")))
         except UsageError as error:

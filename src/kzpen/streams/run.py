@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NamedTuple, Self
 
-from kzpen.errors import KzpenError, NoValueError, UsageError, quoted
+from kzpen.errors import KzpenError, NoValueError, UsageError, quoted, reason_of
 from kzpen.language import say
 from kzpen.money import UNITS
 from kzpen.streams.cells import (
@@ -105,7 +105,7 @@ def run(
             try:
                 stream = stack.enter_context(Path(name).open("rb"))
             except OSError as error:
-                names = {"name": quoted(name), "reason": error.strerror}
+                names = {"name": quoted(name), "reason": reason_of(error)}
                 message = say("{name} cannot be read: {reason}", **names)
                 raise UsageError(message, say("name a file that can be read")) from error
         rejects = stack.enter_context(_Rejects(asked, name)) if asked.rejects else None
@@ -144,7 +144,7 @@ class _Rejects:
             try:
                 self.file = self.path.open("wb")
             except OSError as error:
-                names = {"path": quoted(str(self.path)), "reason": error.strerror}
+                names = {"path": quoted(str(self.path)), "reason": reason_of(error)}
                 message = say("{path} cannot be written: {reason}", **names)
                 raise UsageError(message, say("name a file that can be written")) from error
             self.file.write(self.head)

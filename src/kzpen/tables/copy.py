@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, NamedTuple, TypeVar
 
-from kzpen.errors import Caveat, KzpenError, TableError, quoted
+from kzpen.errors import Caveat, KzpenError, TableError, quoted, reason_of
 from kzpen.language import Message, deferred, say
 from kzpen.tables.canonical import ASCENDING
 from kzpen.tables.place import bundled_directory, home_directory, named_directory
@@ -155,7 +155,7 @@ def read_manifest(home: Path) -> Manifest | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        message = say("cannot read {path}: {reason}", path=path, reason=error.strerror)
+        message = say("cannot read {path}: {reason}", path=path, reason=reason_of(error))
         raise TableError(message) from error
     try:
         document = json.loads(data)
@@ -222,7 +222,7 @@ def version_of(directory: Path) -> str:
     try:
         return check_version(parse_package(path.read_bytes()).get("version"))
     except OSError as error:
-        message = say("cannot read {path}: {reason}", path=path, reason=error.strerror)
+        message = say("cannot read {path}: {reason}", path=path, reason=reason_of(error))
         raise TableError(message) from error
     except ValueError as error:
         raise TableError(f"{path}: {error}") from error
@@ -331,7 +331,7 @@ def write_file(path: Path, data: bytes) -> None:
     try:
         _write(path, data)
     except OSError as error:
-        names = {"path": quoted(str(path)), "reason": error.strerror}
+        names = {"path": quoted(str(path)), "reason": reason_of(error)}
         message = say("{path} cannot be written: {reason}", **names)
         raise KzpenError(message, say("name a file that can be written")) from error
 
@@ -475,7 +475,7 @@ def _sound(path: Path, expected: int) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        message = say("cannot read {path}: {reason}", path=path, reason=error.strerror)
+        message = say("cannot read {path}: {reason}", path=path, reason=reason_of(error))
         raise TableError(message) from error
     if checksum(data) != expected:
         raise TableError(say("{path} is damaged: it is not as it was written", path=path))

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kzpen.errors import Caveat, NoValueError, TableError, quoted
+from kzpen.errors import Caveat, NoValueError, TableError, quoted, reason_of
 from kzpen.language import Message, marked, say
 
 PACKAGE = "datapackage.json"
@@ -119,7 +119,7 @@ class Table:
         try:
             self._data = path.read_bytes() if data is None else data
         except OSError as error:
-            message = say("cannot read {path}: {reason}", path=path, reason=error.strerror)
+            message = say("cannot read {path}: {reason}", path=path, reason=reason_of(error))
             raise TableError(message) from error
         self._start = self._data.find(b"\n") + 1
         if not self._start:
@@ -355,7 +355,7 @@ def read_package(directory: Path) -> Mapping[str, Mapping[str, Any]]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        message = say("cannot read {path}: {reason}", path=path, reason=error.strerror)
+        message = say("cannot read {path}: {reason}", path=path, reason=reason_of(error))
         raise TableError(message) from error
     except ValueError as error:
         raise TableError(f"{path}: {error}") from error
