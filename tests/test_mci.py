@@ -45,7 +45,8 @@ def test_outside_the_table_the_bounds_are_named(tables, day, bound):
     hint = "name a day from 1996-01-01 to 2026-12-31"
     newer = (
         ", fetch newer tables with kzpen rates update --from URL, "
-        "or give a value of your own with kzpen rates set"
+        "or give a value of your own: "
+        "kzpen rates set mci TENGE --from 2027-01-01 --act TEXT"
     )
     assert refused.value.hint == (hint + newer if day > LAST else hint)
 
