@@ -1,4 +1,8 @@
-"""Offences on one day, priced for one case: what `penalty` shows."""
+"""Offences on one day, priced for one case: what `penalty` shows.
+
+One module, because a figure is made once: from the wording of the day through each punishment to
+what it comes to.
+"""
 
 from collections.abc import Iterable
 from datetime import date

@@ -259,8 +259,8 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
 
 def _of_bounds(offence: Offence, counted: Sequence[Sanction]) -> Iterator[Caveat]:
     """The bounds within which a fine in per cent was kept, or that the note may set some."""
-    from kzpen.sentencing.bounds import bounds_of
-    from kzpen.terms import Subjects
+    from kzpen.sentencing.bounds import Bounds, bounds_of
+    from kzpen.terms import Amounts
 
     name = cited(offence.citation)
     bounds = [(one.subject, known) for one in counted if (known := bounds_of(offence, one))]
@@ -271,25 +271,26 @@ def _of_bounds(offence: Offence, counted: Sequence[Sanction]) -> Iterator[Caveat
             note=Phrase(offence.note.en),
         )
         yield Caveat("base_bounds", message)
-    are_alike = len({known for _, known in bounds}) == 1
-    if are_alike:
-        bounds = [("", bounds[0][1])]
-    for subject, one in dict.fromkeys(bounds):
+    alike: dict[Bounds, list[str]] = {}
+    for subject, known in bounds:
+        alike.setdefault(known, []).append(subject)
+    if not alike:
+        return
+    message = deferred(
+        "{name}: the fine is at least {floors} MCI, as the note says",
+        name=name,
+        floors=Amounts(tuple((one.low, tuple(subjects)) for one, subjects in alike.items())),
+    )
+    if len(alike) == 1:
+        (one,) = alike
         values = {"name": name, "low": one.low, "high": one.high}
+        message = deferred("{name}: the fine is at least {low} MCI, as the note says", **values)
         if one.high is not None:
             message = deferred(
                 "{name}: the fine is at least {low} and at most {high} MCI, as the note says",
                 **values,
             )
-        elif subject:
-            message = deferred(
-                "{name}: the fine ({subject}) is at least {low} MCI, as the note says",
-                subject=Subjects((subject,)),
-                **values,
-            )
-        else:
-            message = deferred("{name}: the fine is at least {low} MCI, as the note says", **values)
-        yield Caveat("base_bounds", message)
+    yield Caveat("base_bounds", message)
 
 
 def item_not_known(offence: Offence, item: str, others: Iterable[str]) -> Caveat:

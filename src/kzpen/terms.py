@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kzpen.citation import Citation, code_name
-from kzpen.language import LANGUAGES, counted, current, from_tables, marked, say
+from kzpen.language import LANGUAGES, counted, current, from_tables, marked, number, say
 from kzpen.law import MONTHS_IN, Offence, Title
 from kzpen.tables import Table, in_use
 
@@ -124,6 +124,15 @@ class Subjects(NamedTuple):
 
     def __str__(self) -> str:
         return ", ".join(map(subject, self.keys))
+
+
+class Amounts(NamedTuple):
+    """What is so much for some and so much for others: 5 (individuals), 15 (small businesses)."""
+
+    of_subjects: tuple[tuple[Decimal, tuple[str, ...]], ...]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{number(low)} ({Subjects(keys)})" for low, keys in self.of_subjects)
 
 
 def category(key: str) -> str:
