@@ -16,6 +16,7 @@ from kzpen.search.index import LITTLE, Entry, Index, Pairing, index_of, words_of
 from kzpen.tables import Tables
 
 _SHORTEST = 3
+_LONG = 8
 _MOST_WORDS = 30
 _LONGEST_WORD = 60
 _SUMMARY = 1.0
@@ -160,9 +161,15 @@ def _nothing_found(text: str, code: str) -> NoArticleError:
 def _known(index: Index, text: str) -> _Word:
     """A word with its stems, or with the nearest words of the index where it stands nowhere."""
     word = _Word(text, index.stems_of(text))
-    if len(text) <= _SHORTEST or any(fit >= _BEGINNING for _, fit in _entries(index, word)):
+    best = max((fit for _, fit in _entries(index, word)), default=0)
+    # A long word that only begins others may be one with a letter missing: possesion.
+    is_known = best == _FORM or (best >= _BEGINNING and len(text) < _LONG)
+    if len(text) <= _SHORTEST or is_known:
         return word
-    similar = index.near(text) or list(index.begun_by(text))
+    similar = index.near(text)
+    if best >= _BEGINNING and not similar:
+        return word
+    similar = similar or list(index.begun_by(text))
     stems = frozenset(stem for entry in similar for stem in entry.stems)
     return _Word(text, stems, tuple(similar)) if similar else word
 
