@@ -910,3 +910,11 @@ def test_a_fine_not_paid_by_a_serviceman_becomes_arrest_alone(assessed):
 
 def test_amounts_of_several_offences_have_their_source(said):
     assert "Source of the amounts: MCI of 4,325 tenge" in said("coao:639", "--cite")
+
+
+def test_public_works_of_several_offences_are_added(said):
+    """coao 434(1) and (2): 20 to 60 and 60 to 100 hours, up to three times 100 (58(1), 49-1(4))."""
+    text = said("coao:434/1", "coao:434/2", "--together")
+    assert "public works 80 to 160 hours" in text
+    assert "300 hours (coao 58(1-2))" in text
+    assert "also: public works" not in text

@@ -247,9 +247,12 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
     if not any(one.role == "main" for one in kept) and any(one.role == "main" for one in sanctions):
         from kzpen.terms import Subjects
 
-        subjects = Subjects(case.subjects)
+        named = dict.fromkeys(one.subject for one in sanctions if one.role == "main")
         message = deferred(
-            "{name} names no main punishment for {subjects}", name=name, subjects=subjects
+            "{name} names no main punishment for {subjects}, only for {named}",
+            name=name,
+            subjects=Subjects(case.subjects),
+            named=Subjects(tuple(named)),
         )
         yield Caveat("no_such_subject", message)
     counted = [one for one in kept if one.is_counted_from_base]

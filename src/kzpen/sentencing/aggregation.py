@@ -167,6 +167,11 @@ def _administrative(tables: Tables, assessments: Sequence[Assessment]) -> Aggreg
     if len(held) > 1:
         rule = rule_for(tables, "coao", "50", "arrest_limits", "general")
         ranges.append(_separate("any", held, rule, rule.most()))
+    works = [_largest(part, "public_works") for part in assessments]
+    served = [one for one in works if one]
+    if len(served) > 1:
+        rule = rule_for(tables, "coao", "49-1", "community_works_limits", "general")
+        ranges.append(_separate("any", served, general, rule.most() * general.most()))
     return Aggregate(
         method=ADDING,
         basis=general.basis,
