@@ -20,7 +20,7 @@ _CODE_SPELLINGS = {
         r"(?:code (?:on|of)|the) administrative offen[cs]es(?: code)?"
         r"|(?:кодекса? (?:рк )?об|кр ?к ?об) (?:административных правонарушениях|ап)"
         r"|әкімшілік құқық бұзушылық туралы кодекс\w*|(?:кр ?к ?о ?ап|коап|әқбтк)"
-        r"|coao|cao|aoc"
+        r"|administrative (?:offen[cs]es? )?code|coao|cao|aoc"
     ),
     "cc": r"criminal code|уголовн\w+ кодекс\w*|қылмыстық кодекс\w*|ук|қк|cc|cck",
 }

@@ -228,6 +228,12 @@ def _fines_in(
                 yield one._replace(unit=MCI)
 
 
+def _is_behind(text: Paragraph, end: int, subject: Subject) -> bool:
+    """Whether whom a fine is for stands right behind it: 30 MCI for officials."""
+    gap = [one.text for one in text.between(end, subject.start)]
+    return gap in (["for"], ["for", "the"], ["для"], ["на"])
+
+
 def _whom(
     text: Paragraph, fine: Figure, subjects: Sequence[Subject], begin: int
 ) -> tuple[str, ...]:
@@ -236,6 +242,9 @@ def _whom(
     before = text.figures[place - 1].end if place else begin
     behind = text.figure_starts[place + 1] if place + 1 < len(text.figures) else text.end
     named = [one for one in subjects if before <= one.start and one.end <= fine.start]
+    if place and text.figures[place - 1].unit == MCI:
+        # 30 MCI for officials, 60 MCI for small businesses
+        named = [one for one in named if not _is_behind(text, before, one)]
     named = named or [
         one
         for one in subjects

@@ -458,15 +458,33 @@ class _Claims(Paragraph):
                 behind = moved.end if moved else max(end, percent.end + 1)
                 claim = Claim(min(start, percent.start), behind, GROWTH, percent=percent)
                 yield claim if not moved else claim._replace(kzt=_last(moved), old=_first(moved))
-            elif value and value.span == CHANGE:
+            elif value and (value.span == CHANGE or self._is_change(value)):
                 one = Figure(start, end, ONE, ONE, MCI)
                 old = _first(value)
                 yield Claim(start, value.end, GROWTH, mci=one, kzt=_last(value), old=old)
+            elif value and not value.span and (new := self._grown_to(value)):
+                one = Figure(start, end, ONE, ONE, MCI)
+                yield Claim(start, new.end, GROWTH, mci=one, kzt=new, old=value)
             elif value and not value.span and self._is_difference(end, value):
                 yield Claim(start, value.end, GROWTH, difference=value)
             elif value and not value.span:
                 one = Figure(start, end, ONE, ONE, MCI)
                 yield Claim(start, value.end, INDEX, mci=one, kzt=value)
+
+    def _grown_to(self, old: Figure) -> Figure | None:
+        """What a value is said to have become: from 3,692 tenge in 2024 to 3,932 tenge."""
+        number = bisect_right(self.figure_starts, old.start)
+        before = [one.text for one in self.between(self.start, old.start)[-1:]]
+        if number == len(self.figures) or before not in (["from"], ["с"], ["со"]):
+            return None
+        new = self.figures[number]
+        gap = [one.text for one in self.between(old.end, new.start)]
+        if new.unit != KZT or new.span or not gap or gap[-1] not in ("to", "до"):
+            return None
+        if len(gap) > _NEAR_FIGURE:
+            return None
+        self.used.add(number)
+        return new
 
     def _of_the_index_again(self, claims: Sequence[Claim]) -> Iterator[Claim]:
         """Another value or the growth of the index, said behind it: сейчас он равен 3 932 тенге."""

@@ -77,6 +77,7 @@ _LENGTH = re.compile(
     rf"|[ ](?:\w+[ ](?:до|to)[ ]|(?:жылдан|айдан|тәуліктен|күннен|сағаттан)[ ](?:бастап[ ])?)))?"
     rf"(?P<high>{_FIGURE})(?:-(?:х|ти|и|ми|м|го))?[ -]?"
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
+    rf"|(?<=(?<!\w)на )(?P<one>год)(?!\w)"
 )
 _CENTURY = 100
 _FAR = 120
@@ -138,8 +139,8 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
         ):
             continue
         low = _number(match["low"]) if match["low"] else None
-        unit = next(name for name in _UNITS if match[name])
-        high = _number(match["high"])
+        unit = "years" if match["one"] else next(name for name in _UNITS if match[name])
+        high = _number(match["high"] or "1")
         _, kind, first, last = min(near)
         begin, behind = min(match.start(), first), max(match.end(), last)
         # Of months it is custody before the trial, and no term is as long as a date is.

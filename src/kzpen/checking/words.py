@@ -84,7 +84,7 @@ AROUND_INDEX_WORDS = (
     "worth currently now - = : , ( ) жылы жылғы болып тең болады құрайды мөлшері белгіленді "
     "екі до к вырос выросла вырастет повысится повысился увеличится увеличился rose rises "
     "increased grew will rise from өсті артты одного одно 1 один месячный расчетный "
-    "показатель бір бюджете бюджета текущий нынешний этот биыл "
+    "показатель бір бюджете бюджета текущий нынешний этот этом текущем нынешнем биыл "
     "has been fixed outgoing достигнет станет составляла составлял"
 )
 AROUND_INDEX = frozenset(AROUND_INDEX_WORDS.split())
@@ -139,7 +139,8 @@ GOES_ON = re.compile(
     r"|суд (?:\w+ ){0,2}(?:назначил|оштрафовал|приговорил|взыскал)"
     r"|(?:эт|т)(?:а|ой|ой же|у) стать|по (?:ней|нему)|вместо штрафа|instead of (?:a |the )?fine"
     r"|the (?:same )?(?:article|law|provision|alternative|maximum|penalt|sanction|term)"
-    r"|it (?:sets|provides|carries|also|allows)|this (?:article|provision|offence)"
+    r"|fines? (?:run|range|are|is|of)|it (?:sets|provides|carries|also|allows)"
+    r"|this (?:article|provision|offence)"
     r"|(?:бұл|осы|аталған) бап|баптың|жаза|баламалы|максимал|айыппұл орнына|қамақ)"
 )
 """How a sentence begins that goes on telling of the article of the one before."""
@@ -154,6 +155,7 @@ PROPOSED = re.compile(
 )
 NOW = re.compile(
     r"сегодня|сейчас|ныне|в настоящее время|қазір|бүгін|currently|(?<!\w)now(?!\w)|today"
+    r"|вступил\w* в силу|в силе|күшіне ен|took effect|c[ao]me into force|in force"
 )
 PRODUCT = ("×", "x", "х", "*")
 END_OF_SENTENCE = re.compile(r"[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s")
