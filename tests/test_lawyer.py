@@ -918,3 +918,22 @@ def test_public_works_of_several_offences_are_added(said):
     assert "public works 80 to 160 hours" in text
     assert "300 hours (coao 58(1-2))" in text
     assert "also: public works" not in text
+
+
+def test_a_ban_for_life_is_of_the_wording_that_has_it_and_of_no_minor(assessed):
+    """cc 346(1): 3 years until 2020-01-10; 81(2): 1 to 2 years for a minor."""
+    assert assessed("cc:346/1").ban
+    assert assessed("cc:346/1", date(2019, 6, 1)).ban is None
+    assert assessed("cc:346/1", minor=True).ban is None
+
+
+def test_an_organisation_has_the_terms_of_organisations(assessed):
+    """coao 488(1), peaceful assemblies: 3 years (62(2))."""
+    others = assessed("coao:488/1", subjects=("legal_entity",)).limitation.others
+    assert any(one.is_of_organisations and one.is_of_field for one in others)
+
+
+def test_auditors_and_proprietors_are_freed_of_fines(assessed):
+    """Law 329-VIII, 7(1): coao 246(1), 266, whose notes name them beside organisations."""
+    for reference in ("coao:246/1", "coao:266"):
+        assert assessed(reference, date(2026, 6, 1)).amnesty

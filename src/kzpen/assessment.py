@@ -286,7 +286,7 @@ def assess_offence(
         limitation=limitation_of(tables, article, offence, sanctions, case, day),
         age=age_of_liability(tables, offence, sanctions),
         is_negligent=is_negligent(tables, offence, sanctions),
-        ban=named_ban(tables, offence, sanctions),
+        ban=None if case.minor else named_ban(tables, offence, sanctions),
         warning_duty=warning_duty(tables, offence, sanctions),
         amnesty=amnesty_of(
             tables, article, offence, [one.sanction for one in priced], case.committed or day

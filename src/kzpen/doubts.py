@@ -248,12 +248,14 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
         from kzpen.terms import Subjects
 
         named = dict.fromkeys(one.subject for one in sanctions if one.role == "main")
-        message = deferred(
-            "{name} names no main punishment for {subjects}, only for {named}",
-            name=name,
-            subjects=Subjects(case.subjects),
-            named=Subjects(tuple(named)),
-        )
+        names = {"name": name, "subjects": Subjects(case.subjects)}
+        message = deferred("{name} names no main punishment for {subjects}", **names)
+        if "any" not in named:
+            message = deferred(
+                "{name} names no main punishment for {subjects}, only for {named}",
+                named=Subjects(tuple(named)),
+                **names,
+            )
         yield Caveat("no_such_subject", message)
     counted = [one for one in kept if one.is_counted_from_base]
     if case.base is not None and counted:

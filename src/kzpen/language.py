@@ -177,7 +177,7 @@ class OfRules(NamedTuple):
     text: str
 
     def __str__(self) -> str:
-        return of_rules(self.text)
+        return of_rules(self.text).rstrip(".")
 
 
 class Exact(NamedTuple):

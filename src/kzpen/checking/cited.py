@@ -19,6 +19,7 @@ _SIZES_OF_ARTICLE = "3"
 _MOST_OF_HEADING, _LONGEST_HEADING = 4, 120
 """Words beside an article that is a heading of what follows, and signs of all of it, at most."""
 
+_NEAR_BEGINNING = 5
 _NEAR_SUBJECT = 25
 """Signs between a fine and the words behind it that name whom it is for, at most."""
 
@@ -28,7 +29,9 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
 
     Figures that are `taken` are those of sizes.
     """
-    goes_on = text.is_item or words.GOES_ON.match(text.plain, text.start, text.end)
+    subjects = subjects_in(text.plain, text.start, text.end) if text.is_item else []
+    is_point = bool(subjects) and subjects[0].start - text.start <= _NEAR_BEGINNING
+    goes_on = is_point or words.GOES_ON.match(text.plain, text.start, text.end)
     if not text.mentions and text.cited and goes_on:
         # A paragraph that goes on: Наказание - до пяти лет. Or a point: - малый бизнес - 60 МРП.
         cited = Mention(text.start, text.start, (text.cited,))
@@ -37,8 +40,8 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
             yield from _terms(text, 0, cited, stretch)
     for number, mention in enumerate(text.mentions):
         first = max(text.sentence(mention.start)[0], mention.start - _NEAR_ARTICLE)
-        is_now = words.NOW.search(text.plain, first, mention.start)
-        if text.says(words.PROPOSED, mention.start) and not is_now:
+        took_effect = words.TOOK_EFFECT.search(text.plain, first, mention.start)
+        if text.says(words.PROPOSED, mention.start) and not took_effect:
             continue
         is_joined = _is_joined(text, number) or text.says(words.TOGETHER, mention.start)
         for begin, end in _stretches(text, number):
@@ -58,7 +61,7 @@ def _stretches(text: Paragraph, number: int) -> Iterator[tuple[int, int]]:
     is_last = number + 1 == len(text.mentions)
     following = text.end if is_last else text.mentions[number + 1].start
     yield first if before <= first else mention.start, min(following, last)
-    if _is_heading(text, mention) and last + 1 < following:
+    if _is_heading(text, mention) and words.PUNISHMENT.match(text.plain, last + 1, following):
         begin, last = text.sentence(last + 1)
         yield begin, min(following, last)
     yield from _going_on(text, last + 1, following)
@@ -67,7 +70,7 @@ def _stretches(text: Paragraph, number: int) -> Iterator[tuple[int, int]]:
 def _is_heading(text: Paragraph, mention: Mention) -> bool:
     """Whether a sentence is an article and little else: Theft: Article 188(1). Fine up to ..."""
     first, last = text.sentence(mention.start)
-    if last - first > _LONGEST_HEADING:
+    if last - first > _LONGEST_HEADING or any(text.figures_from(first, last)):
         return False
     others = [*text.between(first, mention.start), *text.between(mention.end, last)]
     named = [one for one in others if one.kind == "word"]

@@ -75,7 +75,8 @@ def claims_in(text: str) -> Iterator[tuple[Claim, ...]]:
             paragraph.is_item = is_item
             if paragraph.mentions:
                 cited = paragraph.mentions[-1].citations[-1]
-                is_below = True
+                # What has its own fine is no heading of a list.
+                is_below = not any(one.unit == MCI for one in paragraph.figures)
             if found := tuple(paragraph.claims()):
                 yield found
 
@@ -272,7 +273,14 @@ class _Claims(Paragraph):
         has_mci = False
         for number, (bare, kzt) in enumerate(pairwise(self.figures)):
             has_mci = has_mci or bare.unit == MCI
-            is_pair = has_mci and not bare.unit and kzt.unit == KZT and not (bare.span or kzt.span)
+            dash = self.tokens[bisect_left(self.starts, bare.start) - 1].text
+            is_pair = (
+                has_mci
+                and dash in ("-", ":")
+                and not bare.unit
+                and kzt.unit == KZT
+                and not (bare.span or kzt.span)
+            )
             gap = [one.text for one in self.between(bare.end, kzt.start)]
             if is_pair and _is_said_again(gap) and _are_of_the_index(bare, kzt):
                 self.figures[number] = bare._replace(unit=MCI)
@@ -322,7 +330,9 @@ class _Claims(Paragraph):
         second = [one.text for one in self.between(value.end, kzt.start)]
         low, high = _INDEX_VALUES
         is_index = low <= value.low.value <= high and not (mci.span or value.span or kzt.span)
-        has_mci = words.INDEX_SAID.search(self.plain, self.start, self.end)
+        before = self.figures[number - 1] if number else None
+        is_same = before is not None and (before.unit, before.low) == (MCI, mci.low)
+        has_mci = is_same or self.says(words.INDEX_SAID, mci.start)
         if is_index and has_mci and first and first[0] in words.PRODUCT and second == ["="]:
             self.used |= {number, number + 1, number + 2}
             one = mci._replace(unit=MCI)
@@ -481,7 +491,12 @@ class _Claims(Paragraph):
         gap = [one.text for one in self.between(old.end, new.start)]
         if new.unit != KZT or new.span or not gap or gap[-1] not in ("to", "до"):
             return None
-        if len(gap) > _NEAR_FIGURE:
+        low, high = _INDEX_VALUES
+        are_days = (
+            all(one in words.AROUND_INDEX or one[0].isdigit() for one in gap if one != ",")
+            and "," not in gap
+        )
+        if len(gap) > _NEAR_FIGURE or not are_days or not low <= new.high.value <= high:
             return None
         self.used.add(number)
         return new

@@ -48,7 +48,10 @@ _THREATENED = re.compile(
     r"[^.;0-9(]{0,24}$"
 )
 _OR = re.compile(r"(?<!\w)(?:или|либо|or|немесе|не)(?: (?:до|up to|от|from))?[ ]?$")
-_BESIDE_FINE = re.compile(r"(?:мрп|аек|mcis?) (?:и|және|and|плюс|\+) ?$")
+_BESIDE_FINE = re.compile(
+    r"(?:мрп|аек|mcis?)(?: \([^()]*\))?,? (?:и|или|либо|және|немесе|не|and|or|плюс|\+) ?$"
+)
+_ENDS = re.compile(r"\s*(?:[.,;)»]|$| (?:админ|арест|қама))")
 _UNDER = re.compile(r"(?: (?:in total|тюрьмы))?[ ,(]{1,2}(?:(?:under|per|по) )?")
 _LIMIT = re.compile(r"(?:(?<!\w)(?:до|up to)|[-:])[ ]?$")
 _BESIDE = re.compile(
@@ -77,7 +80,7 @@ _LENGTH = re.compile(
     rf"|[ ](?:\w+[ ](?:до|to)[ ]|(?:жылдан|айдан|тәуліктен|күннен|сағаттан)[ ](?:бастап[ ])?)))?"
     rf"(?P<high>{_FIGURE})(?:-(?:х|ти|и|ми|м|го))?[ -]?"
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
-    rf"|(?<=(?<!\w)на )(?P<one>год)(?!\w)"
+    rf"|(?<=(?<!\w)на )(?P<one>год)(?!\w| (?:бол|мен|дол|ран|поз|стар|млад|свобод|впер|назад))"
 )
 _CENTURY = 100
 _FAR = 120
@@ -162,7 +165,8 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
     )
     is_under = bool(_UNDER.fullmatch(plain, match.end(), cited[0]))
     is_added = bool(_BESIDE_FINE.search(plain, max(cited[1], begin), match.start()))
-    is_fixed = (is_beside or is_other or is_added) and bool(match["hours"] or match["days"])
+    is_added = is_added and bool(_ENDS.match(plain, match.end()))
+    is_fixed = (is_beside or is_added) and bool(match["hours"] or match["days"])
     is_said = is_threatened or ((is_beside or is_under or is_other) and is_limit) or is_fixed
     return is_said and not _OTHER_TERM.search(around)
 

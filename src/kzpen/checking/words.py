@@ -115,7 +115,7 @@ HALVED = re.compile(
     r"(?:половин\w*|вдвое|(?<!\w)half|halved to|discounted \w+|жартысы|екі есе аз)[^.;0-9]{0,12}$"
 )
 INDEX_AGAIN = re.compile(r"(?<!\w)(?:the )?index(?!\w)|показател|индекс|көрсеткіш")
-INDEX_SAID = re.compile(rf"{INDEX_AGAIN.pattern}|(?<!\w)(?:мрп|аек|mci)")
+INDEX_SAID = re.compile(r"(?<!\w)(?:мрп|аек|mci)")
 FORMERLY = re.compile(
     r"до этого|ранее|прежде|раньше|previously|until then|before that|earlier|бұрын"
 )
@@ -151,12 +151,16 @@ BEFORE_SIZE = re.compile(
 # Sentences for several offences, whose terms no single article limits.
 TOGETHER = re.compile(r"совокупност|сложени|aggregat|cumulat|concurrent|жиынтығ|ішінара қос")
 PROPOSED = re.compile(
-    r"предлага|предлож|законопроект|поправк|проект|планиру|bill\b|propos|draft|would|(?<!\w)wants?(?!\w)|хочет|хотят|ұсын|жоба"
+    r"предлага|предлож|законопроект|поправк|(?<!, в )(?<!законо)проект|планиру"
+    r"|bill\b|propos|draft|would|(?<!\w)wants?(?!\w)|хочет|хотят|ұсын|жоба"
 )
-NOW = re.compile(
-    r"сегодня|сейчас|ныне|в настоящее время|қазір|бүгін|currently|(?<!\w)now(?!\w)|today"
-    r"|вступил\w* в силу|в силе|күшіне ен|took effect|c[ao]me into force|in force"
+TOOK_EFFECT = re.compile(r"вступил\w* в силу|күшіне ен|took effect|c[ao]me into force")
+PUNISHMENT = re.compile(
+    r"\W*(?:штраф|лишени|ограничени|арест|общественн|исправительн|наказани|санкци|до |от "
+    r"|fine|imprison|arrest|community|restrict|punish|up to|айыппұл|бас бостандығ|қамақ|жаза)"
 )
+"""How a sentence begins that tells the punishment of the article that is its heading."""
+
 PRODUCT = ("×", "x", "х", "*")
 END_OF_SENTENCE = re.compile(r"[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s")
 SHORT = re.compile(

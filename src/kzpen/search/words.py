@@ -167,8 +167,9 @@ def _known(index: Index, text: str) -> _Word:
     if len(text) <= _SHORTEST or is_known:
         return word
     similar = index.near(text)
-    if best >= _BEGINNING and not similar:
-        return word
+    if best >= _BEGINNING and not any(one.headings or one.summaries for one in similar):
+        # Pairings may have the nearest word, the law has the longer ones.
+        return _Word(text, word.stems.union(*(entry.stems for entry in similar)))
     similar = similar or list(index.begun_by(text))
     stems = frozenset(stem for entry in similar for stem in entry.stems)
     return _Word(text, stems, tuple(similar)) if similar else word

@@ -34,8 +34,10 @@ _PROVISIONS = {
 _NOT_FREED = {*ORGANISATIONS, "foreigner"}
 """Whom 7(1) does not free of a fine: only citizens and those who are registered here."""
 
+_OTHERS = r"(?i)субъекты?: ([^.;]+)"
 _BODIES = r"филиал|банк|организаци|юридическ|фонд|обществ|учреждени"
-"""How notes name other subjects that are no natural persons."""
+_PERSONS = r"аудитор|предпринимател|руководител|физическ|родител|глав|лиц[оа]"
+"""Whom notes name as other subjects: which are bodies, and which natural persons."""
 
 _MAIN = {"medium": 2, "grave": 2, "especially_grave": 2}
 """How many of them, one otherwise, say what an offence gets; the others say how and when."""
@@ -87,7 +89,7 @@ def amnesty_of(
     """
     fined = {one.subject for one in sanctions if one.kind == "fine"}
     is_open = offence.category if offence.code == "cc" else fined - _NOT_FREED
-    if is_open == {"other"} and re.search(_BODIES, offence.note.ru.casefold()):
+    if is_open == {"other"} and _are_bodies(offence):
         return None
     if not sanctions or not offence.in_force or day >= LAW_DAY or not is_open:
         return None
@@ -110,6 +112,14 @@ def amnesty_of(
         may_be_extremist=may_be_extremist(tables, offence),
         may_be_corruption=is_corruption(tables, offence, sanctions),
     )
+
+
+def _are_bodies(offence: Offence) -> bool:
+    """Whether the note names none but bodies as the other subjects of a fine."""
+    named = re.search(_OTHERS, offence.note.ru)
+    others = named[1].casefold() if named else ""
+    others = others.replace("юридические лица", "юридические")
+    return bool(re.search(_BODIES, others)) and not re.search(_PERSONS, others)
 
 
 def _named(tables: Tables, general: Sequence[Provision], number: str) -> Provision:

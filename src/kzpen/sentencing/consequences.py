@@ -199,10 +199,16 @@ def suspension_amendment(tables: Tables) -> Message | None:
 
 def named_ban(tables: Tables, offence: Offence, sanctions: Sequence[Sanction]) -> Rule | None:
     """The rule that says of an article what its ban is on (cc 50(2)), None where none does."""
-    if offence.code != "cc" or not any(one.kind == "deprivation_of_right" for one in sanctions):
+    bans = [one for one in sanctions if one.kind == "deprivation_of_right"]
+    if offence.code != "cc" or not bans:
         return None
-    rules = rules_on(tables, "cc", "50", "disqualification_limits")
-    return next((one for one in rules if one.names(offence)), None)
+    for rule in rules_on(tables, "cc", "50", "disqualification_limits"):
+        is_for_life = any(one.unit == "life" for one in bans)
+        # An earlier wording of the article had another ban.
+        is_as_long = rule.low and any((one.low or 0) >= rule.least() for one in bans)
+        if rule.names(offence) and (is_for_life or is_as_long):
+            return rule
+    return None
 
 
 def death_penalty_removed(tables: Tables, sanctions: Sequence[Sanction]) -> Rule | None:

@@ -252,8 +252,9 @@ def _are_people(sanctions: Sequence[Sanction], case: Case) -> bool:
     subjects = {one.subject for one in sanctions}
     has_arrest = any(one.kind in _OF_PEOPLE for one in sanctions)
     are_named = bool(subjects) and subjects <= _PEOPLE
-    are_asked = bool(case.subjects) and set(case.subjects) <= _PEOPLE
-    return case.minor or are_named or are_asked or (has_arrest and subjects <= {"any", *_PEOPLE})
+    if case.subjects:
+        return case.minor or set(case.subjects) <= _PEOPLE
+    return case.minor or are_named or (has_arrest and subjects <= {"any", *_PEOPLE})
 
 
 def _administrative(
