@@ -253,7 +253,8 @@ def assess_offence(
     day = day or prices.day
     sanctions = law.sanctions_of(tables, offence)
     told = _items_of(sanctions)
-    unknown = item if item not in told else ""
+    is_unknown = bool(item) and item not in told
+    unknown_item = [doubts.item_not_known(offence, item, told)] if is_unknown else []
     if not told:
         item = ""  # which item it is changes nothing, and whether there is one is not known
     sanctions = _of_item(sanctions, offence, item)
@@ -302,7 +303,7 @@ def assess_offence(
         caveats=_about(
             (
                 *doubts.doubts_of(tables, offence, sanctions, case, day),
-                *(doubts.item_not_known(offence, one, told) for one in [unknown] if one),
+                *unknown_item,
                 *doubts.of_general_part(tables, [one.limits for one in punishments], case, day),
             ),
             offence,

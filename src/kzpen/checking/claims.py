@@ -492,9 +492,8 @@ class _Claims(Paragraph):
         if new.unit != KZT or new.span or not gap or gap[-1] not in ("to", "до"):
             return None
         low, high = _INDEX_VALUES
-        are_days = (
-            all(one in words.AROUND_INDEX or one[0].isdigit() for one in gap if one != ",")
-            and "," not in gap
+        are_days = all(
+            one != "," and (one in words.AROUND_INDEX or one[0].isdigit()) for one in gap
         )
         if len(gap) > _NEAR_FIGURE or not are_days or not low <= new.high.value <= high:
             return None

@@ -182,13 +182,11 @@ def _with_parts(
         if any(a < last and first < b for a, b, _ in whole):
             continue
         beside = next((one for one in whole if _JOINS.fullmatch(plain, last, one[0])), None)
-        is_kazakh = "бөлі" in match[0]
-        before = beside
-        if is_kazakh:
+        if "бөлі" in match[0]:  # Kazakh names the part behind its article
             before = next((one for one in whole if _JOINS.fullmatch(plain, one[1], first)), None)
-        if is_kazakh and before and _cited(joint := plain[before[0] : last]):
-            found[found.index(before)] = (before[0], last, joint)
-            continue
+            if before and _cited(joint := plain[before[0] : last]):
+                found[found.index(before)] = (before[0], last, joint)
+                continue
         if beside is None:
             found.append((first, last, match[0]))
         elif _cited(joint := plain[first : beside[1]]):

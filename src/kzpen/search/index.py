@@ -40,7 +40,7 @@ LITTLE = frozenset(_LITTLE.split())
 _LEAST_OF_A_WORD = 5
 """Letters of a word that may begin a longer one of the same root."""
 
-_LONG = 8
+LONG = 8
 """Letters of a word from which on two of them may be wrong."""
 
 _LARGEST_LETTER = 4
@@ -203,7 +203,7 @@ class Index:
             if abs(len(line) - size) <= _LARGEST_LETTER
         ]
         found = [one for one in places if _is_one_letter_off(word, self._words[one].decode())]
-        if not found and len(word) >= _LONG:
+        if not found and len(word) >= LONG:
             start = word[:_SHORTEST].encode()
             alike = [one for one in places if self._words[one].startswith(start)]
             found = [one for one in alike if _is_two_letters_off(word, self._words[one].decode())]

@@ -12,11 +12,10 @@ from kzpen.citation import code_name
 from kzpen.errors import NoArticleError, UsageError, quoted
 from kzpen.language import say
 from kzpen.law import Article, Offence
-from kzpen.search.index import LITTLE, Entry, Index, Pairing, index_of, words_of
+from kzpen.search.index import LITTLE, LONG, Entry, Index, Pairing, index_of, words_of
 from kzpen.tables import Tables
 
 _SHORTEST = 3
-_LONG = 8
 _MOST_WORDS = 30
 _LONGEST_WORD = 60
 _SUMMARY = 1.0
@@ -163,7 +162,7 @@ def _known(index: Index, text: str) -> _Word:
     word = _Word(text, index.stems_of(text))
     best = max((fit for _, fit in _entries(index, word)), default=0)
     # A long word that only begins others may be one with a letter missing: possesion.
-    is_known = best == _FORM or (best >= _BEGINNING and len(text) < _LONG)
+    is_known = best == _FORM or (best >= _BEGINNING and len(text) < LONG)
     if len(text) <= _SHORTEST or is_known:
         return word
     similar = index.near(text)

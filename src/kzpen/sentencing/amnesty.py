@@ -8,8 +8,11 @@ from typing import NamedTuple
 from kzpen.errors import TableError
 from kzpen.language import Phrase
 from kzpen.law import ORGANISATIONS, Article, Offence, Sanction
-from kzpen.sentencing.gravity import is_sexual_against_minor, may_be_extremist
-from kzpen.sentencing.gravity import may_be_corruption as is_corruption
+from kzpen.sentencing.gravity import (
+    is_sexual_against_minor,
+    may_be_corruption,
+    may_be_extremist,
+)
 from kzpen.sentencing.rules import rule_for
 from kzpen.tables import Row, Tables
 
@@ -110,7 +113,7 @@ def amnesty_of(
         details=tuple(named[count:]),
         exceptions=exceptions,
         may_be_extremist=may_be_extremist(tables, offence),
-        may_be_corruption=is_corruption(tables, offence, sanctions),
+        may_be_corruption=may_be_corruption(tables, offence, sanctions),
     )
 
 

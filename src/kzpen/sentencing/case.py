@@ -14,8 +14,8 @@ from kzpen.tables import Tables
 WORDINGS = ("in-force", "current")
 """Which wording of a part is priced: the one in force on the day, or the present one always."""
 
-_OF_NATURAL_PERSONS = ("administrative_arrest", "public_works", "expulsion")
-"""What no organisation can bear (coao 41(2), 49-1(4))."""
+OF_NATURAL_PERSONS = ("administrative_arrest", "public_works", "expulsion")
+"""The penalties that no organisation can bear (coao 41(2), 49-1(4))."""
 
 LIFE_OR_DEATH = ("life_imprisonment", "death")
 """The punishments that are no term, so that no share of them can be taken."""
@@ -61,7 +61,7 @@ class Case(NamedTuple):
 
     def concerns(self, sanction: Sanction) -> bool:
         """Whether a punishment is for one of the subjects."""
-        if self.is_of_organisations and sanction.kind in _OF_NATURAL_PERSONS:
+        if self.is_of_organisations and sanction.kind in OF_NATURAL_PERSONS:
             return False
         meant = {"any", *self.subjects}
         if not meant.isdisjoint(SIZES_OF_ENTITIES):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kzpen.dates import months_after
 from kzpen.language import Message, deferred
 from kzpen.law import ORGANISATIONS, Article, Offence, Sanction, chapter_of, chapters, is_in
-from kzpen.sentencing.case import Case
+from kzpen.sentencing.case import OF_NATURAL_PERSONS, Case
 from kzpen.sentencing.gravity import (
     CORRUPTION_CHAPTER,
     is_sexual_against_minor,
@@ -45,8 +45,7 @@ _FIELDS = {
 _ORGANISATION = "legal_entity"
 _BUSINESSES = (*ORGANISATIONS, "sole_proprietor")
 _PEOPLE = {"individual", "foreigner", "official"}
-_OF_PEOPLE = ("administrative_arrest", "expulsion", "public_works")
-"""The subjects and the penalties that are those of natural persons alone."""
+"""The subjects that are natural persons and no sole proprietors."""
 
 _TAXES = "2-1"
 """The part of coao 62 on taxes and customs, which are whole chapters."""
@@ -209,15 +208,13 @@ def _criminal_conditions(
     if any(one.kind == "life_imprisonment" for one in sanctions):
         rule = rule_for(tables, "cc", "71", "limitation", "life_imprisonment")
         yield deferred("whether it applies to life is for the court ({basis})", basis=rule.cited)
+    none = rule_for(tables, "cc", "71", "limitation_none").cited
     if may_be_extremist(tables, offence):
-        rule = rule_for(tables, "cc", "71", "limitation_none")
-        yield deferred("none for an extremist crime ({basis})", basis=rule.cited)
+        yield deferred("none for an extremist crime ({basis})", basis=none)
     if may_be_against_minor(offence):
-        rule = rule_for(tables, "cc", "71", "limitation_none")
-        yield deferred("none where the victim is a minor ({basis})", basis=rule.cited)
+        yield deferred("none where the victim is a minor ({basis})", basis=none)
     if may_be_sexual_against_minor(offence, article.title):
-        rule = rule_for(tables, "cc", "71", "limitation_none")
-        yield deferred("none for a sexual crime against a minor ({basis})", basis=rule.cited)
+        yield deferred("none for a sexual crime against a minor ({basis})", basis=none)
     if offence.category == "misdemeanour":
         rule = rule_for(tables, "cc", "71", "limitation_suspended", "misdemeanour")
         yield deferred("nothing suspends or interrupts it ({basis})", basis=rule.cited)
@@ -249,12 +246,12 @@ def _criminal_conditions(
 
 def _are_people(sanctions: Sequence[Sanction], case: Case) -> bool:
     """Whether only natural persons who are no sole proprietors are punished, or asked about."""
-    subjects = {one.subject for one in sanctions}
-    has_arrest = any(one.kind in _OF_PEOPLE for one in sanctions)
-    are_named = bool(subjects) and subjects <= _PEOPLE
-    if case.subjects:
+    if case.minor or case.subjects:
         return case.minor or set(case.subjects) <= _PEOPLE
-    return case.minor or are_named or (has_arrest and subjects <= {"any", *_PEOPLE})
+    subjects = {one.subject for one in sanctions}
+    has_arrest = any(one.kind in OF_NATURAL_PERSONS for one in sanctions)
+    are_named = bool(subjects) and subjects <= _PEOPLE
+    return are_named or (has_arrest and subjects <= {"any", *_PEOPLE})
 
 
 def _administrative(
