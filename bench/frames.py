@@ -71,11 +71,10 @@ def rows(count: int) -> pa.Table:
 
 
 def known() -> pa.Table:
-    """The columns of the daily table that the join needs, the rate also in whole hundredths."""
+    """The daily table, as far as the join needs it, with the rate in whole hundredths too."""
     table = daily("pyarrow", tables=TABLES).select(list(COLUMNS))
     table = table.rename_columns(list(COLUMNS.values()))
-    table = table.filter(pc.is_valid(table["rate"]))
-    parts = [int(one.as_py().scaleb(2)) for one in table["rate"]]
+    parts = [None if one is None else int(one.scaleb(2)) for one in table["rate"].to_pylist()]
     return table.append_column("parts", pa.array(parts, pa.int64()))
 
 
