@@ -15,6 +15,7 @@ import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from kzpen import Amount, Currencies, KzpenError, convert, daily, index_on, prices_on
@@ -226,13 +227,36 @@ def test_days_may_be_text_and_columns_be_there_already(tables, engine):
     assert [row["error"] for row in rows] == [None, "no_value", "no_value"]
 
 
+def test_a_frame_that_is_priced_again_and_again_keeps_what_it_has(tables):
+    frame = pl.DataFrame({"mci": [2], "day": [date(2026, 2, 3)]})
+    for _ in range(3):
+        frame = attach_tenge(frame, to=None, tables=tables)
+    names = ("kzt", "kzpen_kzt", "kzpen_kzpen_kzt")
+    assert [frame[name].item() for name in names] == [8650] * 3
+
+
+def test_columns_that_are_encoded_by_runs_are_read(tables):
+    day, mci = pa.array([date(2026, 2, 3)] * 3), pa.array([5, 5, 6])
+    encoded = {"mci": pc.run_end_encode(mci), "day": pc.run_end_encode(day)}
+    found = attach_tenge(pa.table(encoded), to=None, tables=tables)
+    assert found["kzt"].to_pylist() == [21_625, 21_625, 25_950]
+    assert pa.types.is_run_end_encoded(found["mci"].type)
+
+
+def test_an_index_of_pandas_may_be_called_anything(tables):
+    rows = {"mci": [1, 2], "day": ["2026-02-03"] * 2}
+    for name in ("__kzpen_day", "day", "kzt"):
+        frame = pd.DataFrame(rows, index=pd.Index([7, 8], name=name))
+        found = attach_tenge(frame, to=None, tables=tables)
+        assert (found.index.name, found["kzt"].tolist()) == (name, [4325, 8650])
+
+
 @pytest.mark.parametrize(
     ("columns", "asked", "message"),
     [
         ({"mci": [1.5]}, {}, "column 'mci' holds Float64"),
         ({"mci": ["1"]}, {}, "column 'mci' holds String"),
         ({"fine": [1]}, {}, "there is no column 'mci'"),
-        ({"mci": [1], "kzt": [1], "kzpen_kzt": [1]}, {}, "the frame has a column 'kzpen_kzt'"),
         ({"mci": [1]}, {"to": ("gbp",)}, "no rates for 'gbp'"),
         ({"mci": [1]}, {"purpose": "rent"}, "'rent' is no purpose"),
         ({"mci": [1]}, {"on": "mci"}, "column 'mci' holds Int64, no days"),
@@ -336,6 +360,18 @@ def test_a_day_without_an_offence_says_why(tables, engine, reference, day, statu
     table = pa.table({"id": [0], **columns, "day": pa.array([day], pa.date32())})
     (row,) = _rows(engine, attach_offence(engine[1](table), tables=tables))
     assert (row["status"], row["wording"], row["error"]) == (status, wording, error)
+
+
+def test_days_of_offences_may_be_text_of_iso(engine):
+    """What is no such day has no wording, as where no day is given."""
+    days = ["2019-05-01", "2026-02-03", "2026-02-30", "3.2.2026", None]
+    columns = {"article": ["188"] * 5, "part": ["3"] * 5, "day": days}
+    table = pa.table({"id": range(5), **columns})
+    rows = _rows(engine, attach_offence(engine[1](table), code="cc"))
+    assert [row["wording"] for row in rows] == [2, 3, None, None, None]
+    assert [row["status"] for row in rows] == ["in_force", "in_force", None, None, None]
+    assert [row["error"] for row in rows] == [None, None, *["no_value"] * 3]
+    assert [row["day"] for row in rows] == days
 
 
 def test_every_part_has_one_row_for_every_day(tables):

@@ -15,6 +15,7 @@ from narwhals.exceptions import DuplicateError
 
 from kzpen.errors import UsageError, quoted
 from kzpen.language import say
+from kzpen.streams.cells import free_name
 
 Frame: TypeAlias = Any
 """A frame of narwhals, eager or lazy: what both do here has no common type."""
@@ -95,7 +96,7 @@ def finished(given: Any, frame: Frame, new: Mapping[str, nw.Expr]) -> Any:  # no
     taken = had
     if frame.implementation in (Implementation.DUCKDB, *_SPARK):
         taken = [name.lower() for name in had]
-    named = {_free(name, taken): one for name, one in new.items()}
+    named = {free_name(name, taken): one for name, one in new.items()}
     if frame.implementation is Implementation.PANDAS:
         found = frame.select(**named).to_native().set_axis(given.index)
         given = given.copy(deep=False)
@@ -110,25 +111,24 @@ def finished(given: Any, frame: Frame, new: Mapping[str, nw.Expr]) -> Any:  # no
     return frame.select(*(nw.col(name) for name in had), **named).to_native()
 
 
-def _free(name: str, taken: Sequence[str]) -> str:
-    """The name of a new column, another one where the frame has it; UsageError if it has both."""
-    free = f"kzpen_{name}" if name in taken else name
-    if free in taken:
-        message = say("the frame has a column {name}", name=quoted(free))
-        raise UsageError(message, say("rename or drop it"))
-    return free
-
-
 def _typed(frame: Frame, names: Sequence[str]) -> Frame:
-    """The frame with typed columns in the place of categories and of Python's objects."""
+    """The frame with typed columns in the place of encoded ones and of Python's objects."""
     native = frame.to_native()
     if frame.implementation is Implementation.PYARROW:
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
         for name in names:
             column = native[name]
-            if hasattr(column.type, "value_type"):
+            decoded = column
+            if pa.types.is_dictionary(column.type):
                 decoded = column.cast(column.type.value_type)
+            elif pa.types.is_run_end_encoded(column.type):
+                decoded = pa.chunked_array([pc.run_end_decode(one) for one in column.chunks])
+            if decoded is not column:
                 native = native.set_column(native.column_names.index(name), name, decoded)
     elif frame.implementation is Implementation.PANDAS:
+        native = native.reset_index(drop=True)  # its names could be those of columns here
         for name in names:
             column = native[name]
             if hasattr(column.dtype, "categories"):

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT
 
 _KEYS = tuple(f"{OWN}{name}" for name in ("code", "article", "part"))
-_DAY, _SINCE, _UNTIL = f"{OWN}day", f"{OWN}since", f"{OWN}until"
+_DAY, _NUMBER = f"{OWN}day", f"{OWN}number"
+_SINCE, _UNTIL = f"{OWN}since", f"{OWN}until"
 
 _BEYOND = 10**12
 
@@ -59,7 +60,8 @@ def attach_offence(
 
     `code` is a column of `cc` and `coao`, or one of the two for all rows; `article` and `part` are
     columns of text or integers, `part` null or empty (or None for all rows) where an article has no
-    numbered parts; `on` is one of dates or times. New are the heading in two languages, `status`
+    numbered parts; `on` is one of dates or times, or
+    of ISO days as text. New are the heading in two languages, `status`
     (in_force, repealed, not_yet_created, not_held), `category`, `wording` with its days and law,
     `fine_min` and `fine_max` (Decimal(38, 4), as the article sets them) in `fine_unit` for the
     `subject`, the longest imprisonment in months, and `error`: null, `no_article` (no such part),
@@ -76,21 +78,39 @@ def attach_offence(
     keys = [nw.lit(code) if code in CODES else _text(given, code), _text(given, article)]
     keys.append(nw.lit("") if part is None else _text(given, part))
     named_keys = dict(zip(_KEYS, keys, strict=True))
-    found = given.with_columns(**named_keys, **{_DAY: engines.days(given, on)})
+    found, number = _numbered(given.with_columns(**named_keys), on)
     rows = _rows(tables or open_tables(), subject)
     schema = dict.fromkeys(_KEYS, "text") | {_SINCE: "number", _UNTIL: "number"}
     schema |= {f"{OWN}{name}": kind for name, kind in _COLUMNS.items()}
     found = engines.joined(found, rows, schema, _KEYS)
-    day = nw.col(_DAY).dt
-    parts = zip((day.year(), day.month(), day.day()), (10_000, 100, 1), strict=True)
-    number = sum((one.cast(nw.Int64()) * size for one, size in parts), nw.lit(0)).fill_null(0)
-    is_held = (nw.col(_SINCE) <= number) & (number <= nw.col(_UNTIL))
+    of_no_day = number.fill_null(0)
+    is_held = (nw.col(_SINCE) <= of_no_day) & (of_no_day <= nw.col(_UNTIL))
     found = found.filter(nw.col(_SINCE).is_null() | is_held)
     new = {name: nw.col(f"{OWN}{name}") for name in _COLUMNS}
     unknown = nw.col(_SINCE).is_null()
-    new["status"] = nw.when(~nw.col(_DAY).is_null()).then(new["status"])  # no day, no state
+    new["status"] = nw.when(~number.is_null()).then(new["status"])  # no day, no state
     new["error"] = nw.when(unknown).then(nw.lit("no_article")).otherwise(new["error"])
     return cast("IntoFrameT", engines.finished(frame, found, new))
+
+
+def _numbered(frame: Frame, on: str) -> tuple[Frame, nw.Expr]:
+    """The frame, and its days there as `_number` has them: null for text that is no ISO day."""
+    if frame.collect_schema()[on] in engines.TEXTS:
+        frame, _ = engines.with_day(frame, on, _DAY)
+        days = {_DAY: "text", _NUMBER: "number"}
+        return engines.joined(frame, _iso_days(), days, [_DAY]), nw.col(_NUMBER)
+    frame = frame.with_columns(**{_DAY: engines.days(frame, on)})
+    day = nw.col(_DAY).dt
+    parts = zip((day.year(), day.month(), day.day()), (10_000, 100, 1), strict=True)
+    return frame, sum((one.cast(nw.Int64()) * size for one, size in parts), nw.lit(0))
+
+
+@lru_cache(maxsize=1)
+def _iso_days() -> tuple[tuple[str, int], ...]:
+    """Every day as ISO text and as a number, of two centuries: the codes are of one."""
+    first, last = date(1900, 1, 1), date(2099, 12, 31)
+    days = (first + timedelta(one) for one in range((last - first).days + 1))
+    return tuple((day.isoformat(), _number(day)) for day in days)
 
 
 def _text(frame: Frame, name: str) -> nw.Expr:
