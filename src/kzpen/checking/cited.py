@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kzpen.checking import words
 from kzpen.checking.figures import Figure
-from kzpen.checking.lengths import terms_in
+from kzpen.checking.lengths import multiples_in, terms_in
 from kzpen.checking.mentions import Mention, offences_named
 from kzpen.checking.paragraph import ANY_SIZE, SANCTION, SIZE, Claim, Paragraph
 from kzpen.checking.places import Subject, is_definition, sizes_in, subjects_in
@@ -162,6 +162,10 @@ def _terms(
     for term in own:
         if not _is_of_next(text, term.end, number):
             yield Claim(term.start, term.end, SANCTION, mention=mention._replace(term=term))
+    if not mention.is_imposed:
+        for multiple in multiples_in(text.plain, begin, end):
+            cited_fine = mention._replace(term=multiple)
+            yield Claim(multiple.start, multiple.end, SANCTION, mention=cited_fine)
 
 
 def _is_of_next(text: Paragraph, place: int, number: int) -> bool:

@@ -1,4 +1,4 @@
-"""The lengths of punishments that a text names, and of which kind they are."""
+"""The lengths of punishments that a text names, and of which kind they are; fines in multiples."""
 
 from __future__ import annotations
 
@@ -107,8 +107,31 @@ _SPAN_OF_TIME = re.compile(
 """Behind and before a length that is an age, or a time in which something happened."""
 
 
+MULTIPLE = "fine"
+"""The kind of a fine that is a multiple of what was given, taken or earned."""
+
+TIMES = "times"
+_FACTOR = rf"(?:[1-9][0-9]?|{'|'.join(words_up_to(100))})(?:-?(?:х|ти|и|ми|дан|ден|тан|тен))?"
+_TIMES = (
+    r"[ -]{0,2}(?:кратн\w+|еселен\w+|есе\w{0,6}|fold|times)(?!\w)"
+    r"(?! (?:a|per|more|higher|larger|as|in|over|көп|артық|жоғары)(?!\w))"
+)
+_MULTIPLE = re.compile(
+    rf"(?<![\w,.])(?:(?P<low>{_FACTOR})(?:{_TIMES})?[ ]?(?:-|до|to|бастап)?[ ]?)?"
+    rf"(?P<high>{_FACTOR}){_TIMES}"
+)
+_MULTIPLIED = re.compile(
+    r"взят|сумм|похищ|украд|стоимост|доход|bribe|amount|stolen|income|value"
+    r"|(?<!\w)пара(?:ны|$|[ .,])|сома|ұрлан|құн|кіріс"
+)
+_OF_INDEX = re.compile(r"[^.;,]{0,30}?(?:мрп|аек|mci|показател|көрсеткіш|index)")
+
+
 class Term(NamedTuple):
-    """The length of a punishment as a text has it, `low` None where it names one figure."""
+    """The length of a punishment as a text has it, `low` None where it names one figure.
+
+    A fine that is a multiple has the unit `times`.
+    """
 
     start: int
     end: int
@@ -150,6 +173,23 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
         is_of_law = (kind, unit) != ("arrest", "months") and (unit != "years" or high < _CENTURY)
         if is_of_law:
             yield Term(begin, behind, kind, low, high, unit)
+
+
+def multiples_in(plain: str, start: int, end: int) -> Iterator[Term]:
+    """The multiples of a bribe and the like in a part of a text: 20-50-кратная сумма взятки."""
+    for match in _MULTIPLE.finditer(plain, start, end):
+        around = plain[max(start, match.start() - _NEAR) : min(end, match.end() + _NEAR)]
+        if _OF_INDEX.match(plain, match.end()) or not _MULTIPLIED.search(around):
+            continue
+        low = _factor(match["low"]) if match["low"] else None
+        yield Term(*match.span(), MULTIPLE, low, _factor(match["high"]), TIMES)
+
+
+def _factor(text: str) -> Decimal:
+    """The number of a factor: 20-ти, жиырмадан."""
+    digits = re.match("[0-9]+", text)
+    words = (word for word in words_up_to(100) if text.startswith(word))
+    return Decimal(digits[0]) if digits else _number(max(words, key=len))
 
 
 def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kzpen import law, terms
 from kzpen.assessment import Assessment, PricedSanction, assess
-from kzpen.checking.lengths import BAN, BARE, Term
+from kzpen.checking.lengths import BAN, BARE, MULTIPLE, TIMES, Term
 from kzpen.checking.paragraph import SANCTION, Claim
 from kzpen.checking.rounding import RIGHT, fits
 from kzpen.checking.verdicts import (
@@ -77,7 +77,7 @@ def _of_wording(
     if claim.mention is None:
         raise ValueError(claim.kind)
     term = claim.mention.term
-    may_be_other = term is not None and term.kind in (BAN, BARE)
+    may_be_other = term is not None and term.kind in (BAN, BARE, MULTIPLE)
     main, _ = _punishments(found, claim)
     if _is_custody(judge, found, main, term):
         return None
@@ -88,7 +88,7 @@ def _of_wording(
     if holds:
         return Judged(claim, RIGHT, CODES[RIGHT], message, day)
     if may_be_other and not any(_has_length(one, term) for one in main):
-        return None  # a ban of another kind or of no term, or no imprisonment
+        return None  # a ban of another kind or of no term, no imprisonment, no multiple
     has_fine = any(one.sanction.kind == "fine" and one.limits.unit == "mci" for one in main)
     if claim.mci and (claim.size or not has_fine):
         from kzpen.checking.sizes import judged_size_of_articles
@@ -263,7 +263,8 @@ def _kinds_of(term: Term) -> tuple[str, ...]:
 def _has_length(one: PricedSanction, term: Term | None) -> bool:
     """Whether a punishment is of the kind of a claim and has a length at all."""
     kinds = _kinds_of(term) if term else ()
-    return one.sanction.kind in kinds and one.sanction.high is not None
+    has_unit = kinds != (MULTIPLE,) or _in_months(Decimal(0), one.limits.unit)[1] == TIMES
+    return one.sanction.kind in kinds and one.sanction.high is not None and has_unit
 
 
 def _assessed(
@@ -336,7 +337,10 @@ def _is_as_long(priced: PricedSanction, term: Term) -> bool:
 
 
 def _in_months(value: Decimal, unit: str) -> tuple[Decimal, str]:
-    return (value * _MONTHS[unit], "months") if unit in _MONTHS else (value, unit)
+    """A figure in the unit of comparison: `times_bribe` and the like are times."""
+    if unit in _MONTHS:
+        return value * _MONTHS[unit], "months"
+    return value, TIMES if unit.startswith(f"{TIMES}_") else unit
 
 
 def _other_kind(main: Sequence[PricedSanction], term: Term) -> str:
