@@ -121,7 +121,10 @@ def test_a_claim_has_its_verdict_and_what_is_right(judged, text, verdict, kzt):
         # Multiples of a bribe: cc 366(1) 20 to 50, 366(2) 50 to 60, 367(2) 30 to 40 times.
         ("По ч. 2 ст. 367 УК грозит штраф в 60–70-кратном размере взятки.", ["wrong"]),
         ("ст. 366 ч. 1 УК: от двадцатикратной до пятидесятикратной суммы взятки", ["right"]),
-        ("Article 366(1), Criminal Code: up to fifty times the bribe or up to five years", ["right"] * 2),
+        (
+            "Article 366(1), Criminal Code: up to fifty times the bribe or up to five years",
+            ["right"] * 2,
+        ),
         ("ҚК 366-бабының 1-бөлігі: 20-дан 50 еселенгенге дейінгі пара сомасы", ["right"]),
         ("Суд назначил по ч. 1 ст. 366 УК штраф в 60-кратном размере взятки.", []),
         ("Article 366(1), Criminal Code: paid 3 times a year, the bribe grew 5 times more.", []),

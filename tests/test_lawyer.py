@@ -937,3 +937,67 @@ def test_auditors_and_proprietors_are_freed_of_fines(assessed):
     """Law 329-VIII, 7(1): coao 246(1), 266, whose notes name them beside organisations."""
     for reference in ("coao:246/1", "coao:266"):
         assert assessed(reference, date(2026, 6, 1)).amnesty
+
+
+def test_what_is_forged_or_threatened_is_done_with_intent(assessed):
+    """cc 409(2), 369(2-1), 147(4): no negligence in the text, whatever the category says."""
+    for reference in ("cc:409/2", "cc:369/2-1", "cc:147/4"):
+        attempt = assessed(reference, attempt=True)
+        assert not attempt.is_negligent
+        assert "doubtful_category" in {one.code for one in attempt.caveats}
+    left = [one.remaining for one in assessed("cc:409/2", attempt=True).main]
+    assert (left[-1].high, left[-1].unit) == (Decimal(27), "months")
+
+
+def test_a_small_business_has_the_terms_of_businesses(assessed):
+    """coao 62(2-1): taxes 3 years; coao 71: the two months of 62(2) are one for a minor."""
+    limitation = assessed("coao:278/1", date(2024, 6, 3), subjects=("small_business",)).limitation
+    assert limitation.term.until == date(2027, 6, 3)
+    told = [str(one) for one in assessed("coao:79/1", minor=True).limitation.conditions]
+    assert "in the fields of coao 62(2) also 1 month from discovery at most" in told
+
+
+def test_an_article_repealed_before_the_decision_is_so_part_by_part(kzpen, said):
+    """coao 73-2 was in force to 2024-06-15 (law 73-VIII)."""
+    days = ("--on", "2024-05-01", "--decision", "2024-07-01")
+    text = said("coao:73-2", *days)
+    assert text.count("Repealed by law 73-VIII of 2024-04-15: the later law is milder") == 4
+    assert "the later law is milder" in said("coao:73-2/1", *days)
+    _, out, _ = kzpen("penalty", "coao:73-2/1", *days, "--json")
+    decision = json.loads(out)["results"][0]["decision"]
+    assert (decision["status"], decision["differs"]) == ("repealed", ["wording"])
+
+
+def test_shares_of_multiples_are_exact_to_the_tiyn(assessed):
+    """cc 189(4): 5 times x 3/4 x 1/2; cc 190(3): 20 times x 2/3."""
+    first = assessed("cc:189/4", base=Decimal(20_000_000), attempt=True, agreement=True).main[0]
+    assert (first.remaining.high, first.shown_cost.high) == (Decimal("1.875"), 37_500_000)
+    item = assessed("cc:190/3/2", base=Decimal(3_000_000), mitigating=True).main
+    (fine,) = (one for one in item if one.sanction.kind == "fine")
+    assert fine.shown_cost.high == 40_000_000
+
+
+def test_arrest_under_a_state_of_emergency_adds_up_to_45_days(said):
+    """coao 50(1); 478(2) alone is up to 40 days."""
+    assert "up to 45 days" in said("coao:478/1", "coao:478/2", "--together")
+
+
+def test_no_company_stands_in_for_whom_nobody_may_arrest(said, refused):
+    """coao 608(8): parts 6 and 7 by persons to whom arrest may not be applied (50(2))."""
+    text = said("coao:608/8", "coao:592/5", "coao:590/3", "--together")
+    assert "fine, individuals 275 MCI" in text
+    assert "fine, large" not in text
+    status, err = refused("penalty", "coao:608/8", "--subject", "large_business")
+    assert (status, "to whom arrest may not be applied" in err) == (2, True)
+
+
+def test_damage_above_petty_theft_is_above_it(said):
+    """cc 3(10): 10 and 2 MCI."""
+    assert "10.0002 MCI: above all that the tables name" in said("cc:187/1", "--damage", "43251")
+    assert "depends on whose it is" not in said("cc:187/1", "--damage", "8000")
+
+
+def test_what_the_amnesty_excludes_by_name_is_told_of_foreigners_too(assessed):
+    """Law 329-VIII, 8(2) names coao 517 and 510."""
+    for reference in ("coao:517/3", "coao:510/3"):
+        assert assessed(reference).amnesty.is_excluded

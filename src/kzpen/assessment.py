@@ -6,7 +6,7 @@ what it comes to.
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen import doubts, law, money
@@ -197,13 +197,11 @@ def assess(
     resolved = [_wording(wordings, day, case.wording) for wordings in known]
     held = [one for one in resolved if isinstance(one, Offence)]
     absent = [one for one in resolved if isinstance(one, Absence)]
-    if any(one.in_force for one in held) and not citation.part:
-        # An article that was split into parts has a repealed whole beside them.
-        held = [one for one in held if one.in_force or one.part]
-    if any(one.in_force and not one.part for one in held):
-        absent = []  # and an article that is still whole has no parts to hold
+    if not citation.part:
+        held, absent = _whole_or_parts(held, absent)
+    elif not held:
+        held = _repealed_whole(tables, article, day)
     if not held:
-        _refuse_undivided(tables, article, citation, day)
         raise doubts.no_wording(absent, day)
     found = []
     for offence in held:
@@ -220,15 +218,35 @@ def assess(
     return [one._replace(caveats=(*one.caveats, *_about(shared, one.offence))) for one in found]
 
 
-def _refuse_undivided(tables: Tables, article: Article, citation: Citation, day: date) -> None:
-    """NoValueError where an article had no parts yet on a day on which one of them is asked for."""
-    if not citation.part:
-        return
+def _whole_or_parts(
+    held: list[Offence], absent: list[Absence]
+) -> tuple[list[Offence], list[Absence]]:
+    """What is held and what is absent of an article: of its parts, or of the whole.
+
+    One that was split into parts has a repealed whole beside them, and may lose them with it; one
+    that is still whole has no parts to hold.
+    """
+    if not any(one.in_force for one in held):
+        return held, absent
+    held = [one for one in held if one.in_force or one.part]
+    is_whole = any(one.in_force and not one.part for one in held)
+    return held, [] if is_whole else [one for one in absent if one.citation.part]
+
+
+def _repealed_whole(tables: Tables, article: Article, day: date) -> list[Offence]:
+    """The whole article where it is repealed on a day, none where it is not.
+
+    NoValueError where the article had no parts yet.
+    """
     for wordings in law.parts_of(tables, article):
-        whole = wordings[0].citation
-        if not whole.part and isinstance(law.wording_on(wordings, day), Offence):
-            message = say("{name} had no parts on {day}", name=cited(whole), day=day)
-            raise NoValueError(message, say("write {text}", text=str(whole)))
+        whole = law.wording_on(wordings, day)
+        if wordings[0].part or not isinstance(whole, Offence):
+            continue
+        if not whole.in_force:
+            return [whole]
+        message = say("{name} had no parts on {day}", name=cited(whole.citation), day=day)
+        raise NoValueError(message, say("write {text}", text=str(whole.citation)))
+    return []
 
 
 def _wording(wordings: list[Offence], day: date, wanted: str) -> Offence | Absence:
@@ -483,7 +501,9 @@ def _cost(
 def in_tiyn(kzt: Decimal) -> Decimal:
     """Tenge that are a share without end, cut to tiyn: a maximum must not grow."""
     is_endless = -int(kzt.as_tuple().exponent) > _MOST_PLACES
-    return kzt.quantize(Decimal("0.01"), ROUND_DOWN) if is_endless else kzt
+    # The share itself was cut far below a tiyn: 39,999,999.9999 tenge are 40,000,000.
+    near = kzt.quantize(Decimal("0.0001"), ROUND_HALF_UP)
+    return near.quantize(Decimal("0.01"), ROUND_DOWN) if is_endless else kzt
 
 
 def _bounded(cost: Cost | None, bounds: "Bounds | None", prices: Prices) -> Cost | None:

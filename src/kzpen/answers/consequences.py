@@ -376,10 +376,14 @@ def damage_lines(assessment: Assessment) -> Iterator[str]:
     named = say("Sum of {kzt} = {mci}", kzt=kzt, mci=mci) if is_base else ""
     named = named or say("Damage of {kzt} = {mci}", kzt=kzt, mci=mci)
     known = damage.reached or damage.above
+    if not known and assessment.sizes:
+        yield say("{damage}: above all that the tables name for this article", damage=named)
+        return
     if not known:
         yield say("{damage}: the tables name no size for this article", damage=named)
         return
-    if assessment.item or not asked:
+    is_measured = any(one.term in asked for one in assessment.sizes)
+    if assessment.item or not is_measured:
         yield named
     else:
         is_conditional = any("condition" in one.text for one in damage.reached)

@@ -151,6 +151,7 @@ class Offences(Answer):
             # The index that counts stays that of the offence or of the case.
             then = case._replace(committed=on)
             decided = assessed_on(request.tables, named, self.prices, then, day=self.decision)
+            decided = _by_part(decided, self.assessments)
         self.index = _index_on(request, self.decision)
         other_index = self.index is not None and self.index.value != self.prices.mci.value
         self.decisions = list(_decisions(self.assessments, decided, other_index=other_index))
@@ -284,6 +285,21 @@ def _index_on(request: Request, decision: date | None) -> Index | None:
         return None
 
 
+def _by_part(decided: Iterable[Assessment], assessments: Sequence[Assessment]) -> list[Assessment]:
+    """What holds on the day of the decision, an article that is repealed whole part by part."""
+    found: list[Assessment] = []
+    for one in decided:
+        parts = [
+            each.offence.part
+            for each in assessments
+            if (each.offence.code, each.offence.article) == one.offence.key[:2]
+        ]
+        is_whole = not one.offence.in_force and not one.offence.part
+        named = parts if is_whole and parts else [one.offence.part]
+        found += [one._replace(offence=one.offence._replace(part=part)) for part in named]
+    return found
+
+
 def _decisions(
     assessments: Sequence[Assessment], decided: Iterable[Assessment], *, other_index: bool
 ) -> Iterator[Decision]:
@@ -292,7 +308,8 @@ def _decisions(
     for later in decided:
         if (now := by_part.get(later.offence.citation)) is None:
             continue
-        other_wording = now.offence.wording != later.offence.wording
+        states = [(one.offence.wording, one.offence.in_force) for one in (now, later)]
+        other_wording = states[0] != states[1]
         differing = {"index": other_index, "wording": other_wording}
         differs = tuple(name for name, is_other in differing.items() if is_other)
         if differs:

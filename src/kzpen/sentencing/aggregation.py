@@ -8,7 +8,8 @@ from typing import NamedTuple
 from kzpen.assessment import Assessment, PricedSanction
 from kzpen.errors import UsageError
 from kzpen.language import say
-from kzpen.law import MONTHS_IN, Offence
+from kzpen.law import MONTHS_IN, ORGANISATIONS, SIZES_OF_ENTITIES, Offence
+from kzpen.sentencing.case import is_of_those_not_arrested
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
 
@@ -26,6 +27,7 @@ _METHODS = {
 _CAPPED = ("fine", "community_service", "arrest")
 """The punishments of misdemeanours whose sum has a cap of its own."""
 
+_LEGAL_ENTITIES = ORGANISATIONS | SIZES_OF_ENTITIES
 _TWENTY = 20
 _TO_MEDIUM = {"misdemeanour", "minor", "medium"}
 
@@ -166,6 +168,8 @@ def _administrative(tables: Tables, assessments: Sequence[Assessment]) -> Aggreg
     held = [one for one in arrests if one]
     if len(held) > 1:
         rule = rule_for(tables, "coao", "50", "arrest_limits", "general")
+        if any(rule.most() < (one.limits.high or 0) for one in held):
+            rule = rule_for(tables, "coao", "50", "arrest_limits", "emergency")
         ranges.append(_separate("any", held, rule, rule.most()))
     works = [_largest(part, "public_works") for part in assessments]
     served = [one for one in works if one]
@@ -184,10 +188,12 @@ def _administrative(tables: Tables, assessments: Sequence[Assessment]) -> Aggreg
 
 def _fine_of(assessment: Assessment, subject: str) -> PricedSanction | None:
     """The largest fine in MCI of a part for a subject, with the lowest of its steps below it."""
+    are_people = is_of_those_not_arrested(assessment.offence)
+    subjects = {subject} if are_people and subject in _LEGAL_ENTITIES else {subject, "any"}
     found = [
         one
         for one in assessment.main
-        if one.sanction.subject in (subject, "any")
+        if one.sanction.subject in subjects
         and (one.sanction.kind, one.limits.unit) == ("fine", "mci")
     ]
     if not found:

@@ -86,19 +86,19 @@ def amnesty_of(
 ) -> Amnesty | None:
     """What the amnesty provides for an offence of a day before July 2026.
 
-    None for a later one, for one that is none any more, and for an administrative offence without
-    a fine on natural persons, whom alone it frees (7(1)). The list of exclusions counts parts as
-    they stood in July 2026.
+    None for a later one, for one that is none any more, and for an administrative offence that is
+    not excluded and has no fine on natural persons, whom alone it frees (7(1)). The list of
+    exclusions counts parts as they stood in July 2026.
     """
-    fined = {one.subject for one in sanctions if one.kind == "fine"}
-    is_open = offence.category if offence.code == "cc" else fined - _NOT_FREED
-    if is_open == {"other"} and _are_bodies(offence):
-        return None
-    if not sanctions or not offence.in_force or day >= LAW_DAY or not is_open:
+    if not sanctions or not offence.in_force or day >= LAW_DAY:
         return None
     for row in tables["amnesty"].rows_of(offence.code, offence.article):
         if row.text("part") in ("", offence.part) and not row.text("item"):
             return Amnesty((_provision(row),), (), (), is_open=bool(offence.valid_to))
+    fined = {one.subject for one in sanctions if one.kind == "fine"}
+    is_open = offence.category if offence.code == "cc" else fined - _NOT_FREED
+    if not is_open or (is_open == {"other"} and _are_bodies(offence)):
+        return None
     # A general provision names no article, part or item; the table keeps them in the law's order.
     rows = tables["amnesty"].rows_containing(f"{offence.code},,,,")
     general = [_provision(row) for row in rows]

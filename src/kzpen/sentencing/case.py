@@ -1,5 +1,6 @@
 """The case: what is asked about a person and an offence, and one punishment weighed in it."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,9 @@ WORDINGS = ("in-force", "current")
 
 OF_NATURAL_PERSONS = ("administrative_arrest", "public_works", "expulsion")
 """The penalties that no organisation can bear (coao 41(2), 49-1(4))."""
+
+_WITHOUT_ARREST = re.compile(r"арест.*(?:не ?применя|неприменим)|нельзя назначить .*арест")
+"""How summaries name the parts for those who cannot be arrested (coao 50(2))."""
 
 LIFE_OR_DEATH = ("life_imprisonment", "death")
 """The punishments that are no term, so that no share of them can be taken."""
@@ -89,6 +93,11 @@ class Punishment(NamedTuple):
     def is_life_only(self) -> bool:
         """Whether the part provides for nothing but life imprisonment."""
         return {one.kind for one in self.beside if one.role == "main"} <= {*LIFE_OR_DEATH}
+
+
+def is_of_those_not_arrested(offence: Offence) -> bool:
+    """Whether a part is for those who would be arrested if they could be: natural persons."""
+    return bool(_WITHOUT_ARREST.search(offence.summary.ru))
 
 
 def check_wording(wording: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from kzpen.law import Offence, Sanction, Title, chapter_of, is_in, order_of
+from kzpen.law import Offence, Sanction, Title, article_of, chapter_of, is_in, order_of
 from kzpen.sentencing.rules import rules_on
 from kzpen.tables import Tables
 
@@ -12,6 +12,9 @@ _SEXUAL = ((120, 0), (124, 9))
 """The first and the last article of the crimes against life and health, and of the sexual ones."""
 
 _MINOR_VICTIMS = ("несовершеннолет", "малолет", "младше 16", "не достигш")
+_NEGLIGENT = ("неосторож", "небреж", "недобросовест", "халат", "утрат", "нарушение правил")
+"""How headings and summaries name what is done by negligence, or may be."""
+
 _SEXUAL_SERVICES = ("проституц", "порнограф", "эротич", "сексуальн")
 """How headings of other chapters name what may be a sexual crime too."""
 
@@ -40,7 +43,7 @@ def carries_arrest_as_crime(offence: Offence, sanctions: Iterable[Sanction]) -> 
 
 def contradicts_maximum(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> bool:
     """Whether no rule of cc 11 gives a crime its category, be it of intent or of negligence."""
-    return is_crime(offence) and not _guilt_of(tables, offence, sanctions)
+    return is_crime(offence) and not _guilts(tables, offence, sanctions)
 
 
 def is_negligent(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> bool:
@@ -48,7 +51,7 @@ def is_negligent(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]
 
     A crime of intent with its longest imprisonment would be graver.
     """
-    return is_crime(offence) and _guilt_of(tables, offence, sanctions) == {"negligent"}
+    return is_crime(offence) and _guilts(tables, offence, sanctions) == {"negligent"}
 
 
 def is_crime(offence: Offence) -> bool:
@@ -56,8 +59,14 @@ def is_crime(offence: Offence) -> bool:
     return bool(offence.category) and not is_misdemeanour(offence)
 
 
-def _guilt_of(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> set[str]:
-    """With which guilt, intentional or negligent, a crime has its category by its maximum."""
+def _guilts(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> set[str]:
+    """With which guilt, intentional or negligent, a crime has its category by its maximum.
+
+    With negligence only where its heading or its summary may mean that: what is forged or
+    threatened is so by intent, whatever the category says.
+    """
+    texts = (article_of(tables, offence.citation).title.ru, offence.summary.ru)
+    may_be_negligent = any(one in text.casefold() for one in _NEGLIGENT for text in texts)
     kinds = {one.kind: one.high or Decimal(0) for one in sanctions}
     longest = kinds.get("imprisonment", Decimal(0))
     if kinds.keys() & {"life_imprisonment", "death"}:
@@ -67,7 +76,7 @@ def _guilt_of(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -
         for rule in rules_on(tables, "cc", "11", "crime_category")
         if (not rule.low or longest > rule.least()) and (not rule.high or longest <= rule.most())
         for category, _, guilt in (key.partition(":") for key in rule.keys)
-        if category == offence.category
+        if category == offence.category and (may_be_negligent or guilt != "negligent")
     }
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kzpen.dates import months_after
 from kzpen.language import Message, deferred
 from kzpen.law import ORGANISATIONS, Article, Offence, Sanction, chapter_of, chapters, is_in
-from kzpen.sentencing.case import OF_NATURAL_PERSONS, Case
+from kzpen.sentencing.case import OF_NATURAL_PERSONS, Case, is_of_those_not_arrested
 from kzpen.sentencing.gravity import (
     CORRUPTION_CHAPTER,
     is_sexual_against_minor,
@@ -43,7 +43,7 @@ _FIELDS = {
 """The fields of coao 62(2)-(3), as headings name them where no chapter is all of the field."""
 
 _ORGANISATION = "legal_entity"
-_BUSINESSES = (*ORGANISATIONS, "sole_proprietor")
+_BUSINESSES = (*ORGANISATIONS, "small_business", "sole_proprietor")
 _PEOPLE = {"individual", "foreigner", "official"}
 """The subjects that are natural persons and no sole proprietors."""
 
@@ -135,7 +135,7 @@ def _limitation_of(
     if not offence.in_force:
         return None
     if offence.code == "coao":
-        are_people = _are_people(sanctions, case)
+        are_people = _are_people(offence, sanctions, case)
         return _administrative(tables, article, offence, case, day, are_people=are_people)
     if not offence.category:
         return None
@@ -244,14 +244,15 @@ def _criminal_conditions(
             )
 
 
-def _are_people(sanctions: Sequence[Sanction], case: Case) -> bool:
+def _are_people(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> bool:
     """Whether only natural persons who are no sole proprietors are punished, or asked about."""
     if case.minor or case.subjects:
         return case.minor or set(case.subjects) <= _PEOPLE
     subjects = {one.subject for one in sanctions}
     has_arrest = any(one.kind in OF_NATURAL_PERSONS for one in sanctions)
     are_named = bool(subjects) and subjects <= _PEOPLE
-    return are_named or (has_arrest and subjects <= {"any", *_PEOPLE})
+    are_meant = has_arrest or is_of_those_not_arrested(offence)
+    return are_named or (are_meant and subjects <= {"any", *_PEOPLE})
 
 
 def _administrative(
@@ -293,7 +294,7 @@ def _administrative(
             deferred(
                 "in the fields of {basis} also {n} month from discovery at most",
                 "in the fields of {basis} also {n} months from discovery at most",
-                n=discovery.most(),
+                n=_months(tables, discovery, case),
                 basis=discovery.cited,
             ),
             *_administrative_conditions(tables),
@@ -346,7 +347,7 @@ def _of_chapter(tables: Tables, article: Article, own: Sequence[Term], case: Cas
     from_discovery = deferred(
         "also {n} month from discovery at most ({basis})",
         "also {n} months from discovery at most ({basis})",
-        n=discovery.most(),
+        n=_months(tables, discovery, case),
         basis=discovery.cited,
     )
     is_of_taxes = first.basis.startswith(f"coao 62({_TAXES})")

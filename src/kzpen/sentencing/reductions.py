@@ -13,14 +13,21 @@ from kzpen.errors import UsageError
 from kzpen.language import Message, deferred, say
 from kzpen.law import Offence, Sanction
 from kzpen.money import MCI
-from kzpen.sentencing.case import LIFE_OR_DEATH, Case, Punishment
-from kzpen.sentencing.gravity import is_against_life, is_negligent, is_sexual_against_minor
+from kzpen.sentencing.case import LIFE_OR_DEATH, Case, Punishment, is_of_those_not_arrested
+from kzpen.sentencing.gravity import (
+    contradicts_maximum,
+    is_against_life,
+    is_negligent,
+    is_sexual_against_minor,
+)
 from kzpen.sentencing.limits import GENERAL, Limits
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
 
 _HUNDREDTH = Decimal("0.01")
-_FINE = Decimal("1e-10")
+_FINE, _FINE_OF_BASE = Decimal("1e-10"), Decimal("1e-15")
+"""Where endless shares are cut: of an index of thousands, and of sums of billions of tenge."""
+
 _MONTHS = 12
 _PERSON_CHAPTER = "1"
 _KILLING = "Убийство"
@@ -130,8 +137,12 @@ def check_case(
 
 
 def _check_person(tables: Tables, offence: Offence, case: Case) -> None:
-    """UsageError where those who are asked about cannot commit the crime."""
+    """UsageError where those who are asked about cannot commit the offence."""
     if offence.code != "cc":
+        if case.is_of_organisations and is_of_those_not_arrested(offence):
+            name = cited(offence.citation)
+            message = say("{name} is for persons to whom arrest may not be applied", name=name)
+            raise UsageError(message, say("leave {option} out", option="--subject"))
         return
     if case.is_of_organisations:
         rule = rule_for(tables, "cc", "15", "liability_age", "general")
@@ -163,7 +174,7 @@ def _check_unfinished(
             **names,
         )
         raise UsageError(message, hint)
-    if not offence.category:
+    if not offence.category or contradicts_maximum(tables, offence, sanctions):
         return
     rule = rule_for(tables, "cc", article, topic, offence.category)
     terrorist = rule_for(tables, "cc", article, topic, "named:terrorist")
@@ -199,8 +210,8 @@ def _names_negligence(text: str) -> bool:
 def remaining(one: Punishment) -> Remaining | None:
     """What remains of a punishment, None where nothing that was asked for touches it.
 
-    Shares of a term in years are given in months; hundredths, of MCI what is far below a tiyn, are
-    rounded down, for a maximum must not grow.
+    Shares of a term in years are given in months; hundredths, of a fine what is far below a tiyn,
+    are rounded down, for a maximum must not grow.
     """
     found = _reduced(one)
     return _of_minor(one, found or _whole(one.limits)) if one.case.minor else found
@@ -222,7 +233,10 @@ def _reduced(one: Punishment) -> Remaining | None:
         low *= _MONTHS
     for rule in rules:
         high = rule.share(high)
-    whole, cut = high, high.quantize(_FINE if limits.unit == MCI else _HUNDREDTH, ROUND_DOWN)
+    place = _FINE if limits.unit == MCI else _HUNDREDTH
+    if one.sanction.is_counted_from_base:
+        place = _FINE_OF_BASE
+    whole, cut = high, high.quantize(place, ROUND_DOWN)
     high = cut if cut != whole else whole
     return Remaining(
         low=None if low is None or low > high else low,
