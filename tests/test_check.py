@@ -350,6 +350,18 @@ def docx(*paragraphs):
     return file.getvalue()
 
 
+def docx_of(head, *, is_damaged=False):
+    """A document that begins so; with some bytes of its deflated stream changed."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", head + "<a/>" * 99)
+        place = archive.infolist()[0].header_offset + 50
+    data = bytearray(file.getvalue())
+    if is_damaged:
+        data[place : place + 8] = b"\xff" * 8
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     ("data", "kind", "text"),
     [
@@ -380,6 +392,12 @@ def test_each_kind_of_file_is_read(tables, data, kind, text):
         ("a.txt", b"\0\1\2binary", "holds no text"),
         ("a.txt", "Штраф 10 МРП".encode()[:-1], "is broken at byte 18"),
         ("a.docx", b"PK\x03\x04broken", "is no docx that can be read"),
+        ("a.docx", docx_of("<b>", is_damaged=True), "is no docx that can be read"),
+        (
+            "a.docx",
+            docx_of("<?xml version='1.0' encoding='foo-99'?>"),
+            "is no docx that can be read",
+        ),
         ("a.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 100, "is encrypted"),
         ("a.txt", b"1" * 20_000_001, "is larger than 20 MB"),
     ],
@@ -448,17 +466,22 @@ def test_no_text_breaks_the_check(tables, text, kind):
 
 @pytest.mark.parametrize(
     "piece",
-    ["1", "1 000 ", "(", "от 1 до ", "5 МРП ", "5 МРП (", "ст. 1 ч. ", "5 тенге, ", "МРП ", "<a "],
+    [
+        *("1", "1 000 ", "(", "от 1 до ", "5 МРП ", "5 МРП (", "ст. 1 ч. ", "5 тенге, ", "МРП "),
+        *("<a ", "<!--", "<![ x"),
+    ],
 )
 def test_twice_the_text_takes_no_more_than_a_few_times_as_long(tables, piece):
     """No text is slow by its form: eight times as much takes eight times, not sixty-four."""
 
     def seconds(size):
         """The least of three, as other things on a machine only ever add."""
-        source = read_source("text", (piece * (size // len(piece))).encode(), "html")
+        data = (piece * (size // len(piece))).encode()
         spent = []
         for _ in range(3):
             start = time.process_time()
+            source = read_source("text", data, "html")
+            read_source("text", data, "md")
             checked(Request(tables, TODAY), source, DAY)
             spent.append(time.process_time() - start)
         return min(spent)
@@ -573,3 +596,63 @@ def test_what_a_text_leaves_out_is_of_what_it_named_before(judged, text, verdict
 )
 def test_what_no_article_in_force_provides_is_no_claim(judged, text):
     assert not judged(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В 2026 году штраф 15 МРП (64&nbsp;785 тенге).",
+        "В 2026 году штраф 15 МРП (**64** 785 тенге).",
+        "В 2026 году 20 МРП составляли 86 500 тенге, а годом ранее 20 МРП — 78 640 тенге.",
+        "В 2022 году единовременная помощь составляла 20 МРП (63 600 тенге).",
+    ],
+)
+def test_what_may_be_right_or_has_marks_in_it_is_not_corrected(kzpen, tmp_path, text):
+    path = tmp_path / "story.md"
+    path.write_text(text, encoding="utf-8")
+    assert kzpen("check", str(path), "--fix")[:2] == (0, "")
+    assert path.read_text("utf-8") == text
+
+
+def test_a_corrected_file_keeps_its_mode_and_its_link(kzpen, tmp_path):
+    path, link = tmp_path / "story.txt", tmp_path / "link.txt"
+    path.write_text("В 2026 году 10 МРП (45 000 тенге).", encoding="utf-8")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    kzpen("check", str(link), "--fix")
+    assert link.is_symlink()
+    assert "43 250" in path.read_text("utf-8")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_of_several_files_those_that_can_be_are_corrected(kzpen, tmp_path):
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text("В 2026 году 10 МРП (45 000 тенге).", encoding="utf-8")
+    status, _, err = kzpen("check", str(bad), str(good), "--fix")
+    assert (status, "good.txt is corrected" in err, "cannot be read" in err) == (2, True, True)
+    assert "43 250" in good.read_text("utf-8")
+    assert kzpen("check", str(good), "--fix", "--json")[0] == 2
+
+
+def test_a_file_that_cannot_be_read_is_told_once(kzpen, tmp_path):
+    status, _, err = kzpen("check", str(tmp_path / "none.txt"))
+    assert (status, err.count("none.txt")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        # Half of a criminal fine or of a benefit is enough of nothing (coao 810, 811).
+        ("По ч. 1 ст. 188 УК штраф до 1000 МРП (2 162 500 тенге).", ["right", "wrong"]),
+        ("Пособие составляет 20 МРП (43 250 тенге).", ["wrong"]),
+        ("По ч. 1 ст. 441 КоАП штраф 15 МРП (32 437,5 тенге).", ["right", "half_fine"]),
+    ],
+)
+def test_half_is_of_fines_of_which_half_is_enough(judged, text, verdicts):
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+def test_the_first_value_of_the_index_has_none_before(judged):
+    """460 tenge from 1996-01-01 are the first in the tables, then 530: +15.22 %."""
+    assert [one.verdict for one in judged("В январе 1996 года МРП вырос на 15 %.")] == ["rounded"]
+    assert not judged("В прошлом году МРП вырос на 15 %.", on=date(1, 1, 1))

@@ -61,10 +61,17 @@ def test_sentence_and_steps_say_it_too(given, language):
 
 
 def test_a_published_value_may_not_be_changed(given):
-    for day in ("2026-12-31", "2022-05-01", "1996-01-01"):
+    for day in ("2026-12-31", "2022-05-01", "1996-01-02"):
         status, out, err = given("rates", "set", "mci", "9", "--from", day, "--act", ACT)
         assert (status, out) == (2, "")
         assert "is published" in err
+
+
+@pytest.mark.parametrize("day", ["1890-01-01", "1990-01-01", "2207-01-01", "9999-12-31"])
+def test_a_day_that_tables_cannot_hold_is_refused_and_all_goes_on(given, day):
+    status, _, err = given("rates", "set", "mci", "4750", "--from", day, "--act", ACT)
+    assert (status, "is no day of an index" in err) == (2, True)
+    assert given("mci", "200", "--on", "2026-02-03")[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 import io
 import os
-from typing import NamedTuple, TextIO
+import sys
+from typing import IO, NamedTuple, TextIO
 
-from kzpen.errors import KzpenError, reason_of
+from kzpen.errors import KzpenError, UsageError, reason_of
 from kzpen.language import say
 
 _SIGNS = str.maketrans({"─": "-", "█": "#", "₸": "KZT", "№": "No.", "«": '"', "»": '"', "–": "-"})
@@ -112,6 +113,20 @@ def write(stream: TextIO | None, text: str, *, lossless: bool = False) -> None:
         silence(stream)
         message = say("cannot write the answer: {reason}", reason=reason_of(error))
         raise KzpenError(message) from error
+
+
+def standard_input() -> IO[bytes]:
+    """Standard input as bytes; UsageError where it is closed."""
+    if sys.stdin is None:
+        raise UsageError(say("standard input is closed"), say("name a file that can be read"))
+    return sys.stdin.buffer
+
+
+def standard_output() -> TextIO:
+    """Standard output; KzpenError where it is closed."""
+    if sys.stdout is None:
+        raise KzpenError(say("cannot write the answer: the output is closed"))
+    return sys.stdout
 
 
 def wrapped(text: str, stream: TextIO | None) -> str:

@@ -11,13 +11,18 @@ from kzpen import language, money
 from kzpen.checking.claims import claims_in
 from kzpen.checking.documents import Source
 from kzpen.checking.figures import Figure, figures_in, plainly, tokens_of
-from kzpen.checking.verdicts import CODES, OTHER_DAY, WRONG, WRONG_SUM, Judged
+from kzpen.checking.verdicts import CODES, OTHER_DAY, WRONG_SUM, Judged
+from kzpen.checking.words import FORMERLY
 from kzpen.errors import UsageError
 from kzpen.language import say
 
 if TYPE_CHECKING:
     from kzpen.answers.check import Checked
     from kzpen.conversion import Request
+
+
+_NEAR = 120
+"""Signs before a claim in which words may tell of an earlier day."""
 
 
 def replacement(source: Source, judged: Judged) -> str | None:
@@ -36,6 +41,8 @@ def _exchanged(source: Source, judged: Judged) -> tuple[int, int, str] | None:
     if judged.replacement is None or kzt is None:
         return None
     start, end = source.span(kzt.start, kzt.end)
+    if source.raw[start:end] != source.text[kzt.start : kzt.end] or "\n" in source.raw[start:end]:
+        return None  # marks or entities stand among the digits
     text = _regrouped(source.raw[start:end], judged.replacement)
     return None if text is None else (start, end, text)
 
@@ -44,14 +51,25 @@ def corrected(text: Checked) -> str:
     """The source with the corrections that are safe: stated MCI, stated day, wrong tenge."""
     raw = text.source.raw
     for each in sorted(text.judged, key=lambda one: one.claim.start, reverse=True):
-        if each.verdict not in (WRONG, OTHER_DAY) or each.claim.moment is None:
-            continue
-        if each.code not in (WRONG_SUM, CODES[OTHER_DAY]):
+        if not _is_safe(text.source, each):
             continue
         if found := _exchanged(text.source, each):
             start, end, right = found
             raw = raw[:start] + right + raw[end:]
     return raw
+
+
+def _is_safe(source: Source, judged: Judged) -> bool:
+    """Whether a sum is wrong on the day that is stated for it.
+
+    It may be one of another day that the sentence tells of too, or of the index for benefits.
+    """
+    claim, index = judged.claim, judged.right_on
+    if claim.moment is None or judged.code not in (WRONG_SUM, CODES[OTHER_DAY]):
+        return False
+    before = re.split(r"[.\n]", plainly(source.text[max(0, claim.start - _NEAR) : claim.start]))[-1]
+    is_former = not claim.is_close and FORMERLY.search(before)
+    return not is_former and (index is None or index.purpose != "benefits")
 
 
 def difference(text: Checked) -> str:

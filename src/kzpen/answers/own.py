@@ -22,6 +22,10 @@ COLUMNS = ("valid_from", "purpose", "value", "act")
 _LONGEST = 500
 
 
+_END = date(2100, 1, 1)
+"""No act of a budget reaches so far, and later days the tables hardly hold."""
+
+
 class OwnIndex(Answer):
     """The value of the index that was kept, for the days from one on to the end of its year.
 
@@ -42,7 +46,7 @@ class OwnIndex(Answer):
             raise UsageError(message, f"write one above 0 and below {LARGEST:,}")
         with updating(self.home):
             tables = refreshed_copy(self.home, bundled_directory()).tables
-            _refuse_published(tables, start, purpose or "all")
+            _refuse_day(tables, start, purpose or "all")
             row = (start.isoformat(), purpose or "all", plain(value), act)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             keep_own(self.home, "mci", _table_with(tables, row), "rates set", now)
@@ -77,8 +81,15 @@ def _own(tables: Tables) -> list[Index]:
     return [own_index(row) for row in own.rows()] if own else []
 
 
-def _refuse_published(tables: Tables, start: date, purpose: str) -> None:
-    """UsageError where a published value holds on the first day: it is not the user's to change."""
+def _refuse_day(tables: Tables, start: date, purpose: str) -> None:
+    """UsageError for a first day on which a published value holds, or that tables do not know.
+
+    A published value is not the user's to change.
+    """
+    first = min(one.valid_from for one in indices(tables))
+    if not first < start < _END:
+        message = f"{start} is no day of an index"
+        raise UsageError(message, f"name a day after {first} and before {_END}")
     for one in indices(tables):
         is_same = purpose == "all" or one.serves(purpose)
         if is_same and one.valid_from <= start <= one.last_day:

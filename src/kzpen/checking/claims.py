@@ -107,7 +107,16 @@ class _Claims(Paragraph):
             is_benefit = claim.kind != SANCTION and self._is_of_benefits(claim.start)
             is_former = _is_of_one(claim) and self.says(words.FORMERLY, claim.start)
             claim = self._with_moment(self._closed(claim))
-            yield claim._replace(is_benefit=is_benefit, is_former=is_former)
+            is_of_crime = self._is_of_crime(claim.start)
+            yield claim._replace(
+                is_benefit=is_benefit, is_former=is_former, is_of_crime=is_of_crime
+            )
+
+    def _is_of_crime(self, place: int) -> bool:
+        """Whether the articles of a sentence are of the Criminal Code alone."""
+        first, last = self.sentence(place)
+        own = [one for one in self.mentions if first <= one.start < last]
+        return {one.code for mention in own for one in mention.citations} == {"cc"}
 
     def _is_of_benefits(self, place: int) -> bool:
         """Whether a sentence tells of benefits, or the one before it and this one of no fine."""

@@ -6,6 +6,7 @@ import html
 import io
 import re
 import zipfile
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -50,11 +51,13 @@ _SUM_ALONE = re.compile(
 
 _ENDS = re.compile(r"[.!?:;»\")]\s*$")
 _IGNORE = re.compile(r"<!--\s*kzpen:\s*ignore\s*-->")
-_MARKDOWN = re.compile(
-    r"<!--.*?-->|<[a-zA-Z/][^<>\n]{0,300}>|\[\^?[0-9]{1,3}\](?!\()|&[a-zA-Z]{2,8};|&#[0-9]{1,6};"
+_COMMENT = "<!--.*?-->|"
+_MARKS = re.compile(
+    r"<[a-zA-Z/][^<>\n]{0,300}>|\[\^?[0-9]{1,3}\](?!\()|&[a-zA-Z]{2,8};|&#[0-9]{1,6};"
     r"|(?<![\s*_`])[*_`]+|[*_`]+(?![\s*_`])|^[ \t]*[-*+][ \t]+|\]\([^()\s]{0,500}\)",
     re.MULTILINE | re.DOTALL,
 )
+_MARKDOWN = re.compile(_COMMENT + _MARKS.pattern, _MARKS.flags)
 _TAG = re.compile(r"</?([a-zA-Z0-9]+)")
 _BLOCK_NAMES = (
     "p div li ul ol tr table h1 h2 h3 h4 h5 h6 br hr section article header footer blockquote "
@@ -214,7 +217,7 @@ def _is_mostly_utf8(data: bytes) -> bool:
 def _of_markdown(raw: str) -> Iterator[tuple[str, int]]:
     """The text less its marks, each part with its place; entities as what they stand for."""
     end = 0
-    for match in _MARKDOWN.finditer(raw):
+    for match in _marks_in(raw):
         if match.start() > end:
             yield raw[end : match.start()], end
         tag = _TAG.match(match[0])
@@ -230,6 +233,15 @@ def _of_markdown(raw: str) -> Iterator[tuple[str, int]]:
         end = match.end()
     if end < len(raw):
         yield raw[end:], end
+
+
+def _marks_in(raw: str) -> Iterator[re.Match[str]]:
+    """The marks of a text; behind the last end of a comment no other is looked for."""
+    last = raw.rfind("-->") + 1
+    place = 0
+    while match := (_MARKDOWN if place < last else _MARKS).search(raw, place):
+        yield match
+        place = match.end()
 
 
 class _Page(HTMLParser):
@@ -295,8 +307,12 @@ class _Page(HTMLParser):
 
 
 def _of_html(raw: str) -> list[tuple[str, int]]:
-    # A tag that is never closed makes the parser read the rest again and again.
-    return _Page(re.sub(r"<(?=[^<>!][^<>]*(?:<|\Z))", "\u2039", raw)).pieces
+    # A tag or a comment that is never closed makes the parser read the rest again and again, and
+    # of marked sections it knows few.
+    shown = re.sub(r"<(?=[^<>!][^<>]*(?:<|\Z)|!\[)", "\u2039", raw)
+    end = shown.rfind("-->")
+    shown = shown[: end + 1] + shown[end + 1 :].replace("<!--", "\u2039!--")
+    return _Page(shown).pieces
 
 
 def _of_docx(name: str, data: bytes) -> str:
@@ -315,8 +331,10 @@ def _of_docx(name: str, data: bytes) -> str:
         trees = [ET.fromstring(one) for one in plain]  # noqa: S314
     except (
         zipfile.BadZipFile,
-        KeyError,
         ET.ParseError,
+        zlib.error,
+        EOFError,
+        LookupError,
         ValueError,
         RuntimeError,
         OSError,

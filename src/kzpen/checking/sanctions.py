@@ -22,6 +22,7 @@ from kzpen.checking.verdicts import (
     code_of,
     equal,
     of_other_value,
+    with_half,
 )
 from kzpen.citation import CODES as CODES_OF_LAW
 from kzpen.citation import Citation
@@ -178,7 +179,8 @@ def _of_sum(
     """
     fines = [one for one in main if one.sanction.kind == "fine" and one.limits.unit == MCI]
     numbers = sorted({end for one in fines for end in (one.limits.low, one.limits.high) if end})
-    if judged := _of_ends(judge, claim, numbers, day):
+    has_half = any(one.half for one in fines)
+    if judged := _of_ends(judge, claim, numbers, day, has_half=has_half):
         return judged
     alone = judge.of_sum(claim)
     is_fixed = all(one.offence.code == "coao" for one in found) and bool(numbers)
@@ -191,7 +193,9 @@ def _of_sum(
     return alone._replace(verdict=WRONG, code=code_of(WRONG, SANCTION), message=message)
 
 
-def _of_ends(judge: Judge, claim: Claim, numbers: Sequence[Decimal], day: date) -> Judged | None:
+def _of_ends(
+    judge: Judge, claim: Claim, numbers: Sequence[Decimal], day: date, *, has_half: bool
+) -> Judged | None:
     """The sum as one of some numbers of MCI, or half of one; None where it is none of them."""
     value, said = judge.index_of(day).value, claim.kzt
     if said is None:
@@ -202,8 +206,8 @@ def _of_ends(judge: Judge, claim: Claim, numbers: Sequence[Decimal], day: date) 
         judged = judged._replace(message=equation, kzt=number * value)
         if verdict := fits(said, number * value):
             return judged._replace(verdict=verdict, code=CODES[verdict])
-        if fits(said, number * value / 2) == RIGHT:
-            message = say("half of {equation}", equation=equation)
+        if has_half and fits(said, number * value / 2) == RIGHT:
+            message = with_half(equation, number * value)
             return judged._replace(verdict=HALF_FINE, code=CODES[HALF_FINE], message=message)
     for index in judge.values:
         for number in numbers:

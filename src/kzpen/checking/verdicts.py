@@ -168,7 +168,7 @@ class Judge:
         alone = self.of_sum(claim)
         if alone or not claim.is_halved:
             return alone
-        message = say("half of {equation}", equation=judged.message)
+        message = judged.message if judged.kzt is None else with_half(judged.message, judged.kzt)
         return judged._replace(verdict=WRONG, code=WRONG_SUM, message=message, replacement=None)
 
     def _is_like_index(self, claim: Claim) -> bool:
@@ -183,7 +183,7 @@ class Judge:
         moment = claim.moment
         if moment is None:
             return [self.day]
-        year = moment.year if moment.year > 0 else self.day.year + moment.year
+        year = moment.year if moment.year > 0 else max(self.day.year + moment.year, 1)
         if moment.day:
             named = [moment.day]
         elif year == self.day.year:
@@ -272,8 +272,10 @@ class Judge:
                         found = wrong._replace(day=on, kzt=number * one.value, message=message)
                         return found._replace(verdict=wanted, code=CODES[wanted])
         half = fits(said, kzt / 2)
-        if half == RIGHT or (half and claim.is_half):
-            message = say("half of {equation}", equation=equation)
+        # No half is enough of what a crime costs, nor of a benefit.
+        may_be_half = not (claim.is_benefit or claim.is_of_crime)
+        if half and (claim.is_half or (half == RIGHT and may_be_half)):
+            message = with_half(equation, kzt)
             return wrong._replace(verdict=HALF_FINE, code=CODES[HALF_FINE], message=message)
         if not claim.is_end:  # of a span it would stand for the other end
             wrong = wrong._replace(replacement=_replaced(said, kzt))
@@ -281,6 +283,8 @@ class Judge:
             message = of_other_value(other, day, equation)
             found = wrong._replace(verdict=OTHER_DAY, code=CODES[OTHER_DAY], right_on=other)
             return found._replace(message=message)
+        if half == RIGHT:
+            equation = with_half(equation, kzt)
         return wrong._replace(message=_off(said.low.value, kzt, equation))
 
     def _other_value(self, said: Figure, number: Decimal, day: date) -> Index | None:
@@ -461,10 +465,10 @@ class Judge:
             if found is None:
                 return self._no_pair(claim, day, index)
             new, old, number = found
+        elif before := self._values_before(index):
+            new, old, number = index, before[0], Decimal(1)
         else:
-            new = index
-            before = [one for one in self.values if one.last_day < index.valid_from]
-            old, number = before[0], Decimal(1)
+            return None
         growth = change(new.value, old.value)
         equation = say(
             "1 MCI: {old}, then {new} ({percent})",
@@ -480,16 +484,18 @@ class Judge:
             verdict = verdict or WRONG
             code = code_of(verdict, GROWTH)
             return right._replace(message=equation, verdict=verdict, code=code)
-        if claim.percent is None:
-            return right
         said = claim.percent
-        off = abs(said.low.value - growth)
-        if off == 0:
+        if said is None or said.low.value == growth:
             return right
+        off = abs(said.low.value - growth)
         if off < said.low.place or (said.hedge and off <= 1):
             message = say("{equation}, rounded", equation=equation)
             return right._replace(verdict=ROUNDED, code=CODES[ROUNDED], message=message)
         return right._replace(verdict=WRONG, code=code_of(WRONG, GROWTH))
+
+    def _values_before(self, index: Index) -> list[Index]:
+        """The values of the index before one, the last one first; the first of all has none."""
+        return [one for one in self.values if one.last_day < index.valid_from]
 
     def _pair_of_values(
         self, claim: Claim, now: Figure, old: Figure
@@ -516,7 +522,9 @@ class Judge:
         is_index = claim.mci is None and number == 1
         if claim.mci is None and not is_index:
             return None
-        before = [one for one in self.values if one.last_day < index.valid_from]
+        before = self._values_before(index)
+        if not before:
+            return None
         number = claim.mci.low.value if claim.mci else number
         message = say(
             "{now}, before that {old}",
@@ -549,6 +557,11 @@ def _day_of(rate: Rate) -> date:
 def equal(number: Decimal, kzt: Decimal) -> str:
     """MCI and their tenge as an equation."""
     return f"{terms.measure(number, money.MCI)} = {language.in_tenge(kzt)}"
+
+
+def with_half(equation: str, kzt: Decimal) -> str:
+    """An equation with half of its tenge, which are enough of some fines."""
+    return say("{equation}, half of it {half}", equation=equation, half=language.in_tenge(kzt / 2))
 
 
 def _in_currency(number: Decimal, kzt: Decimal, amount: Decimal, rate: Rate) -> str:

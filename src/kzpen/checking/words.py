@@ -108,7 +108,8 @@ ITEM = re.compile(r"[^.!?\n]{2,70}(?: -|:) [^.!?\n]{1,50}[.;]?\s*$")
 
 HALF = re.compile(
     r"скидк|половин|50 ?%|half|halv|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына|вдвое"
-    r"|в течение (?:7|семи|первых)|(?:7|семи)-?дневн|within (?:7|seven)|(?:7|жеті) (?:тәулік|күн)"
+    r"|(?:в течение|за) (?:7|сем[иь]|первых)|(?:7|семи)-?дневн|within (?:7|seven)"
+    r"|(?:7|жеті) (?:тәулік|күн)"
     r"|екі есе (?:аз|төмен|кем)"
 )
 HALVED = re.compile(
@@ -117,7 +118,8 @@ HALVED = re.compile(
 INDEX_AGAIN = re.compile(r"(?<!\w)(?:the )?index(?!\w)|показател|индекс|көрсеткіш")
 INDEX_SAID = re.compile(r"(?<!\w)(?:мрп|аек|mci)")
 FORMERLY = re.compile(
-    r"до этого|ранее|прежде|раньше|previously|until then|before that|earlier|бұрын"
+    r"до этого|ранее|прежде|раньше|прошл|previously|until then|before that|earlier|last year"
+    r"|бұрын|былтыр|өткен жыл"
 )
 THIS_ARTICLE = re.compile(r"(?:эт|данн)\w+ стать|(?:осы|бұл) бап|th(?:is|at) article")
 IMPOSED = re.compile(

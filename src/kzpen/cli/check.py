@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kzpen.cli.options import Forms, Printed
-from kzpen.errors import UsageError, quoted, reason_of
+from kzpen.errors import KzpenError, UsageError, quoted, reason_of
 from kzpen.language import say
-from kzpen.terminal import is_terminal
+from kzpen.terminal import is_terminal, standard_input
 
 if TYPE_CHECKING:
     from kzpen.answers.check import Unread
@@ -49,32 +49,51 @@ def printed(
 def _changed(
     request: Request, sources: Sequence[Source | Unread], on: date | None, change: str
 ) -> Printed:
-    """The text filled, the corrections as a diff, or written into the files."""
-    from kzpen.answers.check import Unread, checked, day_of
-    from kzpen.answers.corrections import check_fixable, corrected, difference, filled
+    """The text filled, the corrections as a diff, or written into the files.
+
+    What cannot be read or written is told, and the others go on.
+    """
+    from kzpen.answers.check import Unread
 
     printed = []
     remarks = []
+    errors: list[KzpenError] = []
     for one in sources:
         if isinstance(one, Unread):
-            raise one.error
-        check_fixable(one)
-        if change == "fill":
-            printed.append(filled(request, one, day_of(one, on, request.today)[0]))
+            errors.append(one.error)
             continue
-        text = checked(request, one, on)
-        if change == "diff":
-            printed.append(difference(text))
+        try:
+            text, remark = _change(request, one, on, change)
+        except KzpenError as reason:
+            errors.append(reason)
             continue
-        if one.name == STDIN:
-            message = say("--fix writes a file, and standard input is none")
-            raise UsageError(message, say("leave {option} out", option="--fix"))
-        if (new := corrected(text)) != one.raw:
-            from kzpen.tables.copy import write_file
+        printed.append(text)
+        remarks += [remark] if remark else []
+    remarks += [say("note: {error}", error=one) for one in errors[1:]]
+    error = errors[0] if errors else None
+    return Printed("".join(printed), remarks=tuple(remarks), lossless=True, error=error)
 
-            write_file(Path(one.name), new.encode(one.encoding))
-            remarks.append(say("{name} is corrected", name=one.name))
-    return Printed("".join(printed), remarks=tuple(remarks), lossless=True)
+
+def _change(request: Request, source: Source, on: date | None, change: str) -> tuple[str, str]:
+    """What is printed of a text that is changed, and what is told of its file."""
+    from kzpen.answers.check import checked, day_of
+    from kzpen.answers.corrections import check_fixable, corrected, difference, filled
+
+    check_fixable(source)
+    if change == "fill":
+        return filled(request, source, day_of(source, on, request.today)[0]), ""
+    text = checked(request, source, on)
+    if change == "diff":
+        return difference(text), ""
+    if source.name == STDIN:
+        message = say("--fix writes a file, and standard input is none")
+        raise UsageError(message, say("leave {option} out", option="--fix"))
+    if (new := corrected(text)) == source.raw:
+        return "", ""
+    from kzpen.tables.copy import write_file
+
+    write_file(Path(source.name), new.encode(source.encoding))
+    return "", say("{name} is corrected", name=source.name)
 
 
 def _files(names: Sequence[str], pattern: str | None) -> Iterator[str]:
@@ -84,7 +103,11 @@ def _files(names: Sequence[str], pattern: str | None) -> Iterator[str]:
         if name == STDIN or not path.is_dir():
             yield name
             continue
-        inside = sorted(path.rglob(pattern or _GLOB))
+        try:
+            inside = sorted(path.rglob(pattern or _GLOB))
+        except (NotImplementedError, ValueError) as error:
+            message = say("{text} is no pattern of names", text=quoted(pattern or _GLOB))
+            raise UsageError(message, say("name the files with --glob '*.txt'")) from error
         found = [
             one for one in inside if one.is_file() and (pattern or one.suffix.lower() in _READ)
         ]
@@ -106,7 +129,7 @@ def _sources(names: Sequence[str], kind: str) -> Iterator[Source | Unread]:
             sys.stderr.flush()
         try:
             if name == STDIN:
-                data = sys.stdin.buffer.read(LARGEST + 1)
+                data = standard_input().read(LARGEST + 1)
             else:
                 with Path(name).open("rb") as file:
                     data = file.read(LARGEST + 1)

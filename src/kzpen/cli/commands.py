@@ -449,6 +449,8 @@ def check_command(
     inputs.refuse_both(bool(changes), output is not None, _CHANGES_AND_OUTPUT)
     if not fill:
         inputs.refuse_unused(context, inputs.CHECK)
+    if changes:
+        inputs.refuse_unused(context, inputs.CHANGE)
     on_day = inputs.one_day(on) if on else None
     request = inputs.request_of(to, None, data, is_sentence=True)
     change = "".join(changes)

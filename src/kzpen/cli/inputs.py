@@ -67,6 +67,7 @@ STREAM = marked("a file of amounts")
 REFERENCES = marked("references a line")
 NO_STREAM = marked("amounts that are typed")
 CHECK = marked("a check without --fill")
+CHANGE = marked("a text that is corrected or filled")
 AMOUNTS = marked("a comparison of amounts")
 OFFENCES = marked("a comparison of offences")
 PACKAGE = "--from, which brings all tables"
@@ -81,6 +82,7 @@ _UNUSED = {
     SIZE: "purpose",
     WHICH: "on purpose to rate_on index cite explain threshold article",
     CHECK: "to",
+    CHANGE: "form as_json strict",
     STREAM: "purpose threshold which cite explain form as_json output",
     REFERENCES: "cite explain form as_json output force strict limit history together",
     NO_STREAM: "amount day unit add only_added rejects form_in encoding",

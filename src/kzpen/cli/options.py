@@ -333,10 +333,7 @@ class Forms(NamedTuple):
         if self.output is not None:
             from kzpen.tables.copy import write_file
 
-            path = Path(self.output)
-            # What a link leads to is written, and the link stays.
-            path = path.resolve() if path.is_symlink() else path
-            write_file(path, text.encode(errors="surrogateescape"))
+            write_file(Path(self.output), text.encode(errors="surrogateescape"))
             written += (say("{path} is written", path=quoted(self.output)),)
             text = ""
         return Printed(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from kzpen.errors import UsageError, quoted
 from kzpen.language import say
 from kzpen.streams.pricing import Pricer
 from kzpen.streams.run import FORMS, Asked, run
+from kzpen.terminal import standard_input
 
 if TYPE_CHECKING:
     from kzpen.answers.offences import Offences
@@ -61,7 +61,7 @@ def references_printed(ask: Callable[[str], Offences]) -> Printed:
     """The punishments of references that stand a line each on standard input."""
     from kzpen.streams.references import run as run_references
 
-    return Printed("", error=run_references(sys.stdin.buffer, ask))
+    return Printed("", error=run_references(standard_input(), ask))
 
 
 def asked_of_stream(

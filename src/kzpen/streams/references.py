@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 from kzpen.errors import KzpenError, NoValueError, shortened
 from kzpen.language import say
 from kzpen.render import harmless, rows_of
-from kzpen.terminal import silence
+from kzpen.terminal import silence, standard_output
 
 if TYPE_CHECKING:
     from kzpen.answers.offences import Offences
@@ -28,7 +28,7 @@ def run(source: IO[bytes], ask: Callable[[str], Offences]) -> KzpenError | None:
     A punishment is a row, the reference as it was typed before it; a line that names no offence
     has a row with its text and the code of its error.
     """
-    out = csv.writer(sys.stdout, lineterminator="\n")
+    out = csv.writer(standard_output(), lineterminator="\n")
     lines = failed = width = 0
     unnamed: list[list[str]] = []  # rows of errors before the columns are known
     try:

@@ -26,7 +26,7 @@ from kzpen.streams.cells import (
 )
 from kzpen.streams.objects import Shape, object_of, with_pairs
 from kzpen.streams.pricing import LONGEST_NUMBER, Pricer
-from kzpen.terminal import is_terminal, silence
+from kzpen.terminal import is_terminal, silence, standard_input, standard_output
 
 FORMS = ("csv", "tsv", "jsonl", "lines")
 STDIN = "-"
@@ -100,8 +100,9 @@ def run(
     `make` makes the pricer for the unit of bare numbers, `told` hears what is for people.
     """
     with ExitStack() as stack:
-        stream: IO[bytes] = sys.stdin.buffer
-        if name != STDIN:
+        if name == STDIN:
+            stream = standard_input()
+        else:
             try:
                 stream = stack.enter_context(Path(name).open("rb"))
             except OSError as error:
@@ -111,7 +112,8 @@ def run(
         rejects = stack.enter_context(_Rejects(asked, name)) if asked.rejects else None
         is_told = name != STDIN and is_terminal(sys.stderr)
         try:
-            return _Stream(stream, sys.stdout.buffer, rejects, asked, told, is_told).go(name, make)
+            output = standard_output().buffer
+            return _Stream(stream, output, rejects, asked, told, is_told).go(name, make)
         except BrokenPipeError:
             silence(sys.stdout)
             return None

@@ -327,9 +327,18 @@ def keep_package(
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a new file whole and see it on the disk; KzpenError where that fails."""
+    """Write a file whole and see it on the disk; KzpenError where that fails.
+
+    What a link leads to is written and the link stays; a file that is there keeps its mode, and
+    one that may not be written stays as it is.
+    """
     try:
-        _write(path, data)
+        path = path.resolve() if path.is_symlink() else path
+        mode = None
+        if path.is_file():
+            with path.open("ab"):
+                mode = path.stat().st_mode
+        _write(path, data, mode)
     except OSError as error:
         names = {"path": quoted(str(path)), "reason": reason_of(error)}
         message = say("{path} cannot be written: {reason}", **names)
@@ -406,7 +415,7 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, mode: int | None = None) -> None:
     """Write a file so that it is there whole or, after any accident, as it was before."""
     # A name that nobody foresees, and a file that is made here: no link leads the writing astray.
     temporary = path.with_name(f"{_INCOMING}{os.urandom(4).hex()}")
@@ -415,6 +424,8 @@ def _write(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
