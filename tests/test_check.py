@@ -636,7 +636,7 @@ def test_of_several_files_those_that_can_be_are_corrected(kzpen, tmp_path):
 
 def test_a_file_that_cannot_be_read_is_told_once(kzpen, tmp_path):
     status, _, err = kzpen("check", str(tmp_path / "none.txt"))
-    assert (status, err.count("none.txt")) == (2, 1)
+    assert (status, err.count("cannot be read")) == (2, 1)
 
 
 @pytest.mark.parametrize(
@@ -655,4 +655,5 @@ def test_half_is_of_fines_of_which_half_is_enough(judged, text, verdicts):
 def test_the_first_value_of_the_index_has_none_before(judged):
     """460 tenge from 1996-01-01 are the first in the tables, then 530: +15.22 %."""
     assert [one.verdict for one in judged("В январе 1996 года МРП вырос на 15 %.")] == ["rounded"]
-    assert not judged("В прошлом году МРП вырос на 15 %.", on=date(1, 1, 1))
+    (one,) = judged("В прошлом году МРП вырос на 15 %.", on=date(1, 1, 1))
+    assert one.verdict == "unknown"
