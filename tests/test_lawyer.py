@@ -1001,3 +1001,28 @@ def test_what_the_amnesty_excludes_by_name_is_told_of_foreigners_too(assessed):
     """Law 329-VIII, 8(2) names coao 517 and 510."""
     for reference in ("coao:517/3", "coao:510/3"):
         assert assessed(reference).amnesty.is_excluded
+
+
+def test_a_sentence_says_what_was_asked_of_the_case(said):
+    """Theft, 188(1): what remains with a mitigating circumstance is not what all risk."""
+    text = said("cc:188/1", "--mitigating", "--cite")
+    assert "; with a mitigating circumstance) is punishable by" in text
+    assert "; with a procedural agreement) is" in said("cc:188/1", "--agreement", "--cite")
+
+
+def test_terms_stand_in_russian_sentences_in_their_case(said):
+    """cc 99(1): 8 to 15 years x 3/4; coao 353(2): 1 year."""
+    text = said("cc:99/1", "--attempt", "--cite", "--lang", "ru")
+    assert "на срок от 8 лет до 11 лет 3 месяцев" in text
+    assert "на срок 1 год." in said("cc:313-1/2", "--cite", "--lang", "ru")
+
+
+def test_a_share_and_the_limit_of_a_minor_are_two_figures(said):
+    """cc 56(3), 81(3): 1,000 MCI x 3/4 are 750, of which a minor pays 100 at most."""
+    steps = said("cc:188/1", "--minor", "--attempt", "--explain")
+    assert "1,000 MCI × 3/4 = 750 MCI; for a minor at most 100 MCI" in steps
+
+
+def test_a_day_without_a_wording_is_told_in_sentences_too(kzpen):
+    _, out, _ = kzpen("compare", "cc:188/3", "--years", "2018-2019", "--cite", "--to", "none")
+    assert out.rstrip().splitlines()[-1].startswith("2018-01-01: ")

@@ -174,4 +174,4 @@ def test_a_sentence_names_the_wording_that_is_no_more_and_whose_case_it_is(kzpen
     assert "wording in force" not in present
     assert "as amended by law" in present
     _, minor, _ = kzpen("penalty", "125-1/2", "--minor", "--attempt", "--on", "2026-02-03", *cite)
-    assert "; for a minor; for an attempt (cc 24(3))) is punishable by " in minor
+    assert "; for a minor as the offender; for an attempt (cc 24(3))) is punishable by " in minor

@@ -204,9 +204,13 @@ def limits(
     elif low is None:
         text = say("up to {measure}", measure=measure(high, unit, "up to"))
     elif low == high:
-        text = measure(high, unit, case)
+        text = measure(high, unit, "" if unit in MONTHS_IN else case)  # на срок 1 год
     elif unit in MONTHS_IN and (unit == "months" or low != low.to_integral_value()):
-        text = say("{low} to {high}", "measures", low=measure(low, unit), high=measure(high, unit))
+        names = {"low": measure(low, unit), "high": measure(high, unit)}
+        text = say("{low} to {high}", "measures", **names)
+        if case:
+            names = {"low": measure(low, unit, "from"), "high": measure(high, unit, "up to")}
+            text = say("{low} to {high}", "measures in a sentence", **names)
     else:
         text = say("{low} to {high}", low=low, high=measure(high, unit, case))
     if not of or not text:

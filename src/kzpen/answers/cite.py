@@ -185,11 +185,15 @@ def _name(assessment: Assessment) -> str:
     if summary and summary != title:
         place.append(say("in short: {summary}", summary=summary))
     if case.minor and offence.in_force:
-        place.append(say("for a minor"))
+        place.append(say("for a minor as the offender"))
     if case.attempt and offence.in_force:
         place.append(say("for an attempt ({basis})", basis=Basis(_ATTEMPT)))
     if case.preparation and offence.in_force:
         place.append(say("for preparation ({basis})", basis=Basis(_PREPARATION)))
+    if case.mitigating and offence.in_force:
+        place.append(say("with a mitigating circumstance"))
+    if case.agreement and offence.in_force:
+        place.append(say("with a procedural agreement"))
     return f"{title} ({'; '.join(place)})" if title else "; ".join(place)
 
 

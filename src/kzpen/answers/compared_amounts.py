@@ -162,7 +162,8 @@ class ComparedAmounts(Answer):
 
         conversions = [[one.conversion for one in row] for row in self.amounts]
         if self.is_across:
-            return compared_sentences([[row[0], row[-1]] for row in conversions])
+            told = compared_sentences([[row[0], row[-1]] for row in conversions])
+            return [*told, *(f"{one}." for one in reasons(self.gaps))]
         return conversion_sentences([one for row in conversions for one in row])
 
     def steps(self) -> Screen:

@@ -131,7 +131,7 @@ class ComparedOffences(Answer):
             first, *sources = offence_sentences([one.assessment])
             day_of = language.long_day(one.assessment.day)
             lines += [say("On {day}: {sentence}", day=day_of, sentence=first), *sources]
-        return lines
+        return [*lines, *(f"{one}." for one in reasons(self.gaps))]
 
     def screen(self, width: int) -> Screen:
         return self._across_days() if self.is_across else self._side_by_side(width)

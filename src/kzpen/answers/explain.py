@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from kzpen import language, money, terms
 from kzpen.answers import consequences, phrases
@@ -12,7 +14,7 @@ from kzpen.assessment import Assessment, PricedSanction, in_tiyn
 from kzpen.conversion import Conversion
 from kzpen.exchange import Converted
 from kzpen.language import say
-from kzpen.law import PERCENT
+from kzpen.law import MONTHS_IN, PERCENT
 
 
 def conversion_steps(conversion: Conversion) -> Block:
@@ -140,17 +142,23 @@ def _of_sanction(priced: PricedSanction, assessment: Assessment) -> Iterator[str
 
 
 def _shares(priced: PricedSanction) -> Iterator[str]:
-    """The maximum of the article times the share of each reduction."""
+    """The maximum of the article times the share of each reduction, and what a minor's limit is."""
     left, limits = priced.remaining, priced.limits
     if left is None or not left.shares or limits.high is None or left.high is None:
         return
-    shares = " × ".join(left.shares)
-    yield say(
-        "{maximum} × {shares} = {left}",
-        maximum=terms.measure(limits.high, limits.unit),
-        shares=shares,
-        left=terms.measure(left.high, left.unit),
-    )
+    names = {
+        "maximum": terms.measure(limits.high, limits.unit),
+        "shares": " × ".join(left.shares),
+        "left": terms.measure(left.high, left.unit),
+    }
+    factor = math.prod(map(Fraction, left.shares))
+    maximum = limits.high * MONTHS_IN.get(limits.unit, 1) / MONTHS_IN.get(left.unit, 1)
+    share = maximum * factor.numerator / factor.denominator
+    if len(left.basis) > len(left.shares) and left.high < share:
+        names["share"] = terms.measure(share, left.unit)
+        yield say("{maximum} × {shares} = {share}; for a minor at most {left}", **names)
+    else:
+        yield say("{maximum} × {shares} = {left}", **names)
 
 
 def _arithmetic(assessment: Assessment) -> Iterator[str]:

@@ -33,7 +33,10 @@ def run(source: IO[bytes], ask: Callable[[str], Offences]) -> KzpenError | None:
     unnamed: list[list[str]] = []  # rows of errors before the columns are known
     try:
         while line := source.readline(_LONGEST):
-            text = shortened(line.decode("utf-8", "replace").strip())
+            rest = line
+            while len(rest) == _LONGEST and not rest.endswith(b"\n"):
+                rest = source.readline(_LONGEST)  # a longer line is one wrong reference
+            text = shortened(line.decode("utf-8", "replace").strip("\ufeff \t\r\n"))
             if not text:
                 continue
             lines += 1
