@@ -10,6 +10,9 @@ CODES = ("cc", "coao")
 """The Criminal Code of 3 July 2014 No. 226-V and the Code on Administrative Offences of 5 July 2014
 No. 235-V."""
 
+LARGEST_PART = 50
+"""No article has so many parts, and the first of the Special Parts are 73 (coao) and 99 (cc)."""
+
 CODE_NAMES = {
     "cc": marked("Criminal Code"),
     "coao": marked("Code on Administrative Offences"),

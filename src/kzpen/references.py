@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, NoReturn
 
-from kzpen.citation import CODE_PATTERN, CODES, ITEM, NUMBER, Citation, short_citation
+from kzpen.citation import CODE_PATTERN, CODES, ITEM, LARGEST_PART, NUMBER, Citation, short_citation
 from kzpen.errors import UsageError, quoted
 from kzpen.language import say
 
@@ -21,9 +21,6 @@ _QUOTES = dict.fromkeys(map(ord, '«»"\u201c\u201d\u201e'), " ")
 _UNFINISHED = "24"
 _STAGES = {"1": "preparation", "2": "preparation", "3": "attempt"}
 """The parts of article 24 of the Criminal Code: what is preparation, its liability, attempt."""
-
-_FIRST_ARTICLE = 100
-"""No part has such a number: what is named after parts is an article again."""
 
 _CODE = CODE_PATTERN.replace(" ", r"\ ")
 _TOKEN = rf"""
@@ -288,7 +285,7 @@ class _Reader:
             self.chains[-1].parts.append(number)
         elif not self.is_new or self._may_be_a_part(int(first)):
             _refuse(self.text)
-        elif self.kind in ("", "article") or int(first) >= _FIRST_ARTICLE:
+        elif self.kind in ("", "article") or int(first) > LARGEST_PART:
             self._cite(Citation("", number))
         else:
             chain = self.chains[-1]
@@ -305,18 +302,19 @@ class _Reader:
     def _is_part_of_the_only_one(self, number: int) -> bool:
         """Whether a number right behind the only article is that of its part."""
         is_behind = not self.is_new and not self.kind and len(self.named) == 1
-        return is_behind and number < _FIRST_ARTICLE
+        return is_behind and number <= LARGEST_PART
 
     def _may_be_a_part(self, number: int) -> bool:
         """Whether a number is too small or too large for what its place makes it.
 
-        "188/2, 3" and "ч. 2 ст. 188, 3" leave open whether part 3 is meant; no part is 100.
+        "188/2, 3" and "ч. 2 ст. 188, 3" leave open whether part 3 is meant; no part has so large a
+        number as an article.
         """
         last = self.named[-1] if self.named else None
         if self.kind in ("part", "item"):
-            return self.is_label and number >= _FIRST_ARTICLE
+            return self.is_label and number > LARGEST_PART
         is_behind_part = isinstance(last, Citation) and bool(last.part) and not self.is_label
-        return is_behind_part and number < _FIRST_ARTICLE
+        return is_behind_part and number <= LARGEST_PART
 
     def _dotted(self, number: str) -> None:
         first, last = number.split(".")
@@ -351,7 +349,7 @@ class _Reader:
             and number.isdecimal()
         ):
             first = int(chain.parts[-1])
-            if first < int(number) < _FIRST_ARTICLE:
+            if first < int(number) <= LARGEST_PART:
                 chain.parts += map(str, range(first + 1, int(number) + 1))
                 return
         last = self.named[-1] if self.named and self.kind in ("", "article") else None

@@ -1,4 +1,7 @@
-"""How what differs between two wordings is said, a line a figure, with where it is milder."""
+"""How what differs between two wordings is said, a line a figure, with where it is milder.
+
+A module of its own, as histories, decisions and sentences share it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What `rates export` answers: the files that were written for other programs."""
+"""What `rates export` answers: the files that were written for other programs.
+
+Apart from `export_files`, which makes their contents and knows of no directory.
+"""
 
 from __future__ import annotations
 

@@ -46,7 +46,6 @@ _KINDS = {
 _KINDS_BY_UNIT = {"hours": _KINDS["community_service"], "days": _KINDS["arrest"]}
 """What a term is of whose kind a text leaves out."""
 
-_MONTHS = {"years": 12, "months": 1}
 _MOST_SHOWN = 4
 
 
@@ -342,8 +341,8 @@ def _is_as_long(priced: PricedSanction, term: Term) -> bool:
 
 def _in_months(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """A figure in the unit of comparison: `times_bribe` and the like are times."""
-    if unit in _MONTHS:
-        return value * _MONTHS[unit], "months"
+    if unit in law.MONTHS_IN:
+        return value * law.MONTHS_IN[unit], "months"
     return value, TIMES if unit.startswith(f"{TIMES}_") else unit
 
 

@@ -1,4 +1,7 @@
-"""Whether article 3 of the Criminal Code sets a size as a text says: MCI that it begins with."""
+"""Whether article 3 of the Criminal Code sets a size as a text says: MCI that it begins with.
+
+Apart from `sanctions`, as few texts tell of sizes and only those load it.
+"""
 
 from __future__ import annotations
 

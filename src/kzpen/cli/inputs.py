@@ -38,9 +38,6 @@ _Setting = TypeVar("_Setting")
 _SOON = 60
 """Days before the end of the index from which answers for today say so."""
 
-_MOST_PARTS = 50
-"""No article has so many parts."""
-
 _LARGE = 100_000
 """A fine of so many MCI is rare, a sum of so many tenge is common."""
 
@@ -264,9 +261,6 @@ def amounts_of(things: Sequence[str]) -> list[tuple[str, Amount]]:
     return [(text, one) for text in texts for one in parse_amounts(text)]
 
 
-_LAST_PART = 30
-"""No article has more parts."""
-
 _TOGETHER = (
     r"^(?:от|с|from|between) .*(?<!\w)(?:до|по|to|and) |[0-9] ?[-\u2013\u2014] ?[0-9]"
     r"|[0-9] (?:млн|тыс)\.? [0-9]"
@@ -433,8 +427,10 @@ def _read(things: Sequence[str]) -> list[Sequence[Citation | Run | TwoReadingsEr
 
 def _is_part_of(article: Citation, number: Citation) -> bool:
     """Whether of two numbers the second can only be a part: no article of a code has it."""
+    from kzpen.citation import LARGEST_PART
+
     is_bare = number == number._replace(code="", part="", item="") and not article.part
-    return is_bare and number.article.isdecimal() and int(number.article) < _LAST_PART
+    return is_bare and number.article.isdecimal() and int(number.article) <= LARGEST_PART
 
 
 def _with_stage(
@@ -476,12 +472,14 @@ def _in_tables(
 
 def _run_of_parts(tables: Tables, citation: Citation, code: str) -> list[Citation]:
     """Parts 1 to 3 for 1-3, where there is no part of that number but each of them."""
+    from kzpen.citation import LARGEST_PART
+
     first, _, last = citation.part.partition("-")
     if not (first.isdecimal() and last.isdecimal()) or _is_there(tables, citation, code):
         return [citation]
     parts = [citation._replace(part=str(n)) for n in range(int(first), int(last) + 1)]
-    are_there = parts and all(_is_there(tables, one, code) for one in parts[:_MOST_PARTS])
-    return parts if are_there and len(parts) <= _MOST_PARTS else [citation]
+    are_there = parts and all(_is_there(tables, one, code) for one in parts[:LARGEST_PART])
+    return parts if are_there and len(parts) <= LARGEST_PART else [citation]
 
 
 def _is_there(tables: Tables, citation: Citation, code: str) -> bool:

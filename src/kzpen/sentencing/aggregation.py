@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kzpen.assessment import Assessment, PricedSanction
 from kzpen.errors import UsageError
 from kzpen.language import say
-from kzpen.law import MONTHS_IN, ORGANISATIONS, SIZES_OF_ENTITIES, Offence
+from kzpen.law import ORGANISATIONS, SIZES_OF_ENTITIES, Offence
 from kzpen.sentencing.case import is_of_those_not_arrested
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
@@ -224,8 +224,7 @@ def _range(
 ) -> Range:
     """From the highest of the minima to the highest maximum, or to the sum of them and the cap."""
     highs = [one.limits.high or Decimal(0) for one in found]
-    lows = [_in_unit(one, found[0].limits.unit) for one in found]
-    known = [one for one in lows if one is not None]
+    known = [one.limits.low for one in found if one.limits.low is not None]
     total = sum(highs, Decimal(0)) if is_added else max(highs)
     high = min(total, cap) if cap is not None else total
     return Range(
@@ -247,14 +246,6 @@ def _separate(subject: str, found: Sequence[PricedSanction], rule: Rule, cap: De
     lows = [one.limits.low or Decimal(0) for one in found]
     least = min(sum(lows, Decimal(0)), cap)
     return whole._replace(low=least or None)
-
-
-def _in_unit(one: PricedSanction, unit: str) -> Decimal | None:
-    """The lower limit in the unit of the others."""
-    low = one.limits.low
-    if low is None or one.limits.unit == unit:
-        return low
-    return low * MONTHS_IN[one.limits.unit] / MONTHS_IN[unit]
 
 
 def _others(

@@ -12,6 +12,7 @@ from kzpen.language import Message, Phrase, deferred
 from kzpen.law import TIMES, Offence, Sanction, amendments_of, chapter_of, is_in
 from kzpen.mci import to_tenge
 from kzpen.sentencing.case import Punishment
+from kzpen.sentencing.gravity import CORRUPTION_CHAPTERS
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
 
@@ -44,7 +45,6 @@ DAYS_IN = {"years": 365, "days": 1}
 _REVENUE_CHAPTERS = ("16", "29")
 """Taxes and customs, whose cases are those of revenue bodies."""
 
-_CORRUPTION_CHAPTER = "34"
 _MILITARY_CHAPTER = "18"
 _SERVICEMEN = "servicemen"
 """The chapter of the Criminal Code on servicemen, and the key of the rule that exempts them."""
@@ -346,7 +346,7 @@ def why_no_half(one: Punishment) -> Message | None:
     listed = rule_for(tables, "coao", "897", "half_fine_excluded")
     if listed.names(offence):
         return deferred("No half fine: the part is excluded ({basis})", basis=listed.cited)
-    if is_in(chapter_of(tables, "coao", _CORRUPTION_CHAPTER), offence.article):
+    if is_in(chapter_of(tables, "coao", CORRUPTION_CHAPTERS["coao"]), offence.article):
         return deferred(
             "No half fine: an administrative corruption offence ({basis})", basis=exclusions
         )

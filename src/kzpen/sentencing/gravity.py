@@ -21,11 +21,11 @@ _SEXUAL_SERVICES = ("проституц", "порнограф", "эротич", 
 _EXTREMIST_CHAPTERS = ("4", "5", "10", "16")
 """Where extremist crimes stand beside others; which they are the tables do not say."""
 
-CORRUPTION_CHAPTER = "15"
+CORRUPTION_CHAPTERS = {"coao": "34", "cc": "15"}
 _OTHER_BANS = ("1", "2", "14")
 _OFFICIALS = ("служебн", "должностн")
-"""The chapter of corruption crimes, those whose bans for life have another reason, and how
-summaries name an official."""
+"""The chapters of corruption offences, those of crimes whose bans for life have another reason, and
+how summaries name an official."""
 
 _ALTERNATIVE = " либо "
 """How summaries and headings name a victim under age, and set another sign beside it."""
@@ -111,7 +111,7 @@ def may_be_corruption(tables: Tables, offence: Offence, sanctions: Iterable[Sanc
     has_ban = any(one.kind == "deprivation_of_right" and one.unit == "life" for one in sanctions)
     is_official = any(one in offence.summary.ru.casefold() for one in _OFFICIALS)
     has_other = any(is_in(chapter_of(tables, "cc", one), offence.article) for one in _OTHER_BANS)
-    is_of_chapter = is_in(chapter_of(tables, "cc", CORRUPTION_CHAPTER), offence.article)
+    is_of_chapter = is_in(chapter_of(tables, "cc", CORRUPTION_CHAPTERS["cc"]), offence.article)
     return is_crime(offence) and (is_of_chapter or is_official or (has_ban and not has_other))
 
 

@@ -11,7 +11,7 @@ from kzpen.language import Message, deferred
 from kzpen.law import ORGANISATIONS, Article, Offence, Sanction, chapter_of, chapters, is_in
 from kzpen.sentencing.case import OF_NATURAL_PERSONS, Case, is_of_those_not_arrested
 from kzpen.sentencing.gravity import (
-    CORRUPTION_CHAPTER,
+    CORRUPTION_CHAPTERS,
     is_sexual_against_minor,
     may_be_against_minor,
     may_be_corruption,
@@ -50,7 +50,7 @@ _PEOPLE = {"individual", "foreigner", "official"}
 _TAXES = "2-1"
 """The part of coao 62 on taxes and customs, which are whole chapters."""
 
-_WHOLE_CHAPTERS = ("17", "34")
+_WHOLE_CHAPTERS = ("17", CORRUPTION_CHAPTERS["coao"])
 """Energy saving and corruption: all of these chapters is a field of coao 62(2)."""
 
 _NAMED_OFFENDERS = {"физическими лицами": False, "юридическими лицами": True}
@@ -143,7 +143,7 @@ def _limitation_of(
     if _is_listed(tables, article, offence, none):
         return Limitation(None, none.basis, (), ())
     general = rule_for(tables, "cc", "71", "limitation", offence.category)
-    is_of_field = is_in(chapter_of(tables, "cc", CORRUPTION_CHAPTER), offence.article)
+    is_of_field = is_in(chapter_of(tables, "cc", CORRUPTION_CHAPTERS["cc"]), offence.article)
     others = [
         _term(tables, rule, case, day)._replace(is_of_field=is_of_field)
         for rule in rules_on(tables, "cc", "71", "limitation")

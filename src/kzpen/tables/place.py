@@ -1,4 +1,7 @@
-"""Where the tables lie: those named, the refreshed ones, the bundled ones."""
+"""Where the tables lie: those named, the refreshed ones, the bundled ones.
+
+A module of its own, as the tables and the refreshed copy of them both ask it.
+"""
 
 from __future__ import annotations
 
