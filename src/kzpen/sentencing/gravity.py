@@ -21,7 +21,10 @@ _SEXUAL_SERVICES = ("проституц", "порнограф", "эротич", 
 _EXTREMIST_CHAPTERS = ("4", "5", "10", "16")
 """Where extremist crimes stand beside others; which they are the tables do not say."""
 
-CORRUPTION_CHAPTERS = {"coao": "34", "cc": "15"}
+CORRUPTION_CHAPTERS = {
+    "coao": "34",  # of the administrative code: of coao 676 to 681 alone
+    "cc": "15",
+}
 _OTHER_BANS = ("1", "2", "14")
 _OFFICIALS = ("служебн", "должностн")
 """The chapters of corruption offences, those of crimes whose bans for life have another reason, and
