@@ -11,9 +11,10 @@ from kzpen.answers import phrases
 from kzpen.answers.answer import NONE, Answer, Block, Document, Doubtful, Grid, Screen
 from kzpen.answers.documents import day, number, wording_json
 from kzpen.answers.offences import assessed_on, caveats_of, citations_in
-from kzpen.assessment import PricedSanction
-from kzpen.citation import Basis, Citation
+from kzpen.assessment import Assessment, PricedSanction
+from kzpen.citation import Basis, Citation, cited
 from kzpen.conversion import TENGE_ALONE, Request
+from kzpen.doubts import repealed
 from kzpen.errors import UsageError
 from kzpen.language import marked, say
 from kzpen.law import PERCENT, Offence
@@ -49,11 +50,7 @@ class Together(Answer):
         named, remarks = citations_in(request.tables, references, code)
         # A range is in the unit of the law and in tenge: no currency is asked for.
         self.prices = request._replace(currencies=TENGE_ALONE).prices(on)
-        self.assessments = assessed_on(request.tables, named, self.prices, PLAIN)
-        self.assessments = [one for one in self.assessments if one.offence.in_force]
-        if len(self.assessments) > len(named):
-            message = say("--together takes parts, and one of these is a whole article")
-            raise UsageError(message, say("name its part: {text}", text="188/2"))
+        self.assessments = [self._part(request, one) for one in named]
         self.law = request.tables
         self.aggregate = together(request.tables, self.assessments)
         super().__init__(
@@ -62,6 +59,19 @@ class Together(Answer):
             caveats=(*self.prices.caveats, *caveats_of(self.assessments)),
             remarks=remarks,
         )
+
+    def _part(self, request: Request, citation: Citation) -> Assessment:
+        """The one part in force that a reference names, with the reason where it names none."""
+        found = assessed_on(request.tables, [citation], self.prices, PLAIN)
+        in_force = [one for one in found if one.offence.in_force]
+        if not in_force:
+            message = str(repealed(found[0].offence).message)
+            raise UsageError(message, say("leave {option} out", option=citation))
+        if len(in_force) > 1:
+            name = cited(citation._replace(code=in_force[0].offence.code))
+            message = say("--together takes parts, and {name} is a whole article", name=name)
+            raise UsageError(message, say("name its part: {text}", text=in_force[0].citation))
+        return in_force[0]
 
     def results(self) -> list[Document]:
         whole = self.aggregate

@@ -68,13 +68,17 @@ class Aggregate(NamedTuple):
 def together(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:
     """The punishment of several offences of one code on a day.
 
-    UsageError where they are of both codes, fewer than two, or one is no offence any more.
+    UsageError where they are of both codes or fewer than two, or one part is named twice.
     """
     codes = {one.offence.code for one in assessments}
-    is_one = len({one.citation for one in assessments}) == 1
-    if is_one or len(codes) > 1 or not all(one.offence.in_force for one in assessments):
-        message = say("--together takes several offences in force of one code")
-        raise UsageError(message, say("write {text}", text="kzpen penalty --together 188/1 293/1"))
+    hint = say("write {text}", text="kzpen penalty --together 188/1 293/1")
+    if len(assessments) == 1 or len(codes) > 1:
+        raise UsageError(say("--together takes several offences of one code"), hint)
+    named = [one.citation for one in assessments]
+    twice = next((one for one in named if named.count(one) > 1), None)
+    if twice:
+        message = say("--together takes different parts, and {name} is named twice", name=twice)
+        raise UsageError(message, hint)
     if codes == {"coao"}:
         return _administrative(tables, assessments)
     return _criminal(tables, assessments)
