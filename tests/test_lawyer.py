@@ -1026,3 +1026,25 @@ def test_a_share_and_the_limit_of_a_minor_are_two_figures(said):
 def test_a_day_without_a_wording_is_told_in_sentences_too(kzpen):
     _, out, _ = kzpen("compare", "cc:188/3", "--years", "2018-2019", "--cite", "--to", "none")
     assert out.rstrip().splitlines()[-1].startswith("2018-01-01: ")
+
+
+def test_bans_and_lost_rights_together_have_their_limit(said, kzpen):
+    """cc 50(2), 58(5); coao 46(3), 58: ten years, however many offences."""
+    text = said("cc:405/1", "cc:405/2", "--together")
+    assert "is up to 10 years (cc 58(5), cc 50(2))" in text
+    _, out, _ = kzpen("penalty", "coao:608/1", "coao:608/3", "--together", "--json", *ON)
+    limit = json.loads(out)["results"][0]["bans"]
+    assert (limit["kind"], limit["max"]) == ("deprivation_of_special_right", "120")
+    assert "For all together" not in said("coao:441/1", "coao:434/1", "--together")
+
+
+def test_what_together_cannot_take_is_named(refused):
+    for wrong, reason in (
+        (("cc:188/1", "cc:188/1"), "cc:188/1 is named twice"),
+        (("cc:99/2", "cc:187"), "article 187 of the Criminal Code is a whole article"),
+        (("coao:73-2/1", "coao:441/1"), "is repealed by law 73-VIII"),
+    ):
+        status, err = refused("penalty", *wrong, "--together", *ON)
+        assert (status, reason in err) == (2, True)
+    status, err = refused("penalty", "cc:188/3", "cc:108-1/1", "--together", "--on", "2024-06-01")
+    assert (status, "no such offence before 2024-06-16" in err) == (3, True)

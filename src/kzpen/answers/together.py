@@ -19,7 +19,7 @@ from kzpen.errors import UsageError
 from kzpen.language import marked, say
 from kzpen.law import PERCENT, Offence
 from kzpen.money import MCI, plain
-from kzpen.sentencing.aggregation import ABSORPTION, ADDING, EITHER, Range, together
+from kzpen.sentencing.aggregation import ABSORPTION, ADDING, EITHER, Limit, Range, together
 from kzpen.sentencing.case import PLAIN
 from kzpen.sentencing.rules import rule_for
 
@@ -93,6 +93,7 @@ class Together(Answer):
                 "ranges": [self._range_json(one) for one in whole.ranges],
                 "others": [_of_part(*one) for one in whole.others],
                 "additional": [_of_part(*one) for one in whole.additional],
+                "bans": _limit_json(whole.bans),
             }
         ]
 
@@ -149,6 +150,13 @@ class Together(Answer):
                 say("Fines in per cent are collected for each by itself ({basis})", basis=basis)
             )
         notes += [_additional(*one) for one in whole.additional]
+        if whole.bans:
+            names = {
+                "kind": terms.term(whole.bans.kind),
+                "limit": terms.measure(whole.bans.most, whole.bans.unit, "up to"),
+                "rule": Basis(whole.bans.rule),
+            }
+            notes.append(say("For all together {kind} is up to {limit} ({rule})", **names))
         if whole.ranges:
             notes.append(
                 say("A range holds where the offences that allow that kind are punished with it")
@@ -185,6 +193,12 @@ class Together(Answer):
         kind = phrases.punishment_label(self.assessments)
         labels = (kind, say("together"), say("tenge"), say("never above"))
         return Grid(labels, tuple(rows), figures=labels[2:3], texts=labels[:1])
+
+
+def _limit_json(limit: Limit | None) -> Document | None:
+    if limit is None:
+        return None
+    return {"kind": limit.kind, "max": plain(limit.most), "unit": limit.unit, "rule": limit.rule}
 
 
 def _of_part(offence: Offence, priced: PricedSanction) -> Document:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kzpen.assessment import Assessment, PricedSanction
 from kzpen.errors import UsageError
 from kzpen.language import say
-from kzpen.law import ORGANISATIONS, SIZES_OF_ENTITIES, Offence
+from kzpen.law import ORGANISATIONS, SIZES_OF_ENTITIES, Offence, chapter_of, is_in
 from kzpen.sentencing.case import is_of_those_not_arrested
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
@@ -28,6 +28,7 @@ _CAPPED = ("fine", "community_service", "arrest")
 """The punishments of misdemeanours whose sum has a cap of its own."""
 
 _LEGAL_ENTITIES = ORGANISATIONS | SIZES_OF_ENTITIES
+_TRAFFIC_CHAPTER = "30"
 _TWENTY = 20
 _TO_MEDIUM = {"misdemeanour", "minor", "medium"}
 
@@ -50,11 +51,21 @@ class Range(NamedTuple):
     limit: Decimal | None = None
 
 
+class Limit(NamedTuple):
+    """The most of one kind of additional punishment for all offences together, and its articles."""
+
+    kind: str
+    most: Decimal
+    unit: str
+    rule: str
+
+
 class Aggregate(NamedTuple):
     """How several offences are punished together: the method with its article, and what results.
 
     `others` are the main punishments of each offence that no range sums up. `life` tells that one
-    of them allows life imprisonment, which swallows every other punishment.
+    of them allows life imprisonment, which swallows every other punishment. `bans` is the limit of
+    bans, or of the loss of the right to drive, where several offences have one.
     """
 
     method: str
@@ -63,6 +74,7 @@ class Aggregate(NamedTuple):
     others: tuple[tuple[Offence, PricedSanction], ...]
     additional: tuple[tuple[Offence, PricedSanction], ...]
     life: bool
+    bans: Limit | None
 
 
 def together(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:
@@ -102,6 +114,7 @@ def _criminal(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:
         others=_others(assessments, ranges),
         additional=_additional(assessments),
         life=life,
+        bans=_limit_of_bans(tables, assessments),
     )
 
 
@@ -187,7 +200,39 @@ def _administrative(tables: Tables, assessments: Sequence[Assessment]) -> Aggreg
         others=_others(assessments, ranges),
         additional=_additional(assessments),
         life=False,
+        bans=_limit_of_driving(tables, assessments),
     )
+
+
+def _limit_of_bans(tables: Tables, assessments: Sequence[Assessment]) -> Limit | None:
+    """The General Part's maximum of bans from a post or an activity, which binds their sum too."""
+    if not _have_several(assessments, "deprivation_of_right"):
+        return None
+    rule = rule_for(tables, "cc", "50", "disqualification_limits", "general")
+    cap = rule_for(tables, "cc", "58", "aggregation_cap", "additional")
+    return Limit("deprivation_of_right", rule.most(), rule.unit, f"{cap.basis}, {rule.basis}")
+
+
+def _limit_of_driving(tables: Tables, assessments: Sequence[Assessment]) -> Limit | None:
+    """The maximum of the loss of the right to drive, which is the one of offences in traffic."""
+    traffic = chapter_of(tables, "coao", _TRAFFIC_CHAPTER)
+    in_traffic = [one for one in assessments if is_in(traffic, one.offence.article)]
+    if not _have_several(in_traffic, "deprivation_of_special_right"):
+        return None
+    rule = rule_for(tables, "coao", "46", "special_right_limits", "driving")
+    cap = rule_for(tables, "coao", "58", "aggregation_cap", "general")
+    basis = f"{cap.basis}, {rule.basis}"
+    return Limit("deprivation_of_special_right", rule.most(), rule.unit, basis)
+
+
+def _have_several(assessments: Iterable[Assessment], kind: str) -> bool:
+    """Whether a punishment of a kind with a term is one of several offences."""
+    having = [
+        part
+        for part in assessments
+        if any(one.sanction.kind == kind and one.limits.high for one in part.sanctions)
+    ]
+    return len(having) > 1
 
 
 def _fine_of(assessment: Assessment, subject: str) -> PricedSanction | None:
