@@ -125,3 +125,18 @@ def test_amounts_and_articles_are_not_mixed():
     assert not are_amounts(["115-1", "188/2"])
     with pytest.raises(UsageError, match="'200mci' is an amount and '115-1' is none"):
         are_amounts(["115-1", "200mci"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "dollars"),
+    [
+        (("compare", "200mci", "--years", "2022-2026"), "1,711.08 USD"),
+        (("compare", "200mci", "99999mci", "--on", "2026-02-03"), "1,712.29 USD"),
+        (("mci", "200", "1000000000", "--on", "2026-02-03"), "1,712.29 USD"),
+    ],
+)
+def test_many_currencies_stand_a_line_each_within_80_columns(kzpen, asked, dollars):
+    """865,000 tenge at the National Bank's 505.53 of 2026-01-01 and 505.17 of 2026-02-03."""
+    _, out, _ = kzpen(*asked, "--to", "usd,eur,rub,cny")
+    assert dollars in out
+    assert max(map(len, out.splitlines())) <= 80

@@ -110,11 +110,11 @@ class Amounts(Answer):
             (
                 phrases.mci(one),
                 language.money(one.kzt),
-                *phrases.amounts(one.converted, self.currencies),
+                *phrases.amount_cells(one.converted, self.currencies),
             )
             for one in self.conversions
         )
-        labels = (say("amount"), say("tenge"), *(one.upper() for one in self.currencies))
+        labels = (say("amount"), say("tenge"), *phrases.currency_labels(self.currencies))
         return [Block(grid=Grid(labels, rows, figures=labels), notes=notes)]
 
     def sentences(self) -> list[str]:

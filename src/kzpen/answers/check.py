@@ -113,12 +113,11 @@ class Check(Answer):
         counts = self.counts
         bad = counts.get(WRONG, 0) + (counts.get(OTHER_DAY, 0) if strict else 0)
         error: KzpenError | None = None
-        noted = self.unread
         if bad:
             total = sum(counts.values())
             error = WrongClaimError(say("{bad} of {total} claims are wrong", bad=bad, total=total))
         elif self.unread:
-            error, noted = self.unread[0].error, self.unread[1:]
+            error = self.unread[0].error
         days = {each.day for one in self.checked for each in one.judged}
         super().__init__(
             tables,
@@ -128,7 +127,7 @@ class Check(Answer):
                 for one in own_indices(tables)
                 if any(one.valid_from <= day <= one.last_day for day in days)
             ],
-            remarks=tuple(say("note: {error}", error=one.error) for one in noted),
+            remarks=tuple(say("note: {error}", error=one.error) for one in self.unread),
             error=error,
         )
 

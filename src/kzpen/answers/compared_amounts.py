@@ -281,12 +281,12 @@ class ComparedAmounts(Answer):
                 _given(one.conversion),
                 language.number(one.conversion.mci),
                 language.money(one.conversion.kzt),
-                *phrases.amounts(one.conversion.converted, self.currencies),
+                *phrases.amount_cells(one.conversion.converted, self.currencies),
                 *_supposed(one.supposed),
             )
             for one in compared
         )
-        names = (currency.upper() for currency in self.currencies)
+        names = phrases.currency_labels(self.currencies)
         supposed = (say("supposed"),) if self.is_supposed else ()
         labels = (say("amount"), say("MCI"), say("tenge"), *names, *supposed)
         bars = shares([one.conversion.kzt for one in compared])
@@ -302,7 +302,7 @@ class ComparedAmounts(Answer):
             one.conversion.prices.day: (
                 language.money(one.conversion.prices.mci.value),
                 language.number(one.measured) if in_tenge else language.money(one.measured),
-                *phrases.amounts(one.conversion.converted, self.currencies),
+                *phrases.amount_cells(one.conversion.converted, self.currencies),
                 *_supposed(one.supposed),
                 _difference(one),
                 percent(one.change),
@@ -313,7 +313,7 @@ class ComparedAmounts(Answer):
             say("day"),
             say("1 MCI"),
             say("MCI") if in_tenge else say("tenge"),
-            *(currency.upper() for currency in self.currencies),
+            *phrases.currency_labels(self.currencies),
             *((say("supposed"),) if self.is_supposed else ()),
             say("difference"),
             say("change"),

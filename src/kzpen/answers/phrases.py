@@ -1,4 +1,7 @@
-"""How amounts, days, sources, offences and punishments are said, in the language in use."""
+"""How amounts, days, sources, offences and punishments are said, in the language in use.
+
+One module, because each of these is said alike in every answer, and most within another one.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +59,9 @@ _NOTE = ("note", "примечание", "ескертпе")
 
 _ACT_LANGUAGES = {"en": "eng", "ru": "rus", "kk": "kaz"}
 
+_SIDE_BY_SIDE = 2
+"""Currencies that stand in a column each."""
+
 
 def conversion_line(conversion: Conversion) -> str:
     """One amount as a line that can be printed, what was typed first."""
@@ -94,6 +100,25 @@ def amounts(converted: Sequence[Converted], currencies: Sequence[str]) -> tuple[
     return tuple(
         language.currency(known[currency]) if currency in known else NONE for currency in currencies
     )
+
+
+def amount_cells(converted: Sequence[Converted], currencies: Sequence[str]) -> tuple[str, ...]:
+    """The cells under `currency_labels`: one for each currency, or all in one, a line each."""
+    found = amounts(converted, currencies)
+    if len(currencies) <= _SIDE_BY_SIDE:
+        return found
+    named = (
+        one if one == NONE else f"{one} {name.upper()}"
+        for one, name in zip(found, currencies, strict=True)
+    )
+    return ("\n".join(named),)
+
+
+def currency_labels(currencies: Sequence[str]) -> tuple[str, ...]:
+    """What stands above converted amounts: more currencies than two fit no terminal abreast."""
+    if len(currencies) <= _SIDE_BY_SIDE:
+        return tuple(one.upper() for one in currencies)
+    return (currency_label(currencies),)
 
 
 def day_line(prices: Prices) -> str:

@@ -336,11 +336,17 @@ class Forms(NamedTuple):
             write_file(Path(self.output), text.encode(errors="surrogateescape"))
             written += (say("{path} is written", path=quoted(self.output)),)
             text = ""
+        # What a run fails with is told at its end, once.
+        failed = say("note: {error}", error=answer.error) if answer.error else None
         return Printed(
             text,
             remarks=(
                 *written,
-                *(one for one in answer.remarks if not isinstance(one, Aside) or is_read),
+                *(
+                    one
+                    for one in answer.remarks
+                    if (not isinstance(one, Aside) or is_read) and one != failed
+                ),
                 *(say("warning: {message}", message=message) for message in warnings),
             ),
             lossless=self.name in ("plain", "csv"),
