@@ -118,6 +118,9 @@ def test_a_claim_has_its_verdict_and_what_is_right(judged, text, verdict, kzt):
         ("Theft: Article 188(1), Criminal Code. Imprisonment up to two years.", ["wrong"]),
         ("ст. 188 УК. По первой части – до 3-х лет лишения свободы.", ["right"]),
         ("ч. 2 ст. 440-1 КоАП: 80 МРП или 30 суток", ["right", "wrong"]),
+        # Terms of whom the text names: coao 73-3(1) 15 days, for officials 20.
+        ("По ч. 1 ст. 73-3 КоАП физлицу грозит арест на 20 суток.", ["wrong"]),
+        ("По ч. 1 ст. 73-3 КоАП должностному лицу грозит арест на 20 суток.", ["right"]),
         # Multiples of a bribe: cc 366(1) 20 to 50, 366(2) 50 to 60, 367(2) 30 to 40 times.
         ("По ч. 2 ст. 367 УК грозит штраф в 60–70-кратном размере взятки.", ["wrong"]),
         ("ст. 366 ч. 1 УК: от двадцатикратной до пятидесятикратной суммы взятки", ["right"]),

@@ -153,6 +153,8 @@ def _terms(
     text: Paragraph, number: int, mention: Mention, stretch: tuple[int, int]
 ) -> Iterator[Claim]:
     begin, end = stretch
+    named = {one.keys for one in subjects_in(text.plain, begin, end)}
+    whom = named.pop() if len(named) == 1 else ()
     cited = (mention.start, mention.end)
     own = [*terms_in(text.plain, begin, end, cited)]
     if number and begin == mention.start:
@@ -161,7 +163,8 @@ def _terms(
         own += [one for one in before if _is_of_next(text, one.end, number - 1)]
     for term in own:
         if not _is_of_next(text, term.end, number):
-            yield Claim(term.start, term.end, SANCTION, mention=mention._replace(term=term))
+            cited_term = mention._replace(term=term)
+            yield Claim(term.start, term.end, SANCTION, mention=cited_term, subjects=whom)
     if not mention.is_imposed:
         for multiple in multiples_in(text.plain, begin, end):
             cited_fine = mention._replace(term=multiple)
