@@ -437,7 +437,7 @@ def check_command(
     data: o.Data = None,
     _lang: o.Lang = None,
 ) -> Printed:
-    """Find every claim about MCI, tenge and sanctions in a text, and judge it."""
+    """Judge every claim about MCI and sanctions in a text."""
     from kzpen.cli.check import printed
 
     forms = Forms(form, as_json, strict, output=output, may_replace=force)
