@@ -651,7 +651,7 @@ def updating(bank, home):
 
 
 def ended(run):
-    _, errors = run.communicate(timeout=20)
+    _, errors = run.communicate(timeout=120)
     return run.returncode, errors
 
 
