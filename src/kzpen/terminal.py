@@ -94,7 +94,7 @@ def write(stream: TextIO | None, text: str, *, lossless: bool = False) -> None:
     reader that has left has seen enough; KzpenError where it cannot be written to.
     """
     if stream is None:
-        raise KzpenError(say("cannot write the answer: the output is closed"))
+        raise _closed_output()
     if not is_unicode(stream):
         encoding = stream.encoding or "ascii"
         errors = "backslashreplace" if lossless else "replace"
@@ -125,8 +125,12 @@ def standard_input() -> IO[bytes]:
 def standard_output() -> TextIO:
     """Standard output; KzpenError where it is closed."""
     if sys.stdout is None:
-        raise KzpenError(say("cannot write the answer: the output is closed"))
+        raise _closed_output()
     return sys.stdout
+
+
+def _closed_output() -> KzpenError:
+    return KzpenError(say("cannot write the answer: the output is closed"))
 
 
 def wrapped(text: str, stream: TextIO | None) -> str:

@@ -12,8 +12,9 @@ _SEXUAL = ((120, 0), (124, 9))
 """The first and the last article of the crimes against life and health, and of the sexual ones."""
 
 _MINOR_VICTIMS = ("несовершеннолет", "малолет", "младше 16", "не достигш")
-_NEGLIGENT = ("неосторож", "небреж", "недобросовест", "халат", "утрат", "нарушение правил")
-"""How headings and summaries name what is done by negligence, or may be."""
+NEGLIGENT = ("неосторожн", "небрежн")
+_MAY_BE_NEGLIGENT = (*NEGLIGENT, "недобросовест", "халат", "утрат", "нарушение правил")
+"""How headings and summaries name what is done or caused by negligence, and what may be."""
 
 _SEXUAL_SERVICES = ("проституц", "порнограф", "эротич", "сексуальн")
 """How headings of other chapters name what may be a sexual crime too."""
@@ -69,7 +70,7 @@ def _guilts(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> 
     threatened is so by intent, whatever the category says.
     """
     texts = (article_of(tables, offence.citation).title.ru, offence.summary.ru)
-    may_be_negligent = any(one in text.casefold() for one in _NEGLIGENT for text in texts)
+    may_be_negligent = any(one in text.casefold() for one in _MAY_BE_NEGLIGENT for text in texts)
     kinds = {one.kind: one.high or Decimal(0) for one in sanctions}
     longest = kinds.get("imprisonment", Decimal(0))
     if kinds.keys() & {"life_imprisonment", "death"}:

@@ -15,6 +15,7 @@ from kzpen.law import Offence, Sanction
 from kzpen.money import MCI
 from kzpen.sentencing.case import LIFE_OR_DEATH, Case, Punishment, is_of_those_not_arrested
 from kzpen.sentencing.gravity import (
+    NEGLIGENT,
     contradicts_maximum,
     is_against_life,
     is_negligent,
@@ -32,10 +33,6 @@ _MONTHS = 12
 _PERSON_CHAPTER = "1"
 _KILLING = "Убийство"
 """How the headings of the articles on intentional killing begin (cc 99-103)."""
-
-_NEGLIGENT = ("неосторожн", "небрежн")
-"""Stands in the headings of crimes that are of negligence as a whole (cc 104, 114), and in the
-summaries of what is caused by it."""
 
 _ADULT = r"\b(?:совершеннолетн|взросл)\w+"
 """How the summaries of what minors cannot commit name the offender: involving minors in crimes."""
@@ -204,7 +201,7 @@ def _is_of_negligence(tables: Tables, offence: Offence, title: law.Title) -> boo
 
 
 def _names_negligence(text: str) -> bool:
-    return any(stem in text.casefold() for stem in _NEGLIGENT)
+    return any(stem in text.casefold() for stem in NEGLIGENT)
 
 
 def remaining(one: Punishment) -> Remaining | None:

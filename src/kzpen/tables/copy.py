@@ -2,7 +2,8 @@
 
 The copy is one directory: files that are never changed once they are written, and a manifest that
 names those in use with their checksums. The manifest is the only file that is replaced, so that
-a reader sees the copy as it was before an update or as it is after it, and nothing in between.
+a reader sees the copy as it was before an update or as it is after it, and nothing in between. One
+module, because what is read and what is written is that one manifest.
 """
 
 from __future__ import annotations
