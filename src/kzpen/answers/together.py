@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -45,12 +45,18 @@ class Together(Answer):
     exploded = "ranges"
 
     def __init__(
-        self, request: Request, references: Sequence[Citation], on: date, code: str = ""
+        self,
+        request: Request,
+        references: Sequence[Citation],
+        on: date,
+        *,
+        code: str = "",
+        initiated: date | None = None,
     ) -> None:
         named, remarks = citations_in(request.tables, references, code)
         # A range is in the unit of the law and in tenge: no currency is asked for.
-        self.prices = request._replace(currencies=TENGE_ALONE).prices(on)
-        self.assessments = [self._part(request, one) for one in named]
+        self.prices = request._replace(currencies=TENGE_ALONE).prices(initiated or on)
+        self.assessments = [self._part(request, one, on) for one in named]
         self.law = request.tables
         self.aggregate = together(request.tables, self.assessments)
         super().__init__(
@@ -60,9 +66,9 @@ class Together(Answer):
             remarks=remarks,
         )
 
-    def _part(self, request: Request, citation: Citation) -> Assessment:
+    def _part(self, request: Request, citation: Citation, on: date) -> Assessment:
         """The one part in force that a reference names, with the reason where it names none."""
-        found = assessed_on(request.tables, [citation], self.prices, PLAIN)
+        found = assessed_on(request.tables, [citation], self.prices, PLAIN, day=on)
         in_force = [one for one in found if one.offence.in_force]
         if not in_force:
             message = str(repealed(found[0].offence).message)
@@ -90,6 +96,7 @@ class Together(Answer):
                 "method": whole.method,
                 "basis": whole.basis,
                 "life": whole.life,
+                "above": whole.above,
                 "ranges": [self._range_json(one) for one in whole.ranges],
                 "others": [_of_part(*one) for one in whole.others],
                 "additional": [_of_part(*one) for one in whole.additional],
@@ -142,7 +149,7 @@ class Together(Answer):
         lines = [*offences, method]
         if whole.life:
             lines.append(say("Life imprisonment, where it is imposed, stays life"))
-        notes = [*dict.fromkeys(_beside(*one) for one in whole.others)]
+        notes = []
         if any(priced.sanction.unit == PERCENT for _, priced in whole.others):
             rule = rule_for(self.law, "coao", "58", "aggregation_cap", "percent")
             basis = rule.cited
@@ -161,13 +168,20 @@ class Together(Answer):
             notes.append(
                 say("A range holds where the offences that allow that kind are punished with it")
             )
+        if any(one.limit for one in whole.ranges) and not all(one.limit for one in whole.ranges):
+            notes.append(say("Of the other kinds the tables hold no limit of the sum"))
+        if whole.ranges and whole.above:
+            notes.append(say("Crimes are added in part at least: above the lower end of a range"))
         has_misdemeanour = any(one.offence.category == "misdemeanour" for one in self.assessments)
         if whole.method == ADDING and has_misdemeanour:
             notes.append(say("A fine for a misdemeanour is absorbed (cc 58(4))"))
         sources = (phrases.day_line(self.prices), *phrases.sources(self.prices))
         text = tuple(phrases.text_line(self.assessments[0]))
+        of_each = _of_each(whole.others, phrases.punishment_label(self.assessments))
         return [
-            Block(heading, tuple(lines), self._grid() if whole.ranges else None, tuple(notes)),
+            Block(heading, tuple(lines), self._grid() if whole.ranges else None),
+            *([Block(lines=(say("Of each by itself:"),), grid=of_each)] if of_each.rows else []),
+            Block(notes=tuple(notes)),
             Block(notes=(*sources, *text)),
         ]
 
@@ -205,17 +219,20 @@ def _of_part(offence: Offence, priced: PricedSanction) -> Document:
     return {"article": offence.article, "part": offence.part, **wording_json(priced.sanction)}
 
 
-def _beside(offence: Offence, priced: PricedSanction) -> str:
-    """A main punishment of one offence that is not summed up with others."""
-    what = f"{phrases.punishment(priced)} {phrases.limits(priced)}".strip()
-    if cost := priced.shown_cost:
-        what = say(
-            "{punishment} = {tenge}", punishment=what, tenge=language.tenge(phrases.tenge(cost))
-        )
-    if priced.sanction.subject != phrases.ANYONE:
-        who = phrases.whom(priced, offence.note)
-        what = say("for {who}: {punishments}", who=who, punishments=what)
-    return say("By {place} also: {what}", place=terms.place(offence.citation), what=what)
+def _of_each(others: Iterable[tuple[Offence, PricedSanction]], kind: str) -> Grid:
+    """The main punishments of the offences that are not summed up, each beside its reference.
+
+    `kind` stands above them.
+    """
+    rows = []
+    for offence, priced in others:
+        name = phrases.punishment(priced)
+        if priced.sanction.subject != phrases.ANYONE:
+            name = f"{name}, {phrases.whom(priced, offence.note)}"
+        tenge = phrases.tenge(priced.shown_cost) if priced.shown_cost else NONE
+        rows.append((str(offence.citation), name, phrases.limits(priced), tenge))
+    labels = (say("article"), kind, say("limits"), say("tenge"))
+    return Grid(labels, tuple(dict.fromkeys(rows)), figures=labels[3:], texts=labels[1:3])
 
 
 def _additional(offence: Offence, priced: PricedSanction) -> str:

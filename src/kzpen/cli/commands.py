@@ -282,7 +282,10 @@ def penalty_command(
 
         inputs.refuse_unused(context, inputs.TOGETHER)
         cited, _ = inputs.references_of(request.tables, references, of_numbers)
-        return forms.printed(Together(request, cited, inputs.one_day(on), of_numbers))
+        day = inputs.one_day(on)
+        inputs.check_order(day, initiated)
+        together_named = Together(request, cited, day, code=of_numbers, initiated=initiated)
+        return forms.printed(together_named)
     if references:
         try:
             inputs.refuse_unused(context, inputs.REFERENCE)

@@ -73,7 +73,7 @@ _UNUSED = {
     SEARCH: f"{_OF_A_CASE} chapter subject history together",
     REFERENCE: "limit",
     GENERAL: f"on subject to rate_on index {_OF_A_CASE} limit history together",
-    TOGETHER: f"subject to rate_on {_OF_A_CASE} limit history",
+    TOGETHER: f"subject to rate_on {_OF_A_CASE.replace('initiated ', '')} limit history",
     HISTORY: f"on subject to rate_on index {_OF_A_CASE} limit together",
     CONTENTS: f"on subject to rate_on index {_OF_A_CASE} limit history together",
     SIZE: "purpose",
@@ -109,7 +109,9 @@ def refuse_before(context: typer.Context) -> None:
 
 def _refuse(context: typer.Context, names: Sequence[str], what: str) -> None:
     for parameter in context.command.params:
-        if parameter.name in names and context.params.get(str(parameter.name)):
+        given = context.params.get(str(parameter.name))
+        is_none = isinstance(given, Currencies) and not given.names
+        if parameter.name in names and given and not is_none:
             option = {"option": parameter.opts[0]}
             message = say("{option} changes nothing in {what}", what=what, **option)
             if what == TOGETHER:
@@ -198,7 +200,10 @@ def one_day(on: Sequence[date]) -> date:
 
 
 def check_order(
-    on: date, initiated: date | None, decision: date | None, delivered: date | None
+    on: date,
+    initiated: date | None,
+    decision: date | None = None,
+    delivered: date | None = None,
 ) -> None:
     """UsageError where offence, initiation of the case and decision are not in this order."""
     if initiated and initiated < on:

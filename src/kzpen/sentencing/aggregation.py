@@ -9,7 +9,7 @@ from kzpen.assessment import Assessment, PricedSanction
 from kzpen.errors import UsageError
 from kzpen.language import say
 from kzpen.law import ORGANISATIONS, SIZES_OF_ENTITIES, Offence, chapter_of, is_in
-from kzpen.sentencing.case import is_of_those_not_arrested
+from kzpen.sentencing.case import is_of_people
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
 
@@ -27,7 +27,7 @@ _METHODS = {
 _CAPPED = ("fine", "community_service", "arrest")
 """The punishments of misdemeanours whose sum has a cap of its own."""
 
-_LEGAL_ENTITIES = ORGANISATIONS | SIZES_OF_ENTITIES
+_COMPANIES = ORGANISATIONS | SIZES_OF_ENTITIES
 _TRAFFIC_CHAPTER = "30"
 _TWENTY = 20
 _TO_MEDIUM = {"misdemeanour", "minor", "medium"}
@@ -64,8 +64,9 @@ class Aggregate(NamedTuple):
     """How several offences are punished together: the method with its article, and what results.
 
     `others` are the main punishments of each offence that no range sums up. `life` tells that one
-    of them allows life imprisonment, which swallows every other punishment. `bans` is the limit of
-    bans, or of the loss of the right to drive, where several offences have one.
+    of them allows life imprisonment, which swallows every other punishment. `above` tells that
+    crimes are added, in part at least: what results is above the lower end of its range. `bans` is
+    the limit of bans, or of the loss of the right to drive, where several offences have one.
     """
 
     method: str
@@ -74,6 +75,7 @@ class Aggregate(NamedTuple):
     others: tuple[tuple[Offence, PricedSanction], ...]
     additional: tuple[tuple[Offence, PricedSanction], ...]
     life: bool
+    above: bool
     bans: Limit | None
 
 
@@ -114,8 +116,14 @@ def _criminal(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:
         others=_others(assessments, ranges),
         additional=_additional(assessments),
         life=life,
+        above=key == "includes_twenty_years" and _are_added(assessments),
         bans=_limit_of_bans(tables, assessments),
     )
+
+
+def _are_added(assessments: Iterable[Assessment]) -> bool:
+    """Whether more than one is a crime: a misdemeanour's fine is absorbed (cc 58(4))."""
+    return sum(one.offence.category != "misdemeanour" for one in assessments) > 1
 
 
 def _key(assessments: Iterable[Assessment]) -> str:
@@ -143,7 +151,7 @@ def _reaches_twenty(assessment: Assessment) -> bool:
 def _criminal_ranges(
     tables: Tables, assessments: Sequence[Assessment], key: str
 ) -> Iterator[Range]:
-    """The ranges for which cc 58 holds a cap, and all of them where there is only absorption."""
+    """The ranges of the kinds that all have, and of imprisonment, with the cap that cc 58 holds."""
     rules = rules_on(tables, "cc", "58", "aggregation_cap")
     for kind in dict.fromkeys(one.sanction.kind for part in assessments for one in part.main):
         of_kind = [_largest(part, kind) for part in assessments]
@@ -159,28 +167,17 @@ def _criminal_ranges(
         elif key == "misdemeanours" and kind in _CAPPED:
             rule = _rule(rules, f"{key}:{kind}")
             yield _range("any", found, rule, rule.most(), is_added=True)
-        elif key.startswith("includes") and kind == "imprisonment":
+        elif key.startswith("includes"):
+            # The caps of cc 58(3) and (4) are of imprisonment alone.
             rule = _rule(rules, key)
-            yield _range("any", found, rule, rule.most(), is_added=True)
+            cap = rule.most() if kind == "imprisonment" else None
+            yield _range("any", found, rule, cap, is_added=True)
 
 
 def _administrative(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:
     """Each offence is penalised separately; what is of one kind has a cap (coao 58)."""
     general = rule_for(tables, "coao", "58", "aggregation_cap", "general")
-    ranges = []
-    subjects = dict.fromkeys(one.sanction.subject for part in assessments for one in part.main)
-    for subject in subjects:
-        of_parts = [_fine_of(part, subject) for part in assessments]
-        fines = [one for one in of_parts if one]
-        caps = [
-            rule
-            for rule in rules_on(tables, "coao", "44", "fine_cap")
-            if (subject if subject != "any" else "individual") in rule.keys
-        ]
-        if len(fines) == len(assessments) and caps:
-            most = caps[0].most() * general.most()
-            who = subject if subject != "any" else "individual"
-            ranges.append(_separate(who, fines, general, most))
+    ranges = list(_fines(tables, assessments, general))
     arrests = [_largest(part, "administrative_arrest") for part in assessments]
     held = [one for one in arrests if one]
     if len(held) > 1:
@@ -200,8 +197,26 @@ def _administrative(tables: Tables, assessments: Sequence[Assessment]) -> Aggreg
         others=_others(assessments, ranges),
         additional=_additional(assessments),
         life=False,
+        above=False,
         bans=_limit_of_driving(tables, assessments),
     )
+
+
+def _fines(tables: Tables, assessments: Sequence[Assessment], rule: Rule) -> Iterator[Range]:
+    """The fines in MCI of each subject that several of the offences have, added.
+
+    A company stands there only if every part is for companies: it has committed them all.
+    """
+    named = [one.sanction.subject for part in assessments for one in part.main]
+    for who in dict.fromkeys("individual" if one == "any" else one for one in named):
+        of_parts = [_of_subject(part, who) for part in assessments]
+        if who in _COMPANIES and not all(of_parts):
+            continue
+        fines = [one for one in map(_fine_of, of_parts) if one]
+        caps = (one for one in rules_on(tables, "coao", "44", "fine_cap") if who in one.keys)
+        cap = next(caps, None)
+        if len(fines) > 1 and cap:
+            yield _separate(who, fines, rule, cap.most() * rule.most())
 
 
 def _limit_of_bans(tables: Tables, assessments: Sequence[Assessment]) -> Limit | None:
@@ -235,16 +250,20 @@ def _have_several(assessments: Iterable[Assessment], kind: str) -> bool:
     return len(having) > 1
 
 
-def _fine_of(assessment: Assessment, subject: str) -> PricedSanction | None:
-    """The largest fine in MCI of a part for a subject, with the lowest of its steps below it."""
-    are_people = is_of_those_not_arrested(assessment.offence)
-    subjects = {subject} if are_people and subject in _LEGAL_ENTITIES else {subject, "any"}
-    found = [
-        one
-        for one in assessment.main
-        if one.sanction.subject in subjects
-        and (one.sanction.kind, one.limits.unit) == ("fine", "mci")
-    ]
+def _of_subject(assessment: Assessment, subject: str) -> list[PricedSanction]:
+    """The main punishments of a part for a subject; a business of a size is a legal entity too."""
+    wordings = [one.sanction for one in assessment.sanctions]
+    subjects = {subject}
+    if subject not in _COMPANIES or not is_of_people(assessment.offence, wordings):
+        subjects.add("any")
+    if subject in SIZES_OF_ENTITIES:
+        subjects.add("legal_entity")
+    return [one for one in assessment.main if one.sanction.subject in subjects]
+
+
+def _fine_of(main: Iterable[PricedSanction]) -> PricedSanction | None:
+    """The largest fine in MCI among punishments of a part, from the lowest of its steps on."""
+    found = [one for one in main if (one.sanction.kind, one.limits.unit) == ("fine", "mci")]
     if not found:
         return None
     largest = max(found, key=lambda one: one.limits.high or Decimal(0))

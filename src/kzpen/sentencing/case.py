@@ -1,7 +1,7 @@
 """The case: what is asked about a person and an offence, and one punishment weighed in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -98,6 +98,12 @@ class Punishment(NamedTuple):
 def is_of_those_not_arrested(offence: Offence) -> bool:
     """Whether a part is for those who would be arrested if they could be: natural persons."""
     return bool(_WITHOUT_ARREST.search(offence.summary.ru))
+
+
+def is_of_people(offence: Offence, sanctions: Iterable[Sanction]) -> bool:
+    """Whether a part is for natural persons: it has arrest, works or expulsion, or could have."""
+    is_personal = any(one.kind in OF_NATURAL_PERSONS for one in sanctions)
+    return is_personal or is_of_those_not_arrested(offence)
 
 
 def check_wording(wording: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kzpen.dates import months_after
 from kzpen.language import Message, deferred
 from kzpen.law import ORGANISATIONS, Article, Offence, Sanction, chapter_of, chapters, is_in
-from kzpen.sentencing.case import OF_NATURAL_PERSONS, Case, is_of_those_not_arrested
+from kzpen.sentencing.case import Case, is_of_people
 from kzpen.sentencing.gravity import (
     CORRUPTION_CHAPTERS,
     is_sexual_against_minor,
@@ -249,10 +249,8 @@ def _are_people(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> 
     if case.minor or case.subjects:
         return case.minor or set(case.subjects) <= _PEOPLE
     subjects = {one.subject for one in sanctions}
-    has_arrest = any(one.kind in OF_NATURAL_PERSONS for one in sanctions)
     are_named = bool(subjects) and subjects <= _PEOPLE
-    are_meant = has_arrest or is_of_those_not_arrested(offence)
-    return are_named or (are_meant and subjects <= {"any", *_PEOPLE})
+    return are_named or (is_of_people(offence, sanctions) and subjects <= {"any", *_PEOPLE})
 
 
 def _administrative(
