@@ -1096,3 +1096,18 @@ def test_what_together_cannot_take_is_named(refused):
         assert (status, reason in err) == (2, True)
     status, err = refused("penalty", "cc:188/3", "cc:108-1/1", "--together", "--on", "2024-06-01")
     assert (status, "no such offence before 2024-06-16" in err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("reference", "kind"),
+    [
+        ("cc:409/5", "restriction of freedom: 7 years, cc 44(1)"),
+        ("cc:414/4", "community service: 200 hours, cc 43(2)"),
+        ("coao:489/2", "suspension of activity: 3 months, coao 48(3)"),
+        ("cc:99/2", ""),  # 20 years of the especially grave, cc 46(3)
+    ],
+)
+def test_what_goes_beyond_the_general_part_is_said(assessed, reference, kind):
+    caveats = [one for one in assessed(reference).caveats if one.code == "above_general_part"]
+    assert bool(caveats) is bool(kind)
+    assert all(kind in str(one.message) for one in caveats)

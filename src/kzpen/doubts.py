@@ -18,7 +18,7 @@ from kzpen.sentencing.consequences import (
     suspension_amendment,
 )
 from kzpen.sentencing.gravity import carries_arrest_as_crime, contradicts_maximum
-from kzpen.sentencing.limits import GENERAL, Limits
+from kzpen.sentencing.limits import GENERAL, Limits, exceeded
 from kzpen.tables import Table, Tables
 
 UNSETTLED = timedelta(90)
@@ -41,6 +41,7 @@ def doubts_of(
         yield _of_category(offence, arrest=has_arrest)
     elif contradicts_maximum(tables, offence, sanctions):
         yield _of_category(offence, arrest=False)
+    yield from _of_maximum(tables, offence, sanctions, day)
     yield from _of_confiscation(tables, offence, sanctions, day)
     if removed := death_penalty_removed(tables, sanctions):
         message = deferred("there is no death penalty any more: {rule}", rule=OfRules(removed.text))
@@ -225,6 +226,28 @@ def _of_category(offence: Offence, *, arrest: bool) -> Caveat:
         reason=reason,
     )
     return Caveat("doubtful_category", message)
+
+
+def _of_maximum(
+    tables: Tables, offence: Offence, sanctions: Sequence[Sanction], day: date
+) -> Iterator[Caveat]:
+    """Which punishments an article allows beyond the General Part's own maximum of the day."""
+    from kzpen.terms import Most
+
+    read_from = tables.verified_from("rules")
+    if read_from is None or day < read_from:
+        return
+    for kind in dict.fromkeys(one.kind for one in sanctions):
+        rules = (exceeded(tables, offence, one) for one in sanctions if one.kind == kind)
+        if rule := next(filter(None, rules), None):
+            message = deferred(
+                "{name} goes beyond the maximum of the General Part ({most}, {basis}); it is shown "
+                "as it reads",
+                name=cited(offence.citation),
+                most=Most(kind, rule.most(), rule.unit),
+                basis=rule.cited,
+            )
+            yield Caveat("above_general_part", message)
 
 
 def _of_confiscation(

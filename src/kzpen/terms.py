@@ -135,6 +135,17 @@ class Amounts(NamedTuple):
         return ", ".join(f"{number(low)} ({Subjects(keys)})" for low, keys in self.of_subjects)
 
 
+class Most(NamedTuple):
+    """The most that there can be of a punishment: `str` says both in the language in use."""
+
+    kind: str
+    value: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{term(self.kind)}: {measure(self.value, self.unit)}"
+
+
 def category(key: str) -> str:
     """The category of a criminal offence in words."""
     return say(CATEGORIES[key]) if key else ""

@@ -1,11 +1,12 @@
 """The limits that the General Parts set where an article leaves them open."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from kzpen.law import MONTHS_IN, Offence, Sanction
 from kzpen.sentencing.gravity import is_misdemeanour
-from kzpen.sentencing.rules import rules_on
+from kzpen.sentencing.rules import Rule, rules_on
 from kzpen.tables import Tables
 
 ARTICLE = "article"
@@ -55,14 +56,9 @@ def limits_of(tables: Tables, offence: Offence, sanction: Sanction, *, general: 
     low_basis = ARTICLE if low is not None else None
     high_basis = ARTICLE if high is not None else None
     bare = Limits(low, high, unit, low_basis, high_basis, None)
-    key = (offence.code, sanction.kind)
-    if not general or key not in _RULES or unit == "life" or (low_basis and high_basis):
+    if not general or unit == "life" or (low_basis and high_basis):
         return bare
-    gravity = "misdemeanour" if is_misdemeanour(offence) else "crime"
-    wanted_keys = {GENERAL_KEY, gravity, offence.category}
-    for rule in rules_on(tables, offence.code, *_RULES[key]):
-        if wanted_keys.isdisjoint(rule.keys):
-            continue
+    for rule in _general_rules(tables, offence, sanction):
         wanted = unit or rule.unit
         floor = _in_unit(rule.least(), rule.unit, wanted) if rule.low else None
         ceiling = _in_unit(rule.most(), rule.unit, wanted) if rule.high else None
@@ -73,6 +69,30 @@ def limits_of(tables: Tables, offence: Offence, sanction: Sanction, *, general: 
         if GENERAL in (low_basis, high_basis):
             return Limits(low, high, wanted, low_basis, high_basis, rule.basis)
     return bare
+
+
+def exceeded(tables: Tables, offence: Offence, sanction: Sanction) -> Rule | None:
+    """The rule of the General Part whose maximum an article's own exceeds, None where none is."""
+    highest: tuple[Decimal, Rule] | None = None
+    for rule in _general_rules(tables, offence, sanction):
+        most = _in_unit(rule.most(), rule.unit, sanction.unit) if rule.high else None
+        if most is not None and (highest is None or most > highest[0]):
+            highest = most, rule
+    if highest is None or sanction.high is None or sanction.high <= highest[0]:
+        return None
+    return highest[1]
+
+
+def _general_rules(tables: Tables, offence: Offence, sanction: Sanction) -> Iterator[Rule]:
+    """The rules on the limits of a kind of punishment for an offence of this gravity."""
+    key = (offence.code, sanction.kind)
+    if key not in _RULES:
+        return
+    gravity = "misdemeanour" if is_misdemeanour(offence) else "crime"
+    wanted = {GENERAL_KEY, gravity, offence.category}
+    for rule in rules_on(tables, offence.code, *_RULES[key]):
+        if not wanted.isdisjoint(rule.keys):
+            yield rule
 
 
 def _in_unit(figure: Decimal, unit: str, wanted: str) -> Decimal | None:
