@@ -51,7 +51,8 @@ def outcomes(paths: list[Path]) -> Iterator[Outcome]:
 
 def _of_case(request: Request, case: dict[str, Any]) -> Iterator[Outcome]:
     text, language = case["text"], case["language"]
-    source = read_source("text", text.encode(), "txt")
+    kind = "html" if text.startswith("<") else "txt"
+    source = read_source("text", text.encode(), kind)
     day = date.fromisoformat(case["on"])
     reported = list(checked(request, source, day).judged)
     start = 0

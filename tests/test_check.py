@@ -657,6 +657,74 @@ def test_half_is_of_fines_of_which_half_is_enough(judged, text, verdicts):
 
 def test_the_first_value_of_the_index_has_none_before(judged):
     """460 tenge from 1996-01-01 are the first in the tables, then 530: +15.22 %."""
-    assert [one.verdict for one in judged("В январе 1996 года МРП вырос на 15 %.")] == ["rounded"]
+    assert [one.verdict for one in judged("В 1996 году МРП вырос на 15 %.")] == ["rounded"]
+    assert not judged("В январе 1996 года МРП вырос на 15 %.")
     (one,) = judged("В прошлом году МРП вырос на 15 %.", on=date(1, 1, 1))
     assert one.verdict == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        # The day of an act is none of the text; 1 MCI is 4,325 in 2026, 1,852 in 2014.
+        ("Закон от 3 июля 2014 года предусматривает штраф 20 МРП (86 500 тенге).", ["right"]),
+        ("The Code of 5 July 2014 sets a fine of 20 MCI (86,500 tenge).", ["right"]),
+        ("2014 жылғы 5 шілдедегі кодекс 20 АЕК (86 500 теңге) айыппұл көздейді.", ["right"]),
+        # What the only year of a sentence says is not of another one: 3,692 in 2024.
+        ("In 2024, 100 MCI was 432,500 tenge.", ["other_day"]),
+        ("2015 жылғы 15 мамырда оған 5 АЕК (9 910 теңге) салынды.", ["right"]),
+        ("A year ago the MCI was 3,932 tenge.", ["right"]),
+        ("Today it is 20 MCI (86,500 tenge); in 2024, 20 MCI were 73,840 tenge.", ["right"] * 2),
+        ("В сентябре 2020 года 30 МРП – это 79 530 тенге.", ["other_day"]),  # 2,778 from April on
+        ("Алматы, 12.02.2025. Штраф 10 МРП (39 320 тенге).", ["other_day"]),
+        ("between 15 and 30 MCI (64,875 and 129,750 tenge)", ["right"] * 2),
+        ("айлық есептік көрсеткіштің 30 еселенген мөлшері – 129 750 теңге", ["right"]),
+        ("Штраф 100 МРП тянет на $ 1 065.", ["wrong"]),
+        ("10 MCI, the full 432,500 tenge.", ["wrong"]),
+        ("Для среднего бизнеса по ч. 1 ст. 190 КоАП — 20 МРП.", ["wrong"]),  # 30 MCI
+    ],
+)
+def test_days_and_persons_are_those_that_a_sentence_names(judged, text, verdicts):
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+def test_the_kind_of_a_kazakh_term_stands_behind_it(judged):
+    """cc 210(1): 800 hours, 3 years of restriction; coao 608(1): 15 days, 7 years."""
+    text = (
+        "ҚК-нің 210-бабының 1-бөлігі бойынша 800 сағатқа дейін қоғамдық жұмыстар, "
+        "3 жылға дейін бас бостандығын шектеу."
+    )
+    assert {one.verdict for one in judged(text)} == {"right"}
+    text = (
+        "ӘҚБтК 608-бабының 1-бөлігі бойынша 15 тәулікке қамаққа алу және "
+        "7 жылға көлік жүргізу құқығынан айыру."
+    )
+    assert {one.verdict for one in judged(text)} == {"right"}
+
+
+def test_what_is_filled_in_is_of_the_year_of_its_sentence(kzpen, tmp_path):
+    """1 MCI: 1,982 tenge in 2015, 4,325 in 2026."""
+    path = tmp_path / "story.txt"
+    path.write_text("In 2015 the fine was 5 MCI, now it is 10 MCI.", encoding="utf-8")
+    _, out, _ = kzpen("check", "--fill", str(path), "--on", "2026-11-30")
+    assert (
+        out.strip() == "In 2015 the fine was 5 MCI (9,910 tenge), now it is 10 MCI (43,250 tenge)."
+    )
+
+
+def test_a_year_in_the_heading_corrects_nothing(kzpen, tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text("Итоги 2025 года\n\nОштрафован на 15 МРП (64 785 тенге).\n", encoding="utf-8")
+    assert kzpen("check", str(path), "--diff", "--on", "2026-11-30")[:2] == (0, "")
+
+
+def test_a_table_of_html_has_its_sums_by_their_head(kzpen, tmp_path):
+    """1 MCI: 4,325 tenge in 2026."""
+    head = "<tr><th>Нарушение</th><th>МРП</th><th>Сумма</th></tr>"
+    rows = "<tr><td>40–60 км/ч</td><td>20</td><td>86 500 ₸</td></tr>"
+    rows += "<tr><td>больше</td><td>40</td><td>713 000 ₸</td></tr>"
+    path = tmp_path / "table.html"
+    path.write_text(f"<table>{head}{rows}</table>", encoding="utf-8")
+    _, out, _ = kzpen("check", str(path), "--json", "--on", "2026-02-27")
+    claims = json.loads(out)["files"][0]["claims"]
+    assert [one["verdict"] for one in claims] == ["right", "wrong"]

@@ -956,7 +956,7 @@ def test_a_small_business_has_the_terms_of_businesses(assessed):
     limitation = assessed("coao:278/1", date(2024, 6, 3), subjects=("small_business",)).limitation
     assert limitation.term.until == date(2027, 6, 3)
     told = [str(one) for one in assessed("coao:79/1", minor=True).limitation.conditions]
-    assert "in the fields of coao 62(2) also 1 month from discovery at most" in told
+    assert "also 1 month from discovery at most (coao 62(2))" in told
 
 
 def test_an_article_repealed_before_the_decision_is_so_part_by_part(kzpen, said):
@@ -1111,3 +1111,12 @@ def test_what_goes_beyond_the_general_part_is_said(assessed, reference, kind):
     caveats = [one for one in assessed(reference).caveats if one.code == "above_general_part"]
     assert bool(caveats) is bool(kind)
     assert all(kind in str(one.message) for one in caveats)
+
+
+def test_an_article_that_a_term_names_has_that_term(said):
+    """coao 62(2) names 79 and 640: 1 year, for individuals by their field."""
+    for reference in ("coao:79/1", "coao:640/1"):
+        text = said(reference, "--on", "2026-02-03")
+        assert "limitation 1 year" in text
+        assert "to 2027-02-03 (coao 62(2))" in text
+        assert "coao 62(1)" not in text

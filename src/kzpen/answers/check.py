@@ -301,7 +301,7 @@ def checked(request: Request, source: Source, on: date | None = None) -> Checked
         for claim in claims:
             one = claim if claim.moment else claim._replace(moment=heading)
             judged = judge.looked_up(("claim", *_claimed(one)), partial(judge.judged, one))
-            judged = judged and judged._replace(claim=one)
+            judged = judged and judged._replace(claim=claim)
             start, _ = source.span(claim.start, claim.end)
             if judged and source.line_and_column(start)[0] not in source.ignored:
                 of_paragraph.append(judged)
@@ -340,16 +340,19 @@ def day_of(source: Source, on: date | None, today: date) -> tuple[date, str]:
         return on, OPTION
     plain = plainly(source.text[:_DATELINE])
     _, moments = figures_in(tokens_of(plain, 0, len(plain)))
-    dated = next((one.day for one in moments if one.day and one.day <= today), None)
+    own = (one.day for one in moments if one.day and not one.is_since)
+    dated = next((day for day in own if day <= today), None)
     return (dated, TEXT) if dated else (today, TODAY)
 
 
 def _moment_of_heading(source: Source) -> Moment | None:
-    """The year that the first line of a text names, where it names one."""
-    first = next((line for line in source.text.splitlines() if line.strip()), "")
-    plain = plainly(first[:_DATELINE])
+    """The year that the first of several lines of a text names, where it names one."""
+    lines = [line for line in source.text.splitlines() if line.strip()]
+    if len(lines) < 2:  # noqa: PLR2004
+        return None
+    plain = plainly(lines[0][:_DATELINE])
     _, moments = figures_in(tokens_of(plain, 0, len(plain)))
-    return next((one for one in moments if one.day is None), None)
+    return next((one for one in moments if one.day is None and not one.is_relative), None)
 
 
 def claim_json(text: Checked, judged: Judged) -> Document:

@@ -7,11 +7,11 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kzpen import language, money
-from kzpen.checking.claims import claims_in
+from kzpen import language
+from kzpen.checking.claims import unpriced_in
 from kzpen.checking.documents import Source
-from kzpen.checking.figures import Figure, figures_in, plainly, tokens_of
-from kzpen.checking.verdicts import CODES, OTHER_DAY, WRONG_SUM, Judged
+from kzpen.checking.figures import Figure, plainly
+from kzpen.checking.verdicts import CODES, OTHER_DAY, WRONG_SUM, Judge, Judged
 from kzpen.checking.words import FORMERLY
 from kzpen.errors import UsageError
 from kzpen.language import say
@@ -90,20 +90,13 @@ def _lines_of(text: str) -> list[str]:
 def filled(request: Request, source: Source, day: date) -> str:
     """The source with the tenge, and the currencies asked for, behind every MCI without them."""
     plain = plainly(source.text)
-    paired = [
-        (claim.start, claim.end)
-        for claims in claims_in(source.text)
-        for claim in claims
-        if claim.mci and (claim.kzt or claim.currency)
-    ]
-    figures, _ = figures_in(tokens_of(plain, 0, len(plain)))
+    judge = Judge(request.tables, day, request.today)
     raw = source.raw
-    for one in reversed(figures):
-        is_paired = any(start <= one.start < end for start, end in paired)
-        if one.unit != money.MCI or is_paired:
-            continue
-        _, place = source.span(one.start, one.end)
-        raw = f"{raw[:place]} ({_priced(request, day, one, plain)}){raw[place:]}"
+    for claim in reversed([*unpriced_in(source.text)]):
+        if claim.mci:
+            _, place = source.span(claim.start, claim.end)
+            told = _priced(request, judge.days(claim)[0], claim.mci, plain)
+            raw = f"{raw[:place]} ({told}){raw[place:]}"
     return raw
 
 

@@ -20,6 +20,9 @@ _MOST_OF_HEADING, _LONGEST_HEADING = 4, 120
 """Words beside an article that is a heading of what follows, and signs of all of it, at most."""
 
 _NEAR_BEGINNING = 5
+_MOST_BEFORE = 3
+"""Words between whom a fine is for and the article behind them, at most."""
+
 _NEAR_SUBJECT = 25
 """Signs between a fine and the words behind it that name whom it is for, at most."""
 
@@ -244,6 +247,16 @@ def _is_behind(text: Paragraph, end: int, subject: Subject) -> bool:
     return gap in (["for"], ["for", "the"], ["для"], ["на"])
 
 
+def _right_before(text: Paragraph, begin: int, after: int) -> list[Subject]:
+    """Whom the words right before an article name: для среднего бизнеса по ч. 1 ст. 190 КоАП."""
+    first = max(after, text.sentence(begin)[0])
+    for one in subjects_in(text.plain, first, begin)[-1:]:
+        gap = [each.text for each in text.between(one.end, begin)]
+        if len(gap) <= _MOST_BEFORE and not {",", ";", "(", ")", ":"} & set(gap):
+            return [one]
+    return []
+
+
 def _whom(
     text: Paragraph, fine: Figure, subjects: Sequence[Subject], begin: int
 ) -> tuple[str, ...]:
@@ -252,6 +265,8 @@ def _whom(
     before = text.figures[place - 1].end if place else begin
     behind = text.figure_starts[place + 1] if place + 1 < len(text.figures) else text.end
     named = [one for one in subjects if before <= one.start and one.end <= fine.start]
+    if not place or text.figures[place - 1].end <= begin:
+        named = named or _right_before(text, begin, before if place else text.start)
     if place and text.figures[place - 1].unit == MCI:
         # 30 MCI for officials, 60 MCI for small businesses
         named = [one for one in named if not _is_behind(text, before, one)]

@@ -61,6 +61,23 @@ _LEAST_DIFFERENCE = Decimal(10)
 
 def claims_in(text: str) -> Iterator[tuple[Claim, ...]]:
     """The claims of each paragraph of a text that has any."""
+    for paragraph in _paragraphs(text):
+        if found := tuple(paragraph.claims()):
+            yield found
+
+
+def unpriced_in(text: str) -> Iterator[Claim]:
+    """The MCI of a text that stand there without their tenge, each with its moment."""
+    for paragraph in _paragraphs(text):
+        paired = [one for one in paragraph.claims() if one.mci and (one.kzt or one.currency)]
+        for one in paragraph.figures:
+            is_paired = any(claim.start <= one.start < claim.end for claim in paired)
+            if one.unit == MCI and not is_paired:
+                yield paragraph.with_moment(Claim(one.start, one.end, MCI_KZT, mci=one))
+
+
+def _paragraphs(text: str) -> Iterator[_Claims]:
+    """The paragraphs of a text in which there may be a claim."""
     plain = plainly(text)
     columns = Columns()
     cited: Citation | None = None
@@ -77,8 +94,7 @@ def claims_in(text: str) -> Iterator[tuple[Claim, ...]]:
                 cited = paragraph.mentions[-1].citations[-1]
                 # What has its own fine is no heading of a list.
                 is_below = not any(one.unit == MCI for one in paragraph.figures)
-            if found := tuple(paragraph.claims()):
-                yield found
+            yield paragraph
 
 
 class _Claims(Paragraph):
@@ -86,6 +102,7 @@ class _Claims(Paragraph):
 
     def claims(self) -> Iterator[Claim]:
         """The claims in the order of their kinds: equations first, what is left over after."""
+        self._join_spans()
         found = [*self._rows(), *self._lists()]
         self._name_units()
         found += self._equations()
@@ -106,7 +123,7 @@ class _Claims(Paragraph):
             claim = one
             is_benefit = claim.kind != SANCTION and self._is_of_benefits(claim.start)
             is_former = _is_of_one(claim) and self.says(words.FORMERLY, claim.start)
-            claim = self._with_moment(self._closed(claim))
+            claim = self.with_moment(self._closed(claim))
             is_of_crime = self._is_of_crime(claim.start)
             yield claim._replace(
                 is_benefit=is_benefit, is_former=is_former, is_of_crime=is_of_crime
@@ -222,6 +239,21 @@ class _Claims(Paragraph):
         self.used |= {self.figures.index(one) for one in group}
         for claim in self._of_group(group):
             yield claim._replace(moment=moment, is_close=moment is not None)
+
+    def _join_spans(self) -> None:
+        """Make two sums behind a span of MCI one: between 15 and 30 MCI (64,875 and 129,750)."""
+        for number in reversed(range(len(self.figures) - 2)):
+            mci, low, high = self.figures[number : number + 3]
+            before = [one.text for one in self.between(mci.end, low.start)]
+            within = [one.text for one in self.between(low.end, high.start)]
+            is_span = (mci.unit, mci.span) == (MCI, RANGE) and before == ["("]
+            are_ends = low.unit in ("", high.unit) and high.unit not in ("", MCI)
+            if is_span and are_ends and within in (["and"], ["и"], ["және"], ["мен"], ["пен"]):
+                if low.span or high.span or low.low.value >= high.low.value:
+                    continue
+                one = high._replace(start=low.start, low=low.low, span=RANGE)
+                self.figures[number + 1 : number + 3] = [one]
+                self.figure_starts = [each.start for each in self.figures]
 
     def _lists(self) -> Iterator[Claim]:
         """As many sums as MCI: 3, 5 и 10 МРП (12 975, 21 625 и 43 250 тенге)."""
@@ -732,7 +764,7 @@ class _Claims(Paragraph):
         """The year that stands right before a sum: в 2024 году – 738 400, 2024 жылы 18 460."""
         before = bisect_left(self.moment_starts, figure.start)
         moment = self.moments[before - 1] if before else None
-        if moment is None:
+        if moment is None or not moment.year:
             return None
         gap = [each.text for each in self.between(moment.end, figure.start)]
         are_links = all(one in words.LINKS or one in words.MARKS for one in gap)
@@ -767,7 +799,7 @@ class _Claims(Paragraph):
                 is_half = self.says(words.HALF, one.start)
                 yield Claim(one.start, one.end, TENGE, kzt=one, is_half=is_half)
 
-    def _with_moment(self, claim: Claim) -> Claim:
+    def with_moment(self, claim: Claim) -> Claim:
         """The claim with the moment that tells its day: the nearest one of its sentence."""
         if claim.moment or not self.moments:
             return claim
@@ -792,7 +824,15 @@ class _Claims(Paragraph):
 
         nearest = min(within, key=distance)
         is_beside = nearest.end <= claim.start and not self.plain[nearest.end : claim.start].strip()
-        return claim._replace(moment=nearest, is_close=is_beside)
+        is_since = self.says(words.GROWS, claim.start)  # год назад штраф подняли до 20 МРП
+        is_only = (
+            nearest.end <= claim.start
+            and len(within) == 1
+            and not nearest.is_relative
+            and not words.FORMERLY.search(self.plain, nearest.end, claim.start)
+        )
+        is_close = (is_beside or is_only) and not is_since
+        return claim._replace(moment=nearest, is_close=is_close)
 
 
 def _are_of_the_index(mci: Figure, kzt: Figure) -> bool:

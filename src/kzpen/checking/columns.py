@@ -18,6 +18,9 @@ _RULE = re.compile(r"[\s|:+-]*")
 
 _YEAR = re.compile(r"(?:год|дата|период|year|date|period|since|жыл|күн|кезең|с)(?!\w)")
 _UNIT_WORDS = {MCI: "мрп", KZT: "тенге"}
+_SUM = re.compile(r"сумм|сома|штраф|размер|стоимост|amount|sum(?!\w)|fine|айыппұл|мөлшер")
+"""How a head calls a column of tenge whose cells alone name them."""
+
 _TENGE = re.compile(r"тенге|теңге|tenge|₸|(?<!\w)(?:тг|kzt)(?!\w)")
 
 
@@ -83,6 +86,10 @@ class Columns:
         is_of_index = MCI in units and KZT not in units and any(are_years)
         if is_of_index:
             units = [unit if unit == MCI else "" for unit in units]
+        elif MCI in units and len(set(units)) == 2 and any(map(_is_sum, row)):  # noqa: PLR2004
+            # | Нарушение | МРП | Сумма |, with the tenge in the cells
+            pairs = zip(units, row, strict=True)
+            units = [unit or (KZT if _is_sum(cell) else "") for unit, cell in pairs]
         elif MCI in units and KZT not in units and self.is_of_tenge:
             # Fines in tenge: | МРП | 2025 | 2026 |
             units = [unit or (KZT if one else "") for unit, one in zip(units, moments, strict=True)]
@@ -120,6 +127,11 @@ def _trimmed(row: list[list[Token]]) -> list[list[Token]]:
     while last > first and not row[last - 1]:
         last -= 1
     return row[first:last]
+
+
+def _is_sum(cell: Sequence[Token]) -> bool:
+    """Whether a head calls its column one of sums, without their unit."""
+    return bool(cell) and bool(_SUM.match(cell[0].text)) and not _unit_of(cell)
 
 
 def _unit_of(cell: Sequence[Token]) -> str:

@@ -18,7 +18,7 @@ from kzpen.money import ALIKE, KZT, MCI, POWER_OF
 from kzpen.numerals import is_number_word, value_of
 
 _TOKEN = re.compile(
-    r"""(?P<date>(?<![\w.])(?:[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w.-]))
+    r"""(?P<date>(?<![\w.])(?:[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w-]|\.\w))
       | (?P<number>[0-9]{1,3}(?:(?:[ ][0-9]{3})+(?![0-9])|(?:'[0-9]{3})+(?![0-9])
             |(?:,[0-9]{3})+(?![0-9])|(?:\.[0-9]{3})+(?![0-9]))(?:[.,][0-9]{1,6}(?![0-9]))?
             |[0-9]+(?:[.,][0-9]{1,6}(?![0-9]))?)
@@ -142,6 +142,19 @@ _FROM_KAZAKH = ("ден", "дан", "тен", "тан", "нен", "нан")
 _RANGE_WORDS = {"from": RANGE, "between": RANGE, "от": RANGE, "с": CHANGE, "со": CHANGE}
 _UNTIL_WORDS = {"to", "and", "до", "по"}
 _LAST = ("last", "прошлом", "прошлого", "прошлый", "өткен", "былтыр")
+_NEXT = ("next", "следующем", "следующего", "будущем", "келесі")
+_NOW = ("сейчас", "теперь", "сегодня", "ныне", "today", "now", "currently", "қазір", "бүгін")
+_AGO = {"год": "назад", "year": "ago", "жыл": "бұрын"}
+_SINCE = ("с", "со", "from", "since")
+_ADOPTED = ("принят", "подписан", "adopted", "signed", "enacted")
+_OF_KAZAKH = ("дағы", "дегі", "тағы", "тегі")
+_ACTS = re.compile(
+    r"закон\w*|кодекс\w*|указ(?:а|ом|у|е)?|приказ\w*|постановлен\w*|заң\w*|жарлы\w*|қаулы\w*"
+    r"|бұйры\w*|laws?|codes?|acts?|decrees?|orders?"
+)
+_NEAR_ACT = 14
+"""Tokens between the name of an act and its day, at most."""
+
 _LATEST, _EARLIEST = 2100, 1993
 _MOST_DIGITS = 15
 _LARGEST = Decimal(10) ** _MOST_DIGITS
@@ -179,12 +192,23 @@ class Figure(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """A day or a year that a text names; a year below zero is so long before that of the text."""
+    """A day, a month or a year that a text names.
+
+    A relative year is counted from that of the text: -1 is the last one, 1 the next, 0 its own
+    day. `month` is zero where none is named. `is_since` where something began on it and goes on.
+    """
 
     start: int
     end: int
     year: int
     day: date | None
+    month: int = 0
+    is_since: bool = False
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether the year is counted from that of the text."""
+        return self.year < _EARLIEST
 
 
 class Token(NamedTuple):
@@ -216,6 +240,8 @@ def tokens_of(plain: str, start: int, end: int) -> list[Token]:
 def _may_begin(word: str) -> bool:
     """Whether a figure or a day may begin with a word: most words are skipped at once."""
     if word in _RANGE_WORDS or word in _HEDGE_OF or word in _CODES or word in _LAST:
+        return True
+    if word in _NOW or word in _AGO or word in _NEXT:
         return True
     if word in ("us", "u", "kz", "t", "т", *_ONE_OF_A_POWER) or word.startswith("пол"):
         return True
@@ -261,10 +287,14 @@ class Reader:
             if is_word or span[0] <= token.start or self._is_footnote(place):
                 place += 1
                 continue
-            moment = self._moment(place)
-            if moment:
-                moments.append(moment[0])
-                place = moment[1]
+            if found_moment := self._moment(place):
+                moment, after = found_moment
+                if not self._is_of_act(place, after):
+                    is_since = (
+                        self._at(place - 1).text in _SINCE or self._at(after).text == "бастап"
+                    )
+                    moments.append(moment._replace(is_since=is_since))
+                place = after
                 continue
             found = self._span(place) or self._figure(place)
             if found:
@@ -293,7 +323,7 @@ class Reader:
         return self._at(place).start - self._at(place - 1).end <= 1
 
     def _moment(self, place: int) -> tuple[Moment, int] | None:
-        """A day in figures or with the name of its month, or a year that is said to be one."""
+        """A day in figures or with the name of its month, a month of a year, or a year as such."""
         token = self._at(place)
         if token.kind == "date":
             numbers = [int(one) for one in re.split("[.-]", token.text)]
@@ -301,22 +331,63 @@ class Reader:
                 numbers.reverse()
             return self._day(token.start, token.end, numbers), place + 1
         day, month, after = token, self._at(place + 1), place + 2
-        if token.kind == "word" and token.text.isascii():  # February 3, 2026
-            day, month = month, token
+        if token.kind == "word" and token.text.isascii():  # February 3, 2026, Feb. 3, 2026
+            after += month.text == "."
+            day, month = self._at(after - 1), token
             after += self._at(after).text == ","
         year = self._at(after)
         is_day = day.kind == "number" and len(day.text) <= 2  # noqa: PLR2004
         if is_day and month.kind == "word" and _is_year(year) and month_of(month.text):
             numbers = [int(year.text), month_of(month.text), int(day.text)]
             return self._day(token.start, year.end, numbers), self._behind_year(after + 1)
+        behind = self._at(place + 1)
+        if token.kind == "word" and _is_year(behind) and (number := month_of(token.text)):
+            after = self._behind_year(place + 2)
+            end = self._at(after - 1).end
+            return Moment(token.start, end, int(behind.text), None, number), after
         if _is_year(token) and self._is_year_said(place):
             after = self._behind_year(place + 1)
-            return Moment(token.start, self._at(after - 1).end, int(token.text), None), after
+            day, named = self._at(after), month_of(self._at(after + 1).text)
+            if day.kind == "number" and len(day.text) <= 2 and named:  # noqa: PLR2004
+                # 2025 жылғы 12 ақпанда
+                numbers = [int(token.text), named, int(day.text)]
+                return self._day(token.start, self._at(after + 1).end, numbers), after + 2
+            number = month_of(day.text)  # 2020 жылғы қыркүйекте
+            after += bool(number)
+            end = self._at(after - 1).end
+            return Moment(token.start, end, int(token.text), None, number), after
+        return self._said_moment(place)
+
+    def _is_of_act(self, place: int, after: int) -> bool:
+        """Whether a day is that of an act, which says nothing of the text's own: of 3 July 2014."""
+        if any(self._at(after + number).text == "№" for number in range(2)):
+            return True
+        behind = [self._at(after + number).text for number in range(_NEAR)]
+        if self._at(after - 1).text.endswith(_OF_KAZAKH) and any(map(_is_act, behind)):
+            return True
+        before = [one.text for one in self.tokens[max(place - _NEAR_ACT, 0) : place]]
+        if any(one.startswith(_ADOPTED) for one in before[-2:]):
+            return True
+        ends = [number for number, one in enumerate(before) if one in (".", ";", "!", "?")]
+        named = before[ends[-1] + 1 :] if ends else before
+        return named[-1:] in (["от"], ["of"], ["dated"]) and any(map(_is_act, named))
+
+    def _said_moment(self, place: int) -> tuple[Moment, int] | None:
+        """Today, a year ago or last year, by their words."""
+        token, behind = self._at(place), self._at(place + 1)
+        if token.text in _NOW:
+            return Moment(token.start, token.end, 0, None), place + 1
         if token.text == "былтыр":
             return Moment(token.start, token.end, -1, None), place + 1
-        behind = self._at(place + 1)
-        if token.text in _LAST and behind.text.startswith(("year", "год", "жыл")):
-            return Moment(token.start, behind.end, -1, None), place + 2
+        if token.text in _AGO and behind.text == _AGO[token.text]:
+            before = self._at(place - 1)
+            if before.kind != "number" and not (
+                is_number_word(before.text) and value_of([before.text]) != "1"
+            ):
+                return Moment(token.start, behind.end, -1, None), place + 2
+        if token.text in (*_LAST, *_NEXT) and behind.text.startswith(("year", "год", "жыл")):
+            year = -1 if token.text in _LAST else 1
+            return Moment(token.start, behind.end, year, None), place + 2
         return None
 
     def _day(self, start: int, end: int, numbers: Sequence[int]) -> Moment:
@@ -344,9 +415,18 @@ class Reader:
             return True
         if self._unit(place + 1)[0] and after not in ("the", "a"):
             return False  # 2024 MCI are so many, but in 2024 the MCI was so much
-        return before in ("in", "since", "for", "of", "year", "on", "by", "from", "until") and not (
-            after in ("%", "to", "-") or self._at(place + 1).kind == "number"
-        )
+        return before in (
+            "in",
+            "since",
+            "for",
+            "of",
+            "year",
+            "on",
+            "by",
+            "from",
+            "until",
+            "outgoing",
+        ) and not (after in ("%", "to", "-") or self._at(place + 1).kind == "number")
 
     def _span(self, place: int) -> tuple[Figure, int] | None:
         """Two ends: от 25 до 75 МРП, 25-75 МРП, from 50 to 100 MCI, 50-ден 100 АЕК-ке дейін."""
@@ -400,6 +480,8 @@ class Reader:
             return None
         said, start, place, unit = found
         hedge = self._hedged_before(first)
+        if not unit and (after := self._behind_multiple(first, place)):
+            unit, place = MCI, after
         if not unit:
             share = self._share(place)
             if share:
@@ -413,6 +495,18 @@ class Reader:
         place = after
         end = self._at(place - 1).end
         return Figure(start, end, said, said, unit, "", hedge or end_hedge), place
+
+    def _behind_multiple(self, first: int, place: int) -> int:
+        """The place behind a Kazakh multiple whose index stands before it, 0 where there is none.
+
+        айлық есептік көрсеткіштің 30 еселенген мөлшері
+        """
+        if not self._at(place).text.startswith("еселенген"):
+            return 0
+        is_of_index = self._at(first - 1).text.endswith(("тің", "тың", "ның", "нің")) and (
+            unit_of(self._at(first - 1).text) == MCI or self._behind_name(first - 3) == first
+        )
+        return place + 1 + self._at(place + 1).text.startswith("мөлшер") if is_of_index else 0
 
     def _with_tiyn(self, said: Said, place: int) -> tuple[Said, int]:
         """Tenge and the tiyn behind them: 2 162 тенге 50 тиын."""
@@ -674,6 +768,11 @@ class Reader:
 _ENDINGS_OF_YEARS = ("м", "го", "й", "му", "жылы", "жылғы")
 _ONE_OF_A_POWER = ("тысяча", "тысячу", "миллион")
 _SHORT = ("тыс", "млн", "млрд", "mln", "bn")
+
+
+def _is_act(word: str) -> bool:
+    """Whether a word names an act of law."""
+    return bool(_ACTS.fullmatch(word))
 
 
 def _kazakh(word: str) -> str:

@@ -35,7 +35,8 @@ _BANS = (
     r"(?: (?:на )?(?:управл|зан[ия]м)\w+[^,.;()0-9]{0,60})?"
     r"|(?:driving )?(?:ban|disqualif)\w*|licen[cs]es?"
     r"|(?:loss|depriv\w+) of (?:the |a )?right[^,.;()0-9]{0,60}"
-    r"|(?:көлік \w+ басқару |белгілі бір [^,.;()0-9]{0,60})?құқығынан(?: [^.;,]{0,25})? айыр\w*"
+    r"|(?:көлік (?:\w+ )?(?:басқару|жүргізу) |белгілі бір [^,.;()0-9]{0,60})?"
+    r"құқығынан(?: [^.;,]{0,25})? айыр\w*"
 )
 """Bans, whose terms are none of the punishments above."""
 
@@ -74,7 +75,7 @@ _UNITS = {
 _KIND = re.compile(
     "|".join(rf"(?P<{name}>{words})" for name, words in {**_KINDS, BAN: _BANS}.items())
 )
-_FIGURE = rf"[1-9][0-9]{{0,3}}|{'|'.join(words_up_to(30))}"
+_FIGURE = rf"[1-9][ ,]?[0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,2}}|{'|'.join(words_up_to(30))}"
 _LENGTH = re.compile(
     rf"(?<![\w,.])(?:(?P<low>{_FIGURE})(?:[ ]?(?:-|до|to)[ ]?"
     rf"|[ ](?:\w+[ ](?:до|to)[ ]|(?:жылдан|айдан|тәуліктен|күннен|сағаттан)[ ](?:бастап[ ])?)))?"
@@ -152,9 +153,9 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
     ]
     for match in _LENGTH.finditer(plain, start, end):
         near = [
-            (_gap(match, first, last), kind, first, last)
+            (distance, kind, first, last)
             for first, last, kind in kinds
-            if _gap(match, first, last) <= _NEAR and _is_of(plain, match, first, last)
+            if (distance := _gap(plain, match, first, last)) is not None
         ]
         if not near and _is_bare(plain, start, match, cited):
             near = [(0, BARE, *match.span())]
@@ -212,16 +213,17 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
 
 
 def _number(text: str) -> Decimal:
-    return Decimal(text if text.isdecimal() else value_of([text]) or 0)
+    digits = re.sub("[ ,]", "", text)
+    return Decimal(digits if digits.isdecimal() else value_of([text]) or 0)
 
 
-def _is_of(plain: str, match: re.Match[str], first: int, last: int) -> bool:
-    """Whether a length may be that of a punishment: one behind it stands right there."""
-    if first < match.end() or last <= match.start():
-        return True
-    gap = plain[match.end() : first]
-    return bool(_BEFORE_KIND.fullmatch(gap))
+def _gap(plain: str, match: re.Match[str], first: int, last: int) -> int | None:
+    """How far a length is from a punishment that it may be of, None where it cannot be.
 
-
-def _gap(match: re.Match[str], first: int, last: int) -> int:
-    return max(first - match.end(), match.start() - last, 0)
+    One behind it stands right there: 3 жылға дейін бас бостандығын шектеу.
+    """
+    if first >= match.end():
+        is_near = first - match.end() <= _NEAR
+        return 0 if is_near and _BEFORE_KIND.fullmatch(plain, match.end(), first) else None
+    gap = max(match.start() - last, 0)
+    return gap if gap <= _NEAR else None

@@ -65,6 +65,12 @@ def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
                 unknown = Judged(claim, UNKNOWN, CODES[UNKNOWN], missing, day)
             continue
         judged = _of_wording(judge, claim, found, day)
+        other_day = judge.other_day_of(claim)
+        if judged and judged.verdict == WRONG and other_day and day != other_day:
+            # Of a year a text may mean the wording that came in it.
+            found, _ = _assessed(judge, claim.mention.citations, other_day)
+            other = _of_wording(judge, claim, found, other_day) if found else None
+            judged = other if other and other.verdict == RIGHT else judged
         break
     # Of a year whose wording is not held nothing is wrong.
     return unknown if unknown and (judged is None or judged.verdict == WRONG) else judged

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kzpen import exchange, language, money, terms
-from kzpen.checking.figures import Figure
+from kzpen.checking.figures import Figure, Moment
 from kzpen.checking.paragraph import (
     GROWTH,
     HALF,
@@ -181,23 +181,44 @@ class Judge:
     def days(self, claim: Claim) -> list[date]:
         """The days that a claim may be of, the likeliest first."""
         moment = claim.moment
-        if moment is None:
+        if moment is None or not moment.year:
             return [self.day]
-        year = moment.year if moment.year > 0 else max(self.day.year + moment.year, 1)
+        year = self._year_of(moment)
         if moment.day:
             named = [moment.day]
+        elif moment.month and (year, moment.month) == (self.day.year, self.day.month):
+            named = [self.day]
+        elif moment.month:
+            named = self._days_of(year, moment.month) or [date(year, moment.month, 1)]
         elif year == self.day.year:
             named = [self.day, *self._days_of(year)]
         else:
             named = self._days_of(year) or [date(year, 1, 1)]
+        if moment.is_since and named[0] < self.day:
+            return [self.day, *named]
         return named if claim.is_close else [*named, self.day]
 
-    def _days_of(self, year: int) -> list[date]:
-        """A day of each value that the index had in a year, the last one first."""
+    def _year_of(self, moment: Moment) -> int:
+        """The year of a moment, of a relative one counted from that of the text."""
+        return max(self.day.year + moment.year, 1) if moment.is_relative else moment.year
+
+    def other_day_of(self, claim: Claim) -> date | None:
+        """Another day that a claim may be of: the end of its year, the day since when it holds."""
+        moment = claim.moment
+        if moment is None or not moment.year:
+            return None
+        if moment.day or moment.month:
+            return moment.day if moment.is_since else None
+        year = self._year_of(moment)
+        return self.day if year == self.day.year else date(year, 12, 31)
+
+    def _days_of(self, year: int, month: int = 0) -> list[date]:
+        """A day of each value that the index had in a year or a month, the last one first."""
+        first, last = date(year, month or 1, 1), date(year, month or 12, 31 if not month else 28)
         return [
-            max(one.valid_from, date(year, 1, 1))
+            max(one.valid_from, first)
             for one in self.values
-            if one.valid_from.year <= year <= one.last_day.year and one.purpose != "benefits"
+            if one.valid_from <= last and first <= one.last_day and one.purpose != "benefits"
         ]
 
     def indices_on(self, claim: Claim) -> list[tuple[date, Index]]:

@@ -30,6 +30,7 @@ LINKS_WORDS = (
     "comes makes totalling totaling circa c as low high fine fined штраф штрафа айыппұл яғни "
     "немесе демек бұл болады құрайды тең шамамен мөлшерінде көлемінде дейін бастап жуық астам "
     "к примеру ie currently today now сегодня ақшалай из расчета долларов эквиваленте us "
+    "этом нынешнем текущем году тянет потянет вытянет full полные целых толық "
     "составили составляли составила составил бы салынды болды ол s нынче в деньгах today value "
     "биыл типа мол being came folks пара пара-пар умножив получаем выходит"
 )
@@ -154,7 +155,7 @@ BEFORE_SIZE = re.compile(
 TOGETHER = re.compile(r"совокупност|сложени|aggregat|cumulat|concurrent|жиынтығ|ішінара қос")
 PROPOSED = re.compile(
     r"предлага|предлож|законопроект|поправк|(?<!, в )(?<!законо)проект|планиру"
-    r"|bill\b|propos|draft|would|(?<!\w)wants?(?!\w)|хочет|хотят|ұсын|жоба"
+    r"|bill\b|propos|draft|would(?! have)|(?<!\w)wants?(?!\w)|хочет|хотят|ұсын|жоба"
 )
 TOOK_EFFECT = re.compile(r"вступил\w* в силу|күшіне ен|took effect|c[ao]me into force")
 PUNISHMENT = re.compile(
@@ -164,7 +165,9 @@ PUNISHMENT = re.compile(
 """How a sentence begins that tells the punishment of the article that is its heading."""
 
 PRODUCT = ("×", "x", "х", "*")
-END_OF_SENTENCE = re.compile(r"[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s")
+END_OF_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{4})\.(?=\s+[0-9])|[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s"
+)
 SHORT = re.compile(
     r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|г|ст|ч|п|т|е|д|approx|no|art|ca|c|u|s|i|e))\.$"
 )

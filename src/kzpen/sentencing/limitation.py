@@ -270,11 +270,12 @@ def _administrative(
     (general,) = (_term(tables, one, case, day) for one in rules if "general" in one.keys)
     number = _chapter(tables, offence)
     chapter = f"chapter:{number}"
+    is_listed = any(one.names(offence) for one in rules)
     others = [
         _term(tables, one, case, day)._replace(
             is_of_field=chapter in one.keys or one.names(offence) or _is_named(one, article),
             is_of_organisations=_ORGANISATION in one.keys,
-            is_whole=one.part == _TAXES or number in _WHOLE_CHAPTERS,
+            is_whole=one.part == _TAXES or number in _WHOLE_CHAPTERS or is_listed,
         )
         for one in rules
         if any(key.startswith(_FIELD) for key in one.keys)
