@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 import duckdb
+import narwhals as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -558,3 +559,40 @@ def test_objects_that_are_no_amounts_are_refused(tables, amounts):
     scale = pa.array([Decimal(500)], pa.decimal128(10, -2))
     with pytest.raises(UsageError, match="type that is not known here"):
         attach_tenge(pa.table({"mci": scale, "day": [date(2026, 2, 3)]}), tables=tables)
+
+
+def test_days_that_python_does_not_have_and_no_days_have_no_value():
+    far = pl.DataFrame({"mci": [5, 6, 7], "day": [2**31 - 1, 20_487, None]})
+    far = far.with_columns(pl.col("day").cast(pl.Int32).cast(pl.Date))
+    assert attach_tenge(far)["error"].to_list() == ["no_value", None, "no_value"]
+    arrow = pa.table({"mci": [5], "day": pa.array([2**60], pa.timestamp("s"))})
+    assert attach_tenge(arrow)["error"].to_pylist() == ["no_value"]
+    no_days = pd.DataFrame({"mci": [5, 6], "day": pd.to_datetime([None, None])})
+    assert list(attach_tenge(no_days)["error"]) == ["no_value"] * 2
+    days = pd.DataFrame({"mci": [5], "day": pd.to_datetime(["2026-02-03"])})
+    assert list(attach_tenge(days[days.mci > 10])["error"]) == []
+
+
+def test_columns_of_nothing_have_a_reason():
+    day = date(2026, 2, 3)
+    for frame in (
+        pl.DataFrame({"mci": [None, None], "day": [day, day]}),
+        pl.DataFrame({"mci": [None, None], "day": [day, day]}).lazy(),
+        pa.table({"mci": pa.nulls(2), "day": [day, day]}),
+        pd.DataFrame({"mci": [None, None], "day": ["2026-02-03"] * 2}),
+    ):
+        found = nw.from_native(attach_tenge(frame)).lazy().collect()
+        assert found["error"].to_list() == ["usage"] * 2
+    assert len(attach_tenge(pd.DataFrame({"mci": [], "day": []}, dtype=object))) == 0
+    known = attach_offence(
+        pl.DataFrame({"code": ["cc"], "article": ["184"], "part": [None], "day": [day]})
+    )
+    assert known["status"].to_list() == ["in_force"]
+
+
+def test_names_that_no_engine_can_say_are_refused():
+    with pytest.raises(UsageError, match="no text"):
+        attach_tenge(pd.DataFrame([[5, "2026-02-03"]]), mci=0, on=1)
+    twice = duckdb.connect().sql("SELECT 5 AS mci, DATE '2026-02-03' AS day, 1 AS x, 2 AS x")
+    with pytest.raises(UsageError, match="two columns have one name"):
+        attach_tenge(twice)

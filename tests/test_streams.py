@@ -58,7 +58,7 @@ def test_a_table_keeps_its_bytes_and_its_new_columns_follow(process, fines):
         ",,,,,,,usage",
         "1.5,6487.5,12.84,2026-01-01,505.17,2026-02-03,listed,",
         ",,,,,,,no_value",
-        ",,,,,,,ragged",
+        ",,,,,,,,ragged",  # behind the cell that the row lacks
     ]
     assert "amounts are read from сумма (mci), days from дата" in err
     assert "no_value 1, ragged 1, usage 1" in err
@@ -450,9 +450,9 @@ def test_rejects_replace_nothing_that_is_there(process, tmp_path):
     rows, kept = tmp_path / "rows.csv", tmp_path / "kept.csv"
     rows.write_text("mci,day\nx,2026-02-03\n")
     kept.write_text("keep")
-    for path in (rows, kept):
+    for path, reason in ((rows, "is what is read"), (kept, "is there already")):
         status, _, err = priced(process, str(rows), "--rejects", str(path))
-        assert (status, "is there already" in err) == (2, True)
+        assert (status, reason in err) == (2, True)
     assert priced(process, str(rows), "--rejects", str(rows), "--force")[0] == 2
     assert (rows.read_text(), kept.read_text()) == ("mci,day\nx,2026-02-03\n", "keep")
     assert priced(process, str(rows), "--rejects", str(kept), "--force")[0] == 3
@@ -483,3 +483,75 @@ def test_the_head_is_read_in_the_encoding_that_is_named(process):
 def test_a_place_is_that_of_an_editor(process, data, place):
     _, _, err = priced(process, "-", "--strict", data=data)
     assert place in err
+
+
+def test_the_rows_before_the_one_that_ends_it_all_go_out(process):
+    """`--strict` tells the line to go on from: what stands before it has to be there."""
+    rows = b"mci,day\n" + b"5,2026-02-03\n" * 30_000 + b"x,1\n"
+    status, out, err = priced(process, "-", "--strict", "--add", "kzt", data=rows)
+    assert (status, "line 30002," in err) == (3, True)
+    assert out.count(b"21625") == 30_000
+    lines = b'{"mci":1,"day":"2026-02-03"}\n{"mci":"x","day":"2026-02-03"}\n'
+    _, out, _ = priced(process, "-", "--strict", "--add", "kzt", data=lines)
+    assert out == b'{"mci":1,"day":"2026-02-03", "kzt": "4325"}\n'
+
+
+def test_rejects_never_take_the_place_of_what_is_read(tmp_path):
+    rows = tmp_path / "rows.csv"
+    rows.write_text("mci,day\nx,2026-02-03\n")
+    with rows.open("rb") as stream:
+        run = subprocess.run(
+            [SCRIPT, "mci", "-", "--rejects", str(rows), "--force"],
+            stdin=stream,
+            capture_output=True,
+            check=False,
+        )
+    assert (run.returncode, b"is what is read" in run.stderr) == (2, True)
+    assert rows.read_text() == "mci,day\nx,2026-02-03\n"
+
+
+def test_rejects_of_another_run_are_gone(process, tmp_path):
+    kept = tmp_path / "kept.csv"
+    kept.write_text("of yesterday\n")
+    data = b"mci,day\n1,2026-02-03\n"
+    assert priced(process, "-", "--rejects", str(kept), "--force", data=data)[0] == 0
+    assert not kept.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"mci,day\r5,2026-02-03\r", "carriage returns alone"),
+        ("mci,day\n5,2026-02-03\n".encode("utf-16"), "UTF-16"),
+        (b"mci,day," + b"a" * 1_200_000 + b"\n5,2026-02-03,x\n", "longer than 1 MB"),
+        (b"5" * 1_200_000 + b"\n", "longer than 1 MB"),
+    ],
+)
+def test_what_has_no_rows_is_refused(process, data, reason):
+    status, out, err = priced(process, "-", data=data)
+    assert (status, out, reason in err) == (2, b"", True)
+
+
+def test_keys_of_objects_are_called_alike_from_the_first_clash_on(process):
+    lines = b'{"mci": 5, "error":"old"}\n{"mci": 5}\n{broken}\n'
+    _, out, _ = priced(process, "-", "--on", "2026-02-03", "--add", "error", data=lines)
+    first, second, third = out.splitlines()
+    assert first.endswith(b'"kzpen_error": null}')
+    assert second.endswith(b'"kzpen_error": null}')
+    assert third == b"{broken}"
+
+
+def test_days_of_databases_are_read_and_times_of_a_zone_are_not(process):
+    """Which day such a time is of depends on where one stands: 23:30 UTC is tomorrow here."""
+    days = ("2026-02-03 10:00:00", "2026-02-03T10:00:00.123", "2025-12-31T23:30:00Z")
+    rows = "mci,day\n" + "".join(f"5,{day}\n" for day in days)
+    _, out, _ = priced(process, "-", "--add", "kzt,error", "--only-added", data=rows.encode())
+    assert out.decode().splitlines()[1:] == ["21625,", "21625,", ",usage"]
+
+
+def test_a_long_list_of_references_is_read_whole(process):
+    references = "188/1,188/2,188/3,188/4,189/1,189/2,189/3,190/1,190/2,99,115-1"
+    run = process("penalty", "-", "--on", "2026-02-03", input=f"{references}\n")
+    rows = list(csv.DictReader(run.stdout.splitlines()))
+    assert rows[-1]["reference"] == references
+    assert (rows[-1]["article"], rows[-1]["error"]) == ("115-1", "")

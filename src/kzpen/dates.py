@@ -30,7 +30,7 @@ _IDLE = (
     r"[«\"“](?=[0-9]{1,2}[»\"”])()",  # «3» февраля
     r"(?<=[0-9])[»\"”]()",
     r"(?<![0-9])([0-9]{1,2})-?(?:го|е|st|nd|rd|th|ші|шы)(?=[ ,])(?: of(?= ))?",  # 3-го, 3rd of
-    r"(?<=[0-9])t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?z?$()",  # a moment of that day
+    r"(?<=[0-9])[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?$()",  # a moment of that day
     r"((?<=[./-])[0-9]{2,4}) ?(?:года?|г|жыл\w*|ж)$",  # 03.02.2026 г.
     r"((?<= )[^\W\d]{3,5})\.(?= )",  # 3 Feb. 2026, 3 февр. 2026
 )
@@ -76,6 +76,19 @@ _YEARS = (
 def today(now: datetime | None = None) -> date:
     """The day it is in Kazakhstan at the moment `now` (with a time zone), by default this one."""
     return (now or datetime.now(KAZAKHSTAN)).astimezone(KAZAKHSTAN).date()
+
+
+def check_day(day: date) -> date:
+    """The day itself, of a time its day; UsageError for a time of a zone.
+
+    Which day such a time is of depends on where one stands.
+    """
+    if not isinstance(day, datetime):
+        return day
+    if day.tzinfo:
+        message = say("{text} is a time of a zone", text=quoted(str(day)))
+        raise UsageError(message, say("give a day"))
+    return day.date()
 
 
 def weekdays(first: date, last: date) -> Iterator[date]:

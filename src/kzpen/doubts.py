@@ -232,14 +232,14 @@ def _of_maximum(
     tables: Tables, offence: Offence, sanctions: Sequence[Sanction], day: date
 ) -> Iterator[Caveat]:
     """Which punishments an article allows beyond the General Part's own maximum of the day."""
-    from kzpen.terms import Most
-
     read_from = tables.verified_from("rules")
     if read_from is None or day < read_from:
         return
     for kind in dict.fromkeys(one.kind for one in sanctions):
         rules = (exceeded(tables, offence, one) for one in sanctions if one.kind == kind)
         if rule := next(filter(None, rules), None):
+            from kzpen.terms import Most
+
             message = deferred(
                 "{name} goes beyond the maximum of the General Part ({most}, {basis}); it is shown "
                 "as it reads",

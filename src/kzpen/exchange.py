@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from kzpen import dates
-from kzpen.dates import weekdays
+from kzpen.dates import check_day, weekdays
 from kzpen.errors import NoValueError, UsageError, quoted
 from kzpen.language import Message, deferred, say
 from kzpen.money import currency_of
@@ -90,6 +90,7 @@ def rate_on(tables: Tables, currency: str, day: date, *, today: date | None = No
             message = say("no rates for {name}", name=quoted(currency))
             raise UsageError(message, say("write one of {names}", names=", ".join(CURRENCIES)))
         (currency,) = named
+    day = check_day(day)
     table = tables[f"kzt_{currency}"]
     below, above = table.around(day.isoformat())
     if above and _is_published(day, below, above):

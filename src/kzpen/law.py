@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kzpen.citation import CODES, Citation, cited, code_name
+from kzpen.dates import check_day
 from kzpen.errors import NoArticleError, NoValueError, TableError, UsageError, quoted
 from kzpen.language import Phrase, say
 from kzpen.tables import Row, Table, Tables, day_in
@@ -352,6 +353,7 @@ def offences_on(
 
     Of these articles only where they are named.
     """
+    day = check_day(day)
     found = None
     for article, offence in offences(tables, code, among):
         # The first wording of a part that holds is the one: the next may only seem to have begun.

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from kzpen.dates import check_day
 from kzpen.errors import TableError, UsageError, quoted
 from kzpen.language import either, say
 from kzpen.tables import Row, Tables
@@ -123,7 +124,7 @@ def index_on(tables: Tables, day: date, purpose: str = "payments") -> Index:
     NoValueError with the bounds before the first and after the last value that is known,
     UsageError for a purpose that the law does not know.
     """
-    purpose = check_purpose(purpose)
+    purpose, day = check_purpose(purpose), check_day(day)
     for rows, read in ((tables["mci"], _index), (tables.own.get("mci"), own_index)):
         for row in rows.rows_back_from(day.isoformat()) if rows else ():
             index = read(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -181,7 +181,7 @@ class _Asked(NamedTuple):
         is_mci: bool = False,
     ) -> _Asked:
         """What was asked for; UsageError where it cannot be."""
-        frame = engines.read(native, (amount, on))
+        frame = engines.read(native, ((amount, nw.Int64()), (on, nw.Date())))
         to = (to,) if isinstance(to, str) else to or ()
         for one in to:
             if one not in CURRENCIES:
@@ -232,12 +232,16 @@ class _Asked(NamedTuple):
         """
         if not isinstance(self.frame, nw.DataFrame):
             return self.prices.rows
-        ends = (self.frame[_DAY].min(), self.frame[_DAY].max())
+        days, known = self.frame[_DAY], [self.prices.rows[0][0], self.prices.rows[-1][0]]
+        if days.dtype == nw.Datetime:  # pandas' own days
+            known = [datetime.combine(one, time()) for one in known]
+        # What lies outside may be no day of Python's, and has no price.
+        days = days.filter(days.is_between(*known))
+        if not len(days):
+            return self.prices.rows[:1]
+        ends = (days.min(), days.max())
         first, last = (one.date() if isinstance(one, datetime) else one for one in ends)
-        if first is None:
-            return self.prices.rows
-        found = [row for row in self.prices.rows if first <= row[0] <= last]
-        return found or self.prices.rows
+        return [row for row in self.prices.rows if first <= row[0] <= last]
 
     def amount_of(self, whole: nw.Expr) -> nw.Expr:
         """Tenge in the type that they have in answers: whole, or with four places."""

@@ -46,11 +46,11 @@ TEXTS = (nw.String, nw.Categorical)
 _SPARK = (Implementation.PYSPARK, Implementation.PYSPARK_CONNECT)
 
 
-def read(native: object, names: Sequence[str]) -> Frame:
+def read(native: object, kinds: Sequence[tuple[Any, nw.dtypes.DType]]) -> Frame:
     """The frame that was given; UsageError for another thing, or one without these columns.
 
     Of pandas and pyarrow, columns of Python's own days and decimals become typed ones, and
-    categories what they are categories of.
+    categories what they are categories of. What holds nothing at all becomes what `kinds` names.
     """
     try:
         frame: Frame = nw.from_native(native)
@@ -58,7 +58,7 @@ def read(native: object, names: Sequence[str]) -> Frame:
     except TypeError:
         is_frame = False
     except DuplicateError as error:
-        raise UsageError(say("two columns have one name"), say("rename or drop it")) from error
+        raise _two_of_one_name() from error
     if not is_frame:
         message = say("{text} is no data frame", text=quoted(type(native).__name__))
         raise UsageError(message, say("give one of {names}", names=", ".join(BACKENDS)))
@@ -67,20 +67,65 @@ def read(native: object, names: Sequence[str]) -> Frame:
         raise UsageError(message, say("give one of {names}", names=", ".join(BACKENDS)))
     try:
         schema = frame.collect_schema()
+    except DuplicateError as error:
+        raise _two_of_one_name() from error
     except ValueError as error:  # a decimal of a scale below zero
         message = say("a column has a type that is not known here: {error}", error=error)
         raise UsageError(message, say("cast it to one that is")) from error
-    for name in names:
+    for name, _ in kinds:
         if name not in schema.names():
             message = say("there is no column {name}", name=quoted(str(name)))
             there = ", ".join(quoted(str(one)) for one in schema)
             raise UsageError(message, say("write one of {names}", names=there))
+        if not isinstance(name, str):
+            message = say("a column is called {name}, which is no text", name=quoted(str(name)))
+            raise UsageError(message, say("rename it"))
     _check_names(frame, schema.names())
-    return _typed(frame, tuple(dict.fromkeys(names)))
+    typed = _typed(frame, tuple(dict.fromkeys(name for name, _ in kinds)))
+    of_nothing = {
+        name: _nothing(typed, kind)
+        for name, kind in kinds
+        if typed.collect_schema()[name] == nw.Unknown and _is_of_nothing(typed, name)
+    }
+    return typed.with_columns(**of_nothing) if of_nothing else typed
+
+
+def _two_of_one_name() -> UsageError:
+    return UsageError(say("two columns have one name"), say("rename or drop it"))
+
+
+def _nothing(frame: Frame, kind: nw.dtypes.DType) -> Any:  # noqa: ANN401
+    """A column of nulls of a type: pandas' integers and days of its own cannot all lack."""
+    if frame.implementation is not Implementation.PANDAS:
+        return nw.lit(None, dtype=kind)
+    import pandas as pd
+    import pyarrow as pa
+
+    types = {nw.Int64: pa.int64(), nw.Date: pa.date32(), nw.String: pa.string()}
+    nulls = pa.nulls(len(frame), types[type(kind)])
+    return nw.from_native(pd.Series(nulls, dtype=pd.ArrowDtype(nulls.type)), series_only=True)
+
+
+def _is_of_nothing(frame: Frame, name: str) -> bool:
+    """Whether a column has the type of engines that is of nulls alone."""
+    native, engine = frame.to_native(), frame.implementation
+    if engine is Implementation.POLARS:
+        return str(native.collect_schema()[name]) == "Null"
+    if engine is Implementation.PYARROW:
+        return str(native.schema.field(name).type) == "null"
+    if engine is Implementation.PANDAS:
+        return bool(native[name].isna().all())
+    if engine is Implementation.DUCKDB:
+        return str(native.types[native.columns.index(name)]) == '"NULL"'
+    return False
 
 
 def _check_names(frame: Frame, names: Sequence[str]) -> None:
     """UsageError for a name that stands between two steps here, or that Spark reads otherwise."""
+    if frame.implementation is Implementation.DUCKDB:  # whose schema has one of two
+        names = frame.to_native().columns
+        if len({*names}) < len(names):
+            raise _two_of_one_name()
     lower = [str(name).lower() for name in names]
     for name, key in zip(names, lower, strict=True):
         is_read_otherwise = "." in key or "`" in key or lower.count(key) > 1

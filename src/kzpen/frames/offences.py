@@ -73,8 +73,8 @@ def attach_offence(
     if subject not in SUBJECTS:
         message = say("{text} is no subject", text=quoted(subject))
         raise UsageError(message, say("write one of {names}", names=", ".join(SUBJECTS)))
-    named = [one for one in (article, part, on) if one is not None]
-    given = engines.read(frame, named if code in CODES else [code, *named])
+    texts = [article, *([] if code in CODES else [code]), *([] if part is None else [part])]
+    given = engines.read(frame, [*((one, nw.String()) for one in texts), (on, nw.Date())])
     keys = [nw.lit(code) if code in CODES else _text(given, code), _text(given, article)]
     keys.append(nw.lit("") if part is None else _text(given, part))
     named_keys = dict(zip(_KEYS, keys, strict=True))

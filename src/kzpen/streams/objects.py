@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from kzpen.streams.cells import UNITS_OF_NAMES, free_name
+from kzpen.streams.cells import UNITS_OF_NAMES
 from kzpen.streams.pricing import LONGEST_NUMBER, Whole
 
 _DECODER = json.JSONDecoder(parse_float=str)
@@ -22,7 +22,7 @@ class Shape:
     def __init__(self, keys: tuple[str, ...], named: Mapping[str, str], names: list[str]) -> None:
         self.keys = keys
         self.tails: dict[bytes, bytes] = {}
-        self.names = [free_name(name, keys) for name in names]
+        self.names = names
         values = dict.fromkeys(keys, _VALUE)
         values[named["amount"]] = rb"(?P<amount>0|[1-9][0-9]{0,%d})" % (LONGEST_NUMBER - 1)
         # What may be of another unit is decoded.

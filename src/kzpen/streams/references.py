@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING
 
-from kzpen.errors import KzpenError, NoValueError, shortened
+from kzpen.errors import KzpenError, NoValueError, UsageError
 from kzpen.language import say
 from kzpen.render import harmless, rows_of
 from kzpen.terminal import silence, standard_output
@@ -33,14 +33,17 @@ def run(source: IO[bytes], ask: Callable[[str], Offences]) -> KzpenError | None:
     unnamed: list[list[str]] = []  # rows of errors before the columns are known
     try:
         while line := source.readline(_LONGEST):
+            text = line.decode("utf-8", "replace").strip("\ufeff \t\r\n")
+            is_whole = len(line) < _LONGEST or line.endswith(b"\n")
             rest = line
             while len(rest) == _LONGEST and not rest.endswith(b"\n"):
-                rest = source.readline(_LONGEST)  # a longer line is one wrong reference
-            text = shortened(line.decode("utf-8", "replace").strip("\ufeff \t\r\n"))
+                rest = source.readline(_LONGEST)
             if not text:
                 continue
             lines += 1
             try:
+                if not is_whole:
+                    raise UsageError("")  # a longer line is one wrong reference
                 names, *rows = rows_of(ask(text))
             except KzpenError as error:
                 failed += 1

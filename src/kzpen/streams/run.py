@@ -5,8 +5,9 @@ One module, because every form of rows shares what is counted, kept, rejected an
 
 from __future__ import annotations
 
+import os
 import sys
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -109,7 +110,7 @@ def run(
                 names = {"name": quoted(name), "reason": reason_of(error)}
                 message = say("{name} cannot be read: {reason}", **names)
                 raise UsageError(message, say("name a file that can be read")) from error
-        rejects = stack.enter_context(_Rejects(asked, name)) if asked.rejects else None
+        rejects = stack.enter_context(_Rejects(asked, stream)) if asked.rejects else None
         is_told = name != STDIN and is_terminal(sys.stderr)
         try:
             output = standard_output().buffer
@@ -122,18 +123,26 @@ def run(
 class _Rejects:
     """The file of rows that could not be priced, made when the first of them comes.
 
-    UsageError where it is there already and may not be replaced, or is what is read.
+    UsageError where it is there already and may not be replaced, or is what is read. One that may
+    be replaced is gone from the beginning on: it is of another run.
     """
 
-    def __init__(self, asked: Asked, name: str) -> None:
+    def __init__(self, asked: Asked, stream: IO[bytes]) -> None:
         self.path, self.head = Path(asked.rejects), b""
         self.file: IO[bytes] | None = None
-        is_input = name != STDIN and self.path.exists() and self.path.samefile(name)
-        if is_input or (self.path.exists() and not asked.may_replace):
+        if self.path.exists() and _is_same(self.path, stream):
+            message = say("{path} is what is read", path=quoted(asked.rejects))
+            raise UsageError(message, say("name another file"))
+        if self.path.exists() and not asked.may_replace:
             message = say("{path} is there already", path=quoted(asked.rejects))
             raise UsageError(message, say("name another file, or replace it with --force"))
 
     def __enter__(self) -> Self:
+        if self.path.is_file():
+            try:
+                self.path.unlink()
+            except OSError as error:
+                raise self._unwritable(error) from error
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -146,11 +155,22 @@ class _Rejects:
             try:
                 self.file = self.path.open("wb")
             except OSError as error:
-                names = {"path": quoted(str(self.path)), "reason": reason_of(error)}
-                message = say("{path} cannot be written: {reason}", **names)
-                raise UsageError(message, say("name a file that can be written")) from error
+                raise self._unwritable(error) from error
             self.file.write(self.head)
         self.file.write(row)
+
+    def _unwritable(self, error: OSError) -> UsageError:
+        names = {"path": quoted(str(self.path)), "reason": reason_of(error)}
+        message = say("{path} cannot be written: {reason}", **names)
+        return UsageError(message, say("name a file that can be written"))
+
+
+def _is_same(path: Path, stream: IO[bytes]) -> bool:
+    """Whether a file is the one that a stream is of, however that was opened."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(stream.fileno()))
+    except OSError:  # a stream of no file
+        return False
 
 
 class _Stream:
@@ -171,10 +191,23 @@ class _Stream:
         self.rows = self.bytes = self.lines = 0
         self.place: tuple[list[bytes], int] = ([], 0)
         self.keys: dict[tuple[str, ...], dict[str, str]] = {}
+        self.notes: set[str] = set()
+        self.shape: Shape | None = None
+        self.taken: set[str] = set()
 
     def go(self, name: str, make: Callable[[str], Pricer]) -> KzpenError | None:
         """Read the first row, find the columns, price the rest."""
         first = self.source.readline(_LONGEST)
+        if first.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            message = say("{name} is UTF-16, of which no bytes can be kept", name=quoted(name))
+            text = "iconv -f UTF-16 -t UTF-8 FILE | kzpen mci -"
+            raise UsageError(message, say("write {text}", text=text))
+        if len(first) == _LONGEST and not first.endswith(b"\n"):
+            raise self._too_long(0)
+        if b"\r" in first.rstrip(b"\r\n"):
+            message = say("the lines of {name} end with carriage returns alone", name=quoted(name))
+            text = "tr '\\r' '\\n' < FILE | kzpen mci -"
+            raise UsageError(message, say("write {text}", text=text))
         if first.startswith(BOM_UTF8):
             self.out.write(BOM_UTF8)
             first = first.removeprefix(BOM_UTF8)
@@ -199,6 +232,8 @@ class _Stream:
             if not (more := self.source.readline(_LONGEST)):
                 break
             first += more
+        if len(first) > _LONGEST:
+            raise self._too_long(0)
         head = self._row(first)
         names = [name_of(one, self.asked.encoding) for one in head.cells or []]
         places = _places(names, self.asked)
@@ -219,7 +254,10 @@ class _Stream:
     def _tell(self, amount: str, day: str, unit: str) -> None:
         """Say which columns were taken for what."""
         named = {"amount": amount, "day": day, "unit": unit}
-        self.told(say("note: amounts are read from {amount} ({unit}), days from {day}", **named))
+        note = say("note: amounts are read from {amount} ({unit}), days from {day}", **named)
+        if note not in self.notes:
+            self.notes.add(note)
+            self.told(note)
 
     def _price(self, places: Places, width: int, pricer: Pricer, kept: Sequence[int]) -> None:
         """Price the rows of a table, most of them in one step each."""
@@ -243,7 +281,11 @@ class _Stream:
                         written.append(form % (line, mci, kzt, cents // 100, cents % 100, tail))
                         continue
                 self.place = (lines, number)
-                text = self._priced(line, places, width, pricer, kept)
+                try:
+                    text = self._priced(line, places, width, pricer, kept)
+                except KzpenError:  # what was priced before the row that ends it all goes out
+                    self.out.write(b"\n".join([*written, b""]))
+                    raise
                 if text is not None:
                     written.append(text)
             written.append(b"")
@@ -275,9 +317,13 @@ class _Stream:
             )
         if new[-1] and not self._is_kept(new[-1], row):
             return None
+        lacking = width - len(row.cells) if row.cells else 0
         text = self.mark.join([new[one] for one in kept])
         end = row.end.rstrip(b"\n")
-        return text + end if self.asked.only_added else row.data + self.mark + text + end
+        if self.asked.only_added:
+            return text + end
+        # Behind a short row empty cells follow, so that the new ones stand below their names.
+        return row.data + self.mark * (1 + max(lacking, 0)) + text + end
 
     def _joined(self, row: _Row, added: bytes) -> bytes:
         return row.data + self.mark + added + row.end
@@ -316,47 +362,62 @@ class _Stream:
 
     def _json(self, first: bytes, pricer: Pricer) -> KzpenError | None:
         kept = self._kept(pricer)
-        names = [pricer.columns[one].name for one in kept]
-        is_plain = self._is_plain(kept, pricer) and len(pricer.currencies) == 1
-        shape: Shape | None = None
         for lines in self._lines_of_objects(first):
             written: list[bytes] = []
-            number = 0
-            while number < len(lines):
-                if shape:
-                    quick = shape.price(lines, number, pricer.whole, written)
-                    number, self.rows = number + quick, self.rows + quick
-                if number == len(lines):
-                    break
-                self.place = (lines, number)
-                line, number = lines[number], number + 1
-                if not (data := line.strip()):
-                    written.append(line + b"\n")
-                    continue
-                self.rows += 1
-                found = object_of(data)
-                new = [*pricer.empty, b"usage"]
-                if found is not None:
-                    new = self._of_object(found, pricer)
-                if new[-1] and not self._is_kept(new[-1], _Row(data, b"\n", None)):
-                    continue
-                if found is None and not (data.startswith(b"{") and data.endswith(b"}")):
-                    written.append(line + b"\n")  # nothing that could get pairs
-                    continue
-                found = found or {}
-                pairs = ", ".join(
-                    f'"{free_name(name, found)}": '
-                    + (f'"{new[one].decode()}"' if new[one] else "null")
-                    for name, one in zip(names, kept, strict=True)
-                )
-                end = b"\r\n" if line.endswith(b"\r") else b"\n"
-                written.append(with_pairs(data, pairs.encode(), only=self.asked.only_added) + end)
-                if is_plain and not new[-1] and (shape is None or shape.keys != tuple(found)):
-                    shape = Shape(tuple(found), self._keys(found), names)
-            self.out.write(b"".join(written))
+            try:
+                self._price_objects(lines, written, pricer, kept)
+            finally:  # what was priced before the row that ends it all goes out
+                self.out.write(b"".join(written))
             self.lines += len(lines)
             self.bytes += sum(map(len, lines)) + len(lines)
         return self._end()
+
+    def _price_objects(
+        self, lines: list[bytes], written: list[bytes], pricer: Pricer, kept: Sequence[int]
+    ) -> None:
+        """Price the objects of a batch, most of them without decoding."""
+        is_plain = self._is_plain(kept, pricer) and len(pricer.currencies) == 1
+        number = 0
+        while number < len(lines):
+            if self.shape:
+                quick = self.shape.price(lines, number, pricer.whole, written)
+                number, self.rows = number + quick, self.rows + quick
+            if number == len(lines):
+                return
+            self.place = (lines, number)
+            line, number = lines[number], number + 1
+            if not (data := line.strip()):
+                written.append(line + b"\n")
+                continue
+            self.rows += 1
+            found = object_of(data)
+            new = [*pricer.empty, b"usage"] if found is None else self._of_object(found, pricer)
+            if new[-1] and not self._is_kept(new[-1], _Row(data, b"\n", None)):
+                continue
+            if (
+                found is None
+                and (found := object_of(data.decode(errors="replace").encode())) is None
+            ):
+                written.append(line + b"\n")  # nothing that could get pairs
+                continue
+            names = self._names_beside(found, [pricer.columns[one].name for one in kept])
+            pairs = ", ".join(
+                f'"{name}": ' + (f'"{new[one].decode()}"' if new[one] else "null")
+                for name, one in zip(names, kept, strict=True)
+            )
+            end = b"\r\n" if line.endswith(b"\r") else b"\n"
+            written.append(with_pairs(data, pairs.encode(), only=self.asked.only_added) + end)
+            is_other = self.shape is None or self.shape.keys != tuple(found)
+            if is_plain and not new[-1] and is_other:
+                self.shape = Shape(tuple(found), self._keys(found), names)
+
+    def _names_beside(self, found: Mapping[str, object], names: Sequence[str]) -> list[str]:
+        """The names of new keys: what one object has itself is called otherwise in all behind."""
+        clash = found.keys() & set(names)
+        if not clash <= self.taken:
+            self.taken |= clash
+            self.shape = None
+        return [free_name(name, {*found, *self.taken}) for name in names]
 
     def _lines_of_objects(self, pending: bytes) -> Iterator[list[bytes]]:
         """Lines in batches, without their line feeds, the first of them begun."""
@@ -405,6 +466,9 @@ class _Stream:
                     keys[name] = key
             if not self.keys:
                 self._check_first(shape, keys)
+            if "amount" in keys:
+                unit = self._unit(UNITS_OF_NAMES.get(keys["amount"].casefold(), "mci"))
+                self._tell(keys["amount"], keys.get("day", "-"), unit)
             self.keys[shape] = keys
         return self.keys[shape]
 
@@ -415,9 +479,6 @@ class _Stream:
             if named and name not in keys:
                 message = say("there is no key {name}", name=quoted(named))
                 raise UsageError(message, say("write one of {names}", names=", ".join(shape[:30])))
-        if "amount" in keys:
-            unit = self._unit(UNITS_OF_NAMES.get(keys["amount"].casefold(), "mci"))
-            self._tell(keys["amount"], keys.get("day", "-"), unit)
 
     def _lines(self, first: bytes, pricer: Pricer) -> KzpenError | None:
         if self.asked.article:
@@ -441,6 +502,9 @@ class _Stream:
             self.lines += 1
             self.bytes += len(line)
             line = self.source.readline(_LONGEST)
+            if len(line) == _LONGEST and not line.endswith(b"\n"):
+                self.out.flush()
+                raise self._too_long(0)
         return self._end()
 
     # What all forms share
@@ -464,7 +528,6 @@ class _Stream:
     def _is_kept(self, code: bytes, row: _Row) -> bool:
         """Whether a row that could not be priced goes out; told, counted, or the end of it all."""
         if self.asked.is_strict:
-            self.out.flush()
             lines, number = self.place
             line = self.lines + sum(one.count(b"\n") + 1 for one in lines[:number]) + 1
             byte = self.bytes + sum(len(one) + 1 for one in lines[:number])
