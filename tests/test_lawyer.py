@@ -230,10 +230,10 @@ def test_a_sentence_holds_what_a_newer_law_changes(said):
         ("coao:97/1", "en", "persons authorised to conduct the negotiations", "see the note"),
     ],
 )
-def test_who_is_punished_is_named_as_the_note_names_him(said, reference, language, named, others):
-    text = said(reference, "--lang", language, "--cite")
-    assert named in text
-    assert others not in text
+def test_who_is_punished_is_named_as_the_note_names_him(kzpen, reference, language, named, others):
+    sentence = kzpen("penalty", reference, "--lang", language, "--cite", *ON)[1].splitlines()[0]
+    assert named in sentence
+    assert others not in sentence
 
 
 def test_an_unfinished_crime_may_go_below_the_general_floor(assessed):
@@ -1038,10 +1038,13 @@ def test_a_day_without_a_wording_is_told_in_sentences_too(kzpen):
 def test_bans_and_lost_rights_together_have_their_limit(said, kzpen):
     """cc 50(2), 58(5); coao 46(3), 58: ten years, however many offences."""
     text = said("cc:405/1", "cc:405/2", "--together")
-    assert "is up to 10 years (cc 58(5), cc 50(2))" in text
+    assert "is up to 8 years, never above 10 years (cc 58(5), cc 50(2))" in text  # 5 and 3
     _, out, _ = kzpen("penalty", "coao:608/1", "coao:608/3", "--together", "--json", *ON)
     limit = json.loads(out)["results"][0]["bans"]
     assert (limit["kind"], limit["max"]) == ("deprivation_of_special_right", "120")
+    assert limit["total"] == "120"  # 7 and 7 years
+    for several in (("cc:189/3", "cc:190/3"), ("cc:249/3", "cc:217/3")):  # one for life
+        assert "For all together" not in said(*several, "--together")
     assert "For all together" not in said("coao:441/1", "coao:434/1", "--together")
 
 
@@ -1120,3 +1123,63 @@ def test_an_article_that_a_term_names_has_that_term(said):
         assert "limitation 1 year" in text
         assert "to 2027-02-03 (coao 62(2))" in text
         assert "coao 62(1)" not in text
+
+
+def test_multiples_of_different_sums_are_not_added(kzpen):
+    """cc 366(1), 367(1): 20 to 50 and 20 to 30 times a bribe, each its own."""
+    _, out, _ = kzpen("penalty", "cc:366/1", "cc:367/1", "--together", "--json", *ON)
+    (one,) = json.loads(out)["results"]
+    assert "fine" not in {each["kind"] for each in one["ranges"]}
+    assert [each["max"] for each in one["others"] if each["kind"] == "fine"] == ["50", "30"]
+
+
+def test_a_lost_right_has_the_limits_of_the_general_part(said, assessed):
+    """coao 46(3): the right to drive 6 months to 10 years; 46(2): others from 1 month."""
+    assert "6 months to 9 months*" in said("coao:610/2")
+    (right,) = (
+        one
+        for one in assessed("coao:382/2").main
+        if one.sanction.kind == "deprivation_of_special_right"
+    )
+    assert right.limits[:3] == (1, 24, "months")  # 2 years, of which a month is no finite part
+    assert right.limits.rule == "coao 46(2)"
+
+
+def test_what_may_have_no_limitation_is_not_said_to_have_passed(kzpen):
+    """cc 71(6): 134(1) may be a sexual crime against a minor."""
+    asked = ("--on", "2015-06-01", "--decision", "2026-06-01", "--json")
+    _, out, _ = kzpen("penalty", "cc:134/1", *asked)
+    assert json.loads(out)["results"][0]["limitation"]["passed"] is None
+
+
+def test_a_fine_in_per_cent_stays_below_the_cap_of_its_note(assessed):
+    """coao 230(6): capped at 1,000 MCI."""
+    (fine,) = assessed("coao:230/6", base=Decimal(500_000_000)).main
+    assert fine.shown_cost.high == 4_325_000
+
+
+def test_a_note_stands_below_the_source_where_the_sentence_does_not_need_it(kzpen, said):
+    lines = kzpen("penalty", "coao:230/6", "--cite", *ON)[1].splitlines()
+    assert lines[-1] == "Note: Capped at 1000 MCI."
+    assert "OR activity suspended" in said("coao:190/3", "--cite").partition("Source:")[0]
+
+
+def test_a_charge_may_name_complicity_and_one_stage(kzpen, refused):
+    """cc 28(5): an aider; cc 24(3): an attempt, of the offence right behind it."""
+    status, out, err = kzpen("penalty", "ст. 28 ч. 5, ст. 188 ч. 2", "--json", *ON)
+    assert (status, json.loads(out)["results"][0]["article"]) == (0, "188")
+    assert "article 28 (complicity)" in err + out
+    status, err = refused("penalty", "ч. 3 ст. 24, ч. 2 ст. 188, ст. 190 ч. 1", *ON)
+    assert (status, "of the offence right behind it" in err) == (2, True)
+
+
+def test_arrest_is_the_longest_punishment_of_a_part(said):
+    """coao 440(3): arrest up to 5 days, or public works."""
+    assert "public works up to" not in said("coao:440/3").partition("punishment limits")[0]
+
+
+def test_what_is_supposed_or_of_benefits_is_said_to_be_so(kzpen):
+    """1 MCI for benefits of May 2022: 3,180 tenge."""
+    assert "2 MCI would be 10,000 tenge" in kzpen("mci", "2", "--cite", "--index", "5000", *ON)[1]
+    asked = ("mci", "100", "--on", "2022-05-01", "--for", "benefits", "--cite")
+    assert kzpen(*asked)[1].startswith("For benefits 100 MCI is 318,000 tenge")

@@ -511,7 +511,7 @@ def _bounded(cost: Cost | None, bounds: "Bounds | None", prices: Prices) -> Cost
     if cost is None or bounds is None:
         return cost
     one = prices.mci.value
-    least = bounds.low * one
+    least = (bounds.low or Decimal(0)) * one
     most = max(cost.high, least) if bounds.high is None else bounds.high * one
     low = None if cost.low is None else min(max(cost.low, least), most)
     return _in_currencies(low, min(max(cost.high, least), most), prices)

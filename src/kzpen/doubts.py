@@ -304,12 +304,17 @@ def _of_bounds(offence: Offence, counted: Sequence[Sanction]) -> Iterator[Caveat
         alike.setdefault(known, []).append(subject)
     if not alike:
         return
+    floors = tuple((one.low, tuple(subjects)) for one, subjects in alike.items() if one.low)
     message = deferred(
         "{name}: the fine is at least {floors} MCI, as the note says",
         name=name,
-        floors=Amounts(tuple((one.low, tuple(subjects)) for one, subjects in alike.items())),
+        floors=Amounts(floors),
     )
-    if len(alike) == 1:
+    if not floors:
+        (one,) = alike
+        values = {"name": name, "high": one.high}
+        message = deferred("{name}: the fine is at most {high} MCI, as the note says", **values)
+    elif len(alike) == 1:
         (one,) = alike
         values = {"name": name, "low": one.low, "high": one.high}
         message = deferred("{name}: the fine is at least {low} MCI, as the note says", **values)

@@ -18,6 +18,9 @@ _LONGEST = 200
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _QUOTES = dict.fromkeys(map(ord, '«»"\u201c\u201d\u201e'), " ")
 
+_COMPLICITY = "28"
+"""The article of the Criminal Code on the roles of accomplices."""
+
 _UNFINISHED = "24"
 _STAGES = {"1": "preparation", "2": "preparation", "3": "attempt"}
 """The parts of article 24 of the Criminal Code: what is preparation, its liability, attempt."""
@@ -166,17 +169,36 @@ def stage_of(
     """The stage at which article 24 before an offence says the crime stopped, and the offences.
 
     "ч. 3 ст. 24, ч. 2 ст. 188" is the attempt of 188(2), parts 1 and 2 of 24 are `preparation`;
-    the stage is empty where only offences are named.
+    the stage is empty where only offences are named. UsageError for several offences behind it:
+    it is of the next one alone.
     """
     first, *rest = found
     if rest and isinstance(first, Citation) and first.article == _UNFINISHED:
         stage = _STAGES.get(first.part, "") if first.code != CODES[1] else ""
+        if stage and len(rest) > 1:
+            message = say("article 24 is of the offence right behind it, not of several")
+            raise UsageError(message, say("ask once for each of them"))
         if stage:
             return stage, [
                 one if isinstance(one, TwoReadingsError) else _in_code(one, CODES[0])
                 for one in rest
             ]
     return "", list(found)
+
+
+def without_complicity(
+    found: Sequence[Citation | Run | TwoReadingsError],
+) -> list[Citation | Run | TwoReadingsError]:
+    """What was found less article 28 of the Criminal Code, where offences are named beside it.
+
+    "ч. 5 ст. 28, ч. 2 ст. 188" charges an aider with 188(2).
+    """
+    offences = [
+        one
+        for one in found
+        if not (isinstance(one, Citation) and one.article == _COMPLICITY and one.code != CODES[1])
+    ]
+    return offences or list(found)
 
 
 def _in_code(found: Citation | Run, code: str) -> Citation | Run:

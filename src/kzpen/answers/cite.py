@@ -73,7 +73,12 @@ def _conversion(conversion: Conversion) -> str:
     others = [one for one in conversion.converted if one.rate.currency != given.unit]
     equal += _in_brackets([(None, one) for one in others], told=prices.day)
     day = language.long_day(prices.day)
-    return say("{amount} is {equal} on {day}.", day=day, amount=typed, equal=equal)
+    told = {"amount": typed, "equal": equal, "day": day}
+    if prices.mci.origin == SUPPOSED:
+        return say("{amount} would be {equal} on {day}.", **told)
+    if prices.mci.purpose == "benefits":
+        return say("For benefits {amount} is {equal} on {day}.", **told)
+    return say("{amount} is {equal} on {day}.", **told)
 
 
 def compared_sentences(conversions: Sequence[Sequence[Conversion]]) -> list[str]:
@@ -116,7 +121,8 @@ def offence_sentences(
     """Offences in their wordings with every punishment, the fine priced, and their sources.
 
     `changed` is what the wording of the day of the decision has otherwise. The act of the index is
-    told once: of several offences on a line of its own.
+    told once: of several offences on a line of its own. A note that a sentence does not need stands
+    below its source: it may set a bound or a condition.
     """
     priced = [one for one in assessments if any(each.shown_cost for each in one.main)]
     indices = list(dict.fromkeys(_index(one.prices) for one in priced))
@@ -125,6 +131,8 @@ def offence_sentences(
         lines.append(offence_sentence(one, (changed or {}).get(one.offence.citation, ())))
         if sources := [*_wording(one), *(indices if len(assessments) == 1 else [])]:
             lines.append(_source(sources))
+        if one.offence.in_force and one.offence.note.en and not _needs_note(one):
+            lines.append(f"{phrases.note_line(one.offence, one.item).rstrip('.')}.")
     if indices and len(assessments) > 1:
         lines.append(say("Source of the amounts: {source}.", source="; ".join(indices)))
     return lines
@@ -256,6 +264,9 @@ _TOLD_IN_NOTES = ("other", "confiscation", "deprivation_of_special_right")
 
 def _needs_note(assessment: Assessment) -> bool:
     """Whether the sentence refers to the note of its part, or only that tells its rows apart."""
+    additional = [one for one in assessment.sanctions if not one.is_main]
+    if assessment.offence.code == "coao" and len(additional) > 1:
+        return True  # only a note tells whether they are alternatives
     is_doubtful = any(one.code == "doubt" for one in assessment.caveats)
     is_of_note = any(
         one.limits.unit == "times_other" or one.sanction.kind in _TOLD_IN_NOTES

@@ -116,8 +116,9 @@ def _of_sanction(priced: PricedSanction, assessment: Assessment) -> Iterator[str
     elif base is not None:
         yield "; ".join(_of_base(one, shown.unit, base) for one in ends)
         if priced.bounds:
-            least = _product(priced.bounds.low, prices.mci.value)
-            yield say("At least {amount}, by the note", amount=least)
+            if priced.bounds.low is not None:
+                least = _product(priced.bounds.low, prices.mci.value)
+                yield say("At least {amount}, by the note", amount=least)
             if priced.bounds.high is not None:
                 most = _product(priced.bounds.high, prices.mci.value)
                 yield say("At most {amount}, by the note", amount=most)

@@ -420,7 +420,10 @@ def _not_applied(assessments: Sequence[Assessment], case: Case) -> Iterator[Cave
         )
         yield Caveat("not_applied", message)
     if case.damage is not None and not any(one.damage for one in assessments):
-        message = deferred("--damage changes nothing: article 3 measures crimes only")
+        message = deferred(
+            "--damage changes nothing: article 3 measures crimes in force, and what a note says of "
+            "damage is not worked out"
+        )
         yield Caveat("not_applied", message)
     if case.delivered is not None and not any(one.half for one in sanctions):
         message = deferred("--delivered changes nothing: half a fine is not enough here")

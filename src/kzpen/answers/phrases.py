@@ -269,8 +269,8 @@ def headline(assessment: Assessment) -> str:
     return "; ".join(one for one in told if one)
 
 
-_LIFE_AND_DEATH = {"life_imprisonment": 1, "death": 2}
-"""What is heavier than any term, in this order."""
+_HEAVIEST = {"administrative_arrest": 1, "life_imprisonment": 1, "death": 2}
+"""What is heavier than all other punishments of its code, in this order."""
 
 
 def longest(assessment: Assessment) -> str:
@@ -285,7 +285,7 @@ def longest(assessment: Assessment) -> str:
     # The text goes from the lightest to the heaviest; crimes have the scale of article 61 as well.
     heaviest = max(
         reversed(others),
-        key=lambda one: (_LIFE_AND_DEATH.get(one.sanction.kind, 0), one.scale or 0),
+        key=lambda one: (_HEAVIEST.get(one.sanction.kind, 0), one.scale or 0),
     )
     term = imposed(heaviest)
     shown = heaviest.remaining or heaviest.limits

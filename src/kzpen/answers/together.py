@@ -160,10 +160,16 @@ class Together(Answer):
         if whole.bans:
             names = {
                 "kind": terms.term(whole.bans.kind),
-                "limit": terms.measure(whole.bans.most, whole.bans.unit, "up to"),
+                "total": terms.measure(whole.bans.total, whole.bans.unit, "up to"),
+                "limit": terms.measure(whole.bans.most, whole.bans.unit),
                 "rule": Basis(whole.bans.rule),
             }
-            notes.append(say("For all together {kind} is up to {limit} ({rule})", **names))
+            notes.append(
+                say(
+                    "For all together {kind} is up to {total}, never above {limit} ({rule})",
+                    **names,
+                )
+            )
         if whole.ranges:
             notes.append(
                 say("A range holds where the offences that allow that kind are punished with it")
@@ -212,7 +218,13 @@ class Together(Answer):
 def _limit_json(limit: Limit | None) -> Document | None:
     if limit is None:
         return None
-    return {"kind": limit.kind, "max": plain(limit.most), "unit": limit.unit, "rule": limit.rule}
+    return {
+        "kind": limit.kind,
+        "total": plain(limit.total),
+        "max": plain(limit.most),
+        "unit": limit.unit,
+        "rule": limit.rule,
+    }
 
 
 def _of_part(offence: Offence, priced: PricedSanction) -> Document:

@@ -318,14 +318,16 @@ def _offences(
     from kzpen.answers.offences import Offences
 
     inputs.check_order(day, initiated, case.decision, case.delivered)
-    cited, typed, stage = inputs.offences_of(request.tables, references, code)
+    cited, typed, stage, has_complicity = inputs.charge_of(request.tables, references, code)
     remarks: tuple[str, ...] = ()
+    if has_complicity:
+        remarks = (say("note: of article 28 (complicity) the tables hold no rules"),)
     if stage:
         case = case._replace(
             attempt=case.attempt or stage == "attempt",
             preparation=case.preparation or stage == "preparation",
         )
-        remarks = (say("note: article 24 is read as {option}", option=f"--{stage}"),)
+        remarks += (say("note: article 24 is read as {option}", option=f"--{stage}"),)
     return Offences(
         request, cited, day, case, code=code, initiated=initiated, remarks=remarks, typed=typed
     )

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kzpen.conversion import DOLLARS, TENGE_ALONE, Currencies, Request
 from kzpen.dates import today
@@ -372,19 +372,31 @@ def _cited(
     return [one for one, _ in pairs], [text for _, text in pairs]
 
 
-def offences_of(
-    tables: Tables, things: Sequence[str], code: str
-) -> tuple[list[Citation], list[str], str]:
-    """The references that are typed, their texts, and the stage that article 24 names, if any.
+class Charge(NamedTuple):
+    """The references that are typed, their texts, and what the General Part beside them names.
 
-    UsageError where they name different ones: one answer is of one case.
+    `stage` is that of article 24, if any; `has_complicity` tells that article 28 was named too.
     """
-    named = [_with_stage(found) for found in _read(things)]
+
+    cited: list[Citation]
+    texts: list[str]
+    stage: str
+    has_complicity: bool
+
+
+def charge_of(tables: Tables, things: Sequence[str], code: str) -> Charge:
+    """The offences that are typed, as a charge names them.
+
+    UsageError where they name different stages: one answer is of one case.
+    """
+    read = _read(things)
+    own = [_without_complicity(found) for found in read]
+    named = [_with_stage(found) for found in own]
     if len({stage for stage, _ in named}) > 1:
         message = say("an answer has one stage: attempt, preparation or neither")
         raise UsageError(message, say("ask once for each of them"))
     cited, texts = _cited(tables, things, [found for _, found in named], code)
-    return cited, texts, named[0][0]
+    return Charge(cited, texts, named[0][0], list(map(len, own)) != list(map(len, read)))
 
 
 def general_part(tables: Tables, things: Sequence[str], code: str) -> list[Citation]:
@@ -436,6 +448,16 @@ def _is_part_of(article: Citation, number: Citation) -> bool:
 
     is_bare = number == number._replace(code="", part="", item="") and not article.part
     return is_bare and number.article.isdecimal() and int(number.article) <= LARGEST_PART
+
+
+def _without_complicity(
+    found: Sequence[Citation | Run | TwoReadingsError],
+) -> Sequence[Citation | Run | TwoReadingsError]:
+    if len(found) == 1:
+        return found
+    from kzpen.references import without_complicity
+
+    return without_complicity(found)
 
 
 def _with_stage(

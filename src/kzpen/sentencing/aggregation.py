@@ -8,7 +8,15 @@ from typing import NamedTuple
 from kzpen.assessment import Assessment, PricedSanction
 from kzpen.errors import UsageError
 from kzpen.language import say
-from kzpen.law import ORGANISATIONS, SIZES_OF_ENTITIES, Offence, chapter_of, is_in
+from kzpen.law import (
+    MONTHS_IN,
+    ORGANISATIONS,
+    SIZES_OF_ENTITIES,
+    TIMES,
+    Offence,
+    chapter_of,
+    is_in,
+)
 from kzpen.sentencing.case import is_of_people
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
@@ -52,9 +60,13 @@ class Range(NamedTuple):
 
 
 class Limit(NamedTuple):
-    """The most of one kind of additional punishment for all offences together, and its articles."""
+    """What one kind of additional punishment comes to, added for all offences, and its limit.
+
+    `total` is the sum of the longest within the limit `most`, both in `unit`; `rule` its articles.
+    """
 
     kind: str
+    total: Decimal
     most: Decimal
     unit: str
     rule: str
@@ -159,7 +171,7 @@ def _criminal_ranges(
         if kind != "imprisonment" and len(found) < len(assessments):
             continue
         units = {one.limits.unit for one in found}
-        if not found or len(units) > 1:
+        if not found or len(units) > 1 or _is_multiple(found[0]):
             continue
         if key == "to_medium":
             rule = _rule(rules, key)
@@ -221,33 +233,44 @@ def _fines(tables: Tables, assessments: Sequence[Assessment], rule: Rule) -> Ite
 
 def _limit_of_bans(tables: Tables, assessments: Sequence[Assessment]) -> Limit | None:
     """The General Part's maximum of bans from a post or an activity, which binds their sum too."""
-    if not _have_several(assessments, "deprivation_of_right"):
-        return None
     rule = rule_for(tables, "cc", "50", "disqualification_limits", "general")
     cap = rule_for(tables, "cc", "58", "aggregation_cap", "additional")
-    return Limit("deprivation_of_right", rule.most(), rule.unit, f"{cap.basis}, {rule.basis}")
+    return _limit(assessments, "deprivation_of_right", rule, cap)
 
 
 def _limit_of_driving(tables: Tables, assessments: Sequence[Assessment]) -> Limit | None:
     """The maximum of the loss of the right to drive, which is the one of offences in traffic."""
     traffic = chapter_of(tables, "coao", _TRAFFIC_CHAPTER)
     in_traffic = [one for one in assessments if is_in(traffic, one.offence.article)]
-    if not _have_several(in_traffic, "deprivation_of_special_right"):
-        return None
     rule = rule_for(tables, "coao", "46", "special_right_limits", "driving")
     cap = rule_for(tables, "coao", "58", "aggregation_cap", "general")
-    basis = f"{cap.basis}, {rule.basis}"
-    return Limit("deprivation_of_special_right", rule.most(), rule.unit, basis)
+    return _limit(in_traffic, "deprivation_of_special_right", rule, cap)
 
 
-def _have_several(assessments: Iterable[Assessment], kind: str) -> bool:
-    """Whether a punishment of a kind with a term is one of several offences."""
-    having = [
-        part
-        for part in assessments
-        if any(one.sanction.kind == kind and one.limits.high for one in part.sanctions)
+def _limit(assessments: Iterable[Assessment], kind: str, rule: Rule, cap: Rule) -> Limit | None:
+    """The sum of the longest terms of a kind within its limit; None for one offence or for life."""
+    of_parts = [
+        [one.limits for one in part.sanctions if one.sanction.kind == kind] for part in assessments
     ]
-    return len(having) > 1
+    having = [found for found in of_parts if found]
+    terms = [
+        max(_in_unit(one.high, one.unit, rule.unit) for one in found if one.high)
+        for found in having
+        if all(one.high and one.unit in MONTHS_IN for one in found)
+    ]
+    if len(having) < 2 or len(terms) < len(having):  # noqa: PLR2004
+        return None
+    total = min(sum(terms, Decimal(0)), rule.most())
+    return Limit(kind, total, rule.most(), rule.unit, f"{cap.basis}, {rule.basis}")
+
+
+def _in_unit(figure: Decimal, unit: str, wanted: str) -> Decimal:
+    return figure * MONTHS_IN[unit] / MONTHS_IN[wanted]
+
+
+def _is_multiple(priced: PricedSanction) -> bool:
+    """Whether a fine is a multiple of a sum: that of each offence is another one."""
+    return priced.limits.unit.startswith(TIMES)
 
 
 def _of_subject(assessment: Assessment, subject: str) -> list[PricedSanction]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kzpen.law import PERCENT, Offence, Sanction
 
 _GENERAL = re.compile(r"[Nn]ot less than (\d+)(?: and not more than (\d+))? MCI(?! \()")
+_CAP = re.compile(r"[Cc]apped at (\d+) MCI(?! \()")
 _OF_SUBJECTS = re.compile(r"(\d+) MCI \(([^)]+)\)")
 _SUBJECTS = {
     "individuals": "individual",
@@ -23,9 +24,9 @@ _SUBJECTS = {
 
 
 class Bounds(NamedTuple):
-    """The least and the most of a fine in MCI, `high` None where only the least is set."""
+    """The least and the most of a fine in MCI, None where one of them is not set."""
 
-    low: Decimal
+    low: Decimal | None
     high: Decimal | None
 
 
@@ -39,5 +40,6 @@ def bounds_of(offence: Offence, sanction: Sanction) -> Bounds | None:
             return Bounds(Decimal(figure), None)
     found = _GENERAL.search(note)
     if not found:
-        return None
+        cap = _CAP.search(note)
+        return Bounds(None, Decimal(cap[1])) if cap else None
     return Bounds(Decimal(found[1]), Decimal(found[2]) if found[2] else None)

@@ -152,7 +152,20 @@ def _limitation_of(
     ]
     conditions = _criminal_conditions(tables, article, offence, sanctions, case, day)
     term = _undecided(_term(tables, general, case, day)._replace(applies=""), others)
+    if term.passed and any(_endless_kinds(tables, article, offence)):
+        term = term._replace(passed=None)
     return Limitation(term, term.basis, tuple(others), tuple(conditions))
+
+
+def _endless_kinds(tables: Tables, article: Article, offence: Offence) -> Iterator[Message]:
+    """Of which kinds a crime may be that have no limitation, which its case decides (cc 71(6))."""
+    none = rule_for(tables, "cc", "71", "limitation_none").cited
+    if may_be_extremist(tables, offence):
+        yield deferred("none for an extremist crime ({basis})", basis=none)
+    if may_be_against_minor(offence):
+        yield deferred("none where the victim is a minor ({basis})", basis=none)
+    if may_be_sexual_against_minor(offence, article.title):
+        yield deferred("none for a sexual crime against a minor ({basis})", basis=none)
 
 
 def _undecided(term: Term, others: Iterable[Term]) -> Term:
@@ -208,13 +221,7 @@ def _criminal_conditions(
     if any(one.kind == "life_imprisonment" for one in sanctions):
         rule = rule_for(tables, "cc", "71", "limitation", "life_imprisonment")
         yield deferred("whether it applies to life is for the court ({basis})", basis=rule.cited)
-    none = rule_for(tables, "cc", "71", "limitation_none").cited
-    if may_be_extremist(tables, offence):
-        yield deferred("none for an extremist crime ({basis})", basis=none)
-    if may_be_against_minor(offence):
-        yield deferred("none where the victim is a minor ({basis})", basis=none)
-    if may_be_sexual_against_minor(offence, article.title):
-        yield deferred("none for a sexual crime against a minor ({basis})", basis=none)
+    yield from _endless_kinds(tables, article, offence)
     if offence.category == "misdemeanour":
         rule = rule_for(tables, "cc", "71", "limitation_suspended", "misdemeanour")
         yield deferred("nothing suspends or interrupts it ({basis})", basis=rule.cited)

@@ -37,10 +37,17 @@ _RULES = {
     ("cc", "imprisonment"): ("46", "imprisonment_limits"),
     ("cc", "deprivation_of_right"): ("50", "disqualification_limits"),
     ("coao", "public_works"): ("49-1", "community_works_limits"),
+    ("coao", "deprivation_of_special_right"): ("46", "special_right_limits"),
     ("coao", "suspension_of_license"): ("47", "permit_suspension"),
     ("coao", "suspension_of_activity"): ("48", "activity_suspension"),
 }
 """The article and the topic of the limits of a kind of punishment."""
+
+_FINEST = 10
+"""Decimal places that no finite figure of the tables exceeds in another unit."""
+
+_RIGHT_TO_DRIVE = "right to drive"
+"""How notes name the special right whose loss has limits of its own (coao 46(3))."""
 
 GENERAL_KEY = "general"
 """The key of a rule that does not depend on the gravity of the offence."""
@@ -60,6 +67,10 @@ def limits_of(tables: Tables, offence: Offence, sanction: Sanction, *, general: 
         return bare
     for rule in _general_rules(tables, offence, sanction):
         wanted = unit or rule.unit
+        if rule.low and _is_endless(_in_unit(rule.least(), rule.unit, wanted)) and not low:
+            # A month is no finite number of years: the limits are said in months.
+            high = None if high is None else _in_unit(high, wanted, rule.unit)
+            wanted = rule.unit
         floor = _in_unit(rule.least(), rule.unit, wanted) if rule.low else None
         ceiling = _in_unit(rule.most(), rule.unit, wanted) if rule.high else None
         if low is None and floor is not None and (high is None or floor <= high):
@@ -90,9 +101,17 @@ def _general_rules(tables: Tables, offence: Offence, sanction: Sanction) -> Iter
         return
     gravity = "misdemeanour" if is_misdemeanour(offence) else "crime"
     wanted = {GENERAL_KEY, gravity, offence.category}
+    if sanction.kind == "deprivation_of_special_right" and _RIGHT_TO_DRIVE in offence.note.en:
+        wanted.remove(GENERAL_KEY)
+        wanted.add("driving")
     for rule in rules_on(tables, offence.code, *_RULES[key]):
         if not wanted.isdisjoint(rule.keys):
             yield rule
+
+
+def _is_endless(figure: Decimal | None) -> bool:
+    """Whether a figure had to be cut to the digits that decimals have."""
+    return figure is not None and int(figure.as_tuple().exponent) < -_FINEST
 
 
 def _in_unit(figure: Decimal, unit: str, wanted: str) -> Decimal | None:
