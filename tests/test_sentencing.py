@@ -14,7 +14,7 @@ from kzpen.assessment import assess
 from kzpen.citation import Citation
 from kzpen.conversion import prices_on
 from kzpen.errors import NoArticleError, TableError, UsageError
-from kzpen.law import Sanction, article_of, parts_of, sanctions_of, wording_on
+from kzpen.law import MONTHS_IN, Sanction, article_of, parts_of, sanctions_of, wording_on
 from kzpen.mci import index_on
 from kzpen.references import parse_citation
 from kzpen.sentencing.case import PLAIN, Case, Punishment
@@ -127,7 +127,12 @@ def test_no_floor_of_the_general_part_exceeds_the_articles_maximum(tables, scan)
             if limits.low is not None and limits.high is not None:
                 assert limits.low <= limits.high, row
             assert sanction.low in (None, limits.low)
-            assert sanction.high in (None, limits.high)
+            if limits.unit != sanction.unit and sanction.high is not None:
+                # Of years in whose unit the floor, a month, is no finite number.
+                assert sanction.high * MONTHS_IN[sanction.unit] == limits.high, row
+                assert limits.unit == "months"
+            else:
+                assert sanction.high in (None, limits.high)
 
 
 # arrest_applies, arrest_suspension_end
