@@ -183,7 +183,14 @@ class _Claims(Paragraph):
             return False
         is_strong = any(one in words.STRONG for one in texts) or (not texts and first.unit == MCI)
         is_strong = is_strong or (texts == [","] and self._ends_behind(second))
+        is_strong = is_strong or self._is_hedged(first, second, texts)
         return is_strong or (first.unit == MCI and bool(texts)) or is_third
+
+    def _is_hedged(self, kzt: Figure, mci: Figure, texts: Sequence[str]) -> bool:
+        """Whether a comma and "about" stand between tenge and MCI of their size."""
+        is_pair = (kzt.unit, mci.unit) == (KZT, MCI) and texts[:1] == [","] and len(texts) == 2  # noqa: PLR2004
+        is_alike = is_pair and texts[1] in words.ABOUT and _are_of_the_index(mci, kzt)
+        return is_alike and self._ends_behind(mci)
 
     def _ends_behind(self, figure: Figure) -> bool:
         """Whether what a figure is of ends behind it: 139 750 тенге, тридцать МРП, – говорит он."""
@@ -707,6 +714,8 @@ class _Claims(Paragraph):
                 start, end = min(mci.start, kzt.start), max(mci.end, kzt.end)
                 before = max(self.start, kzt.start - _NEAR_HALF)
                 is_halved = bool(words.HALVED.search(self.plain, before, kzt.start))
+                if is_halved:
+                    self.used.add(number)
                 claim = Claim(start, end, HALF, mci=mci, kzt=kzt, is_half=True)
                 yield claim._replace(is_loose=not is_halved, is_halved=is_halved)
 

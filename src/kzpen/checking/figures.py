@@ -436,6 +436,8 @@ class Reader:
         if not found:
             return None
         low, start, after, sign = found
+        if low.value < 1 and not kind and token.kind == "word":
+            return None  # половина – 43 250 тенге
         start = token.start if kind else start
         unit, after = (sign, after) if sign else self._unit(after)
         kind, after = self._between(kind, after, is_open=not unit or bool(sign))

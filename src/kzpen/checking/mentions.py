@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kzpen.checking.lengths import Term
-from kzpen.citation import CODE_PATTERN, Citation
+from kzpen.citation import CODE_PATTERN, Citation, code_key
 from kzpen.errors import UsageError
 from kzpen.references import ORDINAL, Run, parse_references
 
@@ -65,6 +65,7 @@ _FOREIGN_BEHIND = re.compile(
 _FOREIGN_BEFORE = re.compile(rf"(?<!\w){_FOREIGN_NAMES}[ ]$")
 _CODE_WORDS = r"(?:ук|коап|қк|әқбтк|кодекс\w*|code)"
 _OF_A_CODE = re.compile(rf"(?<!\w){_CODE_WORDS}(?!\w)|(?<!\w)(?:{_CODE_NAME})(?!\w)")
+_CODE_BEFORE = re.compile(rf"(?<!\w)({_CODE_NAME})(?: (?:рк|республики казахстан))?[ ,:]{{1,3}}$")
 _FORMER = re.compile(
     rf"(?:прежн\w+|стар\w+|бұрынғы|ескі|(?<!\w)old|former|previous)"
     rf" (?:\w+ ){{0,2}}{_CODE_WORDS}(?!\w)"
@@ -125,7 +126,10 @@ def mentions_in(
         if not has_article and (in_words := _ORDINAL_FIRST.fullmatch(text)):
             text = f"{in_words[2]} {in_words[1]}"  # первой части: части первой
         cited = _cited(text if has_article or not before else f"{before.article} {text}")
-        if is_part and before:
+        if code := _code_before(plain, start, first):
+            cited = tuple(one._replace(code=one.code or code) for one in cited)
+        is_same = before and cited and cited[0].article == before.article and not cited[0].code
+        if before and (is_part or is_same):
             cited = tuple(one._replace(code=before.code) for one in cited)
         if cited:
             before = cited[-1]
@@ -151,6 +155,12 @@ def offences_named(plain: str, start: int, end: int) -> list[Mention]:
         Mention(match.start(), match.end(), (Citation("cc", str(match.lastgroup)[1:]),))
         for match in _NAMED.finditer(plain, start, end)
     ][:1]
+
+
+def _code_before(plain: str, start: int, first: int) -> str:
+    """The code that is named right before an article, empty where none is."""
+    match = _CODE_BEFORE.search(plain, max(start, first - 2 * _AROUND), first)
+    return code_key(match[1]) or "" if match else ""
 
 
 def _is_of_another_act(plain: str, start: int, first: int, last: int) -> bool:

@@ -31,7 +31,8 @@ LINKS_WORDS = (
     "немесе демек бұл болады құрайды тең шамамен мөлшерінде көлемінде дейін бастап жуық астам "
     "к примеру ie currently today now сегодня ақшалай из расчета долларов эквиваленте us "
     "этом нынешнем текущем году тянет потянет вытянет full полные целых толық "
-    "составили составляли составила составил бы салынды болды ол s нынче в деньгах today value "
+    "равнялись равнялся равнялась был it составили составляли составила составил бы салынды "
+    "болды ол s нынче в деньгах today value "
     "биыл типа мол being came folks пара пара-пар умножив получаем выходит"
 )
 LINKS = frozenset(LINKS_WORDS.split())
@@ -40,7 +41,7 @@ LINKS = frozenset(LINKS_WORDS.split())
 STRONG_WORDS = (
     "( = - / : | → ⇒ being came типа или это составляет составит составляют равно равен равна "
     "есть то or equivalent equal equals i яғни немесе демек болады құрайды тең бұл that which is "
-    "are worth составили составляли составила this ол"
+    "are worth равнялись равнялся равнялась составили составляли составила this ол"
 )
 STRONG = frozenset(STRONG_WORDS.split())
 """Of those the ones of which a link needs one: the others may stand between any two figures."""
@@ -57,6 +58,7 @@ AROUND_SAID_WORDS = (
 AROUND_SAID = frozenset(AROUND_SAID_WORDS.split())
 """Words that say a figure again in tenge, whatever names its unit, and those beside them."""
 
+ABOUT = ("about", "approximately", "roughly", "около", "примерно", "почти", "порядка", "шамамен")
 ENDS_OF_APPOSITION = (",", ".", ")", "-", ";", "!", "»")
 """What follows MCI that only a comma separates from their sum."""
 
