@@ -106,15 +106,18 @@ class Amounts(Answer):
         notes = (phrases.day_line(self.prices), *phrases.sources(self.prices))
         if len(self.conversions) == 1:
             return [Block(lines=(phrases.conversion_line(self.conversions[0]),), notes=notes)]
+        is_of_mci = all(one.given.unit == MCI for one in self.conversions)
         rows = tuple(
             (
+                *(() if is_of_mci else (phrases.given(one),)),
                 phrases.mci(one),
                 language.money(one.kzt),
                 *phrases.amount_cells(one.converted, self.currencies),
             )
             for one in self.conversions
         )
-        labels = (say("amount"), say("tenge"), *phrases.currency_labels(self.currencies))
+        asked = (say("amount"),) if is_of_mci else (say("amount"), say("MCI"))
+        labels = (*asked, say("tenge"), *phrases.currency_labels(self.currencies))
         return [Block(grid=Grid(labels, rows, figures=labels), notes=notes)]
 
     def sentences(self) -> list[str]:

@@ -186,20 +186,20 @@ class ComparedAmounts(Answer):
                 )
                 for each in sums
                 for number, one in enumerate(each.drawn)
-                for label in [_given(one)]
+                for label in [phrases.given(one)]
             ]
             title = say("Amounts in tenge on {day}", day=self.prices[0].day)
             in_words = "; ".join(f"{one.label}: {one.text}" for one in bars)
             return Picture(title, in_words, [Bars(title, bars)], self._supposed_note(), is_foreign)
         title = say(
             "{amount} across days",
-            amount=", ".join(_given(row[0].conversion) for row in self.amounts),
+            amount=", ".join(phrases.given(row[0].conversion) for row in self.amounts),
         )
         panels = [panel for row in amounts for panel in self._courses(row)]
         described = [
             say(
                 "{amount}: {before} on {first}, {after} on {last}",
-                amount=_given(row[0].conversion),
+                amount=phrases.given(row[0].conversion),
                 before=_shown(row[0].conversion),
                 first=row[0].conversion.prices.day,
                 after=_shown(row[-1].conversion),
@@ -208,7 +208,7 @@ class ComparedAmounts(Answer):
             for row in amounts
         ]
         described += [
-            f"{_given(row[0].conversion)}, {say('supposed')}: {_shown(row[0].supposed)}"
+            f"{phrases.given(row[0].conversion)}, {say('supposed')}: {_shown(row[0].supposed)}"
             for row in amounts
             if row[0].supposed
         ]
@@ -242,7 +242,7 @@ class ComparedAmounts(Answer):
         unit = say("MCI") if given.unit == money.KZT else say("tenge")
         supposed = row[0].supposed
         yield Course(
-            f"{_given(row[0].conversion)}, {unit}",
+            f"{phrases.given(row[0].conversion)}, {unit}",
             days,
             last,
             is_held=is_held,
@@ -278,7 +278,7 @@ class ComparedAmounts(Answer):
         compared = [one for (one,) in self.amounts]
         rows = tuple(
             (
-                _given(one.conversion),
+                phrases.given(one.conversion),
                 language.number(one.conversion.mci),
                 language.money(one.conversion.kzt),
                 *phrases.amount_cells(one.conversion.converted, self.currencies),
@@ -320,7 +320,7 @@ class ComparedAmounts(Answer):
         )
         bars = shares([one.measured for one in compared])
         grid = grid_of_days(labels, rows, self.gaps, bars)
-        heading = say("{amount} across days", amount=_given(given))
+        heading = say("{amount} across days", amount=phrases.given(given))
         return [Block(heading, grid=grid, notes=self._notes())]
 
     def _days_beside(self) -> Screen:
@@ -334,7 +334,7 @@ class ComparedAmounts(Answer):
         )
         rows = tuple(
             (
-                _given(row[0].conversion),
+                phrases.given(row[0].conversion),
                 *(_in_the_other(one.conversion) for one in row),
                 _difference(row[-1]),
                 percent(row[-1].change),
@@ -346,7 +346,7 @@ class ComparedAmounts(Answer):
     def _days_below(self) -> Screen:
         """A day a row, an amount a column."""
         first = [row[0].conversion for row in self.amounts]
-        labels = (say("day"), say("1 MCI"), *(_given(one) for one in first))
+        labels = (say("day"), say("1 MCI"), *(phrases.given(one) for one in first))
         rows = {
             prices.day: (
                 language.money(prices.mci.value),
@@ -415,11 +415,3 @@ def _supposed_json(conversion: Conversion) -> Document:
         "mci": money.plain(conversion.mci),
         "kzt": money.plain(conversion.kzt),
     }
-
-
-def _given(conversion: Conversion) -> str:
-    value, unit = conversion.given
-    if unit == money.MCI:
-        return terms.measure(value, unit)
-    figure = language.number(value)
-    return language.tenge(figure) if unit == money.KZT else language.joined(figure, unit.upper())

@@ -102,6 +102,15 @@ def amounts(converted: Sequence[Converted], currencies: Sequence[str]) -> tuple[
     )
 
 
+def given(conversion: Conversion) -> str:
+    """The amount that was asked for, in its own unit."""
+    value, unit = conversion.given
+    if unit == money.MCI:
+        return terms.measure(value, unit)
+    figure = language.number(value)
+    return language.tenge(figure) if unit == money.KZT else language.joined(figure, unit.upper())
+
+
 def amount_cells(converted: Sequence[Converted], currencies: Sequence[str]) -> tuple[str, ...]:
     """The cells under `currency_labels`: one for each currency, or all in one, a line each."""
     found = amounts(converted, currencies)

@@ -207,8 +207,10 @@ def check_term(term: str) -> str:
 
     found = keys.key_of(term, keys.SIZES)
     if not found:
+        from kzpen.terms import size
+
         message = say("{text} is no size of article 3", text=quoted(term))
-        raise UsageError(message, say("write one of {names}", names=", ".join(TERMS)))
+        raise UsageError(message, say("write one of {names}", names=", ".join(map(size, TERMS))))
     return found
 
 
@@ -233,9 +235,12 @@ def sizes_named(tables: Tables, code: str, article: str, term: str, prices: Pric
     message = say("article 3 names no size for article {article}", **names)
     hint = say("write an article that has one, such as {text}", text="--article 188")
     if term and own:
+        from kzpen.terms import size
+
+        names["size"] = size(term)
         message = say("article 3 names no {size} size for article {article}", **names)
-        terms = dict.fromkeys(one.term for one in own)
-        hint = say("write {text}", text=either(f"--threshold {one}" for one in terms))
+        known = dict.fromkeys(size(one.term) for one in own)
+        hint = say("write {text}", text=either(f'--threshold "{one}"' for one in known))
     raise NoArticleError(message, hint)
 
 
