@@ -1183,3 +1183,26 @@ def test_what_is_supposed_or_of_benefits_is_said_to_be_so(kzpen):
     assert "2 MCI would be 10,000 tenge" in kzpen("mci", "2", "--cite", "--index", "5000", *ON)[1]
     asked = ("mci", "100", "--on", "2022-05-01", "--for", "benefits", "--cite")
     assert kzpen(*asked)[1].startswith("For benefits 100 MCI is 318,000 tenge")
+
+
+def test_others_of_two_wordings_are_not_taken_for_the_same(kzpen):
+    """coao 417(5): three others of 2025, one of 2026, which the table does not name."""
+    asked = ("--on", "2025-06-01", "--decision", "2026-02-03", "--json")
+    _, out, _ = kzpen("penalty", "coao:417/5", *asked)
+    (one,) = json.loads(out)["results"]
+    assert {change["milder"] for change in one["decision"]["changes"]} == {None}
+
+
+def test_of_one_item_only_its_own_figures_are_compared(kzpen):
+    """cc 189(3), item 2: imprisonment of 2 to 7 years before and after."""
+    asked = ("--on", "2024-09-10", "--decision", "2025-10-10", "--json")
+    _, out, _ = kzpen("penalty", "cc:189/3/2", *asked)
+    (one,) = json.loads(out)["results"]
+    kinds = {change["kind"] for change in one["decision"]["changes"]}
+    assert "imprisonment" not in kinds
+
+
+def test_the_amnesty_names_crimes_against_children_where_it_may_be_one(said):
+    """Law 329-VIII, 3(4); cc 312(1)."""
+    assert "(3(4))" in said("cc:312/1")
+    assert "(3(4))" not in said("cc:188/1")

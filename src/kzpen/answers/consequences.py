@@ -248,6 +248,11 @@ def _exclusions(known: Amnesty) -> str:
             ", among them corruption crimes (3(1)), extremist ones (3(3)) and those of a group "
             "(3(8))"
         )
+    if known.may_be_sexual_against_minor:
+        return say(
+            ", among them corruption crimes (3(1)), those against the sexual inviolability of "
+            "minors (3(4)) and those of a group (3(8))"
+        )
     return say(", among them corruption crimes (3(1)) and those of a group (3(8))")
 
 

@@ -316,6 +316,8 @@ def _decisions(
             from kzpen.sentencing.changes import changes
 
             first, second = ([one.sanction for one in part.sanctions] for part in (now, later))
+            if later.item:  # of one item only its own figures count, whatever the part names
+                first, second = ([one._replace(items=()) for one in own] for own in (first, second))
             yield Decision(later, differs, tuple(changes(first, second)))
 
 

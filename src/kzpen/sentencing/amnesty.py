@@ -12,6 +12,7 @@ from kzpen.sentencing.gravity import (
     is_sexual_against_minor,
     may_be_corruption,
     may_be_extremist,
+    may_be_sexual_against_minor,
 )
 from kzpen.sentencing.rules import rule_for
 from kzpen.tables import Row, Tables
@@ -60,7 +61,8 @@ class Amnesty(NamedTuple):
     Where its list names the part, the one effect is that it is excluded, which is open for an
     earlier wording: the list counts parts as they read in July 2026. In `exceptions` whom it
     never frees, which the tables cannot judge; a part of a chapter with extremist crimes
-    `may_be_extremist`, one of an official `may_be_corruption`.
+    `may_be_extremist`, one of an official `may_be_corruption`, one whose victim may be a child
+    `may_be_sexual_against_minor`.
     """
 
     effects: tuple[Provision, ...]
@@ -69,6 +71,7 @@ class Amnesty(NamedTuple):
     is_open: bool = False
     may_be_extremist: bool = False
     may_be_corruption: bool = False
+    may_be_sexual_against_minor: bool = False
 
     @property
     def law(self) -> str:
@@ -114,6 +117,7 @@ def amnesty_of(
         exceptions=exceptions,
         may_be_extremist=may_be_extremist(tables, offence),
         may_be_corruption=may_be_corruption(tables, offence, sanctions),
+        may_be_sexual_against_minor=may_be_sexual_against_minor(offence, article.title),
     )
 
 

@@ -20,6 +20,7 @@ Others are not weighed against these.
 """
 
 
+_OTHERS = "other"
 _NONE = Sanction("", "", "", None, None, "", "", "", "")
 
 
@@ -85,7 +86,9 @@ def _key(one: Sanction) -> object:
 
 
 def _key_without_items(one: Sanction) -> tuple[str, ...]:
-    return (one.role, one.subject, one.kind, _measure(one.unit), one.of)
+    own = (one.role, one.subject, one.kind, _measure(one.unit), one.of)
+    # Others may be other people in each wording: only what is alike is the same.
+    return (*own, str(one.low), str(one.high)) if one.subject == _OTHERS else own
 
 
 def _measure(unit: str) -> str:
@@ -131,6 +134,8 @@ def _milder_without(new: Sanction, others: Sequence[Sanction]) -> str:
     An additional punishment is harsher than none. An alternative that is milder or harsher than
     all the others makes the wording so; one between them is for the court to weigh.
     """
+    if new.subject == _OTHERS:
+        return ""
     if new.role != "main":
         return BEFORE
     ranks = [_RANK.index(one.kind) for one in others if one.role == "main" and one.kind in _RANK]
