@@ -1185,6 +1185,13 @@ def test_what_is_supposed_or_of_benefits_is_said_to_be_so(kzpen):
     assert kzpen(*asked)[1].startswith("For benefits 100 MCI is 318,000 tenge")
 
 
+def test_a_note_that_sets_from_which_sum_on_there_is_liability_is_told(assessed):
+    """coao 92(3): none up to 1 MCI."""
+    caveats = assessed("coao:92/3", base=Decimal(4_000)).caveats
+    assert "base_threshold" in {one.code for one in caveats}
+    assert "base_threshold" not in {one.code for one in assessed("coao:92/3").caveats}
+
+
 def test_others_of_two_wordings_are_not_taken_for_the_same(kzpen):
     """coao 417(5): three others of 2025, one of 2026, which the table does not name."""
     asked = ("--on", "2025-06-01", "--decision", "2026-02-03", "--json")

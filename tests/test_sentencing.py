@@ -460,7 +460,7 @@ def test_a_size_that_article_3_does_not_name_for_an_article_is_refused(tables):
             sizes_named(tables, "cc", article, "large", prices)
     with pytest.raises(NoArticleError, match="no significant size for article 188") as refused:
         sizes_named(tables, "cc", "188", "significant", prices)
-    assert refused.value.hint == "write --threshold large or --threshold especially_large"
+    assert refused.value.hint == 'write --threshold large or --threshold "especially large"'
     terms = [one.term for one in sizes_named(tables, "cc", "188", "", prices)]
     assert terms == ["large", "especially_large"]
     with pytest.raises(NoArticleError, match="sets no sizes for article 592 of that code"):

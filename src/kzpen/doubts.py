@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kzpen.citation import cited
 from kzpen.errors import Caveat, NoValueError
-from kzpen.language import Message, OfRules, Phrase, deferred
+from kzpen.language import Message, OfRules, deferred
 from kzpen.law import FIRST_DAY, Absence, Offence, Sanction, amendments_of
 from kzpen.sentencing.case import Case
 from kzpen.sentencing.consequences import (
@@ -23,6 +23,9 @@ from kzpen.tables import Table, Tables
 
 UNSETTLED = timedelta(90)
 """Within this time after an amending law its entry into force, where not read, is in doubt."""
+
+_THRESHOLD = r"[Nn]o liability if the|Threshold: "
+"""How notes say below which sum nobody is liable."""
 
 _BOUNDS = r"(?i)(?:not (?:less|more)|capped|floor|at (?:least|most)).*\bMCI\b"
 
@@ -283,12 +286,21 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
     counted = [one for one in kept if one.is_counted_from_base]
     if case.base is not None and counted:
         yield from _of_bounds(offence, counted)
+        if re.search(_THRESHOLD, offence.note.en):
+            from kzpen.terms import Note
+
+            message = deferred(
+                "{name}: the note says from which sum on there is liability: {note}",
+                name=name,
+                note=Note(offence.note),
+            )
+            yield Caveat("base_threshold", message)
 
 
 def _of_bounds(offence: Offence, counted: Sequence[Sanction]) -> Iterator[Caveat]:
     """The bounds within which a fine in per cent was kept, or that the note may set some."""
     from kzpen.sentencing.bounds import Bounds, bounds_of
-    from kzpen.terms import Amounts
+    from kzpen.terms import Amounts, Note
 
     name = cited(offence.citation)
     bounds = [(one.subject, known) for one in counted if (known := bounds_of(offence, one))]
@@ -296,7 +308,7 @@ def _of_bounds(offence: Offence, counted: Sequence[Sanction]) -> Iterator[Caveat
         message = deferred(
             "{name}: the note may bound in MCI what --base prices: {note}",
             name=name,
-            note=Phrase(offence.note.en),
+            note=Note(offence.note),
         )
         yield Caveat("base_bounds", message)
     alike: dict[Bounds, list[str]] = {}

@@ -135,6 +135,15 @@ class Amounts(NamedTuple):
         return ", ".join(f"{number(low)} ({Subjects(keys)})" for low, keys in self.of_subjects)
 
 
+class Note(NamedTuple):
+    """The note of the tables on a part: `str` says it in the language in use."""
+
+    of_languages: Title
+
+    def __str__(self) -> str:
+        return title(self.of_languages)
+
+
 class Most(NamedTuple):
     """The most that there can be of a punishment: `str` says both in the language in use."""
 

@@ -171,8 +171,10 @@ def _span(found: Sequence[Term]) -> str:
 
 def limitation_steps(known: Limitation) -> Iterator[str]:
     """The terms of limitation of the fields that the law names, a line each."""
-    if len(known.others) > 1:
-        for one in known.others:
+    # Where the heading names a field, its terms are the ones that may hold.
+    of_field = [one for one in known.others if one.is_of_field]
+    for one in of_field or known.others:
+        if len(known.others) > 1:
             yield say("Limitation, {who}: {term}", who=Phrase(one.applies), term=_term(one))
 
 

@@ -240,7 +240,8 @@ def sizes_named(tables: Tables, code: str, article: str, term: str, prices: Pric
         names["size"] = size(term)
         message = say("article 3 names no {size} size for article {article}", **names)
         known = dict.fromkeys(size(one.term) for one in own)
-        hint = say("write {text}", text=either(f'--threshold "{one}"' for one in known))
+        options = (f'"{one}"' if " " in one else one for one in known)
+        hint = say("write {text}", text=either(f"--threshold {one}" for one in options))
     raise NoArticleError(message, hint)
 
 
