@@ -57,9 +57,14 @@ def test_options_and_commands_are_completed(process):
     assert '"verify"' in completed(process, "kzpen rates v")
 
 
-@pytest.mark.parametrize("typed", ["abc/", "99999/", "/", "\\", "cc:"])
-def test_what_is_no_reference_completes_to_nothing_and_breaks_nothing(process, typed):
-    completed(process, f"kzpen penalty {typed}")
+@pytest.mark.parametrize("typed", ["abc/", "99999/", "/"])
+def test_what_is_no_reference_completes_to_nothing(process, typed):
+    assert '":"' not in completed(process, f"kzpen penalty {typed}")
+
+
+@pytest.mark.parametrize("typed", ["\\", "cc:"])
+def test_a_code_alone_completes_to_its_articles(process, typed):
+    assert '":"Murder"' in completed(process, f"kzpen penalty {typed}")
 
 
 def test_nothing_is_printed_over_the_line_that_is_typed(process):

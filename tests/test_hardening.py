@@ -12,7 +12,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +19,7 @@ import pytest
 from conftest import SCRIPT
 
 import kzpen as kzpen_library
+from kzpen import references
 from kzpen.__main__ import main
 from kzpen.answers.answer import Block, Grid
 from kzpen.errors import NetworkError, UsageError
@@ -80,12 +80,16 @@ def test_markdown_shows_the_text_of_a_table_as_text():
     assert "\\<script>" in shown
 
 
-def test_a_reference_of_a_million_characters_is_refused_at_once():
+def test_a_reference_of_a_million_characters_is_refused_unread(monkeypatch):
+    """By its length alone: no pattern sees it."""
+
+    def reader(*_):
+        raise AssertionError
+
+    monkeypatch.setattr(references, "_in_labels", reader)
     for text in ("1" * 10**6, "уголовн1" * 10**5, "ст. " * 10**5):
-        start = time.perf_counter()
         with pytest.raises(UsageError):
             parse_citation(text)
-        assert time.perf_counter() - start < 1
 
 
 def test_a_tilde_in_the_named_home_is_the_users_own(monkeypatch, tmp_path):

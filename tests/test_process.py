@@ -284,7 +284,7 @@ def test_ctrl_c_at_any_moment_is_no_traceback_of_ours():
         time.sleep(delay)
         run.send_signal(signal.SIGINT)
         _, errors = run.communicate()
-        assert b"kzpen/cli/" not in errors
+        assert b"/kzpen/" not in errors  # of Python before it reaches the package there may be one
 
 
 def on_terminal(*arguments, columns, **environment):
