@@ -1213,3 +1213,11 @@ def test_the_amnesty_names_crimes_against_children_where_it_may_be_one(said):
     """Law 329-VIII, 3(4); cc 312(1)."""
     assert "(3(4))" in said("cc:312/1")
     assert "(3(4))" not in said("cc:188/1")
+
+
+def test_in_a_case_of_a_revenue_body_half_a_fine_has_its_own_days(said):
+    """coao 810(2), 897(1): 10 days, not 7, in tax and customs cases."""
+    text = said("coao:278/1", "--to", "none")
+    assert "half in 10 days" in text
+    assert "in a revenue-body case within 10 days (coao 897(1)), in any other within 7" in text
+    assert "half in 7 days" in said("coao:592/3", "--to", "none")

@@ -299,14 +299,23 @@ def _half(assessment: Assessment) -> Iterator[str]:
     amounts = dict.fromkeys(phrases.tenge(one.half_cost) for one in halves)
     fines = [one for one in assessment.main if one.sanction.kind == "fine" and not one.is_excluded]
     if halves and (half := halves[0].half):
+        names = {
+            "amount": language.either(amounts, between="; "),
+            "days": terms.measure(Decimal(half.days), "days"),
+            "revenue_days": terms.measure(Decimal(half.revenue_days), "days"),
+            "basis": Basis(f"{half.basis}, {half.revenue_basis}"),
+        }
         text = say(
             "half of it ({amount} tenge) is enough within {days}, in a revenue-body case "
             "{revenue_days} ({basis})",
-            amount=language.either(amounts, between="; "),
-            days=terms.measure(Decimal(half.days), "days"),
-            revenue_days=terms.measure(Decimal(half.revenue_days), "days"),
-            basis=Basis(f"{half.basis}, {half.revenue_basis}"),
+            **names,
         )
+        if half.is_of_revenue:
+            text = say(
+                "half of it ({amount} tenge) is enough in a revenue-body case within "
+                "{revenue_days}, in any other within {days} ({basis})",
+                **names,
+            )
         is_of_all = len(halves) == len(fines)
         who = dict.fromkeys(phrases.whom(one, assessment.offence.note) for one in halves)
         yield text if is_of_all else say("for {who}: {half}", who=", ".join(who), half=text)

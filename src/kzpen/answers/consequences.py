@@ -283,13 +283,22 @@ def pending_line(amendment: Amendment) -> Doubtful:
 
 
 def _half(half: HalfFine) -> str:
+    names = {
+        "days": terms.measure(Decimal(half.days), "days"),
+        "basis": Basis(half.basis),
+        "revenue_days": terms.measure(Decimal(half.revenue_days), "days"),
+        "revenue_basis": Basis(half.revenue_basis),
+    }
+    if half.is_of_revenue:
+        return say(
+            "Half the fine is enough in a revenue-body case within {revenue_days} "
+            "({revenue_basis}), in any other within {days} ({basis})",
+            **names,
+        )
     return say(
         "Half the fine is enough within {days} ({basis}), in a revenue-body case {revenue_days} "
         "({revenue_basis})",
-        days=terms.measure(Decimal(half.days), "days"),
-        basis=Basis(half.basis),
-        revenue_days=terms.measure(Decimal(half.revenue_days), "days"),
-        revenue_basis=Basis(half.revenue_basis),
+        **names,
     )
 
 
@@ -330,7 +339,10 @@ def _days_left(half: HalfFine) -> Iterator[str]:
 def half_label(sanctions: Sequence[PricedSanction]) -> str:
     """What stands above the half fines: within how many days they are enough."""
     half = next((one.half for one in sanctions if one.half), None)
-    return counted("half in {n} day", "half in {n} days", Decimal(half.days)) if half else ""
+    if half is None:
+        return ""
+    days = half.revenue_days if half.is_of_revenue else half.days
+    return counted("half in {n} day", "half in {n} days", Decimal(days))
 
 
 def sizes(parts: Sequence[Assessment]) -> tuple[str, ...]:

@@ -100,7 +100,9 @@ class Due(NamedTuple):
 class HalfFine(NamedTuple):
     """The share of a fine that is enough within some days, and the days in a revenue-body case.
 
-    The last days of both terms and what is left of them where the day of delivery was named.
+    `is_of_revenue` tells a chapter whose cases are those of revenue bodies, to which the first
+    term does not apply (coao 810(2)). The last days of both terms and what is left of them where
+    the day of delivery was named.
     """
 
     share: Decimal
@@ -113,6 +115,7 @@ class HalfFine(NamedTuple):
     revenue_until: date | None = None
     days_left: int | None = None
     revenue_days_left: int | None = None
+    is_of_revenue: bool = False
 
 
 def arrest_suspension(
@@ -333,6 +336,7 @@ def half_fine(one: Punishment) -> HalfFine | None:
         revenue_until=revenue_until,
         days_left=(until - today).days if until and today else None,
         revenue_days_left=(revenue_until - today).days if revenue_until and today else None,
+        is_of_revenue=_is_of_revenue(tables, offence),
     )
 
 
@@ -355,13 +359,18 @@ def why_no_half(one: Punishment) -> Message | None:
             "No half fine: the part provides for another penalty than a warning too ({basis})",
             basis=exclusions,
         )
-        chapters = (chapter_of(tables, "coao", number) for number in _REVENUE_CHAPTERS)
-        is_of_revenue = any(is_in(chapter, offence.article) for chapter in chapters)
+        is_of_revenue = _is_of_revenue(tables, offence)
         return _unless_of_revenue_body(tables, reason) if is_of_revenue else reason
     if sanction.unit != "mci":
         reason = deferred("No half of a fine not counted in MCI ({basis})", basis=conditions)
         return _unless_of_revenue_body(tables, reason)
     return None
+
+
+def _is_of_revenue(tables: Tables, offence: Offence) -> bool:
+    """Whether an offence is of a chapter whose cases are those of revenue bodies."""
+    chapters = (chapter_of(tables, "coao", number) for number in _REVENUE_CHAPTERS)
+    return any(is_in(chapter, offence.article) for chapter in chapters)
 
 
 def _unless_of_revenue_body(tables: Tables, reason: Message) -> Message:
