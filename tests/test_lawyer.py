@@ -1221,3 +1221,7 @@ def test_in_a_case_of_a_revenue_body_half_a_fine_has_its_own_days(said):
     assert "half in 10 days" in text
     assert "in a revenue-body case within 10 days (coao 897(1)), in any other within 7" in text
     assert "half in 7 days" in said("coao:592/3", "--to", "none")
+
+
+def test_the_article_of_sizes_says_where_they_are(kzpen):
+    assert "kzpen mci --article 188" in kzpen("penalty", "cc:3")[1]

@@ -60,8 +60,14 @@ class Rules(Answer):
             labels = (say("part"), say("figure"), say("rule"))
             grid = Grid(labels, rows, texts=labels[2:])
             link = phrases.act_address(place[0])
-            blocks.append(Block(heading, (whose,), grid, link=link))
+            sizes = say("Its sizes, in MCI and tenge: {text}", text="kzpen mci --article 188")
+            notes = (sizes,) if place == _OF_SIZES else ()
+            blocks.append(Block(heading, (whose,), grid, notes=notes, link=link))
         return blocks
+
+
+_OF_SIZES = ("cc", "3")
+"""The article whose figures are sizes, which another answer has."""
 
 
 def general_part(tables: Tables, references: Sequence[Citation], code: str) -> list[Citation]:
