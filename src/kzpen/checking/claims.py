@@ -16,7 +16,17 @@ from itertools import pairwise
 from kzpen.checking import words
 from kzpen.checking.cited import sanctions, sizes
 from kzpen.checking.columns import Cell, Columns
-from kzpen.checking.figures import CHANGE, RANGE, Figure, Moment, Token, index_words, plainly
+from kzpen.checking.figures import (
+    CHANGE,
+    RANGE,
+    Figure,
+    Moment,
+    Token,
+    figures_in,
+    index_words,
+    plainly,
+    tokens_of,
+)
 from kzpen.checking.paragraph import (
     GROWTH,
     HALF,
@@ -82,6 +92,7 @@ def _paragraphs(text: str) -> Iterator[_Claims]:
     columns = Columns()
     cited: Citation | None = None
     is_below = False
+    asked: Moment | None = None
     for match in re.finditer(r"[^\n]+", plain):
         cells = columns.cells(plain, match.start(), match.end())
         is_of_article = cited and words.PARTS.search(plain, match.start(), match.end())
@@ -89,12 +100,17 @@ def _paragraphs(text: str) -> Iterator[_Claims]:
         is_below = is_item
         if cells or is_of_article or words.ANCHORS.search(plain, match.start(), match.end()):
             paragraph = _Claims(text, plain, match.start(), match.end(), cells, cited)
-            paragraph.is_item = is_item
+            paragraph.is_item, paragraph.asked = is_item, asked
             if paragraph.mentions:
                 cited = paragraph.mentions[-1].citations[-1]
                 # What has its own fine is no heading of a list.
                 is_below = not any(one.unit == MCI for one in paragraph.figures)
             yield paragraph
+        # — А в 2025 году? — 6000 МРП – 23,592 млн тенге.
+        asked = None
+        if match[0].rstrip().endswith("?"):
+            _, moments = figures_in(tokens_of(plain, match.start(), match.end()))
+            asked = moments[-1] if moments else None
 
 
 class _Claims(Paragraph):
@@ -124,10 +140,21 @@ class _Claims(Paragraph):
             is_benefit = claim.kind != SANCTION and self._is_of_benefits(claim.start)
             is_former = _is_of_one(claim) and self.says(words.FORMERLY, claim.start)
             claim = self.with_moment(self._closed(claim))
+            if claim.percent and not claim.old:
+                claim = claim._replace(years=self._years(claim))
             is_of_crime = self._is_of_crime(claim.start)
             yield claim._replace(
                 is_benefit=is_benefit, is_former=is_former, is_of_crime=is_of_crime
             )
+
+    def _years(self, claim: Claim) -> tuple[int, int]:
+        """From which year to which a growth is said to be, 0 for what is not named."""
+        first, last = self.sentence(claim.start)
+        last = max(last, claim.end)
+        if between := words.BETWEEN_YEARS.search(self.plain, first, last):
+            return int(between[1]), int(between[2])
+        compared = words.COMPARED.search(self.plain, first, last)
+        return (int(compared[1] or compared[2]), 0) if compared else (0, 0)
 
     def _is_of_crime(self, place: int) -> bool:
         """Whether the articles of a sentence are of the Criminal Code alone."""
@@ -154,10 +181,15 @@ class _Claims(Paragraph):
 
         A third side may follow behind a comma.
         """
-        gap = self.between(first.end, second.start)
-        gap = _without_marks(gap)
-        if len(gap) > _MOST_LINKS:
-            return False
+        gap = _without_marks(self.between(first.end, second.start))
+        if self._is_hedged(first, second, [one.text for one in gap]):
+            return True
+        return len(gap) <= _MOST_LINKS and self._are_equated(first, second, gap, is_third=is_third)
+
+    def _are_equated(
+        self, first: Figure, second: Figure, gap: Sequence[Token], *, is_third: bool
+    ) -> bool:
+        """Whether the words of a gap between two figures equate them."""
         texts = [one.text for one in gap]
         unknown = 0
         for number, text in enumerate(texts):
@@ -183,14 +215,15 @@ class _Claims(Paragraph):
             return False
         is_strong = any(one in words.STRONG for one in texts) or (not texts and first.unit == MCI)
         is_strong = is_strong or (texts == [","] and self._ends_behind(second))
-        is_strong = is_strong or self._is_hedged(first, second, texts)
         return is_strong or (first.unit == MCI and bool(texts)) or is_third
 
     def _is_hedged(self, kzt: Figure, mci: Figure, texts: Sequence[str]) -> bool:
-        """Whether a comma and "about" stand between tenge and MCI of their size."""
+        """Whether "about" or "for" stands between tenge and MCI of their size."""
         is_pair = (kzt.unit, mci.unit) == (KZT, MCI) and texts[:1] == [","] and len(texts) == 2  # noqa: PLR2004
-        is_alike = is_pair and texts[1] in words.ABOUT and _are_of_the_index(mci, kzt)
-        return is_alike and self._ends_behind(mci)
+        is_said = (is_pair and texts[1] in words.ABOUT) or (
+            (kzt.unit, mci.unit) == (KZT, MCI) and list(texts) in (["for"], ["за"])
+        )
+        return is_said and _are_of_the_index(mci, kzt) and self._ends_behind(mci)
 
     def _ends_behind(self, figure: Figure) -> bool:
         """Whether what a figure is of ends behind it: 139 750 тенге, тридцать МРП, – говорит он."""
@@ -810,8 +843,10 @@ class _Claims(Paragraph):
 
     def with_moment(self, claim: Claim) -> Claim:
         """The claim with the moment that tells its day: the nearest one of its sentence."""
-        if claim.moment or not self.moments:
+        if claim.moment:
             return claim
+        if not self.moments:
+            return claim._replace(moment=self.asked)
         first, last = self.sentence(claim.start)
         near = bisect_left(self.moment_starts, claim.start)
         around = self.moments[max(near - 2, 0) : near + _MOST_MOMENTS]

@@ -133,7 +133,7 @@ _FIRST_WORDS = (
 _LATIN = ("aılyq", "eseptik", "kórsetkish")
 
 _BEFORE_UNIT = {"us", "kazakhstani", "kazakh", "the", "a", "an"}
-_STARTS_BEFORE_UNIT = ("казахстанск", "американск", "российск", "ақш", "ресей")
+_STARTS_BEFORE_UNIT = ("показател", "казахстанск", "американск", "российск", "ақш", "ресей")
 _AFTER_UNIT = {"сша", "ақш"}
 _TIMES = ("times", "x", "х", "fold", "раз")
 _TIMES_BEGINNINGS = ("кратн", "еселенген", "еселік", "есе")
@@ -289,7 +289,7 @@ class Reader:
                 continue
             if found_moment := self._moment(place):
                 moment, after = found_moment
-                if not self._is_of_act(place, after):
+                if not self._is_of_act(place, after) and not self._is_base(place, after):
                     is_since = (
                         self._at(place - 1).text in _SINCE or self._at(after).text == "бастап"
                     )
@@ -372,6 +372,12 @@ class Reader:
         named = before[ends[-1] + 1 :] if ends else before
         return named[-1:] in (["от"], ["of"], ["dated"]) and any(map(_is_act, named))
 
+    def _is_base(self, place: int, after: int) -> bool:
+        """Whether a year is one that another is compared with, and tells no day of its own."""
+        words = [self._at(place - 2).text, self._at(place - 1).text]
+        is_before = words in (["сравнению", "с"], ["compared", "with"], ["compared", "to"])
+        return is_before or self._at(after).text.startswith("салыстыр")
+
     def _said_moment(self, place: int) -> tuple[Moment, int] | None:
         """Today, a year ago or last year, by their words."""
         token, behind = self._at(place), self._at(place + 1)
@@ -445,6 +451,8 @@ class Reader:
         if not found:
             return None
         high, _, place, sign_of_last = found
+        if self._at(place).text == "the" and _is_year(self._at(place - 1)):
+            return None  # from 2023 to 2025 the MCI rose
         last_unit, place = (sign_of_last, place) if sign_of_last else self._unit(place)
         is_of_two = bool(unit and last_unit and unit != last_unit)
         low = _with_power_of(high, low)

@@ -64,16 +64,19 @@ class Claim(NamedTuple):
     is_benefit: bool = False
     is_of_crime: bool = False
     is_former: bool = False
+    years: tuple[int, int] = (0, 0)
 
 
 class Paragraph:
     """A line of a text with its tokens, figures and moments; `cells` where it is of a table.
 
     `cited` is the article that was mentioned last before it; `used` are the numbers of figures
-    that belong to a claim; `is_item` where it is a point of a list right below that article.
+    that belong to a claim; `is_item` where it is a point of a list right below that article;
+    `asked` the moment of the question right above it.
     """
 
     is_item = False
+    asked: Moment | None = None
 
     def __init__(
         self,

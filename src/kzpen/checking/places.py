@@ -14,15 +14,16 @@ _SUBJECTS: dict[tuple[str, ...], str] = {
     ("official",): r"должностн\w+(?: лиц\w*)?|officials?|лауазымды (?:адам|тұлға)\w*",
     ("small_business",): (
         r"мал(?:ый|ого|ому|ым|ых) (?:и средн\w+ )?(?:бизнес|предприниматель)\w*"
-        r"|small(?:-sized)? (?:business|enterpris)\w*|шағын (?:бизнес|кәсіпкерлік)\w*"
+        r"|small(?:-sized)? (?:business|enterpris)\w*|шағын (?:бизнес|кәсіпкер)\w*"
     ),
     ("medium_business",): (
         r"средн(?:ий|его|ему|им|их)(?! размер)(?: (?:бизнес|предприниматель)\w*)?"
-        r"|medium(?:-sized)?(?: (?:business|enterpris)\w*)?|орта (?:бизнес|кәсіпкерлік)\w*|ортасына"
+        r"|medium(?:-sized)?(?: (?:business|enterpris)\w*)?|орта (?:бизнес|кәсіпкер)\w*|ортасына"
     ),
     ("large_business",): (
         r"крупн(?:ый|ого|ому|ым|ых)(?! размер| ущерб)(?: (?:бизнес|предприниматель)\w*)?"
-        r"|(?:large|big)(?: (?:business|enterpris|compan)\w*)|ірі (?:бизнес|кәсіпкерлік)\w*|ірісіне"
+        r"|(?:large|big)(?: (?:business|enterpris|compan)\w*)"
+        r"|ірі (?:бизнес|кәсіпкер|кәсіпорын)\w*|ірісіне"
     ),
     ("legal_entity", "small_business", "medium_business", "large_business", "nonprofit"): (
         r"юрлиц\w*|юридическ\w+ лиц\w*|legal (?:entit(?:y|ies)|persons?)|заңды тұлға\w*"

@@ -476,6 +476,17 @@ class Judge:
 
         Of a year that the sentence names beside it, or of the day of the text.
         """
+        first, last = claim.years
+        if first:
+            news = self._values_in(last) if last else [pair[1] for pair in self.indices_on(claim)]
+            of_years = [
+                self._grown(claim, new.valid_from, new, old, Decimal(1))
+                for new in news
+                for old in self._values_in(first)
+                if old.valid_from < new.valid_from
+            ]
+            right = (one for one in of_years if one.verdict != WRONG)
+            return next(right, of_years[0] if of_years else None)
         judged = [self._growth_on(claim, *pair) for pair in self.indices_on(claim)]
         fitting = (one for one in judged if one is None or one.verdict != WRONG)
         return next(fitting, judged[0])
@@ -490,6 +501,14 @@ class Judge:
             new, old, number = index, before[0], Decimal(1)
         else:
             return None
+        return self._grown(claim, day, new, old, number)
+
+    def _values_in(self, year: int) -> list[Index]:
+        """The values that the index had in a year, the last one first."""
+        return [self.index_of(day) for day in self._days_of(year)]
+
+    def _grown(self, claim: Claim, day: date, new: Index, old: Index, number: Decimal) -> Judged:
+        """The growth that is said, held against that of two values."""
         growth = change(new.value, old.value)
         equation = say(
             "1 MCI: {old}, then {new} ({percent})",

@@ -31,7 +31,8 @@ LINKS_WORDS = (
     "немесе демек бұл болады құрайды тең шамамен мөлшерінде көлемінде дейін бастап жуық астам "
     "к примеру ie currently today now сегодня ақшалай из расчета долларов эквиваленте us "
     "этом нынешнем текущем году тянет потянет вытянет full полные целых толық "
-    "равнялись равнялся равнялась был it составили составляли составила составил бы салынды "
+    "стоили стоят равнялись равнялся равнялась был it составили составляли составила составил "
+    "бы салынды "
     "болды ол s нынче в деньгах today value "
     "биыл типа мол being came folks пара пара-пар умножив получаем выходит"
 )
@@ -41,7 +42,7 @@ LINKS = frozenset(LINKS_WORDS.split())
 STRONG_WORDS = (
     "( = - / : | → ⇒ being came типа или это составляет составит составляют равно равен равна "
     "есть то or equivalent equal equals i яғни немесе демек болады құрайды тең бұл that which is "
-    "are worth равнялись равнялся равнялась составили составляли составила this ол"
+    "are worth стоили стоят равнялись равнялся равнялась составили составляли составила this ол"
 )
 STRONG = frozenset(STRONG_WORDS.split())
 """Of those the ones of which a link needs one: the others may stand between any two figures."""
@@ -88,7 +89,7 @@ AROUND_INDEX_WORDS = (
     "екі до к вырос выросла вырастет повысится повысился увеличится увеличился rose rises "
     "increased grew will rise from өсті артты одного одно 1 один месячный расчетный "
     "показатель бір бюджете бюджета текущий нынешний этот этом текущем нынешнем биыл "
-    "has been fixed outgoing достигнет станет составляла составлял"
+    "has been fixed outgoing стал стала достигнет станет составляла составлял"
 )
 AROUND_INDEX = frozenset(AROUND_INDEX_WORDS.split())
 """Words that may stand between the name of the index and its value."""
@@ -157,7 +158,7 @@ BEFORE_SIZE = re.compile(
 TOGETHER = re.compile(r"совокупност|сложени|aggregat|cumulat|concurrent|жиынтығ|ішінара қос")
 PROPOSED = re.compile(
     r"предлага|предлож|законопроект|поправк|(?<!, в )(?<!законо)проект|планиру"
-    r"|bill\b|propos|draft|would(?! have)|(?<!\w)wants?(?!\w)|хочет|хотят|ұсын|жоба"
+    r"|bill\b|propos|draft|would(?! have)|(?<!\w)wants?(?!\w)|хочет|хотят|ұсын(?!ба)|жоба"
 )
 TOOK_EFFECT = re.compile(r"вступил\w* в силу|күшіне ен|took effect|c[ao]me into force")
 PUNISHMENT = re.compile(
@@ -165,6 +166,16 @@ PUNISHMENT = re.compile(
     r"|fine|imprison|arrest|community|restrict|punish|up to|айыппұл|бас бостандығ|қамақ|жаза)"
 )
 """How a sentence begins that tells the punishment of the article that is its heading."""
+
+BETWEEN_YEARS = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})(?: ?(?:год\w*|г\.|жылдан))?"
+    r"(?: ?- ?| (?:по|to|and|до) | )((?:19|20)[0-9]{2})(?![0-9])"
+)
+COMPARED = re.compile(
+    r"(?:сравнению с|compared (?:with|to)) ((?:19|20)[0-9]{2})(?![0-9])"
+    r"|(?<![0-9])((?:19|20)[0-9]{2}) жылмен салыстыр"
+)
+"""Between which years something grew, and with which one the present is compared."""
 
 PRODUCT = ("×", "x", "х", "*")
 END_OF_SENTENCE = re.compile(
