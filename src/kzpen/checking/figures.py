@@ -451,8 +451,8 @@ class Reader:
         if not found:
             return None
         high, _, place, sign_of_last = found
-        if self._at(place).text == "the" and _is_year(self._at(place - 1)):
-            return None  # from 2023 to 2025 the MCI rose
+        if self._is_year_before_the(place):
+            return None
         last_unit, place = (sign_of_last, place) if sign_of_last else self._unit(place)
         is_of_two = bool(unit and last_unit and unit != last_unit)
         low = _with_power_of(high, low)
@@ -497,7 +497,7 @@ class Reader:
             if share:
                 said = Said(said.value / 100, said.place / 100)
                 place = share
-            unit, after = self._unit(place)
+            unit, after = ("", place) if self._is_year_before_the(place) else self._unit(place)
             place = after if unit else place
         if unit == KZT:
             said, place = self._with_tiyn(said, place)
@@ -505,6 +505,10 @@ class Reader:
         place = after
         end = self._at(place - 1).end
         return Figure(start, end, said, said, unit, "", hedge or end_hedge), place
+
+    def _is_year_before_the(self, place: int) -> bool:
+        """Whether a figure is a year behind which the index is named: in 2025 the MCI rose."""
+        return self._at(place).text == "the" and _is_year(self._at(place - 1))
 
     def _behind_multiple(self, first: int, place: int) -> int:
         """The place behind a Kazakh multiple whose index stands before it, 0 where there is none.
