@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from kzpen.checking import words
@@ -23,17 +22,20 @@ from kzpen.checking.figures import (
     Moment,
     Token,
     figures_in,
-    index_words,
     plainly,
     tokens_of,
 )
+from kzpen.checking.growth import changes, of_the_index, of_the_index_again, years_of
 from kzpen.checking.paragraph import (
     GROWTH,
     HALF,
     INDEX,
+    INDEX_VALUES,
     KZT_CURRENCY,
+    LATEST_YEAR,
     MCI_CURRENCY,
     MCI_KZT,
+    NEAR_FIGURE,
     ONE,
     SANCTION,
     TENGE,
@@ -46,13 +48,10 @@ from kzpen.money import KZT, MCI
 _NEAR_FIGURES = 4
 _NEAR_HALF = 40
 _AHEAD = 15
-_NEAR_PERCENT = 7
 _MOST_LOOSE = 26
 """Words between figures that only their product equates."""
 
 _LEAST_FORM = 3
-_LATEST_YEAR = 2100
-_NEAR_FIGURE = 5
 _MOST_UNKNOWN = 4
 """Words that are none of a link, yet may stand before one: 300 АЕК төлейді, бұл ... 2 369 еуро."""
 
@@ -63,10 +62,7 @@ _MOST_MOMENTS = 4
 """Days and years behind the beginning of a claim that may be its own."""
 
 _FAR = 200
-"""Signs behind the name of the index within which its value stands."""
-
-_INDEX_VALUES = (Decimal(300), Decimal(30000))
-_LEAST_DIFFERENCE = Decimal(10)
+"""Signs between two figures that one word right before the second equates, at most."""
 
 
 def claims_in(text: str) -> Iterator[tuple[Claim, ...]]:
@@ -123,11 +119,11 @@ class _Claims(Paragraph):
         self._name_units()
         found += self._equations()
         found += self._series(found)
-        of_index = [*self._of_the_index()]
+        of_index = [*of_the_index(self)]
         found += of_index
-        found += self._changes()
+        found += changes(self)
         of_one = [one for one in found if one.kind == MCI_KZT and _is_of_one(one)]
-        found += self._of_the_index_again([*of_index, *of_one])
+        found += of_the_index_again(self, [*of_index, *of_one])
         found += self._halves()
         found += self._yearly()
         found += self._loosely()
@@ -141,20 +137,11 @@ class _Claims(Paragraph):
             is_former = _is_of_one(claim) and self.says(words.FORMERLY, claim.start)
             claim = self.with_moment(self._closed(claim))
             if claim.percent and not claim.old:
-                claim = claim._replace(years=self._years(claim))
+                claim = claim._replace(years=years_of(self, claim))
             is_of_crime = self._is_of_crime(claim.start)
             yield claim._replace(
                 is_benefit=is_benefit, is_former=is_former, is_of_crime=is_of_crime
             )
-
-    def _years(self, claim: Claim) -> tuple[int, int]:
-        """From which year to which a growth is said to be, 0 for what is not named."""
-        first, last = self.sentence(claim.start)
-        last = max(last, claim.end)
-        if between := words.BETWEEN_YEARS.search(self.plain, first, last):
-            return int(between[1]), int(between[2])
-        compared = words.COMPARED.search(self.plain, first, last)
-        return (int(compared[1] or compared[2]), 0) if compared else (0, 0)
 
     def _is_of_crime(self, place: int) -> bool:
         """Whether the articles of a sentence are of the Criminal Code alone."""
@@ -241,7 +228,7 @@ class _Claims(Paragraph):
     def _rows(self) -> Iterator[Claim]:
         """What the cells of a row equate: their MCI with the sums behind them."""
         for one in self.cells:
-            low, high = _INDEX_VALUES
+            low, high = INDEX_VALUES
             if one.is_index and low <= one.figure.low.value <= high and one.moment:
                 self.used.add(self.figures.index(one.figure))
                 start, end = one.figure.start, one.figure.end
@@ -409,7 +396,7 @@ class _Claims(Paragraph):
         mci, value, kzt = self.figures[number : number + 3]
         first = [one.text for one in self.between(mci.end, value.start)]
         second = [one.text for one in self.between(value.end, kzt.start)]
-        low, high = _INDEX_VALUES
+        low, high = INDEX_VALUES
         is_index = low <= value.low.value <= high and not (mci.span or value.span or kzt.span)
         before = self.figures[number - 1] if number else None
         is_same = before is not None and (before.unit, before.low) == (MCI, mci.low)
@@ -453,13 +440,15 @@ class _Claims(Paragraph):
         sides = [one for one in (mci, kzt, currency) if one]
         spans = [one for one in sides if one.span]
         if mci and kzt and kzt.span == CHANGE and not mci.span:
-            yield Claim(start, end, GROWTH, mci=mci, kzt=_last(kzt), old=_first(kzt))
+            yield Claim(start, end, GROWTH, mci=mci, kzt=kzt.upper, old=kzt.lower)
             return
         if spans and len(spans) < len(sides):
             return
-        ends = (_first, _last) if spans else (_last,)
-        for at in ends:
-            sides_at = [at(one) if one else None for one in (mci, kzt, currency)]
+        for is_lower in (True, False) if spans else (False,):
+            sides_at = [
+                (one.lower if is_lower else one.upper) if one else None
+                for one in (mci, kzt, currency)
+            ]
             kind = MCI_KZT if mci and kzt else MCI_CURRENCY if mci else KZT_CURRENCY
             if not (mci or kzt):
                 return
@@ -531,192 +520,7 @@ class _Claims(Paragraph):
         is_of_it = gap in (["-"], [":"], ["="], []) and self._is_in_brackets(figure)
         return moment if is_of_it else None
 
-    # The index, changes, single sums
-
-    def _of_the_index(self) -> Iterator[Claim]:
-        """The value of the index itself, and its growth in per cent."""
-        inside = [one for one in self.figures if one.unit == MCI]
-        starts = [one.start for one in inside]
-        for start, end in index_words(self.tokens):
-            before = bisect_right(starts, start)
-            if before and start < inside[before - 1].end:
-                continue
-            last = min(self.sentence(start)[1], end + _FAR)
-            percent = self._percent(end, last) or self._percent_before(start)
-            value = self._value_of_index(end, last)
-            if percent:
-                moved = self._change_in(end, last)
-                behind = moved.end if moved else max(end, percent.end + 1)
-                claim = Claim(min(start, percent.start), behind, GROWTH, percent=percent)
-                yield claim if not moved else claim._replace(kzt=_last(moved), old=_first(moved))
-            elif value and (value.span == CHANGE or self._is_change(value)):
-                one = Figure(start, end, ONE, ONE, MCI)
-                old = _first(value)
-                yield Claim(start, value.end, GROWTH, mci=one, kzt=_last(value), old=old)
-            elif value and not value.span and (new := self._grown_to(value)):
-                one = Figure(start, end, ONE, ONE, MCI)
-                yield Claim(start, new.end, GROWTH, mci=one, kzt=new, old=value)
-            elif value and not value.span and self._is_difference(end, value):
-                yield Claim(start, value.end, GROWTH, difference=value)
-            elif value and not value.span:
-                one = Figure(start, end, ONE, ONE, MCI)
-                yield Claim(start, value.end, INDEX, mci=one, kzt=value)
-
-    def _grown_to(self, old: Figure) -> Figure | None:
-        """What a value is said to have become: from 3,692 tenge in 2024 to 3,932 tenge."""
-        number = bisect_right(self.figure_starts, old.start)
-        before = [one.text for one in self.between(self.start, old.start)[-1:]]
-        if number == len(self.figures) or before not in (["from"], ["с"], ["со"]):
-            return None
-        new = self.figures[number]
-        gap = [one.text for one in self.between(old.end, new.start)]
-        if new.unit != KZT or new.span or not gap or gap[-1] not in ("to", "до"):
-            return None
-        low, high = _INDEX_VALUES
-        are_days = all(
-            one != "," and (one in words.AROUND_INDEX or one[0].isdigit()) for one in gap
-        )
-        if len(gap) > _NEAR_FIGURE or not are_days or not low <= new.high.value <= high:
-            return None
-        self.used.add(number)
-        return new
-
-    def _of_the_index_again(self, claims: Sequence[Claim]) -> Iterator[Claim]:
-        """Another value or the growth of the index, said behind it: сейчас он равен 3 932 тенге."""
-        for claim in claims:
-            last = self.sentence(claim.end - 1)[1]
-            if last + 1 < self.end:
-                last = self.sentence(last + 1)[1]
-            for number, one in self._figures_until_mci(claim.end, last):
-                is_free = one.unit in ("", KZT) and not one.span and number not in self.used
-                low, high = _INDEX_VALUES
-                is_free = is_free and (bool(one.unit) or one.high.value >= _LATEST_YEAR)
-                if claim.kind in (INDEX, MCI_KZT) and is_free and low <= one.high.value <= high:
-                    self.used.add(number)
-                    index = Figure(claim.start, claim.start, ONE, ONE, MCI)
-                    again = Claim(one.start, one.end, INDEX, mci=index, kzt=one)
-                    # Right behind a year it is said of that: ал былтыр 3 932 теңге.
-                    moment = self._year_before(one)
-                    yield again._replace(is_loose=moment is None, moment=moment)
-            percent = self._percent(claim.end, last) if not claim.percent else None
-            if percent:
-                is_named = words.INDEX_AGAIN.search(self.plain, claim.end, percent.start)
-                again = Claim(percent.start, percent.end + 1, GROWTH, percent=percent)
-                yield again._replace(is_loose=not is_named)
-
-    def _figures_until_mci(self, start: int, end: int) -> Iterator[tuple[int, Figure]]:
-        for number, one in self.figures_from(start, end):
-            if one.unit == MCI:
-                return
-            yield number, one
-
-    def _is_difference(self, start: int, value: Figure) -> bool:
-        """Whether a sum is by how much the index grew: вырос на 393 тенге, 393 теңгеге өсті."""
-        before = [one.text for one in self.between(start, value.start)]
-        place = bisect_left(self.starts, value.end)
-        behind = self.tokens[place].text if place < len(self.tokens) else ""
-        is_by = before[-1:] in (["на"], ["by"]) and any(map(words.GROWS.match, before))
-        is_by = is_by or before[-1:] == ["+"]
-        is_more = behind in ("higher", "more") or bool(words.GROWS_KAZAKH.match(behind))
-        return is_by or is_more
-
-    def _percent_before(self, start: int) -> Figure | None:
-        """A growth in per cent right before the index: a 10% rise in the MCI."""
-        tokens = self.between(self.sentence(start)[0], start)[-_NEAR_PERCENT:]
-        return self._percent(tokens[0].start, start) if tokens else None
-
-    def _percent(self, start: int, end: int) -> Figure | None:
-        """A growth in per cent that is said of the index."""
-        if not words.GROWS.search(self.plain, start, end):
-            return None
-        for number, one in self.figures_from(start, end):
-            if not one.unit and number not in self.used:
-                place = bisect_left(self.starts, one.end)
-                behind = self.tokens[place].text if place < len(self.tokens) else ""
-                if behind.startswith(("%", "процент", "percent", "пайыз")):
-                    self.used.add(number)
-                    return one
-        return None
-
-    def _change_in(self, start: int, end: int) -> Figure | None:
-        """The first sum of a part of the text that replaces another one."""
-        for number, one in self.figures_from(start, end):
-            if self._is_change(one):
-                self.used.add(number)
-                return one
-        return None
-
-    def _is_change(self, one: Figure) -> bool:
-        """Whether a span is of an old sum and a new one: "from" is of both in English."""
-        is_grown = one.span == RANGE and self.plain.startswith("from", one.start)
-        return one.unit == KZT and (
-            one.span == CHANGE or (is_grown and self.says(words.GROWS, one.start))
-        )
-
-    def _value_of_index(self, start: int, end: int) -> Figure | None:
-        for number, one in self.figures_from(start, end):
-            if one.unit and (one.unit != KZT or number in self.used):
-                return None
-            if not one.unit:
-                continue
-            gap = self.between(start, one.start)
-            is_said = all(
-                each.text in words.AROUND_INDEX
-                or each.kind in ("number", "date")
-                or words.GROWS.match(each.text)
-                or any(moment.start <= each.start < moment.end for moment in self.moments)
-                or each.text in ("%", ".", "процентов", "percent")
-                for each in gap
-            )
-            low, high = _INDEX_VALUES
-            if self._is_difference(start, one):
-                low = _LEAST_DIFFERENCE
-            if is_said and low <= one.high.value <= high:
-                self.used.add(number)
-                return one
-            return None
-        return None
-
-    def _changes(self) -> Iterator[Claim]:
-        """A sum and the one it replaces: 216 250 тенге вместо прежних 196 600; с S до T тенге."""
-        for number, one in enumerate(self.figures):
-            if not one.unit and self._is_denied(number):
-                self.used |= {number, number + 1}
-                new, old = self.figures[number + 1], one._replace(unit=KZT)
-                yield Claim(one.start, new.end, GROWTH, kzt=new, old=old)
-            if one.unit != KZT or number in self.used:
-                continue
-            if self._is_change(one):
-                self.used.add(number)
-                percent = self._percent(self.sentence(one.start)[0], one.start)
-                start = percent.start if percent else one.start
-                claim = Claim(start, one.end, GROWTH, kzt=_last(one), old=_first(one))
-                yield claim._replace(percent=percent)
-                continue
-            behind = self.figures[number + 1] if number + 1 < len(self.figures) else None
-            if behind and behind.unit in ("", KZT) and not behind.span and not one.span:
-                gap = [each.text for each in self.between(one.end, behind.start)]
-                before = self.tokens[bisect_left(self.starts, one.start) - 1].text
-                is_old = before in words.OLD and "." not in gap
-                if is_old and len(gap) <= _NEAR_FIGURE:
-                    # вместо 19 660 тенге заберут 21 625
-                    self.used |= {number, number + 1}
-                    new = behind._replace(unit=KZT)
-                    yield Claim(one.start, behind.end, GROWTH, kzt=new, old=one)
-                    continue
-                if gap and gap[0] in words.OLD and len(gap) <= 3:  # noqa: PLR2004
-                    self.used |= {number, number + 1}
-                    old = behind._replace(unit=KZT)
-                    yield Claim(one.start, behind.end, GROWTH, kzt=one, old=old)
-
-    def _is_denied(self, number: int) -> bool:
-        """Whether a figure is what a sum behind it is no more: не в 39 320, а в 43 250 тенге."""
-        two = self.figures[number : number + 2]
-        if [one.unit for one in two] != ["", KZT] or {number, number + 1} & self.used:
-            return False
-        before = [one.text for one in self.between(self.sentence(two[0].start)[0], two[0].start)]
-        gap = [one.text for one in self.between(two[0].end, two[1].start)]
-        return "не" in before[-2:] and gap[:2] == [",", "а"] and len(gap) <= 3  # noqa: PLR2004
+    # Halves, years, single sums
 
     def _halves(self) -> Iterator[Claim]:
         """A sum that is half of the MCI before it, where the sentence tells of a discount."""
@@ -779,7 +583,7 @@ class _Claims(Paragraph):
                 yield from self._of_years(mci, found)
                 mci, found = one, []
                 continue
-            moment = self._year_before(one)
+            moment = self.year_before(one)
             is_sum = one.unit == KZT or (
                 not one.unit and mci is not None and _are_of_the_index(mci, one)
             )
@@ -801,16 +605,6 @@ class _Claims(Paragraph):
             kzt = one._replace(unit=KZT)
             claim = Claim(moment.start, one.end, MCI_KZT, mci=mci, kzt=kzt, moment=moment)
             yield claim._replace(is_close=True, is_loose=is_loose)
-
-    def _year_before(self, figure: Figure) -> Moment | None:
-        """The year that stands right before a sum: в 2024 году – 738 400, 2024 жылы 18 460."""
-        before = bisect_left(self.moment_starts, figure.start)
-        moment = self.moments[before - 1] if before else None
-        if moment is None or not moment.year:
-            return None
-        gap = [each.text for each in self.between(moment.end, figure.start)]
-        are_links = all(one in words.LINKS or one in words.MARKS for one in gap)
-        return moment if are_links and len(gap) <= _NEAR_FIGURE else None
 
     def _loosely(self) -> Iterator[Claim]:
         """MCI and a sum of one sentence, whatever stands between them, if they are the same."""
@@ -881,8 +675,8 @@ class _Claims(Paragraph):
 
 def _are_of_the_index(mci: Figure, kzt: Figure) -> bool:
     """Whether a figure without a unit may be the tenge of another one, and is no year."""
-    low, high = _INDEX_VALUES
-    is_year = kzt.end - kzt.start == 4 and kzt.low.value < _LATEST_YEAR  # noqa: PLR2004
+    low, high = INDEX_VALUES
+    is_year = kzt.end - kzt.start == 4 and kzt.low.value < LATEST_YEAR  # noqa: PLR2004
     return not is_year and low * mci.high.value <= kzt.high.value <= high * mci.high.value
 
 
@@ -899,7 +693,7 @@ def _is_of_one(claim: Claim) -> bool:
 
 def _equate(texts: Sequence[str]) -> bool:
     """Whether the last words before a figure equate it with one before, whatever else is said."""
-    return any(one in words.EQUATING for one in texts[-_NEAR_FIGURE:])
+    return any(one in words.EQUATING for one in texts[-NEAR_FIGURE:])
 
 
 def _is_year_gap(token: Token) -> bool:
@@ -918,11 +712,3 @@ def _without_marks(gap: Sequence[Token]) -> list[Token]:
         kept.append(gap[number])
         number += 1
     return kept
-
-
-def _first(figure: Figure) -> Figure:
-    return figure._replace(high=figure.low, span="")
-
-
-def _last(figure: Figure) -> Figure:
-    return figure._replace(low=figure.high, span="")

@@ -190,6 +190,16 @@ class Figure(NamedTuple):
     span: str = ""
     hedge: str = ""
 
+    @property
+    def lower(self) -> Figure:
+        """The lower end of a span alone; a figure that is none itself."""
+        return self._replace(high=self.low, span="")
+
+    @property
+    def upper(self) -> Figure:
+        """The upper end of a span alone; a figure that is none itself."""
+        return self._replace(low=self.high, span="")
+
 
 class Moment(NamedTuple):
     """A day, a month or a year that a text names.

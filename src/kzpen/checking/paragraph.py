@@ -24,6 +24,12 @@ KINDS = (MCI_KZT, MCI_CURRENCY, KZT_CURRENCY, TENGE, INDEX, GROWTH, SANCTION, HA
 that is a multiple of the index; the index itself, its growth; what an article provides; a sum
 beside MCI that may be half of them; the MCI of a size of article 3."""
 
+INDEX_VALUES = (Decimal(300), Decimal(30000))
+"""Between which tenge the index lies, whatever year it is of."""
+
+LATEST_YEAR, NEAR_FIGURE = 2100, 5
+"""What a number below may be, a year; words between figures that belong together, at most."""
+
 ANY_SIZE = "any"
 """The size of a claim on an article whose sentence names some size: it may be that, no fine."""
 
@@ -142,3 +148,13 @@ class Paragraph:
     def breaks_between(self, start: int, end: int) -> list[int]:
         """Where sentences end between two places."""
         return self.breaks[bisect_left(self.breaks, start) : bisect_left(self.breaks, end)]
+
+    def year_before(self, figure: Figure) -> Moment | None:
+        """The year that stands right before a sum: в 2024 году – 738 400, 2024 жылы 18 460."""
+        before = bisect_left(self.moment_starts, figure.start)
+        moment = self.moments[before - 1] if before else None
+        if moment is None or not moment.year:
+            return None
+        gap = [each.text for each in self.between(moment.end, figure.start)]
+        are_links = all(one in words.LINKS or one in words.MARKS for one in gap)
+        return moment if are_links and len(gap) <= NEAR_FIGURE else None

@@ -1,0 +1,236 @@
+"""What a text says of the index itself and of sums that replace others: values and growth."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kzpen.checking import words
+from kzpen.checking.figures import CHANGE, RANGE, Figure, index_words
+from kzpen.checking.paragraph import (
+    GROWTH,
+    INDEX,
+    INDEX_VALUES,
+    LATEST_YEAR,
+    MCI_KZT,
+    NEAR_FIGURE,
+    ONE,
+    Claim,
+    Paragraph,
+)
+from kzpen.money import KZT, MCI
+
+_FAR = 200
+"""Signs behind the name of the index within which its value stands."""
+
+_NEAR_PERCENT = 7
+"""Words before the name of the index among which its growth in per cent may stand."""
+
+_LEAST_DIFFERENCE = Decimal(10)
+"""Tenge by which the index grows, at least."""
+
+
+def years_of(text: Paragraph, claim: Claim) -> tuple[int, int]:
+    """From which year to which a growth is said to be, 0 for what is not named."""
+    first, last = text.sentence(claim.start)
+    last = max(last, claim.end)
+    if between := words.BETWEEN_YEARS.search(text.plain, first, last):
+        return int(between[1]), int(between[2])
+    compared = words.COMPARED.search(text.plain, first, last)
+    return (int(compared[1] or compared[2]), 0) if compared else (0, 0)
+
+
+def of_the_index(text: Paragraph) -> Iterator[Claim]:
+    """The value of the index itself, and its growth in per cent."""
+    inside = [one for one in text.figures if one.unit == MCI]
+    starts = [one.start for one in inside]
+    for start, end in index_words(text.tokens):
+        before = bisect_right(starts, start)
+        if before and start < inside[before - 1].end:
+            continue
+        last = min(text.sentence(start)[1], end + _FAR)
+        percent = _percent(text, end, last) or _percent_before(text, start)
+        value = _value_of_index(text, end, last)
+        if percent:
+            moved = _change_in(text, end, last)
+            behind = moved.end if moved else max(end, percent.end + 1)
+            claim = Claim(min(start, percent.start), behind, GROWTH, percent=percent)
+            yield claim if not moved else claim._replace(kzt=moved.upper, old=moved.lower)
+        elif value and (value.span == CHANGE or _is_change(text, value)):
+            one = Figure(start, end, ONE, ONE, MCI)
+            old = value.lower
+            yield Claim(start, value.end, GROWTH, mci=one, kzt=value.upper, old=old)
+        elif value and not value.span and (new := _grown_to(text, value)):
+            one = Figure(start, end, ONE, ONE, MCI)
+            yield Claim(start, new.end, GROWTH, mci=one, kzt=new, old=value)
+        elif value and not value.span and _is_difference(text, end, value):
+            yield Claim(start, value.end, GROWTH, difference=value)
+        elif value and not value.span:
+            one = Figure(start, end, ONE, ONE, MCI)
+            yield Claim(start, value.end, INDEX, mci=one, kzt=value)
+
+
+def _grown_to(text: Paragraph, old: Figure) -> Figure | None:
+    """What a value is said to have become: from 3,692 tenge in 2024 to 3,932 tenge."""
+    number = bisect_right(text.figure_starts, old.start)
+    before = [one.text for one in text.between(text.start, old.start)[-1:]]
+    if number == len(text.figures) or before not in (["from"], ["с"], ["со"]):
+        return None
+    new = text.figures[number]
+    gap = [one.text for one in text.between(old.end, new.start)]
+    if new.unit != KZT or new.span or not gap or gap[-1] not in ("to", "до"):
+        return None
+    low, high = INDEX_VALUES
+    are_days = all(one != "," and (one in words.AROUND_INDEX or one[0].isdigit()) for one in gap)
+    if len(gap) > NEAR_FIGURE or not are_days or not low <= new.high.value <= high:
+        return None
+    text.used.add(number)
+    return new
+
+
+def of_the_index_again(text: Paragraph, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Another value or the growth of the index, said behind it: сейчас он равен 3 932 тенге."""
+    for claim in claims:
+        last = text.sentence(claim.end - 1)[1]
+        if last + 1 < text.end:
+            last = text.sentence(last + 1)[1]
+        for number, one in _figures_until_mci(text, claim.end, last):
+            is_free = one.unit in ("", KZT) and not one.span and number not in text.used
+            low, high = INDEX_VALUES
+            is_free = is_free and (bool(one.unit) or one.high.value >= LATEST_YEAR)
+            if claim.kind in (INDEX, MCI_KZT) and is_free and low <= one.high.value <= high:
+                text.used.add(number)
+                index = Figure(claim.start, claim.start, ONE, ONE, MCI)
+                again = Claim(one.start, one.end, INDEX, mci=index, kzt=one)
+                # Right behind a year it is said of that: ал былтыр 3 932 теңге.
+                moment = text.year_before(one)
+                yield again._replace(is_loose=moment is None, moment=moment)
+        percent = _percent(text, claim.end, last) if not claim.percent else None
+        if percent:
+            is_named = words.INDEX_AGAIN.search(text.plain, claim.end, percent.start)
+            again = Claim(percent.start, percent.end + 1, GROWTH, percent=percent)
+            yield again._replace(is_loose=not is_named)
+
+
+def _figures_until_mci(text: Paragraph, start: int, end: int) -> Iterator[tuple[int, Figure]]:
+    for number, one in text.figures_from(start, end):
+        if one.unit == MCI:
+            return
+        yield number, one
+
+
+def _is_difference(text: Paragraph, start: int, value: Figure) -> bool:
+    """Whether a sum is by how much the index grew: вырос на 393 тенге, 393 теңгеге өсті."""
+    before = [one.text for one in text.between(start, value.start)]
+    place = bisect_left(text.starts, value.end)
+    behind = text.tokens[place].text if place < len(text.tokens) else ""
+    is_by = before[-1:] in (["на"], ["by"]) and any(map(words.GROWS.match, before))
+    is_by = is_by or before[-1:] == ["+"]
+    is_more = behind in ("higher", "more") or bool(words.GROWS_KAZAKH.match(behind))
+    return is_by or is_more
+
+
+def _percent_before(text: Paragraph, start: int) -> Figure | None:
+    """A growth in per cent right before the index: a 10% rise in the MCI."""
+    tokens = text.between(text.sentence(start)[0], start)[-_NEAR_PERCENT:]
+    return _percent(text, tokens[0].start, start) if tokens else None
+
+
+def _percent(text: Paragraph, start: int, end: int) -> Figure | None:
+    """A growth in per cent that is said of the index."""
+    if not words.GROWS.search(text.plain, start, end):
+        return None
+    for number, one in text.figures_from(start, end):
+        if not one.unit and number not in text.used:
+            place = bisect_left(text.starts, one.end)
+            behind = text.tokens[place].text if place < len(text.tokens) else ""
+            if behind.startswith(("%", "процент", "percent", "пайыз")):
+                text.used.add(number)
+                return one
+    return None
+
+
+def _change_in(text: Paragraph, start: int, end: int) -> Figure | None:
+    """The first sum of a part of the text that replaces another one."""
+    for number, one in text.figures_from(start, end):
+        if _is_change(text, one):
+            text.used.add(number)
+            return one
+    return None
+
+
+def _is_change(text: Paragraph, one: Figure) -> bool:
+    """Whether a span is of an old sum and a new one: "from" is of both in English."""
+    is_grown = one.span == RANGE and text.plain.startswith("from", one.start)
+    return one.unit == KZT and (
+        one.span == CHANGE or (is_grown and text.says(words.GROWS, one.start))
+    )
+
+
+def _value_of_index(text: Paragraph, start: int, end: int) -> Figure | None:
+    for number, one in text.figures_from(start, end):
+        if one.unit and (one.unit != KZT or number in text.used):
+            return None
+        if not one.unit:
+            continue
+        gap = text.between(start, one.start)
+        is_said = all(
+            each.text in words.AROUND_INDEX
+            or each.kind in ("number", "date")
+            or words.GROWS.match(each.text)
+            or any(moment.start <= each.start < moment.end for moment in text.moments)
+            or each.text in ("%", ".", "процентов", "percent")
+            for each in gap
+        )
+        low, high = INDEX_VALUES
+        if _is_difference(text, start, one):
+            low = _LEAST_DIFFERENCE
+        if is_said and low <= one.high.value <= high:
+            text.used.add(number)
+            return one
+        return None
+    return None
+
+
+def changes(text: Paragraph) -> Iterator[Claim]:
+    """A sum and the one it replaces: 216 250 тенге вместо прежних 196 600; с S до T тенге."""
+    for number, one in enumerate(text.figures):
+        if not one.unit and _is_denied(text, number):
+            text.used |= {number, number + 1}
+            new, old = text.figures[number + 1], one._replace(unit=KZT)
+            yield Claim(one.start, new.end, GROWTH, kzt=new, old=old)
+        if one.unit != KZT or number in text.used:
+            continue
+        if _is_change(text, one):
+            text.used.add(number)
+            percent = _percent(text, text.sentence(one.start)[0], one.start)
+            start = percent.start if percent else one.start
+            claim = Claim(start, one.end, GROWTH, kzt=one.upper, old=one.lower)
+            yield claim._replace(percent=percent)
+            continue
+        behind = text.figures[number + 1] if number + 1 < len(text.figures) else None
+        if behind and behind.unit in ("", KZT) and not behind.span and not one.span:
+            gap = [each.text for each in text.between(one.end, behind.start)]
+            before = text.tokens[bisect_left(text.starts, one.start) - 1].text
+            is_old = before in words.OLD and "." not in gap
+            if is_old and len(gap) <= NEAR_FIGURE:
+                # вместо 19 660 тенге заберут 21 625
+                text.used |= {number, number + 1}
+                new = behind._replace(unit=KZT)
+                yield Claim(one.start, behind.end, GROWTH, kzt=new, old=one)
+                continue
+            if gap and gap[0] in words.OLD and len(gap) <= 3:  # noqa: PLR2004
+                text.used |= {number, number + 1}
+                old = behind._replace(unit=KZT)
+                yield Claim(one.start, behind.end, GROWTH, kzt=one, old=old)
+
+
+def _is_denied(text: Paragraph, number: int) -> bool:
+    """Whether a figure is what a sum behind it is no more: не в 39 320, а в 43 250 тенге."""
+    two = text.figures[number : number + 2]
+    if [one.unit for one in two] != ["", KZT] or {number, number + 1} & text.used:
+        return False
+    before = [one.text for one in text.between(text.sentence(two[0].start)[0], two[0].start)]
+    gap = [one.text for one in text.between(two[0].end, two[1].start)]
+    return "не" in before[-2:] and gap[:2] == [",", "а"] and len(gap) <= 3  # noqa: PLR2004
