@@ -202,12 +202,12 @@ class _Stream:
             message = say("{name} is UTF-16, of which no bytes can be kept", name=quoted(name))
             text = "iconv -f UTF-16 -t UTF-8 FILE | kzpen mci -"
             raise UsageError(message, say("write {text}", text=text))
-        if len(first) == _LONGEST and not first.endswith(b"\n"):
-            raise self._too_long(0)
         if b"\r" in first.rstrip(b"\r\n"):
             message = say("the lines of {name} end with carriage returns alone", name=quoted(name))
             text = "tr '\\r' '\\n' < FILE | kzpen mci -"
             raise UsageError(message, say("write {text}", text=text))
+        if len(first) == _LONGEST and not first.endswith(b"\n"):
+            raise self._too_long(0)
         if first.startswith(BOM_UTF8):
             self.out.write(BOM_UTF8)
             first = first.removeprefix(BOM_UTF8)
