@@ -88,8 +88,8 @@ def test_a_comparison_is_said_in_a_sentence(kzpen):
     _, out, _ = kzpen("compare", "20mci", "--years", "2024-2026", "--cite")
     prose, source = out.splitlines()
     assert prose == (
-        "20 MCI: 73,840 tenge on 1 January 2024, 86,500 tenge on 1 January 2026, "
-        "12,660 tenge (17.15%) more."
+        "20 MCI: 73,840 tenge on 1 January 2024, 78,640 tenge on 1 January 2025, 86,500 tenge on "
+        "1 January 2026; in all 12,660 tenge (17.15%) more."
     )
     assert "No. 43-VIII of 5 December 2023" in source
     assert "No. 239-VIII of 8 December 2025" in source
@@ -140,3 +140,11 @@ def test_many_currencies_stand_a_line_each_within_80_columns(kzpen, asked, dolla
     _, out, _ = kzpen(*asked, "--to", "usd,eur,rub,cny")
     assert dollars in out
     assert max(map(len, out.splitlines())) <= 80
+
+
+def test_several_amounts_keep_their_difference_and_unit_for_any_number_of_days(kzpen):
+    """1 MCI: 2,917 in 2021, 4,325 in 2026; 393,000 tenge are 134.73 and 90.87 MCI."""
+    _, out, _ = kzpen("compare", "200mci", "393000kzt", "--years", "2021-2026", "--to", "usd")
+    text = " ".join(out.split())
+    assert "200 MCI +281,600 (+48.27%); 393,000 ₸ -43.86 MCI (-32.55%)" in text
+    assert "Currencies of several amounts stand in csv and json" in text

@@ -82,7 +82,7 @@ def _conversion(conversion: Conversion) -> str:
 
 
 def compared_sentences(conversions: Sequence[Sequence[Conversion]]) -> list[str]:
-    """Each of some amounts on two days, and what the later is more than the earlier."""
+    """Each of some amounts on two days or a few, and what the last is more than the first."""
     lines = []
     for days in conversions:
         first, last = days[0], days[-1]
@@ -111,6 +111,9 @@ def compared_sentences(conversions: Sequence[Sequence[Conversion]]) -> list[str]
         names["percent"] = language.percent(change(last.kzt, first.kzt)).lstrip("+-")
         more = say("{amount}: {days}, {difference} ({percent}) more.", **names)
         less = say("{amount}: {days}, {difference} ({percent}) less.", **names)
+        if len(days) > 2:  # noqa: PLR2004
+            more = say("{amount}: {days}; in all {difference} ({percent}) more.", **names)
+            less = say("{amount}: {days}; in all {difference} ({percent}) less.", **names)
         lines.append(more if moved > 0 else less)
     return [*lines, _source(dict.fromkeys(_index(one.prices) for one in conversions[0]))]
 

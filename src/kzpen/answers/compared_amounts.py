@@ -95,6 +95,7 @@ class ComparedAmounts(Answer):
         typed: Sequence[str] = (),
     ) -> None:
         self.typed = typed
+        self.are_currencies_asked = request.currencies.asked
         request = request.needing(list(given))
         days = list(dict.fromkeys(days))
         self.is_across = len(days) > 1
@@ -162,7 +163,9 @@ class ComparedAmounts(Answer):
 
         conversions = [[one.conversion for one in row] for row in self.amounts]
         if self.is_across:
-            told = compared_sentences([[row[0], row[-1]] for row in conversions])
+            if len(self.prices) > _MOST_DAYS_BESIDE:  # more days than a sentence holds
+                conversions = [[row[0], row[-1]] for row in conversions]
+            told = compared_sentences(conversions)
             return [*told, *(f"{one}." for one in reasons(self.gaps))]
         return conversion_sentences([one for row in conversions for one in row])
 
@@ -362,7 +365,15 @@ class ComparedAmounts(Answer):
             return (against, *day_notes(self.prices, self.gaps))
         # Several amounts are shown in tenge alone.
         notes = day_notes([one._replace(rates=()) for one in self.prices], self.gaps)
-        return notes if len(self.prices) > _MOST_DAYS_BESIDE else (against, *notes)
+        if self.are_currencies_asked and self.currencies:
+            notes = (*notes, say("Currencies of several amounts stand in csv and json"))
+        if len(self.prices) <= _MOST_DAYS_BESIDE:
+            return (against, *notes)
+        moved = (
+            f"{phrases.given(row[0].conversion)} {_difference(row[-1])} ({percent(row[-1].change)})"
+            for row in self.amounts
+        )
+        return (f"{against}: {'; '.join(moved)}", *notes)
 
 
 def _in_the_other(one: Conversion) -> str:
@@ -387,7 +398,10 @@ def _shown(one: Conversion) -> str:
 
 def _difference(compared: _ComparedAmount) -> str:
     moved = compared.difference
-    return NONE if moved is None else language.signed(moved)
+    if moved is None:
+        return NONE
+    is_of_mci = compared.conversion.given.unit == money.KZT
+    return say("{mci} MCI", mci=language.signed(moved)) if is_of_mci else language.signed(moved)
 
 
 def _against_json(compared: _ComparedAmount) -> Document:
