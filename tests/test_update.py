@@ -9,6 +9,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from datetime import date, timedelta
 from decimal import Decimal
@@ -623,6 +624,19 @@ def test_a_proxy_of_the_environment_is_used(bank, run):
     assert bank.asked
 
 
+def test_a_job_in_the_background_is_ended_by_its_termination_alone(bank, home):
+    """A script's own jobs ignore interrupts, which are meant for what stands in front."""
+    with updating(bank, home, interrupts="SIG_IGN") as running_update:
+        while len(bank.asked) < 60:
+            time.sleep(0.02)
+        running_update.send_signal(signal.SIGINT)
+        before = len(bank.asked)
+        while len(bank.asked) < before + 60:
+            time.sleep(0.02)
+        running_update.send_signal(signal.SIGTERM)
+        assert ended(running_update) == INTERRUPTED
+
+
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupt_keeps_what_arrived(sent, bank, home):
     """The update stops at once, without a traceback, and the days that came are there."""
@@ -639,11 +653,25 @@ def test_an_interrupt_keeps_what_arrived(sent, bank, home):
 INTERRUPTED = (130, b"kzpen: interrupted; what arrived is kept\n")
 
 
-def updating(bank, home):
-    """A run of an update that takes long, in a process of its own."""
+STARTED = """
+import os, signal, sys
+signal.signal(signal.SIGINT, getattr(signal, sys.argv[1]))
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+
+
+def updating(bank, home, *, interrupts="SIG_DFL"):
+    """A run of an update that takes long, in a process of its own.
+
+    It stands in front, however the tests were started, or ignores interrupts (`SIG_IGN`) as a shell
+    makes the jobs in the background of a script do.
+    """
     bank.latency = 0.05
     return subprocess.Popen(
-        [SCRIPT, "rates", "update", "--currency", "eur", "--since", "2015-01-01"],
+        [
+            *(sys.executable, "-c", STARTED, interrupts),
+            *(SCRIPT, "rates", "update", "--currency", "eur", "--since", "2015-01-01"),
+        ],
         env={"KZPEN_NBK_URL": bank.url, "KZPEN_HOME": str(home), "PATH": "/usr/bin:/bin"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

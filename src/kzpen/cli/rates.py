@@ -211,16 +211,30 @@ def _told_if_interrupted() -> Iterator[None]:
 def _ended_as_interrupted() -> Iterator[None]:
     """Turn a termination into an interrupt, the one end at which an event loop ends cleanly.
 
-    Only the main thread may, and what was there before is put back.
+    Only the main thread may, and what was there before is put back. A job in the background of a
+    script ignores interrupts: its own are held back, that of its termination is not.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    is_ignored = signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+
+    def interrupt(*_: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+        if is_ignored:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+    if is_ignored:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    before = signal.signal(signal.SIGTERM, interrupt)
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+        if is_ignored:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 @rates.command(
