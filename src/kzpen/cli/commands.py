@@ -284,8 +284,8 @@ def penalty_command(
         cited, _ = inputs.references_of(request.tables, references, of_numbers)
         day = inputs.one_day(on)
         inputs.check_order(day, initiated)
-        together_named = Together(request, cited, day, code=of_numbers, initiated=initiated)
-        return forms.printed(together_named)
+        answer = Together(request, cited, day, code=of_numbers, initiated=initiated)
+        return forms.printed(answer)
     if references:
         try:
             inputs.refuse_unused(context, inputs.REFERENCE)

@@ -47,10 +47,10 @@ FILES_OF_AMOUNTS = (".csv", ".tsv", ".jsonl", ".ndjson", ".txt")
 """How the name of a file ends that holds amounts."""
 
 _LIMIT = r"[1-9][0-9]{0,5}"
-_OF_A_CASE = (
-    "wording initiated decision delivered base damage custody "
-    "minor attempt preparation mitigating agreement"
+_OF_AN_OFFENCE = (
+    "wording decision delivered base damage custody minor attempt preparation mitigating agreement"
 )
+_OF_A_CASE = f"initiated {_OF_AN_OFFENCE}"
 
 SEARCH = marked("a search")
 REFERENCE = marked("an answer to a reference")
@@ -73,7 +73,7 @@ _UNUSED = {
     SEARCH: f"{_OF_A_CASE} chapter subject history together",
     REFERENCE: "limit",
     GENERAL: f"on subject to rate_on index {_OF_A_CASE} limit history together",
-    TOGETHER: f"subject to rate_on {_OF_A_CASE.replace('initiated ', '')} limit history",
+    TOGETHER: f"subject to rate_on {_OF_AN_OFFENCE} limit history",
     HISTORY: f"on subject to rate_on index {_OF_A_CASE} limit together",
     CONTENTS: f"on subject to rate_on index {_OF_A_CASE} limit history together",
     SIZE: "purpose",

@@ -253,19 +253,15 @@ def _limit(assessments: Iterable[Assessment], kind: str, rule: Rule, cap: Rule) 
         [one.limits for one in part.sanctions if one.sanction.kind == kind] for part in assessments
     ]
     having = [found for found in of_parts if found]
-    terms = [
-        max(_in_unit(one.high, one.unit, rule.unit) for one in found if one.high)
+    months = [
+        max(one.high * MONTHS_IN[one.unit] for one in found if one.high)
         for found in having
         if all(one.high and one.unit in MONTHS_IN for one in found)
     ]
-    if len(having) < 2 or len(terms) < len(having):  # noqa: PLR2004
+    if len(having) < 2 or len(months) < len(having):  # noqa: PLR2004
         return None
-    total = min(sum(terms, Decimal(0)), rule.most())
+    total = min(sum(months, Decimal(0)) / MONTHS_IN[rule.unit], rule.most())
     return Limit(kind, total, rule.most(), rule.unit, f"{cap.basis}, {rule.basis}")
-
-
-def _in_unit(figure: Decimal, unit: str, wanted: str) -> Decimal:
-    return figure * MONTHS_IN[unit] / MONTHS_IN[wanted]
 
 
 def _is_multiple(priced: PricedSanction) -> bool:
