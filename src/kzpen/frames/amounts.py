@@ -249,13 +249,12 @@ class _Asked(NamedTuple):
 
     def finished(self, frame: Frame, new: dict[str, nw.Expr]) -> Any:  # noqa: ANN401
         """The native frame: the columns that it had, the new ones, and why a row has no price."""
-        lacks = [nw.col(f"{OWN}{one}_parts").is_null() for one in self.currencies]
-        reasons = [(_VALUE, "no_value"), (_AMOUNT, "usage")]
+        lacks = {f"{OWN}{one}_parts": "no_rate" for one in self.currencies}
         reason: nw.Expr = nw.lit(None, dtype=nw.String())
-        if lacks:
-            reason = nw.when(nw.any_horizontal(*lacks, ignore_nulls=True)).then(nw.lit("no_rate"))
-        for column, code in reversed(reasons):
-            reason = nw.when(nw.col(column).is_null()).then(nw.lit(code)).otherwise(reason)
+        for column, code in {**lacks, _AMOUNT: "usage", _VALUE: "no_value"}.items():
+            # In memory it is quickly seen that no row lacks any, as in most frames.
+            if not isinstance(frame, nw.DataFrame) or frame[column].null_count():
+                reason = nw.when(nw.col(column).is_null()).then(nw.lit(code)).otherwise(reason)
         return engines.finished(self.native, frame, {**new, "error": reason})
 
 

@@ -373,11 +373,9 @@ def rounded(frame: Frame, number: nw.Expr, divisor: nw.Expr, name: str) -> tuple
 
     Number and divisor together must fit into 64 bits; the divisor is above zero.
     """
-    if frame.implementation in _SQL_QUOTIENTS:
-        sign = "CASE WHEN {0} < 0 THEN -1 ELSE 1 END"
-        return _in_sql(
-            frame, f"({{0}} + {sign} * ({{1}} {{div}} 2)) {{div}} {{1}}", number, divisor, name
-        )
+    if frame.implementation in _SQL:
+        signed = "CASE WHEN {0} < 0 THEN -1 ELSE 1 END * {half}"
+        return _in_sql(frame, f"({{0}} + {signed}) {{div}} {{1}}", number, divisor, name)
     # Half of the divisor is added, of a number below zero a part less where that is a half.
     half = (divisor - (number < 0).cast(nw.Int64())) // 2
     return frame, (number + half) // divisor
@@ -388,16 +386,20 @@ def divided(frame: Frame, number: nw.Expr, divisor: nw.Expr, name: str) -> tuple
 
     The divisor is above zero.
     """
-    if frame.implementation in _SQL_QUOTIENTS:
+    if frame.implementation in _SQL:
         return _in_sql(frame, "{0} {div} {1}", number, divisor, name)
     sign = nw.when(number < 0).then(nw.lit(-1)).otherwise(nw.lit(1))
     return frame, number.abs() // divisor * sign
 
 
-_SQL_QUOTIENTS = {Implementation.DUCKDB: "//", **dict.fromkeys(_SPARK, "div")}
-"""The whole quotient of these, cut towards zero.
+_SQL = {
+    Implementation.DUCKDB: ("//", "({} >> 1)"),
+    **dict.fromkeys(_SPARK, ("div", "shiftright({}, 1)")),
+}
+"""The whole quotient of these, cut towards zero, and the half of a number above zero.
 
-What narwhals makes of one is a page of SQL in DuckDB, and floating point in Spark.
+What narwhals makes of a quotient is a page of SQL in DuckDB, and floating point in Spark; a half as
+a quotient is a division more in each row.
 """
 
 
@@ -407,7 +409,8 @@ def _in_sql(
     """The frame with `name`, what a text of SQL makes of two numbers, and that column."""
     over, under = f"{name}_over", f"{name}_under"
     native = frame.with_columns(number.alias(over), divisor.alias(under)).to_native()
-    made = text.format(over, under, div=_SQL_QUOTIENTS[frame.implementation])
+    quotient, half = _SQL[frame.implementation]
+    made = text.format(over, under, div=quotient, half=half.format(under))
     if frame.implementation is Implementation.DUCKDB:
         native = native.project(f"*, {made} AS {name}")
     else:
