@@ -215,7 +215,15 @@ def test_a_directory_that_cannot_be_made_is_said(kzpen, tmp_path):
 def test_an_index_of_tiyn_is_refused(kzpen, tmp_path):
     assert kzpen("rates", "set", "mci", "4750.5", "--from", "2027-01-01", "--act", "A law")[0] == 0
     status, out, err = kzpen("rates", "export", str(tmp_path / "x"), "--format", "sql")
-    assert (status, out, "an index of whole tenge, not 4,750.5" in err) == (2, "", True)
+    assert (status, out, "an index of whole tenge, not 4750.5" in err) == (2, "", True)
+    assert kzpen("rates", "export", str(tmp_path / "x"), "--on", DAY)[0] == 0
+    assert ",4750.5,2027-01-01,A law" in (tmp_path / "x" / "daily.csv").read_text("utf-8")
+
+
+def test_a_day_before_the_codes_has_no_offences_and_says_so(kzpen, tmp_path):
+    status, _, err = kzpen("rates", "export", str(tmp_path / "x"), "--on", "2014-01-01")
+    assert (status, "offences_priced has no rows" in err) == (0, True)
+    assert len((tmp_path / "x" / "offences_priced.csv").read_text("utf-8").splitlines()) == 1
 
 
 def test_all_files_are_written_or_none(kzpen, tmp_path):

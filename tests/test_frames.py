@@ -426,6 +426,39 @@ def test_integers_of_any_kind_are_priced_in_pandas(tables, type_, large):
     assert (found["error"].iloc[1] == "usage") is (large > 10**11)
 
 
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        ("mci", pl.Series([5, 2**127], dtype=pl.UInt128)),
+        ("day", pl.Series(["2026-02-03", "2026-02-03"], dtype=pl.Enum(["2026-02-03"]))),
+    ],
+)
+def test_rarer_types_of_polars_are_read(tables, name, column):
+    """An index of 4,325 tenge; what is above 64 bits has no price, and the other row keeps its."""
+    frame = pl.DataFrame({"mci": [5, 5], "day": [date(2026, 2, 3)] * 2})
+    found = attach_tenge(frame.with_columns(column.alias(name)), tables=tables)
+    assert found["kzt"].to_list() == [21_625, None if name == "mci" else 21_625]
+
+
+@pytest.mark.parametrize(
+    "type_", [pa.decimal32(9, 2), pa.decimal64(18, 2), pa.decimal256(40, 2), pa.date64()], ids=str
+)
+def test_rarer_types_of_pyarrow_are_read(tables, type_):
+    """An index of 4,325 tenge."""
+    amounts, days = [Decimal("0.20")], [date(2026, 2, 3)]
+    of = {True: (pa.decimal128(9, 2), type_), False: (type_, pa.date32())}
+    kinds = of[type_ == pa.date64()]
+    columns = {"mci": pa.array(amounts, kinds[0]), "day": pa.array(days, kinds[1])}
+    found = attach_tenge(pa.table(columns), tables=tables)
+    assert found["kzt"].to_pylist() == [Decimal(865)]
+
+
+def test_days_of_spark_need_a_session(tables, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    with pytest.raises(UsageError, match="no session of Spark"):
+        daily_frame("pyspark", tables=tables)
+
+
 def test_the_last_day_of_all_keeps_its_row(tables):
     """9999-12-31 stands for an open end in many tables."""
     frame = pl.DataFrame(

@@ -244,6 +244,7 @@ def test_objects_that_are_not_decoded_are_priced_as_those_that_are(kzpen, tmp_pa
         "null",
         "05",
         "1e2",
+        '"x"',
     ]
     days = ['"2026-02-03"', '"2022-07-01"', '"03.02.2026"', '"1990-01-01"', "null", '"2026-2-3"']
     extra = ['"a"', '"\\u044b"', '"ы"', "1.50", "true", "[1]", '{"x": 1}', '"}"', '"\\""', "01"]
@@ -510,6 +511,31 @@ def test_rejects_never_take_the_place_of_what_is_read(tmp_path):
     assert rows.read_text() == "mci,day\nx,2026-02-03\n"
 
 
+def test_a_table_without_names_of_columns_says_so(process):
+    for data in (b"", b",,\n1,2,3\n"):
+        status, out, err = priced(process, "-", "--in", "csv", data=data)
+        assert (status, out, "has no columns; write their names" in err) == (2, b"", True)
+
+
+def test_a_full_disk_names_the_file_of_rejects(process):
+    data = b"mci,day\nx,2026-02-03\n"
+    status, _, err = priced(process, "-", "--rejects", "/dev/full", "--force", data=data)
+    assert (status, "'/dev/full' cannot be written: No space" in err) == (1, True)
+
+
+def test_a_column_that_is_asked_for_twice_is_added_once(process):
+    _, out, _ = priced(process, "-", "--add", "kzt,kzt", data=b"mci,day\n5,2026-02-03\n")
+    assert out == b"mci,day,kzt\n5,2026-02-03,21625\n"
+
+
+def test_a_number_of_json_may_have_an_exponent(process):
+    """As programs write large ones: 1e2 MCI of February 2026, 4,325 tenge each."""
+    rows = b'{"mci": 1e2, "day": "2026-02-03"}\n{"mci": 1e999999999, "day": "2026-02-03"}\n'
+    _, out, _ = priced(process, "-", "--add", "kzt", data=rows)
+    assert out.splitlines()[0].endswith(b'"kzt": "432500"}')
+    assert out.splitlines()[1].endswith(b'"kzt": null}')
+
+
 def test_rejects_of_another_run_are_gone(process, tmp_path):
     kept = tmp_path / "kept.csv"
     kept.write_text("of yesterday\n")
@@ -525,6 +551,7 @@ def test_rejects_of_another_run_are_gone(process, tmp_path):
         ("mci,day\n5,2026-02-03\n".encode("utf-16"), "UTF-16"),
         (b"mci,day," + b"a" * 1_200_000 + b"\n5,2026-02-03,x\n", "longer than 1 MB"),
         (b"5" * 1_200_000 + b"\n", "longer than 1 MB"),
+        (b'[{"mci": 5, "day": "2026-02-03"}]\n', "one array"),
     ],
 )
 def test_what_has_no_rows_is_refused(process, data, reason):

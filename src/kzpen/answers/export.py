@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from kzpen.answers.answer import Answer, Block, Document, Grid, Screen
 from kzpen.answers.export_files import contents, files
-from kzpen.errors import KzpenError, UsageError, quoted, reason_of
-from kzpen.language import say
+from kzpen.errors import Caveat, KzpenError, UsageError, quoted, reason_of
+from kzpen.language import deferred, say
+from kzpen.law import FIRST_DAY
 from kzpen.tables.copy import write_file
 
 if TYPE_CHECKING:
@@ -50,7 +51,14 @@ class Exported(Answer):
             raise UsageError(message, say("name another directory, or replace it with --force"))
         _write(where, made)
         self.written = [(where / name, len(data)) for name, data in made.items()]
-        super().__init__(request.tables, on=on)
+        caveats = []
+        if on < FIRST_DAY and form != "sql":
+            reason = deferred(
+                "the tables hold both codes from {first} on: offences_priced has no rows",
+                first=FIRST_DAY,
+            )
+            caveats.append(Caveat("no_offences", reason))
+        super().__init__(request.tables, on=on, caveats=caveats)
 
     def results(self) -> list[Document]:
         return [{"file": str(path), "bytes": size} for path, size in self.written]

@@ -68,13 +68,6 @@ def contents(request: Request, on: date) -> Iterator[Contents]:
 
 def _daily(request: Request) -> Contents:
     days = every_day(request.tables, today=request.today)
-    for index in (one for day in days for one in (day.payments, day.benefits) if one):
-        if index.value != int(index.value):
-            # Whole numbers are what the macros divide and what typed columns hold.
-            message = say(
-                "data frames take an index of whole tenge, not {value}", value=index.value
-            )
-            raise UsageError(message, say("remove it: kzpen rates reset"))
     return Contents("daily", columns(), [[_cell(one) for one in day.cells()] for day in days])
 
 
@@ -114,16 +107,27 @@ def _table(tables: Tables, name: str, kinds: Mapping[str, str]) -> Contents:
 def files(found: Iterator[Contents], form: str, *, for_excel: bool = False) -> dict[str, bytes]:
     """The files of a form by their names; of SQL, which has the days alone, one.
 
-    UsageError for Parquet without pyarrow.
+    UsageError for Parquet without pyarrow, and for an index of tiyn in a form of typed columns.
     """
     if form == "csv":
         mark = BOM_UTF8 if for_excel else b""
         return {f"{one.name}.csv": mark + _csv(one) for one in found}
+    found = map(_checked, found)
     if form == "sqlite":
         return {f"{BASE}.sqlite": _sqlite(found)}
     if form == "sql":
         return {f"{BASE}.sql": _sql(next(found)).encode()}
     return {f"{one.name}.parquet": _parquet(one) for one in found}
+
+
+def _checked(one: Contents) -> Contents:
+    """What it is; UsageError where a number is not whole: typed columns take no other."""
+    numbers = [at for at, kind in enumerate(one.columns.values()) if kind == "number"]
+    for value in (row[at] for row in one.rows for at in numbers):
+        if "." in value:
+            message = say("this form takes an index of whole tenge, not {value}", value=value)
+            raise UsageError(message, say("write --format csv, or remove it: kzpen rates reset"))
+    return one
 
 
 def _csv(one: Contents) -> bytes:

@@ -6,6 +6,7 @@ All else is narwhals' to say. Amounts are 64-bit integers here: whole numbers of
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -42,7 +43,7 @@ _ENGINES = (
     Implementation.PYARROW,
     Implementation.DUCKDB,
 )
-TEXTS = (nw.String, nw.Categorical)
+TEXTS = (nw.String, nw.Categorical, nw.Enum)
 _SPARK = (Implementation.PYSPARK, Implementation.PYSPARK_CONNECT)
 
 
@@ -160,18 +161,9 @@ def _typed(frame: Frame, names: Sequence[str]) -> Frame:
     """The frame with typed columns in the place of encoded ones and of Python's objects."""
     native = frame.to_native()
     if frame.implementation is Implementation.PYARROW:
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
         for name in names:
-            column = native[name]
-            decoded = column
-            if pa.types.is_dictionary(column.type):
-                decoded = column.cast(column.type.value_type)
-            elif pa.types.is_run_end_encoded(column.type):
-                decoded = pa.chunked_array([pc.run_end_decode(one) for one in column.chunks])
-            if decoded is not column:
-                native = native.set_column(native.column_names.index(name), name, decoded)
+            decoded = _of_arrow(native[name])
+            native = native.set_column(native.column_names.index(name), name, decoded)
     elif frame.implementation is Implementation.PANDAS:
         native = native.reset_index(drop=True)  # its names could be those of columns here
         for name in names:
@@ -182,6 +174,24 @@ def _typed(frame: Frame, names: Sequence[str]) -> Frame:
                 column = _of_objects(column, name)
             native = native.assign(**{name: column})
     return nw.from_native(native)
+
+
+def _of_arrow(column: Any) -> Any:  # noqa: ANN401
+    """A column of pyarrow in the type that narwhals knows of what it holds."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        return column.cast(kind.value_type)
+    if pa.types.is_run_end_encoded(kind):
+        return pa.chunked_array([pc.run_end_decode(one) for one in column.chunks])
+    if pa.types.is_date64(kind):
+        return column.cast(pa.date32())
+    if pa.types.is_decimal(kind) and not pa.types.is_decimal128(kind):
+        with suppress(pa.ArrowInvalid):  # more digits than there is a type for
+            return column.cast(pa.decimal128(38, kind.scale))
+    return column
 
 
 def _of_objects(column: Any, name: str) -> Any:  # noqa: ANN401
@@ -206,9 +216,12 @@ def made(backend: str, rows: Rows, schema: Schema) -> Any:  # noqa: ANN401  (of 
         message = say("no data frames of {name}", name=quoted(str(backend)))
         raise UsageError(message, say("write one of {names}", names=", ".join(BACKENDS)))
     if backend == "pyspark":
-        from pyspark.sql import SparkSession
-
-        session = SparkSession.getActiveSession()
+        try:
+            from pyspark.sql import SparkSession
+        except ImportError:
+            session = None
+        else:
+            session = SparkSession.getActiveSession()
         if session is None:
             raise UsageError(say("there is no session of Spark"), say("start one"))
         return _of_spark(session, rows, schema)
@@ -359,6 +372,12 @@ def with_day(frame: Frame, on: str, name: str) -> tuple[Frame, bool]:
 def with_nulls(frame: Frame, amount: str, name: str) -> Frame:
     """The frame with its amounts in a column that may lack some: NumPy's integers may not."""
     dtype = frame.collect_schema()[amount]
+    if frame.implementation is Implementation.POLARS and dtype == nw.UInt128:
+        import polars as pl
+
+        # No wider type compares it with others: what is above 64 bits has no price anyway.
+        small = pl.col(amount).cast(pl.Int64, strict=False)
+        return nw.from_native(frame.to_native().with_columns(small.alias(name)))
     if frame.implementation is not Implementation.PANDAS or not dtype.is_integer():
         # Of 64 bits without a sign not all can be compared with those that have one.
         found = nw.col(amount).cast(nw.Decimal(20, 0)) if dtype == nw.UInt64 else nw.col(amount)

@@ -5,11 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from kzpen.streams.cells import UNITS_OF_NAMES
 from kzpen.streams.pricing import LONGEST_NUMBER, Whole
 
-_DECODER = json.JSONDecoder(parse_float=str)
+_LONGEST_EXPONENT = 30
+
+
+def _as_written(text: str) -> str:
+    """A fraction as it is written; one with an exponent, as programs write large ones, in full."""
+    value = Decimal(text)
+    is_full = "e" not in text.lower() or abs(value.adjusted()) > _LONGEST_EXPONENT
+    return text if is_full else f"{value:f}"
+
+
+_DECODER = json.JSONDecoder(parse_float=_as_written)
 _VALUE = rb'(?:"[^"\\\x00-\x1f]*"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|true|false|null)'
 
 

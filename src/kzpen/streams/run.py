@@ -123,8 +123,9 @@ def run(
 class _Rejects:
     """The file of rows that could not be priced, made when the first of them comes.
 
-    UsageError where it is there already and may not be replaced, or is what is read. One that may
-    be replaced is gone from the beginning on: it is of another run.
+    UsageError where it is there already and may not be replaced, or is what is read; KzpenError
+    where it cannot be written. One that may be replaced is gone from the beginning on: it is of
+    another run.
     """
 
     def __init__(self, asked: Asked, stream: IO[bytes]) -> None:
@@ -147,22 +148,25 @@ class _Rejects:
 
     def __exit__(self, *_: object) -> None:
         if self.file:
-            self.file.close()
+            try:
+                self.file.close()
+            except OSError as error:
+                raise self._unwritable(error) from error
 
     def write(self, row: bytes) -> None:
         """Write a row, behind the head of the table before the first."""
-        if self.file is None:
-            try:
+        try:
+            if self.file is None:
                 self.file = self.path.open("wb")
-            except OSError as error:
-                raise self._unwritable(error) from error
-            self.file.write(self.head)
-        self.file.write(row)
+                self.file.write(self.head)
+            self.file.write(row)
+        except OSError as error:
+            raise self._unwritable(error) from error
 
-    def _unwritable(self, error: OSError) -> UsageError:
+    def _unwritable(self, error: OSError) -> KzpenError:
         names = {"path": quoted(str(self.path)), "reason": reason_of(error)}
         message = say("{path} cannot be written: {reason}", **names)
-        return UsageError(message, say("name a file that can be written"))
+        return KzpenError(message, say("name a file that can be written"))
 
 
 def _is_same(path: Path, stream: IO[bytes]) -> bool:
@@ -216,6 +220,9 @@ class _Stream:
         self.mark = {"csv": b",", "tsv": b"\t"}.get(form, b"\t")
         if form == "csv" and first.count(b";") > first.count(b","):
             self.mark = b";"
+        if first.lstrip().startswith(b"[") and not self.asked.form:
+            message = say("{name} is one array, not an object a line", name=quoted(name))
+            raise UsageError(message, say("write {text}", text="jq -c '.[]' FILE | kzpen mci -"))
         if form == "jsonl":
             return self._json(first, make(self._unit("mci")))
         if form == "lines":
@@ -518,7 +525,7 @@ class _Stream:
         if unknown:
             message = say("no column {name} can be added", name=quoted(unknown[0]))
             raise UsageError(message, say("write one or more of {names}", names=",".join(names)))
-        return [names.index(one) for one in self.asked.add]
+        return [names.index(one) for one in dict.fromkeys(self.asked.add)]
 
     def _is_plain(self, kept: Sequence[int], pricer: Pricer) -> bool:
         """Whether all columns follow in their own order, none of them of an article."""
@@ -585,8 +592,12 @@ def _places(names: Sequence[str], asked: Asked) -> Places:
 
     amount = place("amount", asked.amount)
     if amount is None:
+        known = [one for one in names if one]
+        if not known:
+            message = say("the table has no columns")
+            raise UsageError(message, say("write their names into its first line"))
         message = say("no column is called as one of amounts is")
-        hint = say("name it with --amount, one of {names}", names=", ".join(names[:30]))
+        hint = say("name it with --amount, one of {names}", names=", ".join(known[:30]))
         raise UsageError(message, hint)
     return Places(
         amount,
