@@ -133,11 +133,16 @@ def rows_of(answer: Answer) -> Iterator[list[str]]:
     A row is a result, or an entry of the list in it that the answer names as exploded. The columns
     of the currencies that were asked for stand even on days without a rate.
     """
-    yield [name for one in answer.columns for name in _names(one, answer.currencies)]
+    yield column_names(answer.columns, answer.currencies)
     for result in answer.results():
         for entry in _list(result.get(answer.exploded)) or [{}]:
             row = {**result, **entry} if isinstance(entry, dict) else result
             yield _cells(row, answer.columns, answer.currencies)
+
+
+def column_names(columns: Sequence[str], currencies: Sequence[str]) -> list[str]:
+    """The names of all columns, where some stand for those of each currency."""
+    return [name for one in columns for name in _names(one, currencies)]
 
 
 def _names(column: str, currencies: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -57,11 +57,14 @@ def printed(request: Request, name: str, asked: Asked, on: date, code: str) -> P
     return Printed("", remarks=tuple(remarks), error=error)
 
 
-def references_printed(ask: Callable[[str], Offences]) -> Printed:
+def references_printed(ask: Callable[[str], Offences], currencies: Sequence[str]) -> Printed:
     """The punishments of references that stand a line each on standard input."""
+    from kzpen.answers.offences import Offences
+    from kzpen.render import column_names
     from kzpen.streams.references import run as run_references
 
-    return Printed("", error=run_references(standard_input(), ask))
+    names = column_names(Offences.columns, currencies)
+    return Printed("", error=run_references(standard_input(), ask, names))
 
 
 def asked_of_stream(

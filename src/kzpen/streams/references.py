@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import IO, TYPE_CHECKING
 
 from kzpen.errors import KzpenError, NoValueError, UsageError
@@ -22,16 +22,18 @@ _LONGEST = 10_000
 """Bytes of a line: no list of references has more."""
 
 
-def run(source: IO[bytes], ask: Callable[[str], Offences]) -> KzpenError | None:
+def run(
+    source: IO[bytes], ask: Callable[[str], Offences], names: Sequence[str]
+) -> KzpenError | None:
     """Price every reference of a stream onto standard output as csv; what to fail with, if any.
 
-    A punishment is a row, the reference as it was typed before it; a line that names no offence
-    has a row with its text and the code of its error.
+    A punishment is a row under these names, the reference as it was typed before it; a line that
+    names no offence has a row with its text and the code of its error.
     """
     out = csv.writer(standard_output(), lineterminator="\n")
-    lines = failed = width = 0
-    unnamed: list[list[str]] = []  # rows of errors before the columns are known
+    lines = failed = 0
     try:
+        out.writerow(["reference", *names, "error"])
         while line := source.readline(_LONGEST):
             text = line.decode("utf-8", "replace").strip("\ufeff \t\r\n")
             is_whole = len(line) < _LONGEST or line.endswith(b"\n")
@@ -44,20 +46,12 @@ def run(source: IO[bytes], ask: Callable[[str], Offences]) -> KzpenError | None:
             try:
                 if not is_whole:
                     raise UsageError("")  # a longer line is one wrong reference
-                names, *rows = rows_of(ask(text))
+                _, *rows = rows_of(ask(text))
             except KzpenError as error:
                 failed += 1
-                row = [harmless(text), *[""] * width, error.code]
-                (out.writerow if width else unnamed.append)(row)
+                out.writerow([harmless(text), *[""] * len(names), error.code])
                 continue
-            if not width:
-                width = len(names)
-                out.writerow(["reference", *names, "error"])
-                out.writerows([text, *[""] * width, code] for text, code in unnamed)
             out.writerows([harmless(text), *map(harmless, row), ""] for row in rows)
-        if not width and unnamed:
-            out.writerow(["reference", "error"])
-            out.writerows(unnamed)
         sys.stdout.flush()
     except BrokenPipeError:
         silence(sys.stdout)
