@@ -32,7 +32,7 @@ class Shape:
 
     def __init__(self, keys: tuple[str, ...], named: Mapping[str, str], names: list[str]) -> None:
         self.keys = keys
-        self.tails: dict[bytes, bytes] = {}
+        self.days: dict[bytes, Whole] = {}
         self.names = names
         values = dict.fromkeys(keys, _VALUE)
         values[named["amount"]] = rb"(?P<amount>0|[1-9][0-9]{0,%d})" % (LONGEST_NUMBER - 1)
@@ -48,6 +48,8 @@ class Shape:
         )
         self.pattern = re.compile(rb"[ \t]*(?P<kept>\{\s*" + pairs + rb")\s*\}[ \t]*")
         self.is_quick = "day" in named and is_of_mci
+        groups = self.pattern.groupindex
+        self.places = tuple(groups.get(one, 0) for one in ("kept", "amount", "day"))
 
     def price(
         self, lines: Sequence[bytes], start: int, days: Mapping[bytes, Whole], out: list[bytes]
@@ -55,39 +57,34 @@ class Shape:
         """How many objects from one on were priced, up to the first that has to be decoded."""
         if not self.is_quick:
             return 0
-        fullmatch, tails, append, known_on = (
-            self.pattern.fullmatch,
-            self.tails,
-            out.append,
-            days.get,
-        )
+        fullmatch, append, priced_on = self.pattern.fullmatch, out.append, self.days.get
+        _, at_amount, at_day = self.places
         for number in range(start, len(lines)):
             line = lines[number]
             match = fullmatch(line)
-            if not match:
+            if not match or not (line.isascii() or _is_utf8(line)):
                 return number - start
-            kept, amount, day = match.group("kept", "amount", "day")
-            known = known_on(day)
-            if not known or not (line.isascii() or _is_utf8(line)):
-                return number - start
-            mci = int(amount)
-            kzt = mci * known.value
-            cents = (kzt * known.times + known.half) // known.parts
-            tail = tails.get(day)
-            if tail is None:
-                tail = tails[day] = self._tail(known)
-            append(tail % (kept, mci, kzt, cents // 100, cents % 100))
+            kept, amount, day = match.group(1, at_amount, at_day)
+            priced = priced_on(day)
+            if priced is None:
+                if day not in days:
+                    return number - start
+                priced = self.days[day] = self._priced(days[day])
+            value, times, half, parts, tail = priced
+            kzt = int(amount) * value
+            cents = (kzt * times + half) // parts
+            append(tail % (kept, amount, kzt, cents // 100, cents % 100))
         return len(lines) - start
 
-    def _tail(self, known: Whole) -> bytes:
-        """What follows on a day: the amounts to be filled in, the cells of the day."""
+    def _priced(self, known: Whole) -> Whole:
+        """A day with what follows on it: the amounts to be filled in, the cells of the day."""
         *cells, _ = known.tail.split(b",")
-        texts = [b'"%d"', b'"%d"', b'"%d.%02d"', *(b'"%b"' % one for one in cells), b"null"]
+        texts = [b'"%b"', b'"%d"', b'"%d.%02d"', *(b'"%b"' % one for one in cells), b"null"]
         pairs = (
             json.dumps(name).encode() + b": " + text
             for name, text in zip(self.names, texts, strict=True)
         )
-        return b"%b, " + b", ".join(pairs) + b"}\n"
+        return known._replace(tail=b"%b, " + b", ".join(pairs) + b"}\n")
 
 
 def _is_utf8(data: bytes) -> bool:
