@@ -153,6 +153,62 @@ def test_nothing_is_said_of_two_wordings_where_there_is_one(said):
     assert "milder" not in text
 
 
+def test_an_article_of_a_general_part_can_be_cited(kzpen):
+    """Article 55(8) of the Criminal Code, as rules.csv has it; read from September 2025 on."""
+    status, out, err = kzpen("penalty", "ч. 8 ст. 55 УК", "--cite", "--on", "2026-02-03")
+    sentence, source = out.splitlines()
+    assert sentence.startswith("What article 55 of the Criminal Code rules, in our words: part 8:")
+    assert "crimes with intentional killing" in sentence
+    assert (
+        source == "Source: article 55 of the Criminal Code; text of the code as on 20 March 2026."
+    )
+    assert (status, err) == (0, "")
+    _, _, err = kzpen("penalty", "ст. 55 УК", "--on", "2016-02-03")
+    assert "the General Part was read from 2025-09-16 on" in err
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("примечание к ст. 366 УК", "п. 2 примечания к ст. 366 УК РК", "ст. 366 УК, примечание"),
+        *("note to article 366 CC", "note 2 of article 366 CC", "point 1 of the note to s. 366 CC"),
+        *("ҚК 366-бабының ескертпесі", "ҚК 366-бабы ескертуінің 2-тармағы"),
+    ],
+)
+def test_a_note_is_in_the_answer_of_its_article(kzpen, typed):
+    status, out, _ = kzpen("penalty", typed, "--on", "2026-02-03", "--json")
+    (article,) = {one["article"] for one in json.loads(out)["results"]}
+    assert (status, article) == (0, "366")
+
+
+@pytest.mark.parametrize("reference", ["190/2", "190/3", "190/4", "171/3", "637/8", "641-1/2"])
+def test_alternatives_among_additional_punishments_are_not_all_mandatory(kzpen, reference):
+    """Of permit and activity one is withdrawn, suspended or banned, as the notes of the parts say;
+    confiscation beside them stays what it is.
+    """
+    _, out, _ = kzpen("penalty", f"coao:{reference}", "--cite", "--on", "2026-04-03")
+    told = re.findall(r"In addition \((.*?)\): ([a-z ]+)", out)
+    chosen = [what for how, what in told if how == "which of them, the note says"]
+    assert len(chosen) >= 2
+    assert not [what for how, what in told if how == "mandatory" and "confiscation" not in what]
+
+
+@pytest.mark.parametrize(
+    ("reference", "is_of_people"),
+    [
+        *(("coao:610/1", True), ("coao:127/1", True), ("coao:275/3", True), ("coao:644", True)),
+        *(("coao:92/3", False), ("coao:573/1", False), ("coao:637/5", False)),
+    ],
+)
+def test_an_offence_of_natural_persons_is_none_of_companies(assessed, reference, is_of_people):
+    """Drivers, parents, an individual, a head; taxes, carriers and operators are no such."""
+    asked = assessed(reference, subjects=("large_business",))
+    codes = {one.code for one in asked.caveats}
+    assert ("no_such_subject" in codes) is is_of_people
+    terms = assessed(reference).limitation.others
+    assert not (is_of_people and any(one.is_of_organisations for one in terms))
+
+
 @pytest.mark.parametrize("reference", ["ст. 41 УК", "coao:810", "24", "cc:98-2", "ст. 62 КоАП"])
 def test_an_article_of_a_general_part_is_not_denied(kzpen, reference):
     status, out, _ = kzpen("penalty", reference, "--json")

@@ -129,12 +129,11 @@ def parse_day(text: str) -> date:
         match = next((found for form in forms if (found := re.fullmatch(form, typed))), None)
     named = match.groupdict() if match else {}
     month = month_of(named["name"]) if "name" in named else int(named.get("month", 0))
-    message = say("{text} is no day", text=quoted(text))
-    hint = say("write 2026-02-03 or 03.02.2026")
     if not match or not month:
+        hint = say("write 2026-02-03 or 03.02.2026")
         if re.fullmatch("[0-9]{4}", typed):
             hint = say("write {text}", text=f"{typed}-01-01")
-        raise UsageError(message, hint)
+        raise UsageError(say("{text} is no day", text=quoted(text)), hint)
     year, number = int(named["year"]), int(named["day"])
     if len(named["year"]) == 2:  # noqa: PLR2004
         year += 2000 if year < _CENTURY_FROM else 1900

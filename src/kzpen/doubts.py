@@ -11,7 +11,7 @@ from kzpen.citation import cited
 from kzpen.errors import Caveat, NoValueError
 from kzpen.language import Message, OfRules, deferred
 from kzpen.law import FIRST_DAY, Absence, Offence, Sanction, amendments_of
-from kzpen.sentencing.case import Case
+from kzpen.sentencing.case import Case, names_people
 from kzpen.sentencing.consequences import (
     confiscation_in_force,
     death_penalty_removed,
@@ -64,12 +64,17 @@ def of_general_part(
     is_shown = any(GENERAL in (one.low_basis, one.high_basis) for one in limits)
     if first is None or day >= first or not (is_asked or is_shown):
         return []
+    return [not_read_before(first)]
+
+
+def not_read_before(first: date) -> Caveat:
+    """That what the General Part rules on a day asked for was read from a later one on only."""
     message = deferred(
         "the General Part was read from {first} on: its limits, shares and terms on the day asked "
         "for can have been others",
         first=first,
     )
-    return [Caveat("general_part_not_read", message)]
+    return Caveat("general_part_not_read", message)
 
 
 def no_wording(absent: Sequence[Absence], day: date) -> NoValueError:
@@ -282,6 +287,14 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
                 named=Subjects(tuple(named)),
                 **names,
             )
+        yield Caveat("no_such_subject", message)
+    elif case.is_of_organisations and names_people(offence):
+        from kzpen.terms import Subjects
+
+        names = {"name": name, "subjects": Subjects(case.subjects)}
+        message = deferred(
+            "{name} is an offence of natural persons: nothing of it is for {subjects}", **names
+        )
         yield Caveat("no_such_subject", message)
     counted = [one for one in kept if one.is_counted_from_base]
     if case.base is not None and counted:

@@ -68,7 +68,11 @@ ORDINAL = (
 _RAISED = str.maketrans(
     "\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u2070", "1234567890"
 )
+_OF_NOTE = r"(?:пп?|пункт\w*|points?|items?)\.? ?[0-9]+(?: of(?: the)?)?"
 _FORMS = (
+    # The note to an article stands in its answer: п. 2 примечания к ст. 366, note to article 366.
+    (rf"(?:{_OF_NOTE} )?(?<!\w)(?:примечани\w+|notes?)(?: [0-9]+)?(?: (?:к|to|of))?(?!\w)", " "),
+    (r"ескерт(?:пе|у)\w*(?: ?[0-9]{1,2}-тарма[қғ]\w*)?", " "),
     # 115¹, 188 прим 1, 115 - 1; З66 with a letter; КоАП-592/3; ст. 188 (кража); 188, second part.
     (
         r"(?<=[0-9])([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)",

@@ -5,6 +5,7 @@ One module, because each of these is said alike in every answer, and most within
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -496,6 +497,17 @@ def items(sanction: Sanction) -> str:
     return ", ".join(texts)
 
 
+_ALTERNATIVES = r"alternatives|\(one of (?:the two|them)|or, where the activity"
+"""How notes say that of several additional punishments one is imposed; the tables have no mark."""
+
+_OF_ACTIVITY = (
+    "deprivation_of_license",
+    "suspension_of_license",
+    "suspension_of_activity",
+    "ban_on_activity",
+)
+
+
 def mode_of(sanction: Sanction) -> str:
     """Whether an additional punishment is mandatory or optional, empty for a main one."""
     return say(_MODES[sanction.mode]) if sanction.mode else ""
@@ -517,7 +529,9 @@ def additional(priced: PricedSanction, note: Title, *, with_rule: bool = False) 
     With the article of a General Part's limit instead of the mark that stands for it.
     """
     sanction = priced.sanction
-    how = [one for one in (mode_of(sanction), items(sanction), scope_of(sanction)) if one]
+    is_choice = sanction.kind in _OF_ACTIVITY and re.search(_ALTERNATIVES, note.en)
+    mode = say("which of them, the note says") if is_choice else mode_of(sanction)
+    how = [one for one in (mode, items(sanction), scope_of(sanction)) if one]
     if sanction.subject != ANYONE:
         how.append(say("for: {who}", who=terms.subject(sanction.subject, note)))
     known = limits(priced)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from kzpen import terms
+from kzpen import language, terms
 from kzpen.answers import phrases
 from kzpen.answers.answer import Answer, Block, Document, Grid, Screen
 from kzpen.answers.documents import day
 from kzpen.citation import Citation, cited
-from kzpen.errors import NoArticleError
+from kzpen.doubts import not_read_before
+from kzpen.errors import NoArticleError, NoValueError
 from kzpen.language import of_rules, say
 from kzpen.sentencing.rules import Rule, has_rules, rules_of
 from kzpen.tables import Tables
@@ -20,7 +22,8 @@ from kzpen.tables import Tables
 class Rules(Answer):
     """The rules of the General Parts that references name, in the order of their articles.
 
-    They are held in our words, in English; NoArticleError where a part has none.
+    They are held in our words; NoArticleError where a part has none. Asked of a day, those that
+    begin later are left out, and a day before the texts were read is in doubt.
     """
 
     schema = "kzpen.rules/1"
@@ -28,10 +31,21 @@ class Rules(Answer):
         *("code", "article", "part", "topic", "applies", "min", "max", "unit"),
         *("valid_from", "confidence", "text"),
     )
+    can_be_said = True
 
-    def __init__(self, tables: Tables, references: Sequence[Citation]) -> None:
-        self.rules = [rule for one in references for rule in _named(tables, one)]
-        super().__init__(tables)
+    def __init__(
+        self, tables: Tables, references: Sequence[Citation], on: date | None = None
+    ) -> None:
+        named = [rule for one in references for rule in _named(tables, one)]
+        self.rules = [one for one in named if not on or not one.valid_from or one.valid_from <= on]
+        if not self.rules:
+            first = min(one.valid_from for one in named if one.valid_from)
+            message = say("the tables hold no rule of it before {day}", day=first)
+            raise NoValueError(message, say("name a day from {first} on", first=first))
+        self.read_on = tables.verified_through("rules")
+        first_read = tables.verified_from("rules")
+        caveats = [not_read_before(first_read)] if on and first_read and on < first_read else []
+        super().__init__(tables, on=on, caveats=caveats)
 
     def results(self) -> list[Document]:
         return [
@@ -50,6 +64,24 @@ class Rules(Answer):
             }
             for one in self.rules
         ]
+
+    def sentences(self) -> list[str]:
+        """What each article rules in one sentence, and where it stands below it."""
+        lines = []
+        for place, group in groupby(self.rules, key=lambda one: (one.code, one.article)):
+            name = cited(Citation(*place))
+            told = "; ".join(map(_clause, group))
+            lines.append(say("What {name} rules, in our words: {told}.", name=name, told=told))
+            source = str(name)
+            if self.read_on:
+                read = say("text of the code as on {day}", day=language.long_day(self.read_on))
+                source = f"{source}; {read}"
+            lines.append(say("Source: {source}.", source=source))
+        return lines
+
+    def steps(self) -> Screen:
+        """The rules themselves: nothing is worked out of them."""
+        return self.screen(0)
 
     def screen(self, _width: int) -> Screen:
         blocks: Screen = []
@@ -107,6 +139,14 @@ def _parts(rule: Rule) -> list[str]:
         if first.isdecimal() and last.isdecimal() and int(first) < int(last):
             found += [str(each) for each in range(int(first), int(last) + 1)]
     return found
+
+
+def _clause(rule: Rule) -> str:
+    """A rule within a sentence: its part, what it says, and its figures, without a full stop."""
+    what = _said(rule).rstrip(".")
+    if not all(one in what for one in (rule.low, rule.high)):
+        what = f"{what} ({_figures(rule)})"
+    return say("part {part}: {what}", part=rule.part, what=what) if rule.part else what
 
 
 def _figures(rule: Rule) -> str:

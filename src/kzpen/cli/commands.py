@@ -299,7 +299,7 @@ def penalty_command(
             inputs.refuse_unused(context, inputs.GENERAL)
             from kzpen.answers.rules import Rules
 
-            answer = Rules(request.tables, general)
+            answer = Rules(request.tables, general, inputs.one_day(on) if on else None)
         answer.remarks += inputs.index_ends(request, on, forms)
         return forms.printed(answer)
     inputs.refuse_unused(context, inputs.CONTENTS)

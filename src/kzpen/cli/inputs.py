@@ -72,7 +72,7 @@ PACKAGE = "--from, which brings all tables"
 _UNUSED = {
     SEARCH: f"{_OF_A_CASE} chapter subject history together",
     REFERENCE: "limit",
-    GENERAL: f"on subject to rate_on index {_OF_A_CASE} limit history together",
+    GENERAL: f"subject to rate_on index {_OF_A_CASE} limit history together",
     TOGETHER: f"subject to rate_on {_OF_AN_OFFENCE} limit history",
     HISTORY: f"on subject to rate_on index {_OF_A_CASE} limit together",
     CONTENTS: f"on subject to rate_on index {_OF_A_CASE} limit history together",

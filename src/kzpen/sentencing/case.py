@@ -21,6 +21,15 @@ OF_NATURAL_PERSONS = ("administrative_arrest", "public_works", "expulsion")
 _WITHOUT_ARREST = re.compile(r"арест.*(?:не ?применя|неприменим)|нельзя назначить .*арест")
 """How summaries name the parts for those who cannot be arrested (coao 50(2))."""
 
+_OFFENDERS = re.compile(
+    r"Субъекты?: (?:физическ|должностн|водител|граждан|иностранцы|судоводител|пассажир|родител"
+    r"|председател|член |кандидат|руководител|ответственное|военнообязанн|военнослужащ|участники"
+    r"|работник |работодатели - физическ|авиационный медицинский эксперт)"
+)
+"""How notes name natural persons as those who commit an offence."""
+
+_INDIVIDUAL = "физлиц"
+
 LIFE_OR_DEATH = ("life_imprisonment", "death")
 """The punishments that are no term, so that no share of them can be taken."""
 
@@ -100,10 +109,19 @@ def is_of_those_not_arrested(offence: Offence) -> bool:
     return bool(_WITHOUT_ARREST.search(offence.summary.ru))
 
 
+def names_people(offence: Offence) -> bool:
+    """Whether the note or the summary of a part says that natural persons commit it."""
+    named = _OFFENDERS.search(offence.note.ru) or offence.summary.ru.startswith(_INDIVIDUAL)
+    return offence.code == "coao" and bool(named)
+
+
 def is_of_people(offence: Offence, sanctions: Iterable[Sanction]) -> bool:
-    """Whether a part is for natural persons: it has arrest, works or expulsion, or could have."""
+    """Whether a part is for natural persons.
+
+    It names them, or has arrest, works or expulsion, or could have.
+    """
     is_personal = any(one.kind in OF_NATURAL_PERSONS for one in sanctions)
-    return is_personal or is_of_those_not_arrested(offence)
+    return is_personal or is_of_those_not_arrested(offence) or names_people(offence)
 
 
 def check_wording(wording: str) -> str:
