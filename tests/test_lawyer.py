@@ -181,6 +181,15 @@ def test_a_note_is_in_the_answer_of_its_article(kzpen, typed):
     assert (status, article) == (0, "366")
 
 
+def test_several_offences_are_completed_ones(kzpen):
+    """Of an attempt within them no rule of the tables says what the limits of cc 58 are of."""
+    charge = ["ч. 3 ст. 24, ч. 2 ст. 188 УК", "ч. 3 ст. 24, ч. 1 ст. 190 УК"]
+    status, out, err = kzpen("penalty", *charge, "--together")
+    assert (status, out, "takes completed offences" in err) == (2, "", True)
+    status, _, err = kzpen("penalty", "ч. 5 ст. 28, ч. 2 ст. 188 УК", "190/1", "--together")
+    assert (status, "article 28 (complicity)" in err) == (0, True)
+
+
 @pytest.mark.parametrize("reference", ["190/2", "190/3", "190/4", "171/3", "637/8", "641-1/2"])
 def test_alternatives_among_additional_punishments_are_not_all_mandatory(kzpen, reference):
     """Of permit and activity one is withdrawn, suspended or banned, as the notes of the parts say;

@@ -281,10 +281,14 @@ def penalty_command(
         from kzpen.answers.together import Together
 
         inputs.refuse_unused(context, inputs.TOGETHER)
-        cited, _ = inputs.references_of(request.tables, references, of_numbers)
+        charge = inputs.charge_of(request.tables, references, of_numbers)
+        if charge.stage:
+            message = say("--together takes completed offences, and article 24 is named")
+            raise UsageError(message, say("ask for each of them by itself"))
         day = inputs.one_day(on)
         inputs.check_order(day, initiated)
-        answer = Together(request, cited, day, code=of_numbers, initiated=initiated)
+        answer = Together(request, charge.cited, day, code=of_numbers, initiated=initiated)
+        answer.remarks += charge.remarks
         return forms.printed(answer)
     if references:
         try:
@@ -318,10 +322,9 @@ def _offences(
     from kzpen.answers.offences import Offences
 
     inputs.check_order(day, initiated, case.decision, case.delivered)
-    cited, typed, stage, has_complicity = inputs.charge_of(request.tables, references, code)
-    remarks: tuple[str, ...] = ()
-    if has_complicity:
-        remarks = (say("note: of article 28 (complicity) the tables hold no rules"),)
+    charge = inputs.charge_of(request.tables, references, code)
+    cited, typed, stage = charge.cited, charge.texts, charge.stage
+    remarks = charge.remarks
     if stage:
         case = case._replace(
             attempt=case.attempt or stage == "attempt",

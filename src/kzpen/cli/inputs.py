@@ -383,6 +383,12 @@ class Charge(NamedTuple):
     stage: str
     has_complicity: bool
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is told of what was read past."""
+        told = say("note: of article 28 (complicity) the tables hold no rules")
+        return (told,) if self.has_complicity else ()
+
 
 def charge_of(tables: Tables, things: Sequence[str], code: str) -> Charge:
     """The offences that are typed, as a charge names them.
