@@ -190,6 +190,19 @@ def test_several_offences_are_completed_ones(kzpen):
     assert (status, "article 28 (complicity)" in err) == (0, True)
 
 
+def test_sizes_can_be_cited(kzpen):
+    """A large theft is one of 500 MCI and more (cc 3(38)), of 4,325 tenge each in 2026."""
+    asked = ("mci", "--threshold", "large", "--article", "188", "--on", "2026-02-03", "--cite")
+    status, out, _ = kzpen(*asked)
+    sentence, source = out.splitlines()
+    assert status == 0
+    assert sentence.startswith(
+        "Sizes for article 188 of the Criminal Code on 3 February 2026: "
+        "large: at least 500 MCI = 2,162,500 ₸ (cc 3(38))"
+    )
+    assert source.startswith("Source: MCI of 4,325 tenge, set by the Law")
+
+
 @pytest.mark.parametrize("reference", ["190/2", "190/3", "190/4", "171/3", "637/8", "641-1/2"])
 def test_alternatives_among_additional_punishments_are_not_all_mandatory(kzpen, reference):
     """Of permit and activity one is withdrawn, suspended or banned, as the notes of the parts say;

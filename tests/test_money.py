@@ -129,6 +129,13 @@ def test_a_number_that_can_be_read_in_two_ways_is_never_guessed(text, one, other
         ("миллион тенге", "1000000", "kzt"),
         ("пять с половиной МРП", "5.5", "mci"),
         ("не более 200 МРП", "200", "mci"),
+        ("кемінде 200 АЕК", "200", "mci"),
+        ("тысячу МРП", "1000", "mci"),
+        ("одну тысячу МРП", "1000", "mci"),
+        ("пол-МРП", "0.5", "mci"),
+        ("half an MCI", "0.5", "mci"),
+        ("1/2 МРП", "0.5", "mci"),
+        ("3/4 MCI", "0.75", "mci"),
         ("at least 200 MCI", "200", "mci"),
         ("свыше 200 МРП", "200", "mci"),
         ("2000 (две тысячи) МРП", "2000", "mci"),
@@ -231,7 +238,6 @@ def test_a_span_has_two_ends(text, low, high, unit):
         "$1-$2 million",
         "100 МРП - 200 тыс.",
         "115-1",
-        "100-50 МРП",
         "5 МРП - 10 тенге",
         "5-5 МРП",
         "1-2-3",
@@ -240,6 +246,13 @@ def test_a_span_has_two_ends(text, low, high, unit):
 def test_what_is_no_span_upward_is_refused(text):
     with pytest.raises(UsageError, match="is no amount"):
         parse_amounts(text)
+
+
+@pytest.mark.parametrize("text", ["100-50 МРП", "from 100 to 50 MCI"])
+def test_a_span_downward_is_told_the_other_way_round(text):
+    with pytest.raises(UsageError, match="goes downward; write '50-100 mci'"):
+        parse_amounts(text)
+    assert parse_amounts("50-100 mci")[0] == Amount(Decimal(50), "mci")
 
 
 @given(st.integers(0, 999))

@@ -151,6 +151,28 @@ def test_categories_and_codes(found):
     assert not set(grave) & set(found("category != grave and fine"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "condition"),
+    [
+        ("лишение свободы до 3 лет", "imprisonment <= 3 years"),
+        ("imprisonment up to 3 years", "imprisonment <= 3 years"),
+        ("бас бостандығынан айыру 3 жылға дейін", "imprisonment <= 3 years"),
+        ("айыппұл 200 АЕК-ке дейін", "fine <= 200"),
+        ("лишение свободы от 3 до 7 лет", "imprisonment = 3-7 years"),
+        ("imprisonment between 3 and 7 years", "imprisonment = 3-7 years"),
+        ("бас бостандығынан айыру 3 жылдан 7 жылға дейін", "imprisonment = 3-7 years"),
+        ("fine between 100 and 200 MCI and arrest", "fine = 100-200 and arrest"),
+    ],
+)
+def test_limits_are_read_in_words(found, typed, condition):
+    assert found(typed) == found(condition)
+
+
+def test_life_is_no_term(kzpen):
+    status, _, err = kzpen("penalty", "--where", "imprisonment = life")
+    assert (status, "write 'life imprisonment'" in err) == (2, True)
+
+
 def test_a_term_of_two_punishments_finds_both(found):
     """Kazakh has one term for community service and for public works."""
     both = found("қоғамдық жұмыстарға тарту")

@@ -1,6 +1,7 @@
 """Amounts as people type them, and exact amounts as text."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple, NoReturn
 
@@ -41,7 +42,7 @@ UNITS = {
 """How a unit is written: single words, then phrases separated by a bar."""
 
 MULTIPLIERS = {
-    3: "k thousand тыс тысяча тысячи тысяч мың",
+    3: "k thousand тыс тысяча тысячу тысячи тысяч мың",
     6: "m mln million millions млн миллион миллиона миллионов",
     9: "b bn bln billion billions млрд миллиард миллиарда миллиардов",
     12: "trln trillion трлн триллион триллиона триллионов",
@@ -72,9 +73,16 @@ _KAZAKH_CASE = r"-?(?:ке|ге|қа|ға|тен|ден|тан|дан|нан|п�
 _HEDGE = (
     r"(?:about|approximately|approx\.?|roughly|around|nearly|almost|some|up to|from|over|at least"
     r"|at most|(?:no |not )?more than|(?:no |not )?less than|от|около|примерно|приблизительно|почти"
-    r"|порядка|до|свыше|(?:не )?(?:более|менее|больше|меньше)(?: чем)?|шамамен)(?!\w)|[~≈]|c\."
+    r"|порядка|до|свыше|(?:не )?(?:более|менее|больше|меньше)(?: чем)?|шамамен|кемінде"
+    r"|кем дегенде|көп дегенде|ең (?:көбі|азы|кемі))(?!\w)|[~≈]|c\."
 )
-_LOOSE = (
+
+
+def _share(match: re.Match[str]) -> str:
+    return f"{Decimal(match[1]) / Decimal(match[2])} "
+
+
+_LOOSE: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     # What only says how exact it is, or which end of a span is meant.
     (r"^(?:в размере|в сумме|in the amount of) ", ""),
     (rf"^(?:{_HEDGE}) ?", ""),
@@ -86,6 +94,9 @@ _LOOSE = (
     (r"(?<=[0-9])½", ".5"),
     (r"½", "0.5"),
     (r"¼", "0.25"),
+    (r"(?<![0-9.,/])([13])/([24]) (?=[^\W\d])", _share),
+    (r"(?<!\w)half (?:of )?an? (?=mci|aek|mrp|monthly)", "0.5 "),
+    (r"(?<!\w)пол[ -]?(?=мрп)", "0.5 "),
     (r"(?<!\w)half an? (?=hundred|thousand|million|billion)", "0.5 "),
     (r"(?<!\w)пол(?=тысяч|миллион|миллиард)", "0.5 "),
     # One of a power of ten, and one and a half more.
@@ -194,8 +205,10 @@ def parse_amounts(text: str, bare: str = MCI) -> tuple[Amount, ...]:
         low = f"{low} {shared}" if shared != high else low
     ends = tuple(_read(text, end, bare) for end in (low.strip(), high))
     first, last = ends
-    if first is None or last is None or first.unit != last.unit or first.value >= last.value:
+    if first is None or last is None or first.unit != last.unit or first.value == last.value:
         _refuse(text)
+    if first.value > last.value:
+        _refuse_downward(text, last, first)
     return first, last
 
 
@@ -338,6 +351,14 @@ def _exact(number: str, power: int, text: str) -> Decimal | None:
 
 def _is_thousands(number: str) -> bool:
     return "," in number and bool(re.fullmatch(_ONE_GROUP, number))
+
+
+def _refuse_downward(text: str, low: Amount, high: Amount) -> NoReturn:
+    if not re.search(r"[^\W\d]", text):
+        _refuse(text)  # 115-1 is an article
+    message = say("{text} goes downward", text=quoted(text))
+    upward = f"{plain(low.value)}-{plain(high.value)} {UNITS[low.unit][0].split()[0]}"
+    raise UsageError(message, say("write {text}", text=quoted(upward)))
 
 
 def _refuse(text: str) -> NoReturn:

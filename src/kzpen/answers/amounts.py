@@ -252,6 +252,7 @@ class Sizes(Answer):
 
     schema = "kzpen.mci/1"
     columns = COLUMNS
+    can_be_said = True
 
     def __init__(self, request: Request, term: str, citation: Citation, day: date) -> None:
         from kzpen import law
@@ -280,6 +281,17 @@ class Sizes(Answer):
             for size, ends in self.sizes
             for one in ends
         ]
+
+    def sentences(self) -> list[str]:
+        from kzpen.answers.cite import size_sentences
+
+        return size_sentences(self.article, [size for size, _ in self.sizes], self.prices)
+
+    def steps(self) -> Screen:
+        """The ends, each worked out of the index."""
+        from kzpen.answers.explain import conversion_steps
+
+        return [conversion_steps(one) for _, ends in self.sizes for one in ends]
 
     def screen(self, _width: int) -> Screen:
         """A size a line, and where the figures come from."""

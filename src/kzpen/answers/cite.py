@@ -16,9 +16,11 @@ from kzpen.exchange import Converted, Rate
 from kzpen.language import ABOUT, SIZE, counted, marked, say
 from kzpen.mci import SUPPOSED
 from kzpen.sentencing.limits import ARTICLE, GENERAL
+from kzpen.sentencing.sizes import UNKNOWN_MOMENT, Size
 
 if TYPE_CHECKING:
     from kzpen.errors import Caveat
+    from kzpen.law import Article
     from kzpen.sentencing.changes import Change
 
 CURRENCIES = {
@@ -79,6 +81,18 @@ def _conversion(conversion: Conversion) -> str:
     if prices.mci.purpose == "benefits":
         return say("For benefits {amount} is {equal} on {day}.", **told)
     return say("{amount} is {equal} on {day}.", **told)
+
+
+def size_sentences(article: Article, sizes: Sequence[Size], prices: Prices) -> list[str]:
+    """The sizes of article 3 for an article on a day, what article 3 leaves open, the sources."""
+    names = {
+        "name": cited(Citation(article.code, article.number)),
+        "day": language.long_day(prices.day),
+        "sizes": "; ".join(phrases.begun_small(consequences.size_line(one)) for one in sizes),
+    }
+    line = say("Sizes for {name} on {day}: {sizes}.", **names)
+    doubt = say("Doubt: {doubt}", doubt=UNKNOWN_MOMENT)
+    return [f"{line} {doubt}.", _source([_index(prices)])]
 
 
 def compared_sentences(conversions: Sequence[Sequence[Conversion]]) -> list[str]:

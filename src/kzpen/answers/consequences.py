@@ -156,7 +156,7 @@ def _of_field(found: Sequence[Term]) -> str:
 
 def _bases(rules: Iterable[Term] | Iterable[Unpaid]) -> Basis:
     """The articles of several rules, each once."""
-    return Basis(", ".join(dict.fromkeys(one.basis for one in rules)))
+    return Basis(", ".join(dict.fromkeys(", ".join(one.basis for one in rules).split(", "))))
 
 
 def _span(found: Sequence[Term]) -> str:

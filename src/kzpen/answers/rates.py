@@ -222,7 +222,7 @@ class Status(Answer):
             elif one.table in DAILY and one.last and left is not None and left < 0:
                 name = DAILY[one.table].upper()
                 yield Doubtful(
-                    f"{name}: no rate after {one.last} ({-left} days): kzpen rates update"
+                    f"{name}: no rate after {one.last} ({-left} days ago): kzpen rates update"
                 )
         verified = {
             one.verified_through for one in self.covered if one.table in ("offences", "sanctions")
@@ -231,7 +231,7 @@ class Status(Answer):
             age = (self.today - through).days
             if age > 0:
                 yield Doubtful(
-                    f"Codes: text as on {through} ({age} days): kzpen rates update --from URL"
+                    f"Codes: text as on {through} ({age} days ago): kzpen rates update --from URL"
                 )
 
     def _origin(self, covered: Coverage) -> str:
@@ -441,7 +441,7 @@ def _own_json(own: Own) -> Document:
 def _index_ends(last: date, left: int, own: Sequence[Own]) -> str:
     """When the values of the index end, and what the user gave for the time after."""
     start = last + timedelta(1)
-    days = f"{left} days" if left >= 0 else f"{-left} days ago"
+    days = f"in {left} days" if left >= 0 else f"{-left} days ago"
     after = [one.value for one in own if not one.is_overruled]
     if after:
         given = ", ".join(f"{plain(one.value)} from {one.valid_from}" for one in after)

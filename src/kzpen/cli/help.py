@@ -14,6 +14,7 @@ _OF_TYPER = (
     marked("No such command {name}. Did you mean {others}"),
     marked("No such command {name}"),
     marked("Missing argument {name}"),
+    marked("Missing option {option}"),
     marked("Option {option} requires an argument"),
     marked("Option {option} does not take a value"),
     marked("Got unexpected extra argument(s) ({arguments})"),

@@ -213,7 +213,10 @@ def check_order(
     last = initiated or on
     if delivered and delivered > today():
         message = say("the day of delivery {day} is still to come", day=delivered)
-        raise UsageError(message, say("write {text}", text=f"--delivered {today()}"))
+        hint = say("write {text}", text=f"--delivered {today()}")
+        if last > today():
+            hint = say("leave {option} out", option="--delivered")
+        raise UsageError(message, hint)
     if delivered and delivered < last:
         named = {"delivered": delivered, "day": last}
         message = say("the notice of {delivered} was delivered before the day {day}", **named)

@@ -233,13 +233,22 @@ _CLAUSE = (
     r"(?P<name>[^<>=!\u2265\u2264\u2260]*?)\s*"
     r"(?:(?P<comparison>>=|<=|!=|=|>|<|\u2265|\u2264|\u2260)(?P<value>.*))?"
 )
+_NUMBER = r"[0-9][0-9 ,.]*?"
+_LOW = rf"({_NUMBER})(?: [^\W\d]+)?"
+_UP_TO = r"([^\W\d]+?)(?:-?[кғгқ][еа])? дейін"
 _WORDS_FOR = (
+    # 3 жылдан 7 жылға дейін, 3 жылға дейін; between 3 and 7 years.
+    (rf"({_NUMBER})(?: [^\W\d]+?)?-?[дтн][ае]н ({_NUMBER}) {_UP_TO}", r"=\1-\2 \3"),
+    (rf"({_NUMBER}) {_UP_TO}", "\u2264\\1 \\2"),
+    (rf"between {_LOW} +and(?= [0-9])", r"= \1 -"),
+    (rf"(?<![<>=!] )(?:от|from) {_LOW} +(?:до|to|up to)(?= [0-9])", r"= \1 -"),
     (r"(?:не менее(?: чем)?|не меньше(?: чем)?|at least|кемінде)(?= [0-9])", ">="),
     (r"(?:не более(?: чем)?|не больше(?: чем)?|at most|no more than)(?= [0-9])", "<="),
     (r"(?:более(?: чем)?|больше(?: чем)?|свыше|выше|over|more than|above)(?= [0-9])", ">"),
     (r"(?:менее(?: чем)?|меньше(?: чем)?|ниже|under|less than|below)(?= [0-9])", "<"),
     # штраф от 50 до 100 МРП, fine from 50 to 100
     (r"(?<![<>=!] )(?:от|from)(?= [0-9])", "="),
+    (r"(?<![0-9<>=!] )(?<!  )(?:до|up to)(?= [0-9])", "<="),
 )
 """What stands for a comparison before a figure; blanks keep every other sign in its place."""
 
@@ -249,6 +258,7 @@ _VALUE = (
     rf"(?:\s*(?P<power>{'|'.join(sorted(money.POWER_OF, key=len, reverse=True))})\.?(?![^\W\d]))?"
     r"\s*(?P<unit>[^\s0-9]*)\s*"
 )
+_LIFE = ("life", "пожизнен", "өмір бойы")
 _LEAST = 3
 """A name that is begun is taken for the only one that goes on like that, from here on."""
 
@@ -299,13 +309,13 @@ def _in_signs(text: str) -> str:
         value = value_of(text[start:end].casefold().split())
         if value is not None and len(value) <= end - start:
             found = found[:start] + value.ljust(end - start) + found[end:]
-    for words, sign in _WORDS_FOR:
-        found = re.sub(rf"(?i)(?<!\w){words}", partial(_padded, sign), found)
+    for words, signs in _WORDS_FOR:
+        found = re.sub(rf"(?i)(?<!\w){words}", partial(_padded, signs), found)
     return found
 
 
-def _padded(sign: str, match: re.Match[str]) -> str:
-    return sign.ljust(len(match[0]))
+def _padded(signs: str, match: re.Match[str]) -> str:
+    return match.expand(signs).ljust(len(match[0]))
 
 
 def _spans(text: str, names: Names) -> Iterator[tuple[int, int]]:
@@ -397,6 +407,10 @@ def _of_punishment(clause: Clause, text: str, typed: str, at: int) -> Clause:
         message = say("that punishment has no size")
         raise ConditionError(message, say("write its name alone"), text, at)
     match = re.fullmatch(_VALUE, typed)
+    if not match and _plain(typed).startswith(_LIFE):
+        message = say("life is a punishment of its own")
+        name = _terms(["life_imprisonment"])[0].replace("_", " ")
+        raise ConditionError(message, say("write {text}", text=quoted(name)), text, at)
     if not match:
         message = say("{text} is no figure", text=quoted(typed.strip()))
         raise ConditionError(message, _example(), text, at)
