@@ -338,10 +338,41 @@ def test_a_picture_says_whose_index_it_is_and_what_is_not_drawn(kzpen):
     _, out, _ = kzpen("mci", "--for", "benefits", "--format", "svg")
     assert "Monthly Calculation Index (benefits), tenge</title>" in out
     _, out, _ = kzpen("compare", "cc:188/2", "coao:592/3", "--format", "svg")
-    assert "coao:592/3: no punishment on this scale" in out
+    assert "Code on Administrative Offences, article 592(3): no punishment on this scale" in out
+    assert "1 day of imprisonment = 4 MCI" in out
     assert "USD" not in out
     _, out, _ = kzpen("compare", "$1492", "--years", "2015-2026", "--format", "vega")
     assert len(json.loads(out)["vconcat"]) == 1
+
+
+def test_fines_of_the_administrative_code_are_drawn_beside_each_other(kzpen):
+    """Article 592(3) costs 20 MCI, 592(4) 30, of 4,325 tenge each in February 2026."""
+    asked = ("compare", "coao:592/3", "coao:592/4", "--on", "2026-02-03", "--format", "svg")
+    status, out, err = kzpen(*asked)
+    assert (status, "86,500 ₸" in out, "129,750 ₸" in out, err) == (0, True, True, "")
+    assert "1 MCI = 4,325 ₸" in out
+
+
+def test_the_last_of_some_years_has_its_width(kzpen):
+    """The value of 2026 begins at 624 less a seventh of the width, and holds to its end."""
+    asked = ("compare", "200mci", "--years", "2020-2026", "--to", "none", "--format", "svg")
+    _, out, _ = kzpen(*asked)
+    (path,) = re.findall('<path class="l" d="([^"]+)"', out)
+    *_, before, last = map(float, re.findall("H([0-9.]+)", path))
+    assert last == 624
+    assert 540 < before < 555
+
+
+def test_days_without_a_rate_are_told_once(kzpen):
+    """EUR stands in the tables since 24 September 2021."""
+    asked = ("compare", "200mci", "--years", "2010-2026", "--to", "usd,eur", "--format", "svg")
+    _, out, err = kzpen(*asked)
+    words = " ".join(re.sub("<[^>]*>", " ", out).split())
+    assert words.count("no official rate of EUR on days from 2010-01-01 to 2021-01-01") == 1
+    assert err.count("no official rate of EUR") == 1
+    _, out, _ = kzpen("compare", "200mci", "--years", "2010-2026", "--to", "usd,eur", "--json")
+    told = [one["message"] for one in json.loads(out)["warnings"]]
+    assert len([one for one in told if one.startswith("no official rate of EUR for ")]) == 13
 
 
 def test_figures_of_two_ends_do_not_meet(kzpen):
@@ -395,7 +426,7 @@ def test_datawrapper_is_told_title_and_notes(kzpen):
         "title: 200 MCI across days",
         (
             "notes: 2027-01-01 – 2028-01-01: no MCI after 2026-12-31, "
-            "the last day of the last value known"
+            "the last day of the last value known; Source: the acts that set the MCI"
         ),
         "alternative text: 200 MCI: 786,400 ₸ on 2025-01-01, 865,000 ₸ on 2026-01-01",
     ]

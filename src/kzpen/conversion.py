@@ -1,5 +1,6 @@
 """The prices of a day, and an amount in MCI, tenge and currency at them."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from kzpen import exchange, mci, money
 from kzpen.errors import Caveat, NoValueError, UsageError, quoted
 from kzpen.exchange import Converted, Rate
-from kzpen.language import Exact, deferred, say
+from kzpen.language import Exact, Message, deferred, say
 from kzpen.mci import Index, Whole
 from kzpen.money import Amount
 from kzpen.tables import Tables
@@ -56,6 +57,36 @@ class Currencies(NamedTuple):
 
 NO_RATE, STALE_RATE = "no_rate", "stale_rate"
 """The codes of doubts about a currency, which do not touch the tenge."""
+
+_MOST_DAYS_NAMED = 2
+"""Days without a rate that are told one by one."""
+
+
+def doubts_in_words(caveats: Iterable[Caveat]) -> list[str]:
+    """What doubts say, each once; what several days lack a rate for is said once of all."""
+    alike: dict[object, dict[str, Mapping[str, object]]] = {}
+    for one in caveats:
+        text = str(one.message)
+        values = dict(one.message.values) if isinstance(one.message, Message) else {}
+        is_of_rate = one.code == NO_RATE and "reason" in values
+        key = (values["currency"], str(values["reason"])) if is_of_rate else text
+        alike.setdefault(key, {})[text] = values
+    told: list[str] = []
+    for messages in alike.values():
+        if len(messages) <= _MOST_DAYS_NAMED:
+            told += messages
+            continue
+        first, *_, last = messages.values()
+        text = say(
+            "no official rate of {currency} on days from {first} to {last}: {reason}",
+            currency=first["currency"],
+            first=first["day"],
+            last=last["day"],
+            reason=first["reason"],
+        )
+        told.append(text)
+    return told
+
 
 DOLLARS = Currencies()
 """What is shown where nobody named a currency."""

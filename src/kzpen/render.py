@@ -113,16 +113,14 @@ def _as_picture(answer: Answer, form: str) -> str:
 
 def picture_of(answer: Answer) -> Picture:
     """The picture of an answer with its doubts as notes; UsageError where it has none."""
-    from kzpen.conversion import NO_RATE, STALE_RATE
+    from kzpen.conversion import NO_RATE, STALE_RATE, doubts_in_words
 
     picture = answer.picture()
     if picture is None:
         message = say("there is no picture of this answer")
         raise UsageError(message, say("write {text}", text="--format html"))
-    doubts = (
-        str(one.message)
-        for one in answer.caveats
-        if picture.has_rates or one.code not in (NO_RATE, STALE_RATE)
+    doubts = doubts_in_words(
+        one for one in answer.caveats if picture.has_rates or one.code not in (NO_RATE, STALE_RATE)
     )
     return picture._replace(notes=tuple(dict.fromkeys((*picture.notes, *doubts))))
 

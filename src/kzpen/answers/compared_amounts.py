@@ -193,7 +193,10 @@ class ComparedAmounts(Answer):
             ]
             title = say("Amounts in tenge on {day}", day=self.prices[0].day)
             in_words = "; ".join(f"{one.label}: {one.text}" for one in bars)
-            return Picture(title, in_words, [Bars(title, bars)], self._supposed_note(), is_foreign)
+            (prices,) = self.prices
+            shown = prices if is_foreign else prices._replace(rates=())
+            notes = (*self._supposed_note(), *phrases.sources(shown))
+            return Picture(title, in_words, [Bars(title, bars)], notes, is_foreign)
         title = say(
             "{amount} across days",
             amount=", ".join(phrases.given(row[0].conversion) for row in self.amounts),
@@ -221,9 +224,16 @@ class ComparedAmounts(Answer):
             for one in self.indices
             if not one.is_published and one.valid_from <= last and one.last_day >= first
         ]
-        notes = (*reasons(self.gaps), *own, *self._supposed_note())
         # Beside one amount its currencies are drawn.
-        return Picture(title, "; ".join(described), panels, notes, len(amounts) == 1 or is_foreign)
+        has_rates = (len(amounts) == 1 and bool(self.currencies)) or is_foreign
+        source = say("Source: the acts that set the MCI")
+        if has_rates:
+            source = say(
+                "Source: the acts that set the MCI, and the official rates of the National Bank "
+                "of Kazakhstan"
+            )
+        notes = (*reasons(self.gaps), *own, *self._supposed_note(), source)
+        return Picture(title, "; ".join(described), panels, notes, has_rates)
 
     def _supposed_note(self) -> tuple[str, ...]:
         """The index that was supposed, if one was."""

@@ -150,7 +150,7 @@ class ComparedOffences(Answer):
                 if one.assessment.offence.code == "cc" and priced.scale is not None:
                     high = priced.limits.high
                     names = (
-                        str(one.assessment.offence.citation),
+                        terms.place(one.assessment.offence.citation),
                         phrases.punishment(priced),
                         terms.limits(high, high, priced.limits.unit),
                     )
@@ -160,15 +160,41 @@ class ComparedOffences(Answer):
                     drawn.add(one.assessment.offence.citation)
         found = [one for of_kind in bars.values() for one in of_kind]
         if not found:
-            return None
+            return self._highest_fines_drawn()
         title = say("The scale of article 61")
         described = "; ".join(f"{one.label}: {one.text}" for one in found)
         others = [
-            say("{place}: no punishment on this scale", place=one.assessment.offence.citation)
+            say(
+                "{place}: no punishment on this scale",
+                place=terms.place(one.assessment.offence.citation),
+            )
             for one in self.compared
             if one.assessment.offence.citation not in drawn
         ]
-        return Picture(title, described, [Bars(title, found)], others)
+        return Picture(title, described, [Bars(title, found)], [*others, self._scale_note()])
+
+    def _highest_fines_drawn(self) -> Picture | None:
+        """The highest fine of each part on the day, where none has a place on the scale."""
+        from kzpen.answers.pictures import Bar, Bars, Picture
+
+        fines = [(one.assessment.offence, one.assessment.largest_fine) for one in self.compared]
+        bars = [
+            Bar(terms.place(offence.citation), fine, language.in_tenge(fine))
+            for offence, fine in fines
+            if fine
+        ]
+        if not bars:
+            return None
+        prices = self.compared[0].assessment.prices
+        title = say("The fine with the highest limit, on {day}", day=prices.day)
+        described = "; ".join(f"{one.label}: {one.text}" for one in bars)
+        others = [
+            say("{place}: no fine", place=terms.place(offence.citation))
+            for offence, fine in fines
+            if not fine
+        ]
+        sources = phrases.sources(prices._replace(rates=()))
+        return Picture(title, described, [Bars(title, bars)], [*others, *sources])
 
     def _fines_drawn(self) -> Picture | None:
         from kzpen.answers.pictures import Course, Picture, Point
@@ -192,7 +218,8 @@ class ComparedOffences(Answer):
             unit = f"{unit}, {say('supposed')}"
             described = f"{say('supposed')}: {described}"
         course = Course(unit, points, points[-1].day, is_held=False)
-        return Picture(title, described, [course], tuple(reasons(self.gaps)))
+        source = say("Source: the acts that set the MCI")
+        return Picture(title, described, [course], (*reasons(self.gaps), source))
 
     def _side_by_side(self, width: int) -> Screen:
         """Kinds of punishment as rows, as many offences a grid as the width holds; the scale."""
@@ -281,18 +308,21 @@ class ComparedOffences(Answer):
         )
         bars = tuple((priced.scale or Decimal(0)) / max(known) for _, priced in weighed)
         labels = (say("offence"), say("punishment"), say("at most"), say("in MCI"))
+        grid = Grid(labels, rows, figures=labels[3:], texts=labels[1:2], bars=bars)
+        return [Block(say("The scale of article 61"), grid=grid, notes=(self._scale_note(),))]
+
+    def _scale_note(self) -> str:
+        """What the scale weighs each kind of punishment with."""
         weights = "; ".join(
             say(_WEIGHED[kind], mci=terms.measure(weight, money.MCI))
             for kind, weight in self.weights.items()
         )
-        note = say(
+        return say(
             "{weights} (cc 61(1)); a year is counted as {days}; additional punishments have no "
             "place on the scale",
             weights=weights,
             days=terms.measure(Decimal(DAYS_IN["years"]), "calendar_days"),
         )
-        grid = Grid(labels, rows, figures=labels[3:], texts=labels[1:2], bars=bars)
-        return [Block(say("The scale of article 61"), grid=grid, notes=(note,))]
 
 
 def _check_one_part(reference: Citation, assessments: Sequence[Assessment]) -> None:

@@ -15,7 +15,7 @@ from kzpen.answers.answer import Answer, Aside
 from kzpen.cli import inputs
 from kzpen.conversion import Currencies
 from kzpen.dates import parse_day, parse_days, parse_years
-from kzpen.errors import Caveat, KzpenError, RefusedError, UsageError, quoted
+from kzpen.errors import KzpenError, RefusedError, UsageError, quoted
 from kzpen.language import LANGUAGES, marked, say
 from kzpen.mci import PURPOSES, check_purpose
 from kzpen.render import (
@@ -323,7 +323,7 @@ class Forms(NamedTuple):
             hint = say("without --strict it is shown as a warning")
             raise RefusedError(answer.caveats[0].message, hint)
         is_read = is_terminal(sys.stderr)
-        warnings = dict.fromkeys(str(one.message) for one in self._told(answer))
+        warnings = self._told(answer)
         text = self._text(answer)
         written: tuple[str, ...] = ()
         if self.name == "datawrapper":
@@ -353,15 +353,17 @@ class Forms(NamedTuple):
             error=answer.error,
         )
 
-    def _told(self, answer: Answer) -> list[Caveat]:
+    def _told(self, answer: Answer) -> list[str]:
         """The doubts that are told beside the answer, which JSON holds itself."""
-        from kzpen.conversion import NO_RATE, STALE_RATE
+        from kzpen.conversion import NO_RATE, STALE_RATE, doubts_in_words
 
         if self.is_json:
             return []
         is_silent = self.name in ("table", "md", "html") and not answer.shows_currencies
+        if self.name in ("svg", "vega", "datawrapper") and (picture := answer.picture()):
+            is_silent = not picture.has_rates
         of_rates = (NO_RATE, STALE_RATE) if is_silent else ()
-        return [one for one in answer.caveats if one.code not in of_rates]
+        return doubts_in_words(one for one in answer.caveats if one.code not in of_rates)
 
     def _text(self, answer: Answer) -> str:
         terminal = PAPER if self.output else terminal_of(sys.stdout)

@@ -12,6 +12,7 @@ from html import escape
 
 from kzpen import __version__, language
 from kzpen.answers.answer import Answer, Block, Doubtful, Grid
+from kzpen.conversion import doubts_in_words
 from kzpen.drawing.svg import svg
 from kzpen.language import say
 from kzpen.tables import in_use, read_package
@@ -73,7 +74,7 @@ def page(answer: Answer, typed: Sequence[str]) -> str:
     title = _title(blocks, answer.title or (picture.title if picture else ""))
     link = next((one.link for one in blocks if one.heading == title), "")
     body = [f"<h1>{_named(title, link)}</h1>"]
-    warnings = dict.fromkeys(str(one.message) for one in answer.caveats)
+    warnings = doubts_in_words(answer.caveats)
     body += [f'<p class="doubt">{_linked(one)}</p>' for one in warnings]
     body += [f'<p class="notes">{_linked(one)}</p>' for one in dict.fromkeys(answer.remarks)]
     if picture:

@@ -51,13 +51,14 @@ def svg(picture: Picture) -> str:
         top += _LINE + 4
         parts.append(_text(8, top, line, "t"))
     top += 8
-    courses = [one for one in picture.panels if isinstance(one, Course)]
+    panels = [_of_whole_years(one) for one in picture.panels]
+    courses = [one for one in panels if isinstance(one, Course)]
     # One under the other, the same day has the same place.
     first = min((one.points[0].day for one in courses), default=date.min)
     left = max(
         (_LEFT + _DIGIT * len(language.number(_scale(one)[0])) for one in courses), default=0
     )
-    for panel in picture.panels:
+    for panel in panels:
         has_title = panel.title != picture.title
         drawn, top = _panel(panel, top, first, left, has_title=has_title)
         parts += drawn
@@ -73,6 +74,15 @@ def svg(picture: Picture) -> str:
         f'<rect class="g" width="{WIDTH}" height="{top}"/>\n'
     )
     return head + "\n".join(parts) + "\n</svg>\n"
+
+
+def _of_whole_years(panel: Panel) -> Panel:
+    """The panel, a line of years with room for what holds in the last of them."""
+    if isinstance(panel, Course):
+        ends = (panel.points[0].day, panel.last)
+        if all((one.month, one.day) == (1, 1) for one in ends):
+            return panel._replace(last=panel.last.replace(month=12, day=31))
+    return panel
 
 
 def _panel(
@@ -135,15 +145,19 @@ def _course(panel: Course, top: int, first: date, left: int) -> Iterator[str]:
         yield f'<path class="u" d="M{left} {at}H{_RIGHT}"/>'
         label = f"{say('supposed')}: {language.number(panel.supposed)}"
         yield _text(_place(Decimal(left + _RIGHT) / 2), at, label, "m", -7)
-    yield from _ends(known, x, y)
+    is_whole = all(one.value is None or one.value % 1 == 0 for one in known)
+    written = language.number if panel.is_held or is_whole else language.currency
+    yield from _ends(known, x, y, written)
 
 
-def _ends(known: Sequence[Point], x: _Days, y: _Figures) -> Iterator[str]:
+def _ends(
+    known: Sequence[Point], x: _Days, y: _Figures, written: Callable[[Decimal], str]
+) -> Iterator[str]:
     """The first and the last figure, above their places; the first below where they would meet."""
     taken: list[tuple[bool, Decimal]] = []
     for one in dict.fromkeys((known[-1], known[0])) if known else ():
         if one.value is not None:
-            at, height, value = x(one.day), y(one.value), language.number(one.value)
+            at, height, value = x(one.day), y(one.value), written(one.value)
             is_late = Decimal(at) > WIDTH / 2
             meets = any(
                 is_late == other and abs(Decimal(height) - below) < _LINE for other, below in taken
