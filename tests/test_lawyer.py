@@ -190,6 +190,21 @@ def test_several_offences_are_completed_ones(kzpen):
     assert (status, "article 28 (complicity)" in err) == (0, True)
 
 
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [
+        ("en", "Article 130, part 1, of the Criminal Code (in short: клевета [ru]) is punishable"),
+        ("ru", "Клевета (ч. 1 ст. 130 УК РК): штраф"),
+        ("kk", "ҚР ҚК 130-бабының 1-бөлігі (қысқаша: клевета [ru]): 1 000 АЕК"),
+    ],
+)
+def test_a_sentence_without_a_heading_is_whole(kzpen, language, begins):
+    """Of slander, repealed in 2020, the tables have neither a heading nor words in two languages."""
+    asked = ("penalty", "130/1", "--on", "2016-01-01", "--to", "none", "--cite")
+    _, out, _ = kzpen(*asked, "--lang", language)
+    assert out.replace("\u00a0", " ").startswith(begins)
+
+
 def test_sizes_can_be_cited(kzpen):
     """A large theft is one of 500 MCI and more (cc 3(38)), of 4,325 tenge each in 2026."""
     asked = ("mci", "--threshold", "large", "--article", "188", "--on", "2026-02-03", "--cite")

@@ -203,9 +203,13 @@ def _caveat(caveat: Caveat) -> str:
 
 
 def _name(assessment: Assessment) -> str:
-    """The heading, the reference, what the part is about in our words, and whose case it is."""
+    """The heading, the reference, what the part is about in our words, and whose case it is.
+
+    Where the heading is not known in the language in use, our words stand for it.
+    """
     offence, case = assessment.offence, assessment.case
-    title, summary = terms.title(assessment.article.title), terms.summary(offence)
+    summary, current = terms.summary(offence), language.current()
+    title = getattr(assessment.article.title, current) or getattr(offence.summary, current)
     place = [str(cited(assessment.citation))]
     if summary and summary != title:
         place.append(say("in short: {summary}", summary=summary))
@@ -219,7 +223,9 @@ def _name(assessment: Assessment) -> str:
         place.append(say("with a mitigating circumstance"))
     if case.agreement and offence.in_force:
         place.append(say("with a procedural agreement"))
-    return f"{title} ({'; '.join(place)})" if title else "; ".join(place)
+    if not title:
+        title, *place = place
+    return f"{title} ({'; '.join(place)})" if place else title
 
 
 def _wording(assessment: Assessment) -> list[str]:
