@@ -199,7 +199,7 @@ def test_several_offences_are_completed_ones(kzpen):
     ],
 )
 def test_a_sentence_without_a_heading_is_whole(kzpen, language, begins):
-    """Of slander, repealed in 2020, the tables have neither a heading nor words in two languages."""
+    """Of slander, repealed in 2020, the tables have no heading, and words in one language."""
     asked = ("penalty", "130/1", "--on", "2016-01-01", "--to", "none", "--cite")
     _, out, _ = kzpen(*asked, "--lang", language)
     assert out.replace("\u00a0", " ").startswith(begins)
