@@ -517,6 +517,14 @@ def test_a_table_without_names_of_columns_says_so(process):
         assert (status, out, "has no columns; write their names" in err) == (2, b"", True)
 
 
+def test_an_error_of_reading_is_none_of_writing(process, tmp_path):
+    """The memory of a process is a file whose first byte cannot be read."""
+    link = tmp_path / "memory.csv"
+    link.symlink_to("/proc/self/mem")
+    status, out, err = priced(process, str(link))
+    assert (status, out, "cannot be read: Input/output error" in err) == (2, b"", True)
+
+
 def test_a_full_disk_names_the_file_of_rejects(process):
     data = b"mci,day\nx,2026-02-03\n"
     status, _, err = priced(process, "-", "--rejects", "/dev/full", "--force", data=data)

@@ -107,17 +107,43 @@ def run(
             try:
                 stream = stack.enter_context(Path(name).open("rb"))
             except OSError as error:
-                names = {"name": quoted(name), "reason": reason_of(error)}
-                message = say("{name} cannot be read: {reason}", **names)
-                raise UsageError(message, say("name a file that can be read")) from error
+                raise _unreadable(name, error) from error
         rejects = stack.enter_context(_Rejects(asked, stream)) if asked.rejects else None
         is_told = name != STDIN and is_terminal(sys.stderr)
         try:
             output = standard_output().buffer
-            return _Stream(stream, output, rejects, asked, told, is_told).go(name, make)
+            source = _Source(name, stream)
+            return _Stream(source, output, rejects, asked, told, is_told).go(name, make)
         except BrokenPipeError:
             silence(sys.stdout)
             return None
+
+
+class _Source:
+    """What is read: an error of reading is none of writing."""
+
+    def __init__(self, name: str, stream: IO[bytes]) -> None:
+        self.name, self.stream = name, stream
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, none at the end. UsageError where they cannot be read."""
+        try:
+            return self.stream.read(size)
+        except OSError as error:
+            raise _unreadable(self.name, error) from error
+
+    def readline(self, size: int) -> bytes:
+        """The next line up to so many bytes, none at the end. UsageError as for `read`."""
+        try:
+            return self.stream.readline(size)
+        except OSError as error:
+            raise _unreadable(self.name, error) from error
+
+
+def _unreadable(name: str, error: OSError) -> UsageError:
+    names = {"name": quoted(name), "reason": reason_of(error)}
+    message = say("{name} cannot be read: {reason}", **names)
+    return UsageError(message, say("name a file that can be read"))
 
 
 class _Rejects:
@@ -182,7 +208,7 @@ class _Stream:
 
     def __init__(
         self,
-        source: IO[bytes],
+        source: _Source,
         out: IO[bytes],
         rejects: _Rejects | None,
         asked: Asked,
