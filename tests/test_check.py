@@ -740,3 +740,41 @@ def test_a_table_of_html_has_its_sums_by_their_head(kzpen, tmp_path):
     _, out, _ = kzpen("check", str(path), "--json", "--on", "2026-02-27")
     claims = json.loads(out)["files"][0]["claims"]
     assert [one["verdict"] for one in claims] == ["right", "wrong"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("По закону о бюджете на 2026 – 2028 годы 1 МРП составляет 4 325 тенге.", ["right"]),
+        (
+            "The MCI stands at 4,325 tenge, against 3,932 in 2025: the MCI grew by 9.99%.",
+            ["right"] * 3,
+        ),
+        ("МРП поднимут с 3932 до 4325 тенге, значит, пошлина (2 МРП) – 8 650.", ["right"]),
+        ("МРП вырос на 10 %, или на 393 тенге.", ["rounded", "right"]),
+        ("АЕК 224 теңгеге қымбаттады.", ["wrong"]),
+        ("The MCI goes from 3,932 to 4,325 tenge.", ["right"]),
+        ("The MCI was KZT 3,692 in 2024 and KZT 3,540 in 2023.", ["right", "wrong"]),
+        ("Last year 50 MFIs came to 196,600 tenge.", ["right"]),
+        ("Это 40 МРП × 4 325 = 173 000 тенге.", ["right"]),
+        ("Это 150 МРП х 4325 тг = 648 570 тг.", ["wrong"]),
+        ("Үшінші балаға 7,85 АЕК, яғни 30 866 теңге.", ["other_day"]),
+        ("За организацию (ч. 7 ст. 488 КоАП) – 50 МРП.", ["right"]),
+        ("Art. 434 § 4 of the Code on Administrative Offences: 5 to 15 days of arrest.", ["wrong"]),
+        ("Art. 128 CC: para 1 – 4-7 yrs imprisonment.", ["right"]),
+        ("Ст. 214 УК РК: крупный доход – свыше 10 000 МРП.", ["right"]),
+    ],
+)
+def test_what_a_fourteenth_list_taught(judged, text, verdicts):
+    """1 MCI: 3,450 tenge in 2023, 3,692 in 2024, 3,932 in 2025, 4,325 in 2026; the articles as in
+    the tables on 3 February 2026.
+    """
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+def test_which_of_several_articles_a_court_applied_is_not_guessed(judged):
+    text = (
+        "Грабёж – ч. 1 ст. 191 УК, до четырёх лет лишения свободы. Разбой по ч. 1 ст. 192 УК – "
+        "от 3 до 7 лет лишения свободы. Суд назначил 1 год ограничения свободы."
+    )
+    assert [one.verdict for one in judged(text)] == ["right", "right"]

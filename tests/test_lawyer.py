@@ -225,7 +225,7 @@ def test_alternatives_among_additional_punishments_are_not_all_mandatory(kzpen, 
     """
     _, out, _ = kzpen("penalty", f"coao:{reference}", "--cite", "--on", "2026-04-03")
     told = re.findall(r"In addition \((.*?)\): ([a-z ]+)", out)
-    chosen = [what for how, what in told if how == "which of them, the note says"]
+    chosen = [what for how, what in told if how == "mandatory, which of them: see the note"]
     assert len(chosen) >= 2
     assert not [what for how, what in told if how == "mandatory" and "confiscation" not in what]
 

@@ -189,7 +189,7 @@ def test_a_supposed_index_is_that_of_its_day_for_any_purpose():
 @pytest.mark.parametrize(
     ("today", "line"),
     [
-        (date(2026, 11, 28), "MCI: no value after 2026-12-31 (33 days): kzpen rates update"),
+        (date(2026, 11, 28), "MCI: no value after 2026-12-31 (in 33 days): kzpen rates update"),
         (date(2027, 1, 5), "MCI: no value after 2026-12-31 (5 days ago): kzpen rates update"),
     ],
 )

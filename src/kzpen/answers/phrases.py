@@ -530,8 +530,8 @@ def additional(priced: PricedSanction, note: Title, *, with_rule: bool = False) 
     """
     sanction = priced.sanction
     is_choice = sanction.kind in _OF_ACTIVITY and re.search(_ALTERNATIVES, note.en)
-    mode = say("which of them, the note says") if is_choice else mode_of(sanction)
-    how = [one for one in (mode, items(sanction), scope_of(sanction)) if one]
+    choice = say("which of them: see the note") if is_choice else ""
+    how = [one for one in (mode_of(sanction), choice, items(sanction), scope_of(sanction)) if one]
     if sanction.subject != ANYONE:
         how.append(say("for: {who}", who=terms.subject(sanction.subject, note)))
     known = limits(priced)

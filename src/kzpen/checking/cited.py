@@ -49,7 +49,9 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
         is_joined = _is_joined(text, number) or text.says(words.TOGETHER, mention.start)
         for begin, end in _stretches(text, number):
             is_imposed = text.says(words.IMPOSED, begin)
-            cited = mention._replace(is_imposed=is_imposed, is_joined=is_joined)
+            # Which of several articles a court's sentence is for, one of its own does not say.
+            is_of_any = is_imposed and number > 0 and begin > text.sentence(mention.start)[1]
+            cited = mention._replace(is_imposed=is_imposed, is_joined=is_joined or is_of_any)
             found = [*_fines(text, number, cited, (begin, end), taken)]
             found += _terms(text, number, cited, (begin, end))
             found += _sums(text, number, cited, (begin, end))

@@ -56,6 +56,9 @@ _MOST_UNKNOWN = 4
 """Words that are none of a link, yet may stand before one: 300 АЕК төлейді, бұл ... 2 369 еуро."""
 
 
+_OF_VALUES = ([MCI, "", KZT], [MCI, KZT, KZT])
+"""The units of figures of which the second may be a value of the index."""
+
 _MOST_TIMES = 10_000
 _MOST_LINKS = 14
 _MOST_MOMENTS = 4
@@ -378,7 +381,8 @@ class _Claims(Paragraph):
         """50 МРП × 3,5 = 756 875 тенге."""
         three = self.figures[number : number + 3]
         units = [one.unit for one in three]
-        if units == ["", "", KZT]:
+        is_of_value = units in _OF_VALUES and _is_value(three[1])
+        if units == ["", "", KZT] or is_of_value:
             return self._product_of_values(number)
         if units != [MCI, "", KZT]:
             return None
@@ -400,7 +404,7 @@ class _Claims(Paragraph):
         is_index = low <= value.low.value <= high and not (mci.span or value.span or kzt.span)
         before = self.figures[number - 1] if number else None
         is_same = before is not None and (before.unit, before.low) == (MCI, mci.low)
-        has_mci = is_same or self.says(words.INDEX_SAID, mci.start)
+        has_mci = is_same or mci.unit == MCI or self.says(words.INDEX_SAID, mci.start)
         if is_index and has_mci and first and first[0] in words.PRODUCT and second == ["="]:
             self.used |= {number, number + 1, number + 2}
             one = mci._replace(unit=MCI)
@@ -417,6 +421,9 @@ class _Claims(Paragraph):
             if not one.unit or one.unit in units or len(group) == 3 or place in self.used:  # noqa: PLR2004
                 break
             is_third = MCI in units and len(group) > 1
+            gap = self.between(group[-1].end, one.start)
+            if group[-1].span == CHANGE and any(each.text == "," for each in gap):
+                break  # what something became, and a fee behind it
             if not self._are_linked(group[-1], one, is_third=is_third):
                 break
             group.append(one)
@@ -712,3 +719,9 @@ def _without_marks(gap: Sequence[Token]) -> list[Token]:
         kept.append(gap[number])
         number += 1
     return kept
+
+
+def _is_value(one: Figure) -> bool:
+    """Whether a factor is a value of the index: 40 МРП × 4 325 тенге = ..."""
+    low, high = INDEX_VALUES
+    return low <= one.low.value <= high

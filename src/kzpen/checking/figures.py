@@ -56,7 +56,7 @@ _BEHIND = {"астам": LEAST, "артық": LEAST, "жуық": APPROXIMATE}
 _SIGNS = {"$": "usd", "€": "eur", "₽": "rub", "₸": KZT}
 _CODES = {"kzt": KZT, "usd": "usd", "eur": "eur", "rub": "rub", "cny": "cny"}
 _WHOLE_WORDS = {
-    MCI: "mci mcis mrp мрп аек aek aik mei mif mfi",
+    MCI: "mci mcis mrp мрп аек aek aik mei meis mif mifs mfi mfis",
     KZT: "tenge tenges teńge тг тнг тңг kzt tg",
     "usd": "dollar dollars usd долл bucks",
     "eur": "euro euros eur евро еуро",
@@ -425,6 +425,8 @@ class Reader:
 
     def _is_year_said(self, place: int) -> bool:
         after, before = self._at(place + 1).text, self._at(place - 1).text
+        if before == "-" and self._at(place - 2).kind == "number" and after.startswith(_YEARS):
+            return False  # the last of some years: на 2026 - 2028 годы
         if after.startswith(("год", "жыл")) or (after == "г" and self._is_near(place + 1)):
             return True
         if self._has_ending(place + 1):
@@ -789,6 +791,7 @@ class Reader:
         return 0
 
 
+_YEARS = ("годы", "годах", "годов", "жылдар", "years")
 _ENDINGS_OF_YEARS = ("м", "го", "й", "му", "жылы", "жылғы")
 _ONE_OF_A_POWER = ("тысяча", "тысячу", "миллион")
 _SHORT = ("тыс", "млн", "млрд", "mln", "bn")

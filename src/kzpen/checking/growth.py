@@ -45,12 +45,15 @@ def of_the_index(text: Paragraph) -> Iterator[Claim]:
     """The value of the index itself, and its growth in per cent."""
     inside = [one for one in text.figures if one.unit == MCI]
     starts = [one.start for one in inside]
-    for start, end in index_words(text.tokens):
+    named = [*index_words(text.tokens)]
+    for number, (start, end) in enumerate(named):
         before = bisect_right(starts, start)
         if before and start < inside[before - 1].end:
             continue
         last = min(text.sentence(start)[1], end + _FAR)
-        percent = _percent(text, end, last) or _percent_before(text, start)
+        # What the index is named again for is said there: at 3,450 tenge; the MCI grew by 12.6 %.
+        until = min([last, *(one for one, _ in named[number + 1 : number + 2])])
+        percent = _percent(text, end, until) or _percent_before(text, start)
         value = _value_of_index(text, end, last)
         if percent:
             moved = _change_in(text, end, last)
@@ -104,13 +107,28 @@ def of_the_index_again(text: Paragraph, claims: Sequence[Claim]) -> Iterator[Cla
                 index = Figure(claim.start, claim.start, ONE, ONE, MCI)
                 again = Claim(one.start, one.end, INDEX, mci=index, kzt=one)
                 # Right behind a year it is said of that: ал былтыр 3 932 теңге.
-                moment = text.year_before(one)
+                moment = text.year_before(one) or text.year_behind(one)
                 yield again._replace(is_loose=moment is None, moment=moment)
         percent = _percent(text, claim.end, last) if not claim.percent else None
         if percent:
             is_named = words.INDEX_AGAIN.search(text.plain, claim.end, percent.start)
             again = Claim(percent.start, percent.end + 1, GROWTH, percent=percent)
             yield again._replace(is_loose=not is_named)
+        if claim.percent and (difference := _same_in_tenge(text, claim)):
+            yield Claim(difference.start, difference.end, GROWTH, difference=difference)
+
+
+def _same_in_tenge(text: Paragraph, claim: Claim) -> Figure | None:
+    """The growth in tenge right behind that in per cent: вырос на 10 %, или на 393 тенге."""
+    for number, one in text.figures_from(claim.end, text.sentence(claim.end - 1)[1]):
+        gap = [each.text for each in text.between(claim.end, one.start)]
+        is_again = all(each in words.AROUND_DIFFERENCE for each in gap) and len(gap) > 1
+        is_small = _LEAST_DIFFERENCE <= one.high.value < INDEX_VALUES[1]
+        if one.unit != KZT or one.span or number in text.used or not (is_again and is_small):
+            return None
+        text.used.add(number)
+        return one
+    return None
 
 
 def _figures_until_mci(text: Paragraph, start: int, end: int) -> Iterator[tuple[int, Figure]]:
@@ -126,7 +144,7 @@ def _is_difference(text: Paragraph, start: int, value: Figure) -> bool:
     place = bisect_left(text.starts, value.end)
     behind = text.tokens[place].text if place < len(text.tokens) else ""
     is_by = before[-1:] in (["на"], ["by"]) and any(map(words.GROWS.match, before))
-    is_by = is_by or before[-1:] == ["+"]
+    is_by = is_by or before[-1:] == ["+"] or any(map(words.ADDS.match, before[-1:]))
     is_more = behind in ("higher", "more") or bool(words.GROWS_KAZAKH.match(behind))
     return is_by or is_more
 

@@ -70,7 +70,7 @@ _UNITS = {
     "hours": r"час(?:а|ов|ам)?|hours?|сағат\w*",
     "days": r"сут(?:ок|ки|кам|ками)|дн(?:я|ей|ям)|день|days?|тәулік\w*|күн\w*",
     "months": r"месяц(?:а|ев|ам)?|months?|ай(?:ға|дан)?",
-    "years": r"год(?:а|у|ам)?|лет|years?|жыл\w*",
+    "years": r"год(?:а|у|ам)?|лет|years?|yrs?|жыл\w*",
 }
 _KIND = re.compile(
     "|".join(rf"(?P<{name}>{words})" for name, words in {**_KINDS, BAN: _BANS}.items())

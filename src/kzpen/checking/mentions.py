@@ -14,13 +14,16 @@ from kzpen.references import ORDINAL, Run, parse_references
 _NUMBER = r"[1-9][0-9]{0,2}(?:-[1-9][0-9]?)?"
 _CODE_NAME = re.sub(r"\?P<[a-z]+>", "?:", CODE_PATTERN).replace(" ", "[ ]")
 _OF = r"[ ,]{0,3}"
+_PARAGRAPH = r"(?:para(?:graph)?\.?|§)"
+"""A part as English lawyers write it."""
+
 _MENTION = re.compile(
     rf"""(?<!\w)(?:
       (?:п(?:ункт\w{{0,4}}|\.)?[ ]?[1-9][0-9]?\)?[ ,]{{1,2}})?
       (?:(?:ч(?:аст\w{{1,3}}|\.)|part)[ ]?{_NUMBER}[ ,]{{1,2}}(?:of[ ])?)?
       (?:стать\w{{1,3}}|ст\.?|articles?|art\.?|sections?)[ ]?{_NUMBER}
       (?:\([1-9][0-9]?(?:-[1-9])?\)|/[1-9][0-9]?)?
-      (?:[ ,]{{1,2}}(?:ч(?:аст\w{{1,3}}|\.)?|part)[ ]?{_NUMBER})?
+      (?:[ ,]{{1,2}}(?:ч(?:аст\w{{1,3}}|\.)?|part|{_PARAGRAPH})[ ]?{_NUMBER})?
       (?:{_OF}(?:{_CODE_NAME})(?!\w)(?:[ ](?:рк|республики[ ]казахстан))?)?
     | (?:(?:қр[ ])?(?:{_CODE_NAME})(?:-\w{{1,4}})?[ ])?
       {_NUMBER}-?[ ]?ба[бп]\w{{0,6}}(?:[ ,]{{1,2}}{_NUMBER}-?[ ]?бөлі\w{{1,6}})?
@@ -35,7 +38,7 @@ _MENTION = re.compile(
 _IN_WORDS = ORDINAL.replace("(?<!\\w)(", "(?:", 1)
 _PART = re.compile(
     rf"""(?<!\w)(?:
-      (?:ч(?:аст(?:ь|и|ью)|\.)|part)[ ]?(?:{_NUMBER}|{_IN_WORDS})
+      (?:ч(?:аст(?:ь|и|ью)|\.)|part|{_PARAGRAPH})[ ]?(?:{_NUMBER}|{_IN_WORDS})
     | {_IN_WORDS}[ ](?:част(?:ь|и|ью)|part)
     | (?:{_NUMBER}-?[ ]?|{_IN_WORDS}[ ])бөлі(?:к|г)\w{{0,5}}
     | {_NUMBER}\([1-9][0-9]?\)
@@ -45,7 +48,7 @@ _PART = re.compile(
 """A part without its article."""
 
 _ORDINAL_FIRST = re.compile(rf"({_IN_WORDS}) (част(?:ь|и|ью)|part)")
-_PART_WORD = re.compile(r"(?<!\w)(?:ч\.|част[ьи]|part)|бөлі[кг]|[0-9]\([0-9]")
+_PART_WORD = re.compile(rf"(?<!\w)(?:ч\.|част[ьи]|part|{_PARAGRAPH})|бөлі[кг]|[0-9]\([0-9]")
 _ARTICLE_WORD = re.compile(r"(?<!\w)(?:ст|art|section|ук|коап|қк|әқбтк)|ба[бп]")
 _JOINS = re.compile(r"[ ,]{0,2}(?:of )?(?:the )?")
 

@@ -149,6 +149,15 @@ class Paragraph:
         """Where sentences end between two places."""
         return self.breaks[bisect_left(self.breaks, start) : bisect_left(self.breaks, end)]
 
+    def year_behind(self, figure: Figure) -> Moment | None:
+        """The year that stands right behind a sum: 3,540 tenge in 2023."""
+        place = bisect_left(self.moment_starts, figure.end)
+        moment = self.moments[place] if place < len(self.moments) else None
+        if moment is None or not moment.year:
+            return None
+        gap = [each.text for each in self.between(figure.end, moment.start)]
+        return moment if gap in (["in"], ["в"], ["("], []) else None
+
     def year_before(self, figure: Figure) -> Moment | None:
         """The year that stands right before a sum: в 2024 году – 738 400, 2024 жылы 18 460."""
         before = bisect_left(self.moment_starts, figure.start)

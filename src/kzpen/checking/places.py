@@ -27,7 +27,7 @@ _SUBJECTS: dict[tuple[str, ...], str] = {
     ),
     ("legal_entity", "small_business", "medium_business", "large_business", "nonprofit"): (
         r"юрлиц\w*|юридическ\w+ лиц\w*|legal (?:entit(?:y|ies)|persons?)|заңды тұлға\w*"
-        r"|организаци\w+|organi[sz]ations?|ұйымдар\w*"
+        r"|(?<!за )организаци\w+|organi[sz]ations?|ұйымдар\w*"
     ),
     ("sole_proprietor", "small_business"): r"ип|индивидуальн\w+ предпринимател\w+|дара кәсіпкер\w*",
     ("nonprofit",): r"нко|некоммерческ\w+ организаци\w+|non-?profits?|коммерциялық емес ұйым\w*",

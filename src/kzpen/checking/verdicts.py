@@ -315,7 +315,9 @@ class Judge:
                 return index
         for index in self.values:
             is_recent = abs(index.valid_from.year - day.year) <= _RECENT_YEARS
-            is_coarse = said.low.place > 1 or said.hedge
+            # To the tenge only where the MCI make no whole one: 7.85 MCI are 30,866.20.
+            has_tiyn = number * index.value % 1 != 0
+            is_coarse = said.low.place > 1 or said.hedge or (has_tiyn and said.low.place == 1)
             if is_recent and is_coarse and fits(said, number * index.value) == ROUNDED:
                 return index
         return None

@@ -89,17 +89,43 @@ AROUND_INDEX_WORDS = (
     "екі до к вырос выросла вырастет повысится повысился увеличится увеличился rose rises "
     "increased grew will rise from өсті артты одного одно 1 один месячный расчетный "
     "показатель бір бюджете бюджета текущий нынешний этот этом текущем нынешнем биыл "
-    "has been fixed outgoing стал стала достигнет станет составляла составлял"
+    "has been fixed outgoing стал стала достигнет станет составляла составлял by stood stand "
+    "goes go went равнялся равнялась равняется"
 )
 AROUND_INDEX = frozenset(AROUND_INDEX_WORDS.split())
 """Words that may stand between the name of the index and its value."""
 
 GROWS = re.compile(
     r"прибавк|вырос|вырас|увелич|повыс|подн|рост|подрос|прибав|подорож"
-    r"|rose|rise|grew|grow|increas|rais|climb|jump|up by|went up"
-    r"|өсті|өсе|өсі|артт|көтер|ұлғай|көбей"
+    r"|rose|rise|grew|grow|increas|rais|climb|jump|up by|went up|go(?:es)? from|went from"
+    r"|өсті|өсе|өсі|артт|көтер|ұлғай|көбей|қымбатта"
 )
-GROWS_KAZAKH = re.compile(r"өсті|өседі|өсіп|артты|артады|артып|көтеріл|ұлғай|көбей")
+GROWS_KAZAKH = re.compile(r"өсті|өседі|өсіп|артты|артады|артып|көтеріл|ұлғай|көбей|қымбатта")
+ADDS = re.compile(r"прибавил|добавил|added|gained")
+AROUND_DIFFERENCE = frozenset(
+    [
+        ",",
+        "(",
+        "%",
+        "-",
+        "или",
+        "то",
+        "есть",
+        "на",
+        "а",
+        "именно",
+        "or",
+        "i",
+        "e",
+        "by",
+        "that",
+        "is",
+        "яғни",
+        "процентов",
+    ]
+)
+"""What stands between the growth of the index in per cent and the same in tenge."""
+
 OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
 FINE = re.compile(r"штраф|оштраф|взыск|айыппұл|\bfine|пошлин|penalt|баж\b|госпошл")
 INSTEAD = re.compile(r"вместо|instead|орнына")
@@ -136,7 +162,7 @@ IMPOSED = re.compile(
 )
 CREDITED = re.compile(r"зачт|зачет|credit|есептел")
 SIZE = re.compile(
-    r"(?:крупн|значительн)\w+ (?:размер|ущерб|взят)|взятк\w+ \w+ (?:особо )?крупн"
+    r"(?:крупн|значительн)\w+ (?:размер|ущерб|взят|доход)|взятк\w+ \w+ (?:особо )?крупн"
     r"|large[ -](?:scale|size|amount|damage)|significant (?:damage|size)"
     r"|(?:ірі|елеулі) (?:мөлшер|пара|залал|шығын)"
 )
