@@ -102,28 +102,8 @@ GROWS = re.compile(
 )
 GROWS_KAZAKH = re.compile(r"өсті|өседі|өсіп|артты|артады|артып|көтеріл|ұлғай|көбей|қымбатта")
 ADDS = re.compile(r"прибавил|добавил|added|gained")
-AROUND_DIFFERENCE = frozenset(
-    [
-        ",",
-        "(",
-        "%",
-        "-",
-        "или",
-        "то",
-        "есть",
-        "на",
-        "а",
-        "именно",
-        "or",
-        "i",
-        "e",
-        "by",
-        "that",
-        "is",
-        "яғни",
-        "процентов",
-    ]
-)
+AROUND_DIFFERENCE_WORDS = ", ( % - или то есть на а именно or i e by that is яғни процентов"
+AROUND_DIFFERENCE = frozenset(AROUND_DIFFERENCE_WORDS.split())
 """What stands between the growth of the index in per cent and the same in tenge."""
 
 OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
