@@ -511,6 +511,11 @@ def test_rejects_never_take_the_place_of_what_is_read(tmp_path):
     assert rows.read_text() == "mci,day\nx,2026-02-03\n"
 
 
+def test_a_name_of_a_column_may_stand_in_brackets(process):
+    _, out, _ = added(process, b"[id],mci,day\n1,5,2026-02-03\n", "--add", "kzt")
+    assert out.splitlines()[1] == "1,5,2026-02-03,21625"
+
+
 def test_a_table_without_names_of_columns_says_so(process):
     for data in (b"", b",,\n1,2,3\n"):
         status, out, err = priced(process, "-", "--in", "csv", data=data)

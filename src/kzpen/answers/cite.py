@@ -1,4 +1,7 @@
-"""What `--cite` prints: prose to be printed as it stands, and its source on a line below."""
+"""What `--cite` prints: prose to be printed as it stands, and its source on a line below.
+
+One module, because amounts, sizes and offences share how a sum, an act and a source stand in prose.
+"""
 
 from __future__ import annotations
 

@@ -400,8 +400,7 @@ class _Claims(Paragraph):
         mci, value, kzt = self.figures[number : number + 3]
         first = [one.text for one in self.between(mci.end, value.start)]
         second = [one.text for one in self.between(value.end, kzt.start)]
-        low, high = INDEX_VALUES
-        is_index = low <= value.low.value <= high and not (mci.span or value.span or kzt.span)
+        is_index = _is_value(value) and not (mci.span or value.span or kzt.span)
         before = self.figures[number - 1] if number else None
         is_same = before is not None and (before.unit, before.low) == (MCI, mci.low)
         has_mci = is_same or mci.unit == MCI or self.says(words.INDEX_SAID, mci.start)

@@ -21,7 +21,7 @@ OF_NATURAL_PERSONS = ("administrative_arrest", "public_works", "expulsion")
 _WITHOUT_ARREST = re.compile(r"арест.*(?:не ?применя|неприменим)|нельзя назначить .*арест")
 """How summaries name the parts for those who cannot be arrested (coao 50(2))."""
 
-_OFFENDERS = re.compile(
+_OFFENDERS = (
     r"Субъекты?: (?:физическ|должностн|водител|граждан|иностранцы|судоводител|пассажир|родител"
     r"|председател|член |кандидат|руководител|ответственное|военнообязанн|военнослужащ|участники"
     r"|работник |работодатели - физическ|авиационный медицинский эксперт)"
@@ -111,7 +111,7 @@ def is_of_those_not_arrested(offence: Offence) -> bool:
 
 def names_people(offence: Offence) -> bool:
     """Whether the note or the summary of a part says that natural persons commit it."""
-    named = _OFFENDERS.search(offence.note.ru) or offence.summary.ru.startswith(_INDIVIDUAL)
+    named = re.search(_OFFENDERS, offence.note.ru) or offence.summary.ru.startswith(_INDIVIDUAL)
     return offence.code == "coao" and bool(named)
 
 

@@ -246,7 +246,7 @@ class _Stream:
         self.mark = {"csv": b",", "tsv": b"\t"}.get(form, b"\t")
         if form == "csv" and first.count(b";") > first.count(b","):
             self.mark = b";"
-        if first.lstrip().startswith(b"[") and not self.asked.form:
+        if not self.asked.form and (first.strip() == b"[" or first.lstrip().startswith(b"[{")):
             message = say("{name} is one array, not an object a line", name=quoted(name))
             raise UsageError(message, say("write {text}", text="jq -c '.[]' FILE | kzpen mci -"))
         if form == "jsonl":
