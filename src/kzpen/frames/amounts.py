@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import narwhals as nw
+import pyarrow.compute as pc
 
 from kzpen import dates
 from kzpen.daily import Day, columns, every_day
@@ -21,6 +22,7 @@ from kzpen.mci import check_purpose
 from kzpen.tables import Tables, open_tables
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from narwhals.typing import IntoFrameT
 
 _DAY, _AMOUNT, _VALUE, _WHOLE = (f"{OWN}{one}" for one in ("day", "amount", "value", "whole"))
@@ -44,7 +46,7 @@ def daily(backend: str = "polars", *, tables: Tables | None = None) -> Any:  # n
         for kinds in [schema.values()]
         for row in map(Day.cells, every_day(tables or open_tables()))
     ]
-    return engines.made(backend, rows, schema)
+    return engines.made(backend, engines.table_of(rows, schema))
 
 
 def attach_tenge(
@@ -113,14 +115,13 @@ def attach_mci(
 
 
 class _Prices(NamedTuple):
-    """What each day costs, as rows to be joined to days; a day without an index has none.
+    """What each day costs, as a table to be joined to days; a day without an index has no row.
 
     A rate is there twice, the second time in whole parts of so many `rate_places`; `highest` is
     the highest value of the index.
     """
 
-    rows: list[tuple[Any, ...]]
-    schema: dict[str, str]
+    table: pa.Table
     rate_places: int
     highest: int
 
@@ -151,7 +152,8 @@ def _prices(
             else:
                 cells += [rate.kzt, int(rate.kzt.scaleb(rate_places)), rate.day, rate.basis]
         rows.append(tuple(cells))
-    return _Prices(rows, schema, rate_places, max(row[1] for row in rows))
+    table = engines.table_of(rows, schema)
+    return _Prices(table, rate_places, max(row[1] for row in rows))
 
 
 class _Asked(NamedTuple):
@@ -223,25 +225,27 @@ class _Asked(NamedTuple):
         else:
             amount = nw.when(fits).then(amount)
         frame = frame.with_columns(amount.cast(nw.Int64()).alias(_AMOUNT))
-        return engines.joined(frame, self.rows(), self.prices.schema, [_DAY])
+        return engines.joined(frame, self.table(), [_DAY])
 
-    def rows(self) -> list[tuple[Any, ...]]:
+    def table(self) -> pa.Table:
         """The prices of the days from the first to the last of a frame that is held in memory.
 
         A small table, in which no rate is null, is joined a fifth faster.
         """
+        table = self.prices.table
         if not isinstance(self.frame, nw.DataFrame):
-            return self.prices.rows
-        days, known = self.frame[_DAY], [self.prices.rows[0][0], self.prices.rows[-1][0]]
+            return table
+        days, known = self.frame[_DAY], [table[_DAY][one].as_py() for one in (0, -1)]
         if days.dtype == nw.Datetime:  # pandas' own days
             known = [datetime.combine(one, time()) for one in known]
         # What lies outside may be no day of Python's, and has no price.
         days = days.filter(days.is_between(*known))
         if not len(days):
-            return self.prices.rows[:1]
+            return table[:1]
         ends = (days.min(), days.max())
         first, last = (one.date() if isinstance(one, datetime) else one for one in ends)
-        return [row for row in self.prices.rows if first <= row[0] <= last]
+        day = pc.field(_DAY)
+        return table.filter((day >= first) & (day <= last))
 
     def amount_of(self, whole: nw.Expr) -> nw.Expr:
         """Tenge in the type that they have in answers: whole, or with four places."""
@@ -250,8 +254,9 @@ class _Asked(NamedTuple):
     def finished(self, frame: Frame, new: dict[str, nw.Expr]) -> Any:  # noqa: ANN401
         """The native frame: the columns that it had, the new ones, and why a row has no price."""
         lacks = {f"{OWN}{one}_parts": "no_rate" for one in self.currencies}
+        lacks |= {_AMOUNT: "usage", _VALUE: "no_value"}
         reason: nw.Expr = nw.lit(None, dtype=nw.String())
-        for column, code in {**lacks, _AMOUNT: "usage", _VALUE: "no_value"}.items():
+        for column, code in lacks.items():
             # In memory it is quickly seen that no row lacks any, as in most frames.
             if not isinstance(frame, nw.DataFrame) or frame[column].null_count():
                 reason = nw.when(nw.col(column).is_null()).then(nw.lit(code)).otherwise(reason)

@@ -5,10 +5,10 @@ All else is narwhals' to say. Amounts are 64-bit integers here: whole numbers of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import narwhals as nw
 from narwhals import Implementation
@@ -18,17 +18,14 @@ from kzpen.errors import UsageError, quoted
 from kzpen.language import say
 from kzpen.streams.cells import free_name
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 Frame: TypeAlias = Any
 """A frame of narwhals, eager or lazy: what both do here has no common type."""
 
-Schema: TypeAlias = dict[str, str]
-Rows: TypeAlias = Sequence[Sequence[Any]]
-
 BACKENDS = ("polars", "pandas", "pyarrow", "duckdb", "pyspark")
-"""The engines that a frame is made of by name.
-
-What a column of it holds is said as `date`, `number` (64 bits), `rate` (Decimal(38, 4)) or `text`.
-"""
+"""The engines that a frame is made of by name."""
 
 PLACES = 4
 """Decimal places of amounts, of rates and of what is made of them."""
@@ -209,8 +206,23 @@ def _of_objects(column: Any, name: str) -> Any:  # noqa: ANN401
     return pd.Series(typed, index=column.index, dtype=pd.ArrowDtype(typed.type))
 
 
-def made(backend: str, rows: Rows, schema: Schema) -> Any:  # noqa: ANN401  (of any engine)
-    """A frame of an engine of rows under these columns; Spark's is of the session that is active.
+def table_of(rows: Iterable[Sequence[Any]], schema: Mapping[str, str]) -> pa.Table:
+    """An Arrow table of rows under columns, of which `schema` says what each holds.
+
+    That is a `date`, a `number` (64 bits), a `rate` (Decimal(38, 4)) or a `text`.
+    """
+    import pyarrow as pa
+
+    rate = pa.decimal128(38, PLACES)
+    types = {"date": pa.date32(), "number": pa.int64(), "text": pa.string(), "rate": rate}
+    fields = [pa.field(name, types[one]) for name, one in schema.items()]
+    columns = zip(*rows, strict=True)
+    arrays = [pa.array(cells, one.type) for cells, one in zip(columns, fields, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+
+
+def made(backend: str, table: pa.Table) -> Any:  # noqa: ANN401  (of any engine)
+    """A frame of an engine of a table of Arrow's; Spark's is of the session that is active.
 
     UsageError for an engine that is not known, or Spark without a session.
     """
@@ -226,8 +238,7 @@ def made(backend: str, rows: Rows, schema: Schema) -> Any:  # noqa: ANN401  (of 
             session = SparkSession.getActiveSession()
         if session is None:
             raise UsageError(say("there is no session of Spark"), say("start one"))
-        return _of_spark(session, rows, schema)
-    table = _arrow(rows, schema)
+        return _of_spark(session, table)
     if backend == "polars":
         import polars as pl
 
@@ -241,61 +252,56 @@ def made(backend: str, rows: Rows, schema: Schema) -> Any:  # noqa: ANN401  (of 
     return table
 
 
-def _arrow(rows: Rows, schema: Schema) -> Any:  # noqa: ANN401
-    import pyarrow as pa
-
-    types = {"date": pa.date32(), "number": pa.int64(), "text": pa.string(), "rate": _rate(pa)}
-    fields = [pa.field(name, types[one]) for name, one in schema.items()]
-    columns = zip(*rows, strict=True)
-    arrays = [pa.array(cells, one.type) for cells, one in zip(columns, fields, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
-
-
-def _rate(arrow: Any) -> Any:  # noqa: ANN401
-    return arrow.decimal128(38, PLACES)
+_SQL_TYPES = {
+    "date32[day]": "DATE",
+    "int64": "BIGINT",
+    "string": "STRING",
+    f"decimal128(38, {PLACES})": f"DECIMAL(38, {PLACES})",
+}
+"""What DuckDB and Spark both call the types of `table_of`."""
 
 
-def _of_spark(session: Any, rows: Rows, schema: Schema) -> Any:  # noqa: ANN401
+def _of_spark(session: Any, table: pa.Table) -> Any:  # noqa: ANN401
     import pyspark
 
     if int(pyspark.__version__.partition(".")[0]) >= _SPARK_OF_ARROW:
-        return session.createDataFrame(_arrow(rows, schema))  # rows of Python's take twice as long
-    types = {"date": "date", "number": "bigint", "text": "string", "rate": f"decimal(38,{PLACES})"}
-    named = ", ".join(f"`{name}` {types[one]}" for name, one in schema.items())
-    return session.createDataFrame([tuple(row) for row in rows], named)
+        return session.createDataFrame(table)  # rows of Python's take twice as long
+    named = ", ".join(f"`{one.name}` {_SQL_TYPES[str(one.type)]}" for one in table.schema)
+    columns = (column.to_pylist() for column in table.columns)
+    return session.createDataFrame(list(zip(*columns, strict=True)), named)
 
 
-def _of_pandas(table: Any) -> Any:  # noqa: ANN401
+def _of_pandas(table: pa.Table) -> Any:  # noqa: ANN401
     import pandas as pd
 
     return table.to_pandas(types_mapper=pd.ArrowDtype)
 
 
-def joined(frame: Frame, rows: Rows, schema: Schema, keys: Sequence[str]) -> Frame:
-    """The frame with the columns of these rows beside it, null where no row has its keys.
+def joined(frame: Frame, table: pa.Table, keys: Sequence[str]) -> Frame:
+    """The frame with the columns of a table beside it, null where no row of that has its keys.
 
     The frame has columns of the names of the keys. Its rows keep their order but in DuckDB and
     in Spark, which know none.
     """
     native, engine = frame.to_native(), frame.implementation
     if engine is Implementation.POLARS:
-        right = made("polars", rows, schema)
+        right = made("polars", table)
         right = right.lazy() if isinstance(frame, nw.LazyFrame) else right
         found = native.join(right, on=list(keys), how="left", maintain_order="left")
         return nw.from_native(found)
     if engine is Implementation.PANDAS:
-        right = _of_pandas(_arrow(rows, schema))
+        right = _of_pandas(table)
         right = right.astype({one: native[one].dtype for one in keys})
         found = native.merge(right, how="left", on=list(keys))
         return nw.from_native(found, eager_only=True)
     if engine is Implementation.PYARROW:
-        return _joined_by_row(native, _arrow(rows, schema), keys)
+        return _joined_by_row(native, table, keys)
     if engine is Implementation.DUCKDB:
-        right = _of_duckdb(native, rows, schema)
+        right = _of_duckdb(native, table)
     else:
         from pyspark.sql.functions import broadcast
 
-        right = broadcast(_of_spark(native.sparkSession, rows, schema))
+        right = broadcast(_of_spark(native.sparkSession, table))
     return frame.join(nw.from_native(right), on=list(keys), how="left")
 
 
@@ -311,38 +317,33 @@ def _joined_by_row(table: Any, right: Any, keys: Sequence[str]) -> Frame:  # noq
     return nw.from_native(table)
 
 
-def _of_duckdb(native: Any, rows: Rows, schema: Schema) -> Any:  # noqa: ANN401
+def _of_duckdb(native: Any, table: pa.Table) -> Any:  # noqa: ANN401
     """A relation in the connection of another one, which may not be allowed to see objects."""
     import duckdb
 
     name = f"{OWN}frame"
-    __kzpen_rows = _arrow(rows, schema)  # found by its name
+    __kzpen_table = table  # found by its name
     try:
-        return native.query(name, "SELECT * FROM __kzpen_rows")
+        return native.query(name, "SELECT * FROM __kzpen_table")
     except duckdb.Error:
-        return native.query(name, _selected(rows, schema))
+        return native.query(name, _selected(table))
 
 
 _SEPARATOR, _NOTHING = "\x1f", "\x1e"
-_SQL_TYPES = {
-    "date": "DATE",
-    "number": "BIGINT",
-    "text": "VARCHAR",
-    "rate": f"DECIMAL(38, {PLACES})",
-}
 
 
-def _selected(rows: Rows, schema: Schema) -> str:
-    """Rows as a query of DuckDB alone.
+def _selected(table: pa.Table) -> str:
+    """A table as a query of DuckDB alone.
 
     A text a column that is split there: a VALUES of as many rows takes seconds to read.
     """
     named = []
-    for (name, kind), cells in zip(schema.items(), zip(*rows, strict=True), strict=True):
+    for field, column in zip(table.schema, table.columns, strict=True):
+        cells = column.to_pylist()
         text = _SEPARATOR.join(_NOTHING if cell is None else str(cell) for cell in cells)
         quoted_text = text.replace("'", "''")
-        cell = f"unnest(string_split('{quoted_text}', '{_SEPARATOR}'))"
-        named.append(f"CAST(nullif({cell}, '{_NOTHING}') AS {_SQL_TYPES[kind]}) AS {name}")
+        cell = f"nullif(unnest(string_split('{quoted_text}', '{_SEPARATOR}')), '{_NOTHING}')"
+        named.append(f"CAST({cell} AS {_SQL_TYPES[str(field.type)]}) AS {field.name}")
     return f"SELECT {', '.join(named)}"
 
 
@@ -399,8 +400,8 @@ def rounded(frame: Frame, number: nw.Expr, divisor: nw.Expr, name: str) -> tuple
     Number and divisor together must fit into 64 bits; the divisor is above zero.
     """
     if frame.implementation in _SQL:
-        signed = "CASE WHEN {0} < 0 THEN -1 ELSE 1 END * {half}"
-        return _in_sql(frame, f"({{0}} + {signed}) {{div}} {{1}}", number, divisor, name)
+        text = "CASE WHEN {0} < 0 THEN ({0} - {half}) {div} {1} ELSE ({0} + {half}) {div} {1} END"
+        return _in_sql(frame, text, number, divisor, name)
     # Half of the divisor is added, of a number below zero a part less where that is a half.
     half = (divisor - (number < 0).cast(nw.Int64())) // 2
     return frame, (number + half) // divisor

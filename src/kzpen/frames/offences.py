@@ -21,6 +21,7 @@ from kzpen.law import MONTHS_IN, SUBJECTS, Absence, Article, Offence
 from kzpen.tables import Tables, open_tables
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from narwhals.typing import IntoFrameT
 
 _KEYS = tuple(f"{OWN}{name}" for name in ("code", "article", "part"))
@@ -79,10 +80,7 @@ def attach_offence(
     keys.append(nw.lit("") if part is None else _text(given, part))
     named_keys = dict(zip(_KEYS, keys, strict=True))
     found, number = _numbered(given.with_columns(**named_keys), on)
-    rows = _rows(tables or open_tables(), subject)
-    schema = dict.fromkeys(_KEYS, "text") | {_SINCE: "number", _UNTIL: "number"}
-    schema |= {f"{OWN}{name}": kind for name, kind in _COLUMNS.items()}
-    found = engines.joined(found, rows, schema, _KEYS)
+    found = engines.joined(found, _table(tables or open_tables(), subject), _KEYS)
     of_no_day = number.fill_null(0)
     is_held = (nw.col(_SINCE) <= of_no_day) & (of_no_day <= nw.col(_UNTIL))
     found = found.filter(nw.col(_SINCE).is_null() | is_held)
@@ -97,8 +95,7 @@ def _numbered(frame: Frame, on: str) -> tuple[Frame, nw.Expr]:
     """The frame, and its days there as `_number` has them: null for text that is no ISO day."""
     if frame.collect_schema()[on] in engines.TEXTS:
         frame, _ = engines.with_day(frame, on, _DAY)
-        days = {_DAY: "text", _NUMBER: "number"}
-        return engines.joined(frame, _iso_days(), days, [_DAY]), nw.col(_NUMBER)
+        return engines.joined(frame, _iso_days(), [_DAY]), nw.col(_NUMBER)
     frame = frame.with_columns(**{_DAY: engines.days(frame, on)})
     day = nw.col(_DAY).dt
     parts = zip((day.year(), day.month(), day.day()), (10_000, 100, 1), strict=True)
@@ -106,11 +103,12 @@ def _numbered(frame: Frame, on: str) -> tuple[Frame, nw.Expr]:
 
 
 @lru_cache(maxsize=1)
-def _iso_days() -> tuple[tuple[str, int], ...]:
+def _iso_days() -> pa.Table:
     """Every day as ISO text and as a number, of two centuries: the codes are of one."""
     first, last = date(1900, 1, 1), date(2099, 12, 31)
     days = (first + timedelta(one) for one in range((last - first).days + 1))
-    return tuple((day.isoformat(), _number(day)) for day in days)
+    rows = ((day.isoformat(), _number(day)) for day in days)
+    return engines.table_of(rows, {_DAY: "text", _NUMBER: "number"})
 
 
 def _text(frame: Frame, name: str) -> nw.Expr:
@@ -123,7 +121,7 @@ def _text(frame: Frame, name: str) -> nw.Expr:
 
 
 @lru_cache(maxsize=4)
-def _rows(tables: Tables, subject: str) -> tuple[tuple[Any, ...], ...]:
+def _table(tables: Tables, subject: str) -> pa.Table:
     """Of every part the spans of days on which one thing is known of it: they touch each other."""
     rows: list[tuple[Any, ...]] = []
     for article, found in groupby(law.offences(tables), key=itemgetter(0)):
@@ -134,7 +132,9 @@ def _rows(tables: Tables, subject: str) -> tuple[tuple[Any, ...], ...]:
         for part, wordings in parts.items():
             rows += _spans(tables, article, part, wordings, subject)
         rows += _spans(tables, article, "", whole, subject, has_parts=bool(parts))
-    return tuple(rows)
+    schema = dict.fromkeys(_KEYS, "text") | {_SINCE: "number", _UNTIL: "number"}
+    schema |= {f"{OWN}{name}": kind for name, kind in _COLUMNS.items()}
+    return engines.table_of(rows, schema)
 
 
 def _spans(
