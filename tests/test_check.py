@@ -96,6 +96,19 @@ def test_the_claims_made_for_this_are_found_and_judged_right():
         ("МРП вырос: 60 × 4 325 = 259 500 тенге", "right", "259500"),
         ("0,5 МРП – это 2 162 тенге 50 тиын", "right", "2162.50"),
         ("15 расчетных показателей – 64 875 тенге", "right", "64875"),
+        # Letters of two alphabets, a footnote's mark, the Latin script of Kazakh, words for halves.
+        ("15 МРП или 64 875 тeнгe", "right", "64875"),
+        ("50 monthly calculation indices (MCI)3 (216,250 tenge)", "right", "216250"),
+        ("20 aılyq eseptik kórsetkish (86 500 teńge)", "right", "86500"),
+        ("100 AEK, iaǵni 432 myń teńge", "rounded", "432500"),
+        ("половину МРП, или 2 162,5 тенге", "right", "2162.50"),
+        ("350 АЕК, яғни бір жарым миллион теңге", "rounded", "1513750"),
+        ("1 млн АЕК – 4,3 миллиард теңге", "rounded", "4325000000"),
+        # Less so many per cent, each of several, MCI that are called tenge.
+        ("the 10 MCI were lowered by 30 percent to 30,275 tenge", "right", "30275"),
+        ("the 10 MCI were lowered by 30 percent to 29,700 tenge", "wrong", "30275"),
+        ("Two drivers got 10 MCI each (86,500 tenge in total).", "right", "86500"),
+        ("The ceiling for fines is KZT 200 (KZT 865,000).", "wrong", "865000"),
     ],
 )
 def test_a_claim_has_its_verdict_and_what_is_right(judged, text, verdict, kzt):
@@ -131,6 +144,15 @@ def test_a_claim_has_its_verdict_and_what_is_right(judged, text, verdict, kzt):
         ("ҚК 366-бабының 1-бөлігі: 20-дан 50 еселенгенге дейінгі пара сомасы", ["right"]),
         ("Суд назначил по ч. 1 ст. 366 УК штраф в 60-кратном размере взятки.", []),
         ("Article 366(1), Criminal Code: paid 3 times a year, the bribe grew 5 times more.", []),
+        # Of the sentence before a term may be, which is told only where it is right: cc 188(2) 5.
+        (
+            "Caught under Article 188 of the Criminal Code. Theft by two carries 5 years in jail.",
+            ["right"],
+        ),
+        (
+            "Arrested under Article 188 of the Criminal Code. Robbery carries 15 years in jail.",
+            [],
+        ),
         # What stands near an article or the index and claims nothing of it.
         ("Сегодня депутаты предложили по ст. 442 КоАП штраф 70 МРП.", []),
         ("Статья 592 КоАП (скорость). Депутаты предлагают штраф 100 МРП.", []),
@@ -219,6 +241,13 @@ def test_a_fine_is_held_against_that_of_whom_the_text_names(judged, text, verdic
         ("Особо крупный ущерб — 4 000 МРП, значительный ущерб составляет 100 МРП.", ["right"] * 2),
         ("Significant damage is 200 MCI; large damage means over 1,234 MCI.", ["right", "wrong"]),
         ("Елеулі шығын деп 250 АЕК танылады.", ["wrong"]),
+        # cc 190: large from 1,000; cc 3(10): of a person's property up to 2 MCI is insignificant.
+        (
+            "A sum of 500 MCI counts as a large amount for Article 190 of the Criminal Code.",
+            ["wrong"],
+        ),
+        ("Алаяқтық (ҚК-нің 190-бабы) үшін ірі мөлшер – 1000 АЕК", ["right"]),
+        ("Мелкое хищение у гражданина (ст. 187 УК) — не более двух МРП.", ["right"]),
         # What was stolen in a large size is not what the size is.
         ("Он украл в крупном размере 3 700 МРП.", []),
         ("Ущерб в крупном размере - 3 700 МРП.", []),
@@ -652,6 +681,27 @@ def test_a_file_that_cannot_be_read_is_told_once(kzpen, tmp_path):
     ],
 )
 def test_half_is_of_fines_of_which_half_is_enough(judged, text, verdicts):
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        # 1 MCI: 4,325 tenge in 2026, 3,932 in 2025, 3,450 in 2023, 3,063 from April 2022.
+        ("Пеня: 129 750 тенге вместо прежних 117 960, это 30 МРП.", ["right"]),
+        ("Пеня: 129 750 тенге вместо прежних 117 690, это 30 МРП.", ["wrong"]),
+        ("Сумма вырастет на 7 860 тенге — с 78 640 до 86 500 (20 МРП).", ["right"]),
+        ("Сумма вырастет на 7 680 тенге — с 78 640 до 86 500 (20 МРП).", ["wrong"]),
+        ("21,625 tenge (19,660 in 2025), i.e. 5 MCI.", ["right"] * 2),
+        ("21,625 tenge (19,060 in 2025), i.e. 5 MCI.", ["right", "wrong"]),
+        (
+            "МРП – 4 325 тенге. В 2025 году он был 3 932 тенге. Рост — на 10 %.",
+            ["right"] * 2 + ["rounded"],
+        ),
+        ("From 2023 the index is 3,450 tenge. A fine is 3 MCI.", ["right"]),
+    ],
+)
+def test_what_changed_is_held_against_both_values(judged, text, verdicts):
     assert [one.verdict for one in judged(text)] == verdicts
 
 

@@ -11,7 +11,14 @@ from kzpen.checking.figures import Figure
 from kzpen.checking.lengths import multiples_in, terms_in
 from kzpen.checking.mentions import Mention, offences_named
 from kzpen.checking.paragraph import ANY_SIZE, SANCTION, SIZE, Claim, Paragraph
-from kzpen.checking.places import Subject, is_definition, sizes_in, subjects_in
+from kzpen.checking.places import (
+    NamedSize,
+    Subject,
+    counts_as,
+    is_definition,
+    sizes_in,
+    subjects_in,
+)
 from kzpen.money import KZT, MCI
 
 _NEAR_ARTICLE = 40
@@ -55,7 +62,11 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
             found = [*_fines(text, number, cited, (begin, end), taken)]
             found += _terms(text, number, cited, (begin, end))
             found += _sums(text, number, cited, (begin, end))
-            yield from _with_article(found, begin)
+            is_behind = begin > text.sentence(mention.start)[1]
+            is_below = _is_heading(text, mention) and words.PUNISHMENT.match(text.plain, begin, end)
+            is_loose = is_behind and not (is_below or _goes_on(text, begin, end))
+            for one in _with_article(found, begin):
+                yield one._replace(is_loose=is_loose)
 
 
 def _stretches(text: Paragraph, number: int) -> Iterator[tuple[int, int]]:
@@ -89,14 +100,19 @@ def _going_on(text: Paragraph, begin: int, end: int) -> Iterator[tuple[int, int]
         begin, last = text.sentence(begin)
         if last > end or text.says(words.PROPOSED, begin):
             return
-        goes_on = words.GOES_ON.match(text.plain, begin, last)
-        if goes_on or subjects_in(text.plain, begin, last):
+        if _goes_on(text, begin, last) or words.CARRIES.search(text.plain, begin, last):
             yield begin, last
         elif is_other:
             return
         else:
             is_other = True
         begin = last + 1
+
+
+def _goes_on(text: Paragraph, begin: int, end: int) -> bool:
+    """Whether a sentence says that it goes on telling of the article of the one before."""
+    goes_on = words.GOES_ON.match(text.plain, begin, end)
+    return bool(goes_on or subjects_in(text.plain, begin, end))
 
 
 def _with_article(claims: Sequence[Claim], begin: int) -> Iterator[Claim]:
@@ -198,7 +214,12 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
     defined = -1
     for size in sizes_in(text.plain, text.start, text.end):
         number = bisect_left(text.figure_starts, size.end)
-        if number == len(text.figures) or text.says(words.PROPOSED, size.start):
+        if text.says(words.PROPOSED, size.start):
+            continue
+        if number and (claim := _counted_as(text, text.figures[number - 1], size)):
+            yield claim
+            continue
+        if number == len(text.figures):
             continue
         one = text.figures[number]
         within = [each for each in text.mentions if size.end <= each.start < one.start]
@@ -219,6 +240,17 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
             mention = within[-1] if within else None
             defined = one.end
             yield Claim(size.start, one.end, SIZE, mci=one, size=size.term, mention=mention)
+
+
+def _counted_as(text: Paragraph, figure: Figure, size: NamedSize) -> Claim | None:
+    """The MCI right before a size that are said to be it: 500 MCI counts as a large amount."""
+    is_said = figure.unit == MCI and counts_as(text.plain, figure.end, size.start)
+    if not is_said or figure.span:
+        return None
+    first, last = text.sentence(size.start)
+    within = [one for one in text.mentions if first <= one.start < last]
+    mention = within[0] if len(within) == 1 else None
+    return Claim(figure.start, size.end, SIZE, mci=figure, size=size.term, mention=mention)
 
 
 def _fines_in(

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from kzpen.checking import words
@@ -24,8 +25,15 @@ from kzpen.checking.figures import (
     figures_in,
     plainly,
     tokens_of,
+    unit_of,
 )
-from kzpen.checking.growth import changes, of_the_index, of_the_index_again, years_of
+from kzpen.checking.growth import (
+    changes,
+    of_the_index,
+    of_the_index_again,
+    with_difference,
+    years_of,
+)
 from kzpen.checking.paragraph import (
     GROWTH,
     HALF,
@@ -46,6 +54,7 @@ from kzpen.citation import Citation
 from kzpen.money import KZT, MCI
 
 _NEAR_FIGURES = 4
+_NEAR_TOTAL = 12
 _NEAR_HALF = 40
 _AHEAD = 15
 _MOST_LOOSE = 26
@@ -181,6 +190,8 @@ class _Claims(Paragraph):
     ) -> bool:
         """Whether the words of a gap between two figures equate them."""
         texts = [one.text for one in gap]
+        if first.unit != MCI and any(unit_of(text) == MCI for text in texts):
+            return False  # less than nine euros: MCI = ₸4325
         unknown = 0
         for number, text in enumerate(texts):
             if texts == [";"] and self._is_in_brackets(second):
@@ -369,6 +380,18 @@ class _Claims(Paragraph):
                 yield product
                 number += 3
                 continue
+            if of_two_years := self._of_two_years(number):
+                yield from of_two_years
+                number += 3
+                continue
+            if reduced := self._reduced(number):
+                yield reduced
+                number += 3
+                continue
+            if misnamed := self._misnamed(number):
+                yield misnamed
+                number += 2
+                continue
             group = self._group(number)
             if len(group) > 1:
                 yield from self._of_group(group)
@@ -394,6 +417,66 @@ class _Claims(Paragraph):
             self.used |= {number, number + 1, number + 2}
             return Claim(mci.start, kzt.end, MCI_KZT, mci=mci, kzt=kzt, times=times.low.value)
         return None
+
+    def _of_two_years(self, number: int) -> list[Claim]:
+        """A sum, that of another year in brackets, and the MCI of both.
+
+        21,625 tenge (19,660 in 2025), i.e. 5 MCI
+        """
+        three = self.figures[number : number + 3]
+        units = [one.unit for one in three]
+        if units not in ([KZT, "", MCI], [KZT, KZT, MCI]) or any(one.span for one in three):
+            return []
+        now, other, mci = three
+        moment = self.year_behind(other) or self.year_before(other)
+        opening = [one.text for one in self.between(now.end, other.start)][:1]
+        closing = self.plain.find(")", other.end, mci.start)
+        if moment is None or opening != ["("] or closing < 0:
+            return []
+        if not self._are_linked(now._replace(end=closing + 1), mci):
+            return []
+        self.used |= {number, number + 1, number + 2}
+        former = Claim(other.start, mci.end, MCI_KZT, mci=mci, kzt=other._replace(unit=KZT))
+        of_now = Claim(now.start, mci.end, MCI_KZT, mci=mci, kzt=now)
+        return [
+            of_now._replace(moment=Moment(now.start, now.end, 0, None), is_close=True),
+            former._replace(moment=moment, is_close=True),
+        ]
+
+    def _reduced(self, number: int) -> Claim | None:
+        """MCI less so many per cent: the 10 MCI were lowered by 30 percent to 30,275 tenge."""
+        three = self.figures[number : number + 3]
+        if [one.unit for one in three] != [MCI, "", KZT] or any(one.span for one in three):
+            return None
+        mci, percent, kzt = three
+        behind = [one.text for one in self.between(percent.end, kzt.start)]
+        is_percent = behind[:1] and behind[0].startswith(words.PERCENT)
+        share = 1 - percent.low.value / 100
+        is_said = words.REDUCED.search(self.plain, mci.end, percent.start)
+        is_of_one = self.sentence(mci.start) == self.sentence(kzt.start)
+        is_half = share * 2 == 1  # is told as such
+        if not (is_percent and is_said and is_of_one and 0 < share < 1) or is_half:
+            return None
+        if not any(one in words.TO_REDUCED for one in behind):
+            return None
+        self.used |= {number, number + 1, number + 2}
+        return Claim(mci.start, kzt.end, MCI_KZT, mci=mci, kzt=kzt, times=share)
+
+    def _misnamed(self, number: int) -> Claim | None:
+        """MCI that a text calls tenge: the ceiling is KZT 200 (KZT 865,000)."""
+        two = self.figures[number : number + 2]
+        if [one.unit for one in two] != [KZT, KZT] or any(one.span for one in two):
+            return None
+        mci, kzt = two
+        gap = [one.text for one in self.between(mci.end, kzt.start)]
+        is_equated = gap in (["("], [",", "now"], ["="]) or (
+            len(gap) > 1 and gap[0] == "(" and all(one in words.NOW_IN_BRACKETS for one in gap[1:])
+        )
+        if not is_equated or not _are_of_the_index(mci, kzt):
+            return None
+        self.used |= {number, number + 1}
+        claim = Claim(mci.start, kzt.end, MCI_KZT, mci=mci._replace(unit=MCI), kzt=kzt)
+        return claim._replace(is_misnamed=True)
 
     def _product_of_values(self, number: int) -> Claim | None:
         """60 × 3 932 = 235 920 тенге, where the text tells of the index."""
@@ -446,7 +529,11 @@ class _Claims(Paragraph):
         sides = [one for one in (mci, kzt, currency) if one]
         spans = [one for one in sides if one.span]
         if mci and kzt and kzt.span == CHANGE and not mci.span:
-            yield Claim(start, end, GROWTH, mci=mci, kzt=kzt.upper, old=kzt.lower)
+            grown = Claim(start, end, GROWTH, mci=mci, kzt=kzt.upper, old=kzt.lower)
+            yield with_difference(self, grown)
+            return
+        times = self._of_several(mci, kzt) if mci and kzt and not spans else Decimal(1)
+        if times is None:
             return
         if spans and len(spans) < len(sides):
             return
@@ -467,7 +554,24 @@ class _Claims(Paragraph):
                 currency=sides_at[2],
                 is_half=self.says(words.HALF, start),
                 is_end=bool(spans),
+                times=times,
             )
+
+    def _of_several(self, mci: Figure, kzt: Figure) -> Decimal | None:
+        """How many pay the MCI each of a sum in total, 1 where none is said, None if not how many.
+
+        Two drivers got 10 MCI each (78,640 tenge in total).
+        """
+        first, last = self.sentence(mci.start)
+        around = self.plain[mci.start : min(kzt.end + _NEAR_TOTAL, last)]
+        if not (words.EACH.search(around) and words.IN_TOTAL.search(around)):
+            return Decimal(1)
+        counts = [
+            one.low.value
+            for _, one in self.figures_from(first, mci.start)
+            if not one.unit and not one.span and 1 < one.low.value < _MOST_TIMES
+        ]
+        return counts[-1] if counts else None
 
     def _series(self, found: Sequence[Claim]) -> Iterator[Claim]:
         """Figures without units beside an equation: 5 МРП (21 625 тенге), 20 (86 500)."""

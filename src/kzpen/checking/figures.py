@@ -39,13 +39,25 @@ _PLAIN = str.maketrans(
     }
 )
 
+_LOOKS = "aceikopxy"
+_CYRILLIC = str.maketrans(_LOOKS, "асеікорху")
+_LETTER = r"[\u0400-\u04ff]"
+_MAY_BE_OF_TWO_SCRIPTS = re.compile(
+    rf"[{_LOOKS}](?:(?<={_LETTER}.)|(?<=[ (][co])(?= [0-9])|{_LETTER})"
+)
+_OF_TWO_SCRIPTS = re.compile(
+    rf"(?<![^\W\d_]){_LETTER}*(?:{_LETTER}[{_LOOKS}]|(?<![^\W\d_])[{_LOOKS}]+{_LETTER})"
+    rf"[\u0400-\u04ff{_LOOKS}]*"
+    rf"|(?<={_LETTER} )[co](?= [0-9])|(?<=\()c(?= [0-9][0-9 ]* (?:до|тыс|млн|тен))"
+)
+
 RANGE, CHANGE = "range", "change"
 APPROXIMATE, LEAST, MOST = "approximate", "least", "most"
 """How a figure is hedged: about so much, more than that, almost that."""
 
 _HEDGES = {
-    APPROXIMATE: "about approximately approx roughly around some circa около примерно порядка "
-    "приблизительно где-то шамамен жуық ~",
+    APPROXIMATE: "about approximately approx appr roughly around some circa около примерно порядка "
+    "приблизительно где-то шамамен жуық shamamen ~",
     LEAST: "over exceeding больше более свыше чуть астам артық",
     MOST: "nearly almost почти менее жуықтап дерлік",
 }
@@ -57,14 +69,14 @@ _SIGNS = {"$": "usd", "€": "eur", "₽": "rub", "₸": KZT}
 _CODES = {"kzt": KZT, "usd": "usd", "eur": "eur", "rub": "rub", "cny": "cny"}
 _WHOLE_WORDS = {
     MCI: "mci mcis mrp мрп аек aek aik mei meis mif mifs mfi mfis",
-    KZT: "tenge tenges teńge тг тнг тңг kzt tg",
+    KZT: "tenge tenges тг тнг тңг kzt tg",
     "usd": "dollar dollars usd долл bucks",
     "eur": "euro euros eur евро еуро",
     "rub": "rub ruble rubles rouble roubles руб",
     "cny": "yuan cny rmb юань",
 }
 _BEGINNINGS = {
-    KZT: ("тенге", "теңге"),
+    KZT: ("тенге", "теңге", "teńge", "teñge"),
     "usd": ("доллар",),
     "rub": ("рубл",),
     "cny": ("юан",),
@@ -76,7 +88,7 @@ _FOLDED = {word.translate(ALIKE): unit for word, unit in _UNIT_OF.items()}
 _NAMES: tuple[tuple[set[str], set[str], set[str]], ...] = (
     # The index by its full name: which words may follow each other.
     (
-        {"monthly"},
+        {"monthly", "minimum", "minimal"},
         {
             "calculation",
             "calculated",
@@ -130,7 +142,8 @@ _FIRST_WORDS = (
     "indices",
     *sorted(_NAMES[1][1]),
 )
-_LATIN = ("aılyq", "eseptik", "kórsetkish")
+_LATIN = ("ailyq", "eseptik", "korsetkish")
+_UNMARKED = str.maketrans("ıáäğǵńñóöúüýş", "iaaggnnoouuys")
 
 _BEFORE_UNIT = {"us", "kazakhstani", "kazakh", "the", "a", "an"}
 _STARTS_BEFORE_UNIT = ("показател", "казахстанск", "американск", "российск", "ақш", "ресей")
@@ -231,11 +244,18 @@ class Token(NamedTuple):
 
 
 def plainly(text: str) -> str:
-    """A text in small letters with common blanks and dashes, sign for sign as long as it was."""
+    """A text in small letters with common blanks and dashes, sign for sign as long as it was.
+
+    Latin letters that look like Cyrillic ones become those in a word that has both, and where they
+    are a word of their own before a figure: c 10 дo 40 тeнге.
+    """
     small = text.lower()
     if len(small) != len(text):
         small = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
-    return small.translate(_PLAIN)
+    small = small.translate(_PLAIN)
+    if not _MAY_BE_OF_TWO_SCRIPTS.search(small):
+        return small
+    return _OF_TWO_SCRIPTS.sub(lambda match: match[0].translate(_CYRILLIC), small)
 
 
 def tokens_of(plain: str, start: int, end: int) -> list[Token]:
@@ -315,7 +335,11 @@ class Reader:
         return figures, moments
 
     def _is_footnote(self, place: int) -> bool:
-        return self._at(place - 1).text == "[" and self._at(place + 1).text == "]"
+        """Whether a number is the mark of a footnote: [1], (MCI)3."""
+        token, before = self._at(place), self._at(place - 1)
+        is_glued = before.text == ")" and before.end == token.start and len(token.text) == 1
+        is_of_index = is_glued and bool(unit_of(self._at(place - 2).text))
+        return is_of_index or (before.text == "[" and self._at(place + 1).text == "]")
 
     def unit_at(self, place: int) -> str:
         """The unit that is named at a place, "" where none is."""
@@ -513,6 +537,8 @@ class Reader:
             place = after if unit else place
         if unit == KZT:
             said, place = self._with_tiyn(said, place)
+        if unit == MCI and said.value == 1 and self._at(place).text.startswith("жартыс"):
+            said, place = Said(said.value / 2, said.place / 10), place + 1  # бір АЕК-тің жартысын
         end_hedge, after = self._hedged_behind(place)
         place = after
         end = self._at(place - 1).end
@@ -567,7 +593,7 @@ class Reader:
             return LEAST
         if word == "than" and earlier in ("less", "lower"):
             return MOST
-        if word == "c" or (word == "." and earlier in ("c", "approx")):
+        if word == "c" or (word == "." and earlier in ("c", "approx", "appr")):
             return APPROXIMATE
         if word == "чем" and earlier in ("более", "больше"):
             return LEAST
@@ -596,7 +622,7 @@ class Reader:
             if said is None:
                 return None
             place = self._behind_words_of(place + 1, said.value)
-            said, place = self._powers(said, place)
+            said, place = self._powers(*self._with_half(said, place))
             return (said, start, place, unit) if said.value < _LARGEST else None
         if number.kind == "word" and not unit:
             return self._in_words(place)
@@ -715,8 +741,15 @@ class Reader:
         unit = self._unit(place)[0]
         if (is_multiple and unit != MCI) or (word == "one" and said.value == 1 and not unit):
             return None
-        said, place = self._powers(said, place)
+        said, place = self._powers(*self._with_half(said, place))
         return said, start, place, ""
+
+    def _with_half(self, said: Said, place: int) -> tuple[Said, int]:
+        """A number and the half that words add to it: бір жарым миллион, две с половиной тысячи."""
+        for half in _AND_A_HALF:
+            if [self._at(place + number).text for number in range(len(half))] == half:
+                return Said(said.value + Decimal("0.5"), Decimal("0.1")), place + len(half)
+        return said, place
 
     def _unit(self, place: int) -> tuple[str, int]:
         """The unit that stands at a place, and the place behind it; nothing where none does."""
@@ -771,14 +804,13 @@ class Reader:
 
     def _behind_name(self, place: int) -> int:
         """The place behind the full name of the index, 0 where it does not stand there."""
-        # Old texts have the Latin letter in Kazakh words: есептiк көрсеткiш.
-        words = [_kazakh(self._at(place + number).text) for number in range(3)]
+        words = [self._at(place + number).text for number in range(3)]
         if words[0] in _ALONE:
             return place + 1
         for beginnings in _STEMS:
             if all(word.startswith(one) for word, one in zip(words, beginnings, strict=True)):
                 return place + 3
-        if [_folded(one) for one in words] == [_folded(one) for one in _LATIN]:
+        if all(_folded(one).startswith(stem) for one, stem in zip(words, _LATIN, strict=True)):
             return place + 3
         if words[0].startswith(_STEMS[0][1]) and words[1].startswith(_STEMS[0][2]):
             return place + 2
@@ -794,6 +826,7 @@ class Reader:
 _YEARS = ("годы", "годах", "годов", "жылдар", "years")
 _ENDINGS_OF_YEARS = ("м", "го", "й", "му", "жылы", "жылғы")
 _ONE_OF_A_POWER = ("тысяча", "тысячу", "миллион")
+_AND_A_HALF = [["жарым"], ["с", "половиной"], ["and", "a", "half"]]
 _SHORT = ("тыс", "млн", "млрд", "mln", "bn")
 
 
@@ -802,12 +835,9 @@ def _is_act(word: str) -> bool:
     return bool(_ACTS.fullmatch(word))
 
 
-def _kazakh(word: str) -> str:
-    return word if word.isascii() else word.replace("i", "і")
-
-
 def _folded(word: str) -> str:
-    return word.replace("ı", "i")
+    """A Kazakh word in one of the Latin alphabets without their marks."""
+    return word.translate(_UNMARKED)
 
 
 def _with_power_of(high: Said, low: Said) -> Said:
@@ -820,11 +850,17 @@ def _with_power_of(high: Said, low: Said) -> Said:
     return low
 
 
+_POWERS = (
+    *(("тысяч", 3), ("миллион", 6), ("миллиард", 9), ("мың", 3)),
+    *(("myń", 3), ("mıllıon", 6), ("mıllıard", 9)),
+)
+
+
 @lru_cache(maxsize=1024)
 def _power_of_word(word: str) -> int | None:
     if (power := POWER_OF.get(word)) is not None and len(word) > 1:
         return power
-    for beginning, power in (("тысяч", 3), ("миллион", 6), ("миллиард", 9), ("мың", 3)):
+    for beginning, power in _POWERS:
         if word.startswith(beginning) and len(word) <= len(beginning) + _LONGEST_ENDING:
             return power
     return None

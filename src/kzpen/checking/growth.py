@@ -46,6 +46,8 @@ def of_the_index(text: Paragraph) -> Iterator[Claim]:
     inside = [one for one in text.figures if one.unit == MCI]
     starts = [one.start for one in inside]
     named = [*index_words(text.tokens)]
+    if named:  # elsewhere in the text "the index" is this one
+        named = sorted({*named, *_called_index(text, named)})
     for number, (start, end) in enumerate(named):
         before = bisect_right(starts, start)
         if before and start < inside[before - 1].end:
@@ -74,6 +76,13 @@ def of_the_index(text: Paragraph) -> Iterator[Claim]:
             yield Claim(start, value.end, INDEX, mci=one, kzt=value)
 
 
+def _called_index(text: Paragraph, named: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where the index is meant without its name: from 2023 the index is 3,450 tenge."""
+    for match in words.INDEX_AGAIN.finditer(text.plain, text.start, text.end):
+        if not any(start <= match.start() < end for start, end in named):
+            yield match.span()
+
+
 def _grown_to(text: Paragraph, old: Figure) -> Figure | None:
     """What a value is said to have become: from 3,692 tenge in 2024 to 3,932 tenge."""
     number = bisect_right(text.figure_starts, old.start)
@@ -94,7 +103,8 @@ def _grown_to(text: Paragraph, old: Figure) -> Figure | None:
 
 def of_the_index_again(text: Paragraph, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Another value or the growth of the index, said behind it: сейчас он равен 3 932 тенге."""
-    for claim in claims:
+    told = [*claims]
+    for claim in told:  # what is told again may be told once more
         last = text.sentence(claim.end - 1)[1]
         if last + 1 < text.end:
             last = text.sentence(last + 1)[1]
@@ -108,7 +118,8 @@ def of_the_index_again(text: Paragraph, claims: Sequence[Claim]) -> Iterator[Cla
                 again = Claim(one.start, one.end, INDEX, mci=index, kzt=one)
                 # Right behind a year it is said of that: ал былтыр 3 932 теңге.
                 moment = text.year_before(one) or text.year_behind(one)
-                yield again._replace(is_loose=moment is None, moment=moment)
+                told.append(again._replace(is_loose=moment is None, moment=moment))
+                yield told[-1]
         percent = _percent(text, claim.end, last) if not claim.percent else None
         if percent:
             is_named = words.INDEX_AGAIN.search(text.plain, claim.end, percent.start)
@@ -163,7 +174,7 @@ def _percent(text: Paragraph, start: int, end: int) -> Figure | None:
         if not one.unit and number not in text.used:
             place = bisect_left(text.starts, one.end)
             behind = text.tokens[place].text if place < len(text.tokens) else ""
-            if behind.startswith(("%", "процент", "percent", "пайыз")):
+            if behind.startswith(words.PERCENT):
                 text.used.add(number)
                 return one
     return None
@@ -225,7 +236,7 @@ def changes(text: Paragraph) -> Iterator[Claim]:
             percent = _percent(text, text.sentence(one.start)[0], one.start)
             start = percent.start if percent else one.start
             claim = Claim(start, one.end, GROWTH, kzt=one.upper, old=one.lower)
-            yield claim._replace(percent=percent)
+            yield with_difference(text, claim._replace(percent=percent))
             continue
         behind = text.figures[number + 1] if number + 1 < len(text.figures) else None
         if behind and behind.unit in ("", KZT) and not behind.span and not one.span:
@@ -236,12 +247,39 @@ def changes(text: Paragraph) -> Iterator[Claim]:
                 # вместо 19 660 тенге заберут 21 625
                 text.used |= {number, number + 1}
                 new = behind._replace(unit=KZT)
-                yield Claim(one.start, behind.end, GROWTH, kzt=new, old=one)
+                yield _with_mci(text, Claim(one.start, behind.end, GROWTH, kzt=new, old=one))
                 continue
             if gap and gap[0] in words.OLD and len(gap) <= 3:  # noqa: PLR2004
                 text.used |= {number, number + 1}
                 old = behind._replace(unit=KZT)
-                yield Claim(one.start, behind.end, GROWTH, kzt=one, old=old)
+                yield _with_mci(text, Claim(one.start, behind.end, GROWTH, kzt=one, old=old))
+
+
+def _with_mci(text: Paragraph, claim: Claim) -> Claim:
+    """The claim with the MCI right behind it: 129 750 тенге вместо 117 960, это 30 МРП."""
+    for number, one in text.figures_from(claim.end, text.sentence(claim.end - 1)[1]):
+        gap = [each.text for each in text.between(claim.end, one.start)]
+        are_marks = all(each in words.STRONG or each in (",", "тенге", "теңге") for each in gap)
+        if one.unit != MCI or one.span or number in text.used or not (gap and are_marks):
+            return claim
+        text.used.add(number)
+        return claim._replace(end=one.end, mci=one)
+    return claim
+
+
+def with_difference(text: Paragraph, claim: Claim) -> Claim:
+    """The claim with the difference right before it: на 7 860 тенге - с 78 640 до 86 500."""
+    number = bisect_left(text.figure_starts, claim.start) - 1
+    if number < 0 or number in text.used or claim.old is None or claim.kzt is None:
+        return claim
+    one = text.figures[number]
+    gap = [each.text for each in text.between(one.end, claim.start)]
+    grown = claim.kzt.high.value - claim.old.high.value
+    is_near = grown > 0 and abs(one.high.value - grown) * 2 < grown
+    if one.unit != KZT or one.span or gap not in (["-"], [","], [":"], ["("], []) or not is_near:
+        return claim
+    text.used.add(number)
+    return claim._replace(start=one.start, difference=one)
 
 
 def _is_denied(text: Paragraph, number: int) -> bool:

@@ -45,7 +45,8 @@ class Claim(NamedTuple):
     article 3. Of one that is loose no words say that its figures stand for each other: it is one
     only where they do. Of one that `is_halved` words right before the sum say that it is half. A
     benefit is told of rather than a fine (`is_benefit`), a value of the index as that of an earlier
-    day (`is_former`); articles of the Criminal Code alone stand beside one that `is_of_crime`.
+    day (`is_former`); the text may call MCI tenge (`is_misnamed`); articles of the Criminal Code
+    alone stand beside one that `is_of_crime`.
     """
 
     start: int
@@ -70,6 +71,7 @@ class Claim(NamedTuple):
     is_benefit: bool = False
     is_of_crime: bool = False
     is_former: bool = False
+    is_misnamed: bool = False
     years: tuple[int, int] = (0, 0)
 
 

@@ -9,16 +9,18 @@ from typing import NamedTuple
 _SUBJECTS: dict[tuple[str, ...], str] = {
     ("individual",): (
         r"физлиц\w*|физическ\w+ лиц\w*|граждан(?:ин(?:а|у|ом)?|е|а|ам|ами)?|individuals?|citizens?"
-        r"|natural persons?|жеке тұлға\w*|азаматтар\w*"
+        r"|natural persons?|жеке тұлға\w*|азаматтар\w*|users?|пользовател\w*"
+        r"|(?:қолданушы|пайдаланушы)\w*"
     ),
     ("official",): r"должностн\w+(?: лиц\w*)?|officials?|лауазымды (?:адам|тұлға)\w*",
     ("small_business",): (
         r"мал(?:ый|ого|ому|ым|ых) (?:и средн\w+ )?(?:бизнес|предприниматель)\w*"
-        r"|small(?:-sized)? (?:business|enterpris)\w*|шағын (?:бизнес|кәсіпкер)\w*"
+        r"|small(?:-sized)? (?:business|enterpris|compan|firm)\w*|шағын (?:бизнес|кәсіпкер)\w*"
     ),
     ("medium_business",): (
         r"средн(?:ий|его|ему|им|их)(?! размер)(?: (?:бизнес|предприниматель)\w*)?"
-        r"|medium(?:-sized)?(?: (?:business|enterpris)\w*)?|орта (?:бизнес|кәсіпкер)\w*|ортасына"
+        r"|medium(?:-sized)?(?: (?:business|enterpris|compan)\w*)?"
+        r"|орта (?:бизнес|кәсіпкер)\w*|ортасына"
     ),
     ("large_business",): (
         r"крупн(?:ый|ого|ому|ым|ых)(?! размер| ущерб)(?: (?:бизнес|предприниматель)\w*)?"
@@ -62,7 +64,8 @@ _SIZES = {
         r"|аса ірі(?:сі)?(?: (?:мөлшер|шығын|залал)\w*)?"
     ),
     "insignificant": (
-        r"незначительн\w+ (?:размер|ущерб)\w*|insignificant (?:size|damage|amount)s?"
+        r"мелк\w+ хищени\w+(?=[^.;0-9]{0,30}(?:\([^()]{0,30}\))?[^.;0-9]{0,6}не (?:более|превыша))"
+        r"|незначительн\w+ (?:размер|ущерб)\w*|insignificant (?:size|damage|amount)s?"
         r"|(?:болмашы|елеусіз) (?:мөлшер|шығын|залал)\w*"
     ),
     "significant": (
@@ -85,12 +88,17 @@ _VERBS = (
     r"|over|above|exceed\w*|defined|at|бұл|деп|дегеніміз|кемінде"
 )
 _DEFINES = re.compile(
-    rf"(?:[ ,:(=-]|(?:{_VERBS}|от|с|чем|сумма|стоимость|ущерб|размер|не|менее|в|размере|from|at"
+    rf"(?:[ ,:()=-]|(?:{_VERBS}|от|с|чем|сумма|стоимость|ущерб|размер|не|менее|в|размере|from|at"
     r"|than|more|least|damage|of|a|the|an|sum|as|set|кем|емес|мөлшер\w*|шығын\w*|залал\w*|пара|болып"
     r"|взятк\w*|bribes?|fraud|theft|для|(?:эт|данн)\w+|стать\w+|осы|бап\w*|үшін|for|this|article)(?!\w))*"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
 _BEGINS_WITH = re.compile(r"[0-9 ]{1,12}(?:аек|мрп)-?\w{0,3} (?:баста|ас[аус])")
+_COUNTS_AS = re.compile(
+    r"[ ,]*(?:\([^()]*\)[ ,]*)?(?=-|\w)-?[ ]?(?:(?:это|уже|is|are|counts?|counted|considered"
+    r"|regarded|treated|already|признают?ся|признается|считают?ся|считается|as|an?|in|the|бұл|енді)"
+    r"(?!\w)[ ]?)*"
+)
 _EQUATES = re.compile(r"[ ]?[-:(=]?[ ]?")
 """The words between a size and the MCI that it begins with, where a text says what it is."""
 
@@ -107,6 +115,11 @@ def sizes_in(plain: str, start: int, end: int) -> Iterator[NamedSize]:
     """The sizes of article 3 that a part of a plain text names, in its order."""
     for match in _SIZE.finditer(plain, start, end):
         yield NamedSize(match.start(), match.end(), str(match.lastgroup))
+
+
+def counts_as(plain: str, start: int, end: int) -> bool:
+    """Whether the words between a figure and a size say that it is one: 500 MCI counts as ..."""
+    return end - start <= _LONGEST_DEFINITION and bool(_COUNTS_AS.fullmatch(plain, start, end))
 
 
 def is_definition(plain: str, start: int, end: int, *, is_first: bool) -> bool:

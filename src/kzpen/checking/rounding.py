@@ -18,7 +18,9 @@ _OF_CURRENCY = Decimal("0.02")
 """How far the market or another day's rate is from the official one, as a share."""
 
 _COARSEST = Decimal(100_000)
-"""Nobody rounds a sum to more than 0.1 million."""
+_COARSEST_OF_BILLIONS = 1000 * _COARSEST
+_BILLION = Decimal(10) ** 9
+"""Nobody rounds a sum to more than 0.1 million, or 0.1 billion where it has some."""
 
 _PLAINEST = Decimal(1_000)
 """A sum in figures alone is rounded to thousands at most."""
@@ -76,7 +78,7 @@ def readings(said: Said) -> list[Decimal]:
 def _place(value: Decimal, place: Decimal) -> Decimal:
     """To what a number is rounded at most: to its last digit, in figures alone to its zeros."""
     if place > 1:
-        return min(place, _COARSEST)
+        return min(place, _COARSEST if value < _BILLION else _COARSEST_OF_BILLIONS)
     coarse = Decimal(1)
     while coarse < _PLAINEST and value % (coarse * 10) == 0:
         coarse *= 10

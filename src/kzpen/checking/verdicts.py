@@ -129,6 +129,8 @@ class Judge:
                 from kzpen.checking.sanctions import judged_sanction
 
                 judged = judged_sanction(self, claim)
+                if claim.is_loose and (judged is None or judged.verdict != RIGHT):
+                    return None
                 is_sum = claim.kzt is not None and (judged is None or judged.verdict == UNKNOWN)
                 return self.of_sum(claim) if is_sum else judged
             if claim.kind == SIZE:
@@ -155,7 +157,12 @@ class Judge:
             return None
         if claim.kind == HALF:
             return self._half(claim)
+        return self._of_equation(claim)
+
+    def _of_equation(self, claim: Claim) -> Judged | None:
         judged = self._equation(claim)
+        if claim.is_misnamed:
+            return _misnamed(judged)
         if claim.is_former and judged.right_on and judged.right_on.last_day < judged.day:
             judged = judged._replace(verdict=RIGHT, code=CODES[RIGHT])
         return judged if not claim.is_loose or _is_certain(judged) else None
@@ -520,7 +527,7 @@ class Judge:
         )
         right = Judged(claim, RIGHT, CODES[RIGHT], equation, day, new.value * number)
         if claim.difference:
-            verdict = fits(claim.difference, new.value - old.value)
+            verdict = fits(claim.difference, (new.value - old.value) * number)
             if verdict == ROUNDED:
                 equation = say("{equation}, rounded", equation=equation)
             verdict = verdict or WRONG
@@ -574,6 +581,14 @@ class Judge:
             old=language.in_tenge(number * before[0].value),
         )
         return Judged(claim, WRONG, code_of(WRONG, GROWTH), message, day, number * index.value)
+
+
+def _misnamed(judged: Judged) -> Judged | None:
+    """MCI that a text calls tenge, wrong where they explain the sum beside them; else no claim."""
+    if judged.verdict not in (RIGHT, ROUNDED, OTHER_DAY):
+        return None
+    message = say("{equation}; the text calls the MCI tenge", equation=judged.message)
+    return judged._replace(verdict=WRONG, code=WRONG_SUM, message=message)
 
 
 def _is_certain(judged: Judged) -> bool:

@@ -6,7 +6,7 @@ In small letters, as `plainly` leaves a text; what is a list of words says so by
 import re
 
 ANCHORS = re.compile(
-    r"[$€₽₸%]|тенге|теңге|tenge|teńge|доллар|dollar|euro|евро|рубл|юан|yuan"
+    r"[$€₽₸%]|тенге|теңге|ten?[nńñ]ge|доллар|dollar|euro|евро|рубл|юан|yuan"
     r"|(?<![^\W\d_])(?:[tт]г|тнг|kzt|[tт](?=[ ]?[0-9])|usd|eur|rub)"
     r"|(?<![^\W\d_])(?:[мm][рp][пp]|[аa][еe][кk]|mci|mrp|me?i|mif|mfi|aik)"
     r"|calculat|estimated|index|indicator|расчетн|есеп|eseptik"
@@ -23,6 +23,8 @@ LINKS_WORDS = (
     "или это что составляет составят составит составляют составило составил составляло равно "
     "равен равна равны равняется равняются есть т е то будет выходит т.е эквивалент "
     "эквивалентно эквивалентна эквивалентен соответствует в на размере сумме сумма суммой штрафа "
+    "iaǵni ıaǵnı iağni yağni iagni нацбанка нацбанк ұлттық банк банктің бағамы бағаммен бойынша "
+    "national bank bank's rate official официальному текущему "
     "переводе тенге деньгах почти примерно около порядка более больше чем свыше менее до не "
     "от по курсу того чуть где-то приблизительно нынешних сейчас or i e that this is are was "
     "which equivalent equal to equals of about approximately approx roughly around some "
@@ -42,7 +44,8 @@ LINKS = frozenset(LINKS_WORDS.split())
 STRONG_WORDS = (
     "( = - / : | → ⇒ being came типа или это составляет составит составляют равно равен равна "
     "есть то or equivalent equal equals i яғни немесе демек болады құрайды тең бұл that which is "
-    "are worth стоили стоят равнялись равнялся равнялась составили составляли составила this ол"
+    "iaǵni ıaǵnı iağni yağni iagni are worth стоили стоят равнялись равнялся равнялась составили "
+    "составляли составила this ол"
 )
 STRONG = frozenset(STRONG_WORDS.split())
 """Of those the ones of which a link needs one: the others may stand between any two figures."""
@@ -116,9 +119,42 @@ PAID = re.compile(rf"{FINE.pattern}|заплат|уплат|выпис|(?<!\w)pa
 ITEM = re.compile(r"[^.!?\n]{2,70}(?: -|:) [^.!?\n]{1,50}[.;]?\s*$")
 """A point of a list: whom a punishment is for, and which; documents leave out how it begins."""
 
+PERCENT = ("%", "процент", "percent", "пайыз")
+REDUCED = re.compile(
+    r"reduc|lower|cut|decreas|less|discount|сниж|сниз|уменьш|скидк|убав|сократ|төменде|азайт|кеміт|жеңілдік"
+)
+TO_REDUCED = (
+    "to",
+    "come",
+    "comes",
+    "is",
+    "makes",
+    "up",
+    "before",
+    "до",
+    "это",
+    "составит",
+    "составил",
+    "составляет",
+    "-",
+    "=",
+    "дейін",
+    "болады",
+    "құрайды",
+    "яғни",
+)
+"""What says, behind so many per cent, to which sum MCI are reduced."""
+
+NOW_IN_BRACKETS = ("now", "currently", "today", "сейчас", "сегодня", "ныне", "қазір", "бүгін")
+EACH = re.compile(r"(?<!\w)(?:each|apiece|кажд\w+|әрқайсы\w*|по)(?!\w)")
+IN_TOTAL = re.compile(
+    r"in (?:total|all)|altogether|combined|(?<!\w)(?:всего|итого|суммарно|вместе|на (?:двоих|всех))"
+    r"|барлығы|жиыны"
+)
+
 HALF = re.compile(
     r"скидк|половин|50 ?%|half|halv|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына|вдвое"
-    r"|(?:в течение|за) (?:7|сем[иь]|первых)|(?:7|семи)-?дневн|within (?:7|seven)"
+    r"|(?:в течение|за) (?:перв\w+ )?(?:7|сем[иь]|первых)|(?:7|семи)-?дневн|within (?:7|seven)"
     r"|(?:7|жеті) (?:тәулік|күн)"
     r"|екі есе (?:аз|төмен|кем)"
 )
@@ -148,6 +184,7 @@ SIZE = re.compile(
 )
 GOES_ON = re.compile(
     r"\W*(?:\w+ ){0,3}?(?:санкци|наказани|максимальн|альтернатив"
+    r"|соттың шешімі|сот (?:\w+ )?шешім"
     r"|суд (?:\w+ ){0,2}(?:назначил|оштрафовал|приговорил|взыскал)"
     r"|(?:эт|т)(?:а|ой|ой же|у) стать|по (?:ней|нему)|вместо штрафа|instead of (?:a |the )?fine"
     r"|the (?:same )?(?:article|law|provision|alternative|maximum|penalt|sanction|term)"
@@ -157,8 +194,14 @@ GOES_ON = re.compile(
 )
 """How a sentence begins that goes on telling of the article of the one before."""
 
+CARRIES = re.compile(
+    r"(?<!\w)(?:carr(?:y|ies)|punishable|faces?|предусмотрен\w*|предусматрива\w+|наказыва\w+|кара\w+"
+    r"|гроз[ия]т|көзделген|көздел\w+|жазалан\w+|қарастырыл\w+|беріледі|қауіп)(?!\w)"
+)
+"""What tells of a punishment, maybe of that of the article named in the sentence before."""
+
 BEFORE_SIZE = re.compile(
-    r"[\s,:(«\"]*(?:(?:та|те|да|де|тағы|дағы|бойынша|по|for|under|is|этой|статье)[ ,:]*)*"
+    r"[\s,:()«\"]*(?:(?:та|те|да|де|тағы|дағы|бойынша|үшін|по|for|under|is|этой|статье)[ ,:]*)*"
 )
 # Sentences for several offences, whose terms no single article limits.
 TOGETHER = re.compile(r"совокупност|сложени|aggregat|cumulat|concurrent|жиынтығ|ішінара қос")
