@@ -104,6 +104,12 @@ def test_the_claims_made_for_this_are_found_and_judged_right():
         ("половину МРП, или 2 162,5 тенге", "right", "2162.50"),
         ("350 АЕК, яғни бір жарым миллион теңге", "rounded", "1513750"),
         ("1 млн АЕК – 4,3 миллиард теңге", "rounded", "4325000000"),
+        # Sums that MCI are nearly, or more than; rounded to ten thousands and to millions.
+        ("85,000 tenge is almost 20 MCI", "rounded", "86500"),
+        ("88,000 tenge is just over 20 MCI", "rounded", "86500"),
+        ("88,000 tenge is almost 20 MCI", "wrong", "86500"),
+        ("40 МРП (170 000 тенге)", "rounded", "173000"),
+        ("75,000 MCI (324 million tenge)", "rounded", "324375000"),
         # Less so many per cent, each of several, MCI that are called tenge.
         ("the 10 MCI were lowered by 30 percent to 30,275 tenge", "right", "30275"),
         ("the 10 MCI were lowered by 30 percent to 29,700 tenge", "wrong", "30275"),
@@ -134,6 +140,11 @@ def test_a_claim_has_its_verdict_and_what_is_right(judged, text, verdict, kzt):
         # Terms of whom the text names: coao 73-3(1) 15 days, for officials 20.
         ("По ч. 1 ст. 73-3 КоАП физлицу грозит арест на 20 суток.", ["wrong"]),
         ("По ч. 1 ст. 73-3 КоАП должностному лицу грозит арест на 20 суток.", ["right"]),
+        # coao 434(2): arrest from 15 to 30 days; cc 115-1: up to 50 days.
+        ("По ч. 2 ст. 434 КоАП грозит арест до 15 суток.", ["wrong"]),
+        ("Сталкинг үшін 50 тәулікке дейін қамау (ҚК 115-1-бап).", ["right"]),
+        # coao 608(3-1): arrest of 20 days, no driving for 8 years.
+        ("По ч. 3-1 ст. 608 КоАП – 20 суток и без прав девять лет.", ["right", "wrong"]),
         # Multiples of a bribe: cc 366(1) 20 to 50, 366(2) 50 to 60, 367(2) 30 to 40 times.
         ("По ч. 2 ст. 367 УК грозит штраф в 60–70-кратном размере взятки.", ["wrong"]),
         ("ст. 366 ч. 1 УК: от двадцатикратной до пятидесятикратной суммы взятки", ["right"]),
@@ -193,6 +204,10 @@ def test_what_a_text_says_of_an_article_is_held_against_its_wording(judged, text
         ),
         ("| ст. 441 ч. 1 КоАП | x |\n\n| Статья | МРП |\n| 5 | 4 |", []),
         ("| Статья | МРП | тенге |\n| ч. 1 ст. 441 КоАП | 3 | 12 975 |", ["wrong", "right"]),
+        (
+            "| Год | Штраф |\n| 2023 | 5 МРП – 17 250 тенге |\n| 2025 | 5 МРП – 17 250 тенге |",
+            ["right", "other_day"],
+        ),
         ("| МРП | тенге |\nПрочее\n| 5 | 21 625 |", []),
         ("25 МРП (108 125), 40 МРП (173 100), 60 МРП (259 500 тенге)", ["right", "wrong", "right"]),
         ("5 (21 625), 10 (43 250) и 20 МРП (86 500 тенге)", ["right"] * 3),
@@ -224,6 +239,9 @@ def test_what_the_head_of_a_table_or_the_end_of_a_list_names_holds_for_all(judge
             "По ч. 5 ст. 159 КоАП физлица – сто пятьдесят, крупный бизнес – тысяча МРП.",
             ["right"] * 2,
         ),
+        # coao 441(1) has a fine for individuals alone; coao 199(1) 30 MCI for small businesses.
+        ("На юрлицо по ч. 1 ст. 441 КоАП – штраф 15 МРП.", ["wrong"]),
+        ("Selling tobacco (Article 199(1)): small businesses – 20 MCI.", ["wrong"]),
         # A fine for everybody is one for each of them.
         ("По ч. 1 ст. 441 КоАП физлицам грозит 15 МРП", ["right"]),
     ],
@@ -674,6 +692,8 @@ def test_a_file_that_cannot_be_read_is_told_once(kzpen, tmp_path):
 @pytest.mark.parametrize(
     ("text", "verdicts"),
     [
+        # coao 592(3): 20 MCI, of which half is enough in seven days.
+        ("По ч. 3 ст. 592 КоАП 20 МРП, при оплате в семь дней – 10 МРП.", ["right", "half_fine"]),
         # Half of a criminal fine or of a benefit is enough of nothing (coao 810, 811).
         ("По ч. 1 ст. 188 УК штраф до 1000 МРП (2 162 500 тенге).", ["right", "wrong"]),
         ("Пособие составляет 20 МРП (43 250 тенге).", ["wrong"]),
@@ -697,6 +717,10 @@ def test_half_is_of_fines_of_which_half_is_enough(judged, text, verdicts):
         (
             "МРП – 4 325 тенге. В 2025 году он был 3 932 тенге. Рост — на 10 %.",
             ["right"] * 2 + ["rounded"],
+        ),
+        (
+            "С 1 января 2026 года МРП составит 4 325 тенге. Рост – 393 тенге, или 10 %.",
+            ["right", "right", "rounded"],
         ),
         ("From 2023 the index is 3,450 tenge. A fine is 3 MCI.", ["right"]),
     ],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kzpen import money
 from kzpen.answers.answer import Answer, Block, Document, Doubtful, Grid, Json, Screen
 from kzpen.answers.corrections import replacement
+from kzpen.answers.phrases import GENERAL_MARK
 from kzpen.checking.claims import claims_in
 from kzpen.checking.documents import Source
 from kzpen.checking.figures import Figure, Moment, figures_in, plainly, tokens_of
@@ -64,7 +65,6 @@ _RULES = {
 
 _LEVELS = {"K2": "warning", "K3": "error"}
 _TABLE_OF = "https://adilet.zan.kz"
-_LONGEST_QUOTE = 60
 
 
 class Checked(NamedTuple):
@@ -194,6 +194,9 @@ class Check(Answer):
         told = ", ".join(f"{say(_SAID[name])} {count}" for name, count in self.counts.items())
         notes = [told or say("no claim was found")] if self.checked else []
         notes += [self._day_note(one) for one in self.checked if one.judged]
+        if any(GENERAL_MARK in each.message for one in self.checked for each in one.judged):
+            limits = say("a limit that the article leaves to the General Part")
+            notes.append(f"{GENERAL_MARK} {limits}")
         if not rows:
             return [Block(notes=tuple(notes))]
         return [Block(grid=Grid(labels, tuple(rows), texts=labels), notes=tuple(notes))]
@@ -412,8 +415,8 @@ def _right_json(judged: Judged) -> Document:
 
 
 def _quote(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}..."
+    """A claim on one line, whole: a table is never cut."""
+    return " ".join(text.split())
 
 
 def _escaped(text: str) -> str:

@@ -154,7 +154,7 @@ def _fines(
         whom = _whom(text, one, subjects, begin)
         size = ANY_SIZE if text.says(words.SIZE, one.start) else ""
         claim = Claim(one.start, one.end, SANCTION, mention=mention, subjects=whom, size=size)
-        yield claim._replace(mci=one)
+        yield claim._replace(mci=one, is_half=text.says(words.HALF, one.start))
 
 
 def _sums(

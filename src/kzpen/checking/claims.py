@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -109,6 +109,7 @@ def _paragraphs(text: str) -> Iterator[_Claims]:
         if cells or is_of_article or words.ANCHORS.search(plain, match.start(), match.end()):
             paragraph = _Claims(text, plain, match.start(), match.end(), cells, cited)
             paragraph.is_item, paragraph.asked = is_item, asked
+            paragraph.of_row = columns.moment
             if paragraph.mentions:
                 cited = paragraph.mentions[-1].citations[-1]
                 # What has its own fine is no heading of a list.
@@ -142,7 +143,7 @@ class _Claims(Paragraph):
         of_sizes = [*sizes(self)]
         found += sanctions(self, {one.mci for one in of_sizes})
         found += of_sizes
-        found += self._alone()
+        found += self._alone({one.kzt for one in found if one.kind == HALF})
         for one in sorted(found, key=lambda one: (one.start, one.end)):
             claim = one
             is_benefit = claim.kind != SANCTION and self._is_of_benefits(claim.start)
@@ -340,6 +341,7 @@ class _Claims(Paragraph):
             if mci.unit != MCI or kzt.unit or mci.span != kzt.span or number in self.used:
                 continue
             gap = [one.text for one in self.between(mci.end, kzt.start)]
+            gap = gap[1:] if gap[:1] == ["дейін"] else gap
             is_bracket = gap == ["("] and self._is_in_brackets(kzt)
             is_named = bool(words.IN_TENGE.search(" ".join(gap)))
             is_cell = gap in (["-"], ["|"], ["/"], [":"], ["="], ["→"]) or (
@@ -736,19 +738,22 @@ class _Claims(Paragraph):
             for claim in self._of_group([one, two]):
                 yield claim._replace(is_loose=is_loose)
 
-    def _alone(self) -> Iterator[Claim]:
+    def _alone(self, halves: Container[Figure | None]) -> Iterator[Claim]:
         """A sum in tenge that is said to be a fine, without its MCI."""
         for number, one in enumerate(self.figures):
-            if one.unit != KZT or one.span or number in self.used:
+            if one.unit != KZT or one.span or number in self.used or one in halves:
                 continue
-            if self.says(words.FINE, one.start):
-                is_half = self.says(words.HALF, one.start)
+            is_half = self.says(words.HALF, one.start)
+            # Half of a fine may have tiyn, which few other sums have.
+            if self.says(words.FINE, one.start) or (is_half and one.low.place < 1):
                 yield Claim(one.start, one.end, TENGE, kzt=one, is_half=is_half)
 
     def with_moment(self, claim: Claim) -> Claim:
         """The claim with the moment that tells its day: the nearest one of its sentence."""
         if claim.moment:
             return claim
+        if self.of_row:
+            return claim._replace(moment=self.of_row, is_close=True)
         if not self.moments:
             return claim._replace(moment=self.asked)
         first, last = self.sentence(claim.start)

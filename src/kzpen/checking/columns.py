@@ -47,15 +47,20 @@ class Cell(NamedTuple):
 
 
 class Columns:
-    """The columns of the table that the lines of a text are in, if any, line by line."""
+    """The columns of the table that the lines of a text are in, if any, line by line.
+
+    `moment` is the year or the day that stands in the first cell of the last row and is all of it.
+    """
 
     def __init__(self) -> None:
         self.columns: list[Column] = []
+        self.moment: Moment | None = None
         self.is_of_tenge = self.is_of_index = False
 
     def cells(self, plain: str, start: int, end: int) -> list[Cell]:
         """The figures of a row; the line that names the units begins a table and has none."""
         line = plain[start:end]
+        self.moment = None
         if "|" not in line and "\t" not in line and line.strip():
             self.columns = []
             self.is_of_tenge = bool(_TENGE.search(line))
@@ -64,6 +69,7 @@ class Columns:
             return []
         matches = _CELL.finditer(plain, start, end)
         row = _trimmed([_tokens(plain, *match.span()) for match in matches])
+        self.moment = _moment_of(row[0]) if len(row) > 1 and _is_of_year(row[0]) else None
         cells = self._row(row) if len(row) == len(self.columns) else []
         if not cells:
             self.columns = self._head(plain, row) or self.columns
@@ -113,6 +119,13 @@ class Columns:
         if any(one.kind in ("number", "date") for one in beside):
             return None
         return Cell(figure, moment, is_index=self.is_of_index)
+
+
+def _is_of_year(cell: Sequence[Token]) -> bool:
+    """Whether a cell begins with a year, and tells no amount: 2020 (до апреля)."""
+    return (
+        bool(cell) and bool(year_of(cell[0])) and not any(one.kind == "number" for one in cell[1:])
+    )
 
 
 def _tokens(plain: str, start: int, end: int) -> list[Token]:

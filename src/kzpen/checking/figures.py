@@ -455,6 +455,8 @@ class Reader:
             return True
         if self._has_ending(place + 1):
             return True
+        if before == "the" and after in ("index", "mci", "value"):
+            return True  # with the 2025 index
         if self._unit(place + 1)[0] and after not in ("the", "a"):
             return False  # 2024 MCI are so many, but in 2024 the MCI was so much
         return before in (
@@ -851,7 +853,7 @@ def _with_power_of(high: Said, low: Said) -> Said:
 
 
 _POWERS = (
-    *(("тысяч", 3), ("миллион", 6), ("миллиард", 9), ("мың", 3)),
+    *(("тысяч", 3), ("миллион", 6), ("миллиард", 9), ("мың", 3), ("тыщ", 3)),
     *(("myń", 3), ("mıllıon", 6), ("mıllıard", 9)),
 )
 

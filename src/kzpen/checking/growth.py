@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kzpen.checking import words
-from kzpen.checking.figures import CHANGE, RANGE, Figure, index_words
+from kzpen.checking.figures import CHANGE, RANGE, Figure, Moment, index_words
 from kzpen.checking.paragraph import (
     GROWTH,
     INDEX,
@@ -19,6 +19,7 @@ from kzpen.checking.paragraph import (
     Claim,
     Paragraph,
 )
+from kzpen.dates import month_of
 from kzpen.money import KZT, MCI
 
 _FAR = 200
@@ -108,6 +109,9 @@ def of_the_index_again(text: Paragraph, claims: Sequence[Claim]) -> Iterator[Cla
         last = text.sentence(claim.end - 1)[1]
         if last + 1 < text.end:
             last = text.sentence(last + 1)[1]
+        if claim.kind in (INDEX, MCI_KZT) and (more := _grown_by(text, claim.end, last)):
+            again = Claim(more.start, more.end, GROWTH, difference=more)
+            yield again._replace(moment=_moment_of(text, claim))
         for number, one in _figures_until_mci(text, claim.end, last):
             is_free = one.unit in ("", KZT) and not one.span and number not in text.used
             low, high = INDEX_VALUES
@@ -124,9 +128,31 @@ def of_the_index_again(text: Paragraph, claims: Sequence[Claim]) -> Iterator[Cla
         if percent:
             is_named = words.INDEX_AGAIN.search(text.plain, claim.end, percent.start)
             again = Claim(percent.start, percent.end + 1, GROWTH, percent=percent)
-            yield again._replace(is_loose=not is_named)
+            yield again._replace(is_loose=not is_named, moment=_moment_of(text, claim))
         if claim.percent and (difference := _same_in_tenge(text, claim)):
             yield Claim(difference.start, difference.end, GROWTH, difference=difference)
+
+
+def _moment_of(text: Paragraph, claim: Claim) -> Moment | None:
+    """The day or the year that the sentence of a claim names, where it names one only."""
+    first, last = text.sentence(claim.start)
+    within = [one for one in text.moments if first <= one.start < last]
+    return within[0] if len(within) == 1 else None
+
+
+def _grown_by(text: Paragraph, start: int, end: int) -> Figure | None:
+    """By how many tenge the index grew, said behind its value: the unit grew by 393 tenge."""
+    for number, one in _figures_until_mci(text, start, end):
+        is_small = _LEAST_DIFFERENCE <= one.high.value < INDEX_VALUES[0] * 2
+        if one.unit != KZT or one.span or number in text.used or not is_small:
+            continue
+        before = text.between(text.sentence(one.start)[0], one.start)[-NEAR_FIGURE:]
+        grows = [place for place, each in enumerate(before) if words.GROWS.match(each.text)]
+        behind = [each.text for each in before[grows[-1] + 1 :]] if grows else ["."]
+        if all(each in words.BY for each in behind):
+            text.used.add(number)
+            return one
+    return None
 
 
 def _same_in_tenge(text: Paragraph, claim: Claim) -> Figure | None:
@@ -209,6 +235,7 @@ def _value_of_index(text: Paragraph, start: int, end: int) -> Figure | None:
             or each.kind in ("number", "date")
             or words.GROWS.match(each.text)
             or any(moment.start <= each.start < moment.end for moment in text.moments)
+            or month_of(each.text)
             or each.text in ("%", ".", "процентов", "percent")
             for each in gap
         )

@@ -24,7 +24,7 @@ _KINDS = {
     ),
     "arrest": (
         r"(?:административн\w+ )?арест\w*|(?:administrative )?(?:arrest\w*|detention)"
-        r"|қамақ\w*|қамауға ал\w*|қамал\w+"
+        r"|қамақ\w*|қамау(?!да)\w*(?: ал\w*)?|қамал\w+"
     ),
     "community_service": (
         r"общественн\w+ работ\w*|community service|public works?|қоғамдық жұмыс\w*"
@@ -33,6 +33,7 @@ _KINDS = {
 _BANS = (
     r"прав лиш\w+|лиш\w+ (?:специальн\w+ |водительск\w+ )?прав\w*"
     r"(?: (?:на )?(?:управл|зан[ия]м)\w+[^,.;()0-9]{0,60})?"
+    r"|без (?:водительск\w+ )?прав(?!\w)|без руля"
     r"|(?:driving )?(?:ban|disqualif)\w*|licen[cs]es?"
     r"|(?:loss|depriv\w+) of (?:the |a )?right[^,.;()0-9]{0,60}"
     r"|(?:(?:көлік )?(?:\w+ )?(?:басқару|жүргізу) |белгілі бір [^,.;()0-9]{0,60})?"
@@ -44,7 +45,7 @@ BARE = "bare"
 """A term whose kind a text leaves out: its unit tells what is meant."""
 
 _THREATENED = re.compile(
-    r"(?:грозит|грозило|срок\w{0,4}|максимум|кара\w+|наказ\w+|светит|faces?|facing|carr(?:y|ies)"
+    r"(?:грозит|грозило|получ(?:ает|ит|ают)|срок\w{0,4}|максимум|кара\w+|наказ\w+|светит|faces?|facing|carr(?:y|ies)"
     r"|punish\w+|the term|goes|up to|жазала\w+|мерзім\w{0,4}|қауіп\w*)"
     r"[^.;0-9(]{0,24}$"
 )
@@ -52,17 +53,22 @@ _OR = re.compile(r"(?<!\w)(?:или|либо|or|немесе|не)(?: (?:до|up
 _BESIDE_FINE = re.compile(
     r"(?:мрп|аек|mcis?)(?: \([^()]*\))?,? (?:и|или|либо|және|немесе|не|and|or|плюс|\+) ?$"
 )
-_ENDS = re.compile(r"\s*(?:[.,;)»]|$| (?:админ|арест|қама))")
+_ENDS = re.compile(r"[ ]*(?:[\n.,;)»]|$| (?:админ|арест|қама))")
 _UNDER = re.compile(r"(?: (?:in total|тюрьмы))?[ ,(]{1,2}(?:(?:under|per|по) )?")
 _LIMIT = re.compile(r"(?:(?<!\w)(?:до|up to)|[-:])[ ]?$")
+_AND = re.compile(r"[,;]| (?:и|and|және) ")
+_MOST = re.compile(r"(?<!\w)(?:до|up to)[ ]$")
+_MOST_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? дейін")
 _BESIDE = re.compile(
-    r"[ ,):-]*(?:(?:до|от|from|up to|it is|the term is|carries|бойынша|да|де|та|те|-?\w{2}|a|срок"
-    r"|на срок|предусматрива\w+|provides(?: for)?|sets|allows|carries)[ ,:-]+)*"
+    r"[ ,):-]*(?:(?:(?:для|for) \w+|до|от|from|up to|it is|the term is|carries|бойынша|да|де|та|те"
+    r"|-?\w{2}|a|срок|на срок|предусматрива\w+|provides(?: for)?|sets|allows|still|said|says)"
+    r"[ ,:-]+)*"
 )
 _OTHER_TERM = re.compile(
     r"давност|продл|расслед|следств|тергеу|investig|extended|задерж|detain|custody|обжал|appeal|оплат|испытат|отсроч|стаж|возраст|ребен|детей|условн"
     r"|limitation|probation|suspended|deferred|aged?(?!\w)|passed|истек|прошло|бойы(?!нша)|өтке|өтті"
-    r"|years? old|жас|ескіру|сынақ|шартты|лишен\w+ прав|(?<!\w)ban(?!\w)|licen|құқығ|прав(?:а|о)? "
+    r"|years? old|жас|ескіру|сынақ|шартты|лишен\w+ прав|(?<!\w)ban(?!\w)|licen|құқығ"
+    r"|(?<!без )прав(?:а|о)? "
 )
 """What stands before a length of imprisonment that is not called so, and around one of others."""
 
@@ -75,7 +81,11 @@ _UNITS = {
 _KIND = re.compile(
     "|".join(rf"(?P<{name}>{words})" for name, words in {**_KINDS, BAN: _BANS}.items())
 )
-_FIGURE = rf"[1-9][ ,]?[0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,2}}|{'|'.join(words_up_to(30))}"
+_TENS = "он|жиырма|отыз|twenty|двадцат[ьи]"
+_FIGURE = (
+    rf"(?:{_TENS})[ -](?:{'|'.join(words_up_to(9))})(?!\w)"
+    rf"|[1-9][ ,]?[0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,2}}|{'|'.join(words_up_to(30))}"
+)
 _LENGTH = re.compile(
     rf"(?<![\w,.])(?:(?P<low>{_FIGURE})(?:[ ]?(?:-|до|to)[ ]?"
     rf"|[ ](?:\w+[ ](?:до|to)[ ]|(?:жылдан|айдан|тәуліктен|күннен|сағаттан)[ ](?:бастап[ ])?)))?"
@@ -131,7 +141,8 @@ _OF_INDEX = re.compile(r"[^.;,]{0,30}?(?:мрп|аек|mci|показател|к
 class Term(NamedTuple):
     """The length of a punishment as a text has it, `low` None where it names one figure.
 
-    A fine that is a multiple has the unit `times`.
+    `is_most` where words say that it is the longest: up to 15 days. A fine that is a multiple has
+    the unit `times`.
     """
 
     start: int
@@ -140,6 +151,7 @@ class Term(NamedTuple):
     low: Decimal | None
     high: Decimal
     unit: str
+    is_most: bool = False
 
 
 def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterator[Term]:
@@ -173,7 +185,9 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
         # Of months it is custody before the trial, and no term is as long as a date is.
         is_of_law = (kind, unit) != ("arrest", "months") and (unit != "years" or high < _CENTURY)
         if is_of_law:
-            yield Term(begin, behind, kind, low, high, unit)
+            before = _MOST.search(plain, max(start, match.start() - 8), match.start())
+            is_most = low is None and bool(before or _MOST_BEHIND.match(plain, match.end()))
+            yield Term(begin, behind, kind, low, high, unit, is_most)
 
 
 def multiples_in(plain: str, start: int, end: int) -> Iterator[Term]:
@@ -199,7 +213,10 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
     gap = plain[cited[1] : match.start()][:_FAR]
     is_beside = cited[1] <= match.start() and bool(_BESIDE.fullmatch(_BRACKETS.sub("", gap)))
     is_threatened = bool(_THREATENED.search(plain, begin, match.start()))
-    around = plain[begin : match.end() + _NEAR // 2]
+    # What stands before the article tells of another one.
+    first = max(begin, cited[1] if is_beside else 0)
+    behind = _AND.split(plain[match.end() : match.end() + _NEAR // 2])[0]
+    around = plain[first : match.end()] + behind
     is_other = bool(_OR.search(plain, max(cited[1], begin), match.start()))
     is_limit = bool(match["low"] or _LIMIT.search(plain, begin, match.start())) or (
         plain.startswith((" дейін", "ға дейін", "ға"), match.end())
@@ -214,7 +231,7 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
 
 def _number(text: str) -> Decimal:
     digits = re.sub("[ ,]", "", text)
-    return Decimal(digits if digits.isdecimal() else value_of([text]) or 0)
+    return Decimal(digits if digits.isdecimal() else value_of(re.split("[ -]", text)) or 0)
 
 
 def _gap(plain: str, match: re.Match[str], first: int, last: int) -> int | None:

@@ -80,11 +80,12 @@ class Paragraph:
 
     `cited` is the article that was mentioned last before it; `used` are the numbers of figures
     that belong to a claim; `is_item` where it is a point of a list right below that article;
-    `asked` the moment of the question right above it.
+    `asked` the moment of the question right above it, `of_row` that of the row of a table.
     """
 
     is_item = False
     asked: Moment | None = None
+    of_row: Moment | None = None
 
     def __init__(
         self,

@@ -60,7 +60,8 @@ _LONGEST_DEFINITION = 80
 
 _SIZES = {
     "especially_large": (
-        r"особо крупн\w+(?: (?:размер|ущерб)\w*)?|especially large (?:size|damage|scale|amount)s?"
+        r"особо крупн\w+(?: (?:размер|ущерб)\w*)?"
+        r"|especially large (?:size|damage|scale|amount|one)s?"
         r"|аса ірі(?:сі)?(?: (?:мөлшер|шығын|залал)\w*)?"
     ),
     "insignificant": (

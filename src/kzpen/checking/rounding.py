@@ -17,12 +17,14 @@ _OF_SUM = Decimal("0.03")
 _OF_CURRENCY = Decimal("0.02")
 """How far the market or another day's rate is from the official one, as a share."""
 
-_COARSEST = Decimal(100_000)
-_COARSEST_OF_BILLIONS = 1000 * _COARSEST
-_BILLION = Decimal(10) ** 9
-"""Nobody rounds a sum to more than 0.1 million, or 0.1 billion where it has some."""
+_COARSEST = (
+    (Decimal(10) ** 8, Decimal(100_000)),
+    (Decimal(10) ** 9, Decimal(1_000_000)),
+    (Decimal("Infinity"), Decimal(100_000_000)),
+)
+"""Below which sums nobody rounds to more than what: 0.1 million, a million, 0.1 billion."""
 
-_PLAINEST = Decimal(1_000)
+_PLAINEST = Decimal(10_000)
 """A sum in figures alone is rounded to thousands at most."""
 
 _TENTH = Decimal("0.1")
@@ -78,7 +80,7 @@ def readings(said: Said) -> list[Decimal]:
 def _place(value: Decimal, place: Decimal) -> Decimal:
     """To what a number is rounded at most: to its last digit, in figures alone to its zeros."""
     if place > 1:
-        return min(place, _COARSEST if value < _BILLION else _COARSEST_OF_BILLIONS)
+        return min(place, next(most for below, most in _COARSEST if value < below))
     coarse = Decimal(1)
     while coarse < _PLAINEST and value % (coarse * 10) == 0:
         coarse *= 10

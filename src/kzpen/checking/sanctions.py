@@ -89,10 +89,9 @@ def _of_wording(
         return None
     if claim.kzt or claim.mention.is_imposed:
         return (_of_sum if claim.kzt else _imposed)(judge, claim, found, main, day)
-    holds = _holds(main, claim)
     message = _provided(found, term)
-    if holds:
-        return Judged(claim, RIGHT, CODES[RIGHT], message, day)
+    if verdict := RIGHT if _holds(main, claim) else HALF_FINE if _is_half(main, claim) else "":
+        return Judged(claim, verdict, CODES[verdict], message, day)
     if may_be_other and not any(_has_length(one, term) for one in main):
         return None  # a ban of another kind or of no term, no imprisonment, no multiple
     has_fine = any(one.sanction.kind == "fine" and one.limits.unit == "mci" for one in main)
@@ -128,9 +127,15 @@ def _punishments(
 ) -> tuple[list[PricedSanction], list[PricedSanction]]:
     """The punishments that a claim may be on, and all where those are of whom the text names."""
     is_ban = claim.mention is not None and claim.mention.term and claim.mention.term.kind == BAN
+    if {*claim.subjects} & law.SIZES_OF_ENTITIES:  # whom crimes do not distinguish
+        found = [part for part in found if part.offence.code != "cc"] or found
     main = [one for part in found for one in (part.sanctions if is_ban else part.main)]
     for_them = [one for one in main if one.sanction.subject in (*claim.subjects, "any")]
-    return (for_them, main) if claim.subjects and for_them else (main, [])
+    # What has a fine for individuals alone has none for organisations.
+    is_of_nobody = {*claim.subjects} <= law.ORGANISATIONS | law.SIZES_OF_ENTITIES and all(
+        one.sanction.subject == "individual" for one in main
+    )
+    return (for_them, main) if claim.subjects and (for_them or is_of_nobody) else (main, [])
 
 
 def _holds(main: Sequence[PricedSanction], claim: Claim) -> bool:
@@ -327,6 +332,14 @@ def _has_fine(main: Sequence[PricedSanction], claim: Claim) -> bool:
     return False
 
 
+def _is_half(main: Sequence[PricedSanction], claim: Claim) -> bool:
+    """Whether MCI are half of a fine of which half may be enough (coao 810(1), 811(1))."""
+    if not claim.is_half or claim.mci is None or claim.mci.span:
+        return False
+    whole = claim.mci.high.value * 2
+    return any(one.half and whole in (one.limits.low, one.limits.high) for one in main)
+
+
 def _has_term(main: Sequence[PricedSanction], term: Term) -> bool:
     """Whether a punishment of the kind has the length of a claim as one of its ends."""
     kinds = _kinds_of(term)
@@ -337,12 +350,13 @@ def _is_as_long(priced: PricedSanction, term: Term) -> bool:
     high = _in_months(term.high, term.unit)
     low = None if term.low is None else _in_months(term.low, term.unit)
     limits = priced.limits
-    ends = [
-        _in_months(end, limits.unit)
-        for end in (priced.sanction.low, priced.sanction.high, limits.low, limits.high)
-        if end is not None
-    ]
-    return high in ends and (low is None or low in ends)
+    lows, highs = (
+        [_in_months(end, limits.unit) for end in ends if end is not None]
+        for ends in ((priced.sanction.low, limits.low), (priced.sanction.high, limits.high))
+    )
+    if term.is_most and highs:
+        return high in highs
+    return high in (*lows, *highs) and (low is None or low in (*lows, *highs))
 
 
 def _in_months(value: Decimal, unit: str) -> tuple[Decimal, str]:

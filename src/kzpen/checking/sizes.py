@@ -64,4 +64,4 @@ def _told(size: str, known: list[Limits]) -> str:
     """What article 3 sets for a size, what it sets for the most articles first."""
     starts = list(dict.fromkeys(low or high or Decimal(0) for low, high in known))
     shown = ", ".join(terms.measure(one, money.MCI) for one in starts[:_MOST_SHOWN])
-    return say("cc 3, {size}: {amounts}", size=terms.term(size), amounts=shown)
+    return say("cc 3, {size}: {amounts}", size=terms.size(size), amounts=shown)

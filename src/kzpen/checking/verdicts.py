@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kzpen import exchange, language, money, terms
-from kzpen.checking.figures import Figure, Moment
+from kzpen.checking.figures import LEAST, MOST, Figure, Moment
 from kzpen.checking.paragraph import (
     GROWTH,
     HALF,
@@ -63,6 +63,7 @@ _MOST_OF_MISPRINT = 200
 _MOST_MULTIPLE = 20_000
 _RECENT_YEARS = 3
 _HALF = Decimal("0.5")
+_OTHER_SIDE = {LEAST: MOST, MOST: LEAST}
 _HUNDRED, _THOUSAND = 100, 1000
 
 
@@ -256,6 +257,10 @@ class Judge:
         if claim.mci is None:
             raise ValueError(claim.kind)
         numbers = [one * claim.times for one in readings(claim.mci.low)]
+        if claim.kzt and claim.mci.hedge and not claim.kzt.hedge:
+            # 85,000 tenge is almost 20 MCI: less than these.
+            kzt = claim.kzt._replace(hedge=_OTHER_SIDE.get(claim.mci.hedge, claim.mci.hedge))
+            claim = claim._replace(kzt=kzt)
         known = self.indices_on(claim)
         judged = None
         if claim.kzt:

@@ -31,7 +31,8 @@ LINKS_WORDS = (
     "nearly almost over more than just up the a an in amount sum at total worth amounting "
     "comes makes totalling totaling circa c as low high fine fined штраф штрафа айыппұл яғни "
     "немесе демек бұл болады құрайды тең шамамен мөлшерінде көлемінде дейін бастап жуық астам "
-    "к примеру ie currently today now сегодня ақшалай из расчета долларов эквиваленте us "
+    "make makes к примеру ie currently today now сегодня ақшалай из расчета долларов us "
+    "эквиваленте "
     "этом нынешнем текущем году тянет потянет вытянет full полные целых толық "
     "стоили стоят равнялись равнялся равнялась был it составили составляли составила составил "
     "бы салынды "
@@ -42,7 +43,8 @@ LINKS = frozenset(LINKS_WORDS.split())
 """Words that may stand between two figures that stand for each other."""
 
 STRONG_WORDS = (
-    "( = - / : | → ⇒ being came типа или это составляет составит составляют равно равен равна "
+    "( = - / : | → ⇒ make makes being came типа или это составляет составит составляют равно "
+    "равен равна "
     "есть то or equivalent equal equals i яғни немесе демек болады құрайды тең бұл that which is "
     "iaǵni ıaǵnı iağni yağni iagni are worth стоили стоят равнялись равнялся равнялась составили "
     "составляли составила this ол"
@@ -51,8 +53,8 @@ STRONG = frozenset(STRONG_WORDS.split())
 """Of those the ones of which a link needs one: the others may stand between any two figures."""
 
 SAID_AGAIN_WORDS = (
-    "или это or that is яғни бұл дает дают дадут составит составляет составляют равно = равны "
-    "выходит получается болады құрайды i e которые"
+    "make makes или это or that is яғни бұл дает дают дадут составит составляет составляют равно "
+    "= равны выходит получается болады құрайды i e которые"
 )
 SAID_AGAIN = frozenset(SAID_AGAIN_WORDS.split())
 AROUND_SAID_WORDS = (
@@ -101,7 +103,7 @@ AROUND_INDEX = frozenset(AROUND_INDEX_WORDS.split())
 GROWS = re.compile(
     r"прибавк|вырос|вырас|увелич|повыс|подн|рост|подрос|прибав|подорож"
     r"|rose|rise|grew|grow|increas|rais|climb|jump|up by|went up|go(?:es)? from|went from"
-    r"|өсті|өсе|өсі|артт|көтер|ұлғай|көбей|қымбатта"
+    r"|өсті|өсе|өсі|өсім|артт|көтер|ұлғай|көбей|қымбатта"
 )
 GROWS_KAZAKH = re.compile(r"өсті|өседі|өсіп|артты|артады|артып|көтеріл|ұлғай|көбей|қымбатта")
 ADDS = re.compile(r"прибавил|добавил|added|gained")
@@ -119,7 +121,10 @@ PAID = re.compile(rf"{FINE.pattern}|заплат|уплат|выпис|(?<!\w)pa
 ITEM = re.compile(r"[^.!?\n]{2,70}(?: -|:) [^.!?\n]{1,50}[.;]?\s*$")
 """A point of a list: whom a punishment is for, and which; documents leave out how it begins."""
 
-PERCENT = ("%", "процент", "percent", "пайыз")
+PERCENT = ("%", "процент", "percent", "per", "пайыз")
+BY = ("by", "на", "-", ":", "of", "is", "was", "составил", "составит", "составляет", "болды", ",")
+"""What may stand between growth and by how much something grew."""
+
 REDUCED = re.compile(
     r"reduc|lower|cut|decreas|less|discount|сниж|сниз|уменьш|скидк|убав|сократ|төменде|азайт|кеміт|жеңілдік"
 )
@@ -154,7 +159,7 @@ IN_TOTAL = re.compile(
 
 HALF = re.compile(
     r"скидк|половин|50 ?%|half|halv|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына|вдвое"
-    r"|(?:в течение|за) (?:перв\w+ )?(?:7|сем[иь]|первых)|(?:7|семи)-?дневн|within (?:7|seven)"
+    r"|(?:в течение|за|в) (?:перв\w+ )?(?:7|сем[иь]|первых)|(?:7|семи)-?дневн|within (?:7|seven)"
     r"|(?:7|жеті) (?:тәулік|күн)"
     r"|екі есе (?:аз|төмен|кем)"
 )
@@ -201,7 +206,8 @@ CARRIES = re.compile(
 """What tells of a punishment, maybe of that of the article named in the sentence before."""
 
 BEFORE_SIZE = re.compile(
-    r"[\s,:()«\"]*(?:(?:та|те|да|де|тағы|дағы|бойынша|үшін|по|for|under|is|этой|статье)[ ,:]*)*"
+    r"[\s,:()«\"]*(?:(?:\w+ ){1,3}үшін |(?:для|при|for) (?:\w+ ){1,2})?"
+    r"(?:(?:та|те|да|де|тағы|дағы|бойынша|үшін|по|for|under|is|этой|статье)[ ,:]*)*"
 )
 # Sentences for several offences, whose terms no single article limits.
 TOGETHER = re.compile(r"совокупност|сложени|aggregat|cumulat|concurrent|жиынтығ|ішінара қос")
