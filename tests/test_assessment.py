@@ -118,7 +118,7 @@ def test_an_article_gives_all_its_parts_in_order(priced):
 
 def test_before_its_first_day_a_wording_is_refused_or_flagged(priced):
     with pytest.raises(
-        NoValueError, match=r"no such offence before 2025-09-16: .* 210-VIII"
+        NoValueError, match=r"no such offence before 2025-09-16 under this number: .* 210-VIII"
     ) as refused:
         priced("115-1", date(2025, 9, 1))
     assert "--wording current" in str(refused.value.hint)

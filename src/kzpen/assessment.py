@@ -308,7 +308,12 @@ def assess_offence(
         ban=None if case.minor else named_ban(tables, offence, sanctions),
         warning_duty=warning_duty(tables, offence, sanctions),
         amnesty=amnesty_of(
-            tables, article, offence, [one.sanction for one in priced], case.committed or day
+            tables,
+            article,
+            offence,
+            [one.sanction for one in priced],
+            case.committed or day,
+            is_of_organisations=case.is_of_organisations,
         ),
         pending=() if offence.valid_to else tuple(amendments_of(tables, *offence.key[:3])),
         sizes=tuple(

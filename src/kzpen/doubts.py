@@ -105,12 +105,14 @@ def _absent(absence: Absence, day: date) -> Message:
         law = {"law": after.amended_by, "law_day": after.amended_on, "name": name}
         if after.begins:
             return deferred(
-                "no such offence before {day}: {name} was created by law {law} of {law_day}",
+                "no such offence before {day} under this number: {name} was created by law {law} "
+                "of {law_day}",
                 day=after.begins,
                 **law,
             )
         return deferred(
-            "no such offence on {day}: {name} was created by law {law} of {law_day}",
+            "no such offence on {day} under this number: {name} was created by law {law} of "
+            "{law_day}",
             day=day,
             **law,
         )

@@ -260,7 +260,10 @@ def articles_named(tables: Tables, citation: Citation) -> list[Article]:
     if citation.code and _is_general(tables, citation):
         raise _of_general_part(tables, citation)
     _refuse_what_is_to_come(tables, codes, citation.article)
-    near = "; ".join(_near(tables, code, citation.article) for code in codes)
+    if of_other := _elsewhere(tables, citation):
+        near = str(of_other)
+    else:
+        near = "; ".join(_near(tables, code, citation.article) for code in codes)
     message = say(
         "no article {article} in the Special Part of either code", article=citation.article
     )
@@ -539,6 +542,22 @@ def _key_of_subject(name: str) -> str:
     from kzpen import keys
 
     return keys.key_of(name, keys.SUBJECTS)
+
+
+def _elsewhere(tables: Tables, citation: Citation) -> Citation | None:
+    """The reference that may be meant: of the other code, or a part behind a hyphen (188-2)."""
+    number, _, part = citation.article.partition("-")
+    if citation.code:
+        other = next(code for code in CODES if code != citation.code)
+        if any(tables["articles"].rows_of(other, citation.article)):
+            return citation._replace(code=other)
+    if not part or citation.part:
+        return None
+    for code in [citation.code] if citation.code else CODES:
+        rows = tables["offences"].rows_of(code, number)
+        if any(row.text("part") == part for row in rows):
+            return citation._replace(code=code, article=number, part=part)
+    return None
 
 
 def _near(tables: Tables, code: str, number: str) -> str:

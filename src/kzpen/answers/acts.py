@@ -28,19 +28,32 @@ _PARTS_OF_ACTS = {
 }
 
 
-def act(index: Index) -> str:
-    """The act that set the index, in the language in use."""
-    if index.act_kind not in _ACTS:
-        return index.full_act
+def short_act(index: Index) -> str:
+    """The act that set the index without its heading, in the language in use."""
+    if index.act_kind not in _ACTS or language.current() == "ru":
+        return f"{index.act}, {index.article}"
+    return _cited(index, "")
+
+
+def _cited(index: Index, title: str) -> str:
+    """The act by its kind, day, number, heading and article."""
     without_number, with_number = _ACTS[index.act_kind]
     text = say(
         with_number if index.act_number else without_number,
         number=index.act_number,
         day=language.long_day(index.act_date),
-        title=language.in_quotes(_title_of(index)),
+        title=title,
     )
     parts = re.findall(r"(ст|ч|пп)\. ([0-9-]+)", index.article)
-    text = ", ".join([text, *(say(_PARTS_OF_ACTS[name], number=one) for name, one in parts)])
+    named = (say(_PARTS_OF_ACTS[name], number=one) for name, one in parts)
+    return ", ".join([re.sub(" +", " ", text).strip(), *named])
+
+
+def act(index: Index) -> str:
+    """The act that set the index, in the language in use."""
+    if index.act_kind not in _ACTS:
+        return index.full_act
+    text = _cited(index, language.in_quotes(_title_of(index)))
     if not index.brought_by or not index.brought_on:
         return text
     law = {"number": index.brought_by, "day": language.long_day(index.brought_on)}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kzpen import language, money, terms
 from kzpen.answers import phrases
 from kzpen.answers.answer import NONE, Answer, Block, Document, Grid, Screen
+from kzpen.answers.consequences import newer_suspensions
 from kzpen.answers.days import (
     SCHEMA,
     day_notes,
@@ -187,6 +188,7 @@ class ComparedOffences(Answer):
             return None
         prices = self.compared[0].assessment.prices
         title = say("The fine with the highest limit, on {day}", day=prices.day)
+        title += self._whose()
         described = "; ".join(f"{one.label}: {one.text}" for one in bars)
         others = [
             say("{place}: no fine", place=terms.place(offence.citation))
@@ -207,6 +209,7 @@ class ComparedOffences(Answer):
         points.sort(key=lambda one: one.day)
         place = terms.place(self.compared[0].assessment.offence.citation)
         title = say("{place}: the fine with the highest limit, across days", place=place)
+        title += self._whose()
         described = "; ".join(
             f"{language.day(one.day)}: "
             + (say("no figure") if one.value is None else language.in_tenge(one.value))
@@ -234,6 +237,7 @@ class ComparedOffences(Answer):
             for group in groups
         ]
         notes = phrases.notes_on(assessments, self.prices[0])
+        notes = (*notes, *newer_suspensions(assessments))
         return [*blocks, *self._scale(assessments), Block(notes=notes)]
 
     def _across_days(self) -> Screen:
@@ -257,11 +261,22 @@ class ComparedOffences(Answer):
         bars = shares([fine or Decimal(0) for fine in fines]) if any(fines) else ()
         place = terms.place(self.compared[0].assessment.offence.citation)
         heading = say("{place}: the fine with the highest limit, across days", place=place)
+        heading += self._whose()
         grid = grid_of_days(labels, rows, self.gaps, bars)
         grid = grid if self.currencies else grid.without(currency)
         priced = [one.fine for one in self.compared if one.fine]
         notes = (*_general(priced), *self._wordings(), *day_notes(self.prices, self.gaps))
         return [Block(heading, grid=grid, notes=notes)]
+
+    def _whose(self) -> str:
+        """For whom the highest fines are, empty where they are for anybody."""
+        fines = [(one.assessment.offence, one.fine) for one in self.compared if one.fine]
+        named = dict.fromkeys(
+            terms.subject(fine.sanction.subject, offence.note)
+            for offence, fine in fines
+            if fine.sanction.subject != phrases.ANYONE
+        )
+        return f" ({', '.join(named)})" if named else ""
 
     def _punishments_across_days(self) -> Screen:
         """What stands in the article on each day, where that is no fine."""

@@ -82,6 +82,13 @@ def conditions(assessment: Assessment) -> Iterator[str]:
             yield say("Limitation: {conditions}", conditions="; ".join(told))
 
 
+def newer_suspensions(assessments: Iterable[Assessment]) -> list[str]:
+    """What a newer law says of the suspension of arrest, where some arrest is suspended."""
+    known = (one.suspended for each in assessments for one in each.sanctions)
+    newer = (one.amendment for one in known if one and one.amendment)
+    return list(dict.fromkeys(Doubtful(newer_suspension(one)) for one in newer))
+
+
 def newer_suspension(amendment: Message) -> str:
     """What a law says of the suspension of arrest that is newer than the tables."""
     return say("On that suspension, newer than the tables: {amendment}", amendment=amendment)
@@ -198,7 +205,7 @@ _EFFECTS = {
     "cut_third": marked("a third off the unserved punishment"),
     "cut_quarter": marked("a quarter off the unserved punishment"),
     "cut_fifth": marked("a fifth off the unserved punishment"),
-    "fine_lifted": marked("release from an unpaid fine"),
+    "fine_lifted": marked("release of natural persons from an unpaid fine"),
 }
 """What the amnesty law provides, by the names of its effects."""
 
@@ -239,8 +246,10 @@ def amnesty(known: Amnesty) -> str:
 
 
 def _exclusions(known: Amnesty) -> str:
-    """Of whom the amnesty of crimes never frees, what is found most often."""
+    """Of what the amnesty never frees from, what is found most often."""
     numbers = {one.number for one in known.exceptions}
+    if "8(1)" in numbers:
+        return say(", among them penalties that a court imposed (8(1))")
     if not {"3(1)", "3(8)"} <= numbers:
         return ""
     if known.may_be_corruption:

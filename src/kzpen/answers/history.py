@@ -94,23 +94,32 @@ class History(Answer):
 
         panels = []
         described = []
+        notes: list[str] = []
+        dashed = ""
         last = max([today(), *(one.offence.known_from or FIRST_DAY for one in self.wordings)])
         for citation in dict.fromkeys(one.offence.citation for one in self.wordings):
             own = [one for one in self.wordings if one.offence.citation == citation]
             spans = [
                 Span(
                     terms.since(one.offence),
-                    one.offence.begins,
+                    one.offence.known_from,
                     one.offence.valid_to,
                     _longest(one),
+                    is_sure=one.offence.begins is not None,
                 )
                 for one in reversed(own)
                 if one.offence.in_force
             ]
             panels.append(Spans(terms.place(citation), spans, FIRST_DAY, last))
             described += [f"{terms.place(citation)}: {one.label}: {one.text}" for one in spans]
+            notes += [
+                f"{terms.place(citation)}: {_not_held(one.gap)}" for one in reversed(own) if one.gap
+            ]
+            if not all(one.is_sure for one in spans):
+                dashed = say("Dashed: on which of these days the wording took effect is not known")
         title = say("Wordings since 2015 and what is known of their days")
-        return Picture(title, "; ".join(described), panels)
+        notes += [dashed] if dashed else []
+        return Picture(title, "; ".join(described), panels, notes)
 
 
 def _longest(one: Wording) -> str:
@@ -205,7 +214,7 @@ def _block(one: Wording) -> Block:
     what = (terms.category(offence.category), terms.summary(offence))
     lines = [terms.since(offence), ": ".join(text for text in what if text)]
     if offence.added and offence.in_force:
-        lines.insert(1, say("This law created the part: before it there was no such offence"))
+        lines.insert(1, _created())
     return Block(
         lines=tuple(line for line in lines if line),
         grid=_grid(one) if one.sanctions else None,
@@ -269,5 +278,13 @@ def _notes(one: Wording) -> Iterator[str]:
         if until:
             yield Doubtful(say("Arrest is suspended to {day} (cc 467(1-1))", day=until))
     if one.gap:
-        days = {"first": one.gap.first, "last": one.gap.last}
-        yield Doubtful(say("The text from {first} to {last} is not held", **days))
+        yield Doubtful(_not_held(one.gap))
+
+
+def _created() -> str:
+    # The act may have been punished under another number.
+    return say("This law created the part: before it there was no such offence under this number")
+
+
+def _not_held(gap: Gap) -> str:
+    return say("The text from {first} to {last} is not held", first=gap.first, last=gap.last)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kzpen import language, law, terms
 from kzpen.answers import phrases
 from kzpen.answers.answer import Answer, Block, Document, Grid, Screen
+from kzpen.answers.consequences import newer_suspensions
 from kzpen.answers.documents import offence_json, title_json
 from kzpen.answers.offences import COLUMNS, SANCTIONS, caveats_of
 from kzpen.assessment import PricedSanction, assess_offence
@@ -84,7 +85,7 @@ class Found(Answer):
             count = len(found)
         if not found:
             message = say("no offence in force on {day} meets the conditions", day=on)
-            raise NoArticleError(message, say("leave one of them out, or widen a figure"))
+            raise NoArticleError(message, _hint_of_other_name(asked))
         self.assessments = [
             assess_offence(tables, article, offence, self.prices, case)
             for article, offence in found[:most]
@@ -125,7 +126,8 @@ class Found(Answer):
                 rows.append((reference, what, *self._cells(sanctions)[: 1 + len(figures)]))
                 reference = what = ""
         grid = Grid((*labels, *figures), tuple(rows), figures, texts=labels[1:])
-        return [Block(grid=grid, notes=phrases.notes_on(self.assessments, self.prices))]
+        notes = phrases.notes_on(self.assessments, self.prices)
+        return [Block(grid=grid, notes=(*notes, *newer_suspensions(self.assessments)))]
 
     def _cells(self, sanctions: Sequence[PricedSanction]) -> tuple[str, str, str]:
         """The punishments, fines first, a line each; what the fines cost stands beside them."""
@@ -264,3 +266,23 @@ class ChapterArticles(Answer):
         labels = (say("article"), say("heading"))
         grid = Grid(labels, rows, texts=labels[1:])
         return [Block(heading, grid=grid, link=phrases.act_address(self.chapter.code))]
+
+
+_OF_OTHER_CODE = {
+    "arrest": "administrative_arrest",
+    "administrative_arrest": "arrest",
+    "community_service": "public_works",
+    "public_works": "community_service",
+}
+"""Punishments that people call alike, and each code by its own name."""
+
+
+def _hint_of_other_name(asked: Sequence[Condition]) -> str:
+    """What to ask instead: by the name that the other code has for the same, if one was asked."""
+    names = {name for condition in asked for clause in condition for name in clause.names}
+    for name in names:
+        other = _OF_OTHER_CODE.get(name)
+        if other and other not in names:
+            calls = {"text": terms.official(other) or other.replace("_", " ")}
+            return say("the other code calls it {text}: ask for that, or widen a figure", **calls)
+    return say("leave one of them out, or widen a figure")

@@ -107,10 +107,12 @@ _RETROACTIVE = {
 class Decision(NamedTuple):
     """The same part on the day of the decision, and in what it differs: index, wording or both.
 
-    `changes` are the figures that its wording has otherwise, each with where it is milder.
+    `changes` are the figures that its wording has otherwise, each with where it is milder;
+    `former` is the part on the day of the offence.
     """
 
     assessment: Assessment
+    former: Assessment
     differs: tuple[str, ...]
     changes: tuple[Change, ...]
 
@@ -235,12 +237,25 @@ class Offences(Answer):
         for one in reworded:
             changed = tuple(change_lines(one.changes)) or (say("No figure differs."),)
             if not one.assessment.offence.in_force:
-                # A law that takes the offence out is milder (cc 6(1), coao 5(1)).
+                # It is milder (cc 6(1), coao 5(1)) only where no other article punishes the act.
                 repealed = terms.since(one.assessment.offence)
-                changed = (say("{repealed}: the later law is milder", repealed=repealed),)
+                other = say("whether another article punishes the act the tables do not say")
+                changed = (f"{repealed}; {other}",)
+            else:
+                changed += tuple(_summaries(one))
             blocks.append(Block(place(one.assessment.offence.citation), lines=changed))
         later = [one.assessment for one in reworded]
         return blocks + (offence_blocks(later, later[0].prices, self.currencies) if later else [])
+
+
+def _summaries(decision: Decision) -> Iterator[str]:
+    """What a part punishes by both of its wordings, where that is not told alike."""
+    from kzpen import terms
+
+    before, after = (terms.summary(one.offence) for one in (decision.former, decision.assessment))
+    if before and after and before != after:
+        names = {"before": before, "after": after}
+        yield say("What the part punishes, before: {before}; then: {after}", **names)
 
 
 def _suspension_over(assessments: Iterable[Assessment], on: date) -> list[str]:
@@ -318,7 +333,7 @@ def _decisions(
             first, second = ([one.sanction for one in part.sanctions] for part in (now, later))
             if later.item:  # of one item only its own figures count, whatever the part names
                 first, second = ([one._replace(items=()) for one in own] for own in (first, second))
-            yield Decision(later, differs, tuple(changes(first, second)))
+            yield Decision(later, now, differs, tuple(changes(first, second)))
 
 
 def given_json(assessment: Assessment, typed: Iterable[tuple[Citation, str]]) -> Document:
@@ -520,7 +535,9 @@ def _parts(parts: Sequence[Assessment]) -> Grid:
         say("tenge"): [phrases.fine_in_tenge(one) or NONE for one in parts],
         longest: [phrases.longest(one) or NONE for one in parts],
     }
-    texts = (say("offence"), longest)
+    if not any(one != NONE for one in columns[longest]):
+        del columns[longest]
+    texts = (say("offence"), *([longest] if longest in columns else []))
     rows = tuple(zip(*columns.values(), strict=True))
     return Grid(tuple(columns), rows, figures=(say("tenge"),), texts=texts)
 

@@ -76,12 +76,16 @@ class Bars(NamedTuple):
 
 
 class Span(NamedTuple):
-    """Days for which something holds; None where its first day is not known or its last to come."""
+    """Days for which something holds; None where nothing bounds them.
+
+    `is_sure` where it held from the first of them on; else from one of them.
+    """
 
     label: str
     first: date | None
     last: date | None
     text: str
+    is_sure: bool = True
 
 
 class Spans(NamedTuple):

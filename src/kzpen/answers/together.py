@@ -9,6 +9,7 @@ from decimal import Decimal
 from kzpen import language, terms
 from kzpen.answers import phrases
 from kzpen.answers.answer import NONE, Answer, Block, Document, Doubtful, Grid, Screen
+from kzpen.answers.consequences import newer_suspensions
 from kzpen.answers.documents import day, number, wording_json
 from kzpen.answers.offences import assessed_on, caveats_of, citations_in
 from kzpen.assessment import Assessment, PricedSanction
@@ -178,11 +179,17 @@ class Together(Answer):
             notes.append(say("Of the other kinds the tables hold no limit of the sum"))
         if whole.ranges and whole.above:
             notes.append(say("Crimes are added in part at least: above the lower end of a range"))
+        kinds = {one.kind for one in whole.ranges} | {one.sanction.kind for _, one in whole.others}
+        is_of_crimes = self.assessments[0].offence.code == "cc"
+        if is_of_crimes and whole.method != ABSORPTION and len(kinds) > 1:
+            scale = rule_for(self.law, "cc", "61", "conversion", "arrest").cited
+            added = say("One kind is added to another by {basis}, not worked out here", basis=scale)
+            notes.append(added)
         has_misdemeanour = any(one.offence.category == "misdemeanour" for one in self.assessments)
         if whole.method == ADDING and has_misdemeanour:
             notes.append(say("A fine for a misdemeanour is absorbed (cc 58(4))"))
         sources = (phrases.day_line(self.prices), *phrases.sources(self.prices))
-        text = tuple(phrases.text_line(self.assessments[0]))
+        text = (*phrases.text_line(self.assessments[0]), *newer_suspensions(self.assessments))
         of_each = _of_each(whole.others, phrases.punishment_label(self.assessments))
         return [
             Block(heading, tuple(lines), self._grid() if whole.ranges else None),

@@ -428,6 +428,10 @@ def _by_subject(same: Sequence[PricedSanction]) -> list[str]:
     subjects: dict[str, list[str]] = {}
     for one in same:
         told = f"{terms.term(one.sanction.kind)} {phrases.limits(one)}"
+        if one.suspended:
+            told = say(
+                "{punishment} (suspended to {day})", punishment=told, day=one.suspended.until
+            )
         subjects.setdefault(told, []).append(one.sanction.subject)
     if len(subjects) == 1:
         return list(subjects)

@@ -220,7 +220,10 @@ def check_order(
     if delivered and delivered < last:
         named = {"delivered": delivered, "day": last}
         message = say("the notice of {delivered} was delivered before the day {day}", **named)
-        raise UsageError(message, say("--on is the earlier one, the day of the offence"))
+        hint = say("--on is the earlier one, the day of the offence")
+        if initiated:
+            hint = say("--initiated is the earlier one, the day of the case")
+        raise UsageError(message, hint)
     if decision and decision < last:
         named = {"decision": decision, "day": last}
         message = say("the decision of {decision} lies before the day {day}", **named)

@@ -24,7 +24,10 @@ def table(picture: Picture) -> list[list[str]]:
             rows += [[one.label, plain(one.value)] for one in panel.bars]
         elif not isinstance(panel, Course):
             for one in panel.spans:
-                ends = [day.isoformat() if day else "" for day in (one.first, one.last)]
+                ends = [
+                    day.isoformat() if day else ""
+                    for day in (one.first if one.is_sure else None, one.last)
+                ]
                 rows.append([panel.title, one.label, *ends, one.text])
     if isinstance(picture.panels[0], Bars):
         return [[say("offence or amount"), picture.title], *rows]

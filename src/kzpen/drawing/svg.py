@@ -220,7 +220,7 @@ def _words(label: str, text: str, top: int) -> tuple[str, int]:
 
 
 def _spans(panel: Spans, top: int) -> Iterator[tuple[str, int]]:
-    """A bar from day to day; where one of its ends is not known it is dashed and begins earlier."""
+    """A bar from day to day; it is dashed where it holds from one of its days on."""
     days = Decimal(max((panel.last - panel.first).days, 1))
 
     def x(day: date) -> Decimal:
@@ -230,7 +230,7 @@ def _spans(panel: Spans, top: int) -> Iterator[tuple[str, int]]:
     for one in panel.spans:
         drawn, top = _words(one.label, one.text, top)
         start, end = x(one.first or panel.first), x(one.last or panel.last)
-        mark = "b" if one.first else "u"
+        mark = "b" if one.is_sure else "u"
         size = _place(max(end - start, Decimal(2)))
         place = f'x="{_place(start)}" y="{top + 5}" width="{size}" height="9"'
         drawn += f'\n<rect class="{mark}" {place}/>'

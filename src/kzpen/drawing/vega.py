@@ -59,7 +59,7 @@ def _panel(panel: Panel) -> dict[str, Any]:
             "label": one.label,
             "first": (one.first or panel.first).isoformat(),
             "last": (one.last or panel.last).isoformat(),
-            "begins": "unknown" if one.first is None else "known",
+            "begins": "known" if one.is_sure else "unknown",
             "text": one.text,
         }
         for one in panel.spans

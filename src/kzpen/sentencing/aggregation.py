@@ -173,6 +173,8 @@ def _criminal_ranges(
         units = {one.limits.unit for one in found}
         if not found or len(units) > 1 or _is_multiple(found[0]):
             continue
+        if len({one.suspended is None for one in found}) > 1:
+            continue  # arrest that is suspended is none beside one that does apply
         if key == "to_medium":
             rule = _rule(rules, key)
             yield _range("any", found, rule, None, is_added=False)
@@ -322,7 +324,7 @@ def _range(
         unit=found[0].limits.unit,
         cap=cap if cap is not None and total > cap else None,
         rule=rule.basis,
-        suspended_to=next((one.suspended.until for one in found if one.suspended), None),
+        suspended_to=found[0].suspended.until if found[0].suspended else None,
         limit=cap,
     )
 

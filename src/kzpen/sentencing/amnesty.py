@@ -85,15 +85,21 @@ class Amnesty(NamedTuple):
 
 
 def amnesty_of(
-    tables: Tables, article: Article, offence: Offence, sanctions: Sequence[Sanction], day: date
+    tables: Tables,
+    article: Article,
+    offence: Offence,
+    sanctions: Sequence[Sanction],
+    day: date,
+    *,
+    is_of_organisations: bool = False,
 ) -> Amnesty | None:
     """What the amnesty provides for an offence of a day before July 2026.
 
-    None for a later one, for one that is none any more, and for an administrative offence that is
-    not excluded and has no fine on natural persons, whom alone it frees (7(1)). The list of
-    exclusions counts parts as they stood in July 2026.
+    None for a later one, where only organisations are asked about, for one that is none any more,
+    and for an administrative offence that is not excluded and has no fine on natural persons, whom
+    alone it frees (7(1)). The list of exclusions counts parts as they stood in July 2026.
     """
-    if not sanctions or not offence.in_force or day >= LAW_DAY:
+    if not sanctions or not offence.in_force or day >= LAW_DAY or is_of_organisations:
         return None
     for row in tables["amnesty"].rows_of(offence.code, offence.article):
         if row.text("part") in ("", offence.part) and not row.text("item"):

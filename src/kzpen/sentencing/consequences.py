@@ -133,7 +133,13 @@ def arrest_suspension(
 def why_arrest_applies(
     tables: Tables, offence: Offence, sanction: Sanction, day: date
 ) -> Message | None:
-    """Why arrest of a part is not suspended as it is elsewhere (cc 467(1-1)), None where it is."""
+    """Why arrest of a part is not suspended (cc 467(1-1)), None where it is, or never was.
+
+    It is not where an exception names the part, nor since the suspension ended, which a law that
+    the tables do not hold may have prolonged.
+    """
+    if over := _ended_suspension(tables, offence, sanction, day):
+        return over
     suspension = _general_suspension(tables, offence, sanction, day)
     exempting = _exempting(tables, offence, day) if suspension else None
     if suspension is None or exempting is None:
@@ -150,6 +156,24 @@ def why_arrest_applies(
         exempt=no_service.cited,
         day=suspension.until,
     )
+
+
+def _ended_suspension(
+    tables: Tables, offence: Offence, sanction: Sanction, day: date
+) -> Message | None:
+    rule = rule_for(tables, "cc", "467", "arrest_suspension_end", "general")
+    until = rule.last_day()
+    is_arrest = (offence.code, sanction.kind) == ("cc", "arrest")
+    if not is_arrest or day < until or _exempting(tables, offence, until - timedelta(1)):
+        return None
+    names = {"day": until, "basis": rule.cited}
+    if newer := suspension_amendment(tables):
+        return deferred(
+            "Arrest was suspended to {day} ({basis}), unless that was prolonged: {amendment}",
+            amendment=newer,
+            **names,
+        )
+    return deferred("Arrest was suspended to {day} ({basis})", **names)
 
 
 def _general_suspension(

@@ -21,7 +21,7 @@ from kzpen.sentencing.gravity import (
     is_negligent,
     is_sexual_against_minor,
 )
-from kzpen.sentencing.limits import GENERAL, Limits
+from kzpen.sentencing.limits import GENERAL, Limits, limits_of
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
 
@@ -170,7 +170,7 @@ def _check_unfinished(
             basis=Basis(rule.basis),
             **names,
         )
-        raise UsageError(message, hint)
+        raise UsageError(message, say("leave {option} out", option=names["option"]))
     if not offence.category or contradicts_maximum(tables, offence, sanctions):
         return
     rule = rule_for(tables, "cc", article, topic, offence.category)
@@ -439,7 +439,16 @@ def _of_administrative_minor(one: Punishment, left: Remaining) -> Remaining:
     if sanction.kind in _NOT_FOR_MINORS:
         return _excluded(rule_for(tables, "coao", "66", "minor_exempt").basis)
     key = ("coao", sanction.kind)
-    return _limited(left, rule_for(tables, "coao", *_MINORS[key])) if key in _MINORS else left
+    if key not in _MINORS:
+        return left
+    limited = _limited(left, rule_for(tables, "coao", *_MINORS[key]))
+    if limited.low is None and left.low is not None:
+        # Above a minor's maximum the article's floor is none; the General Part's still is one.
+        open_one = sanction._replace(low=None, high=limited.high, unit=limited.unit)
+        floor = limits_of(tables, one.offence, open_one, general=True)
+        basis = (*limited.basis, floor.rule) if floor.rule else limited.basis
+        return limited._replace(low=floor.low, high=floor.high, unit=floor.unit, basis=basis)
+    return limited
 
 
 def _limited(left: Remaining, rule: Rule) -> Remaining:
