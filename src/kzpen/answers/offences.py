@@ -88,6 +88,8 @@ COLUMNS = (
     "amnesty.provision",
     "damage.met",
     "index.origin",
+    "title.kk",
+    "summary.kk",
 )
 SANCTIONS = "sanctions"
 
@@ -164,7 +166,7 @@ class Offences(Answer):
             on=on,
             currencies=request.currencies.names,
             caveats=(
-                *self.prices.caveats,
+                *_of_prices(self.prices, [*self.assessments, *decided]),
                 *caveats_of(self.assessments),
                 *caveats_of(decided),
                 *_not_applied(self.assessments, case),
@@ -421,6 +423,16 @@ def assessed_on(
     )
     first = [one._replace(caveats=(*one.caveats, *left_out)) for one in found[:1]]
     return [*first, *found[1:]]
+
+
+def _of_prices(prices: Prices, assessments: Iterable[Assessment]) -> Iterator[Caveat]:
+    """What is in doubt of the prices; of rates nothing is where nothing has a price."""
+    from kzpen.conversion import NO_RATE, STALE_RATE
+
+    has_price = any(one.cost for each in assessments for one in each.sanctions)
+    for one in prices.caveats:
+        if has_price or one.code not in (NO_RATE, STALE_RATE):
+            yield one
 
 
 def caveats_of(assessments: Iterable[Assessment]) -> Iterator[Caveat]:

@@ -316,8 +316,8 @@ class Forms(NamedTuple):
     def printed(self, answer: Answer) -> Printed:
         """An answer as text; RefusedError where it must be certain and is not."""
         if self.words and not answer.can_be_said:
-            what = {"option": self.words, "what": say("a list")}
-            message = say("{option} changes nothing in {what}", **what)
+            named = {"option": self.words}
+            message = say("{option} goes with offences, amounts and comparisons alone", **named)
             raise UsageError(message, say("leave {option} out", option=self.words))
         if self.strict and answer.caveats:
             hint = say("without --strict it is shown as a warning")

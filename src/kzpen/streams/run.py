@@ -624,6 +624,8 @@ def _places(names: Sequence[str], asked: Asked) -> Places:
             raise UsageError(message, say("write their names into its first line"))
         message = say("no column is called as one of amounts is")
         hint = say("name it with --amount, one of {names}", names=", ".join(known[:30]))
+        if asked.article:
+            hint = say("for references alone write {text}", text="kzpen penalty -")
         raise UsageError(message, hint)
     return Places(
         amount,
