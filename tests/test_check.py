@@ -145,6 +145,17 @@ def test_a_claim_has_its_verdict_and_what_is_right(judged, text, verdict, kzt):
         ("Сталкинг үшін 50 тәулікке дейін қамау (ҚК 115-1-бап).", ["right"]),
         # coao 608(3-1): arrest of 20 days, no driving for 8 years.
         ("По ч. 3-1 ст. 608 КоАП – 20 суток и без прав девять лет.", ["right", "wrong"]),
+        # Parts that go on without a kind: coao 608(3) 20 days; cc 366(3) 7 to 12, 366(4) to 15.
+        ("По ч. 1 ст. 608 КоАП 15 суток, по ч. 3 – 20 суток.", ["right", "right"]),
+        (
+            "Article 366, part 3, the code has seven to twelve years, and part 4 ten to twenty.",
+            ["right"],
+        ),
+        (
+            "Article 366, part 3: seven to twelve years, and part 4 for ten to twenty years.",
+            ["right", "wrong"],
+        ),
+        ("По ст. 131 УПК на 48 часов; содержание под стражей по ст. 151 — два месяца.", []),
         # Multiples of a bribe: cc 366(1) 20 to 50, 366(2) 50 to 60, 367(2) 30 to 40 times.
         ("По ч. 2 ст. 367 УК грозит штраф в 60–70-кратном размере взятки.", ["wrong"]),
         ("ст. 366 ч. 1 УК: от двадцатикратной до пятидесятикратной суммы взятки", ["right"]),
@@ -722,6 +733,8 @@ def test_half_is_of_fines_of_which_half_is_enough(judged, text, verdicts):
             "С 1 января 2026 года МРП составит 4 325 тенге. Рост – 393 тенге, или 10 %.",
             ["right", "right", "rounded"],
         ),
+        ("In the bus the fine rises from 7,864 to 8,650 tenge (2 MCI).", ["right"]),
+        ("40 MCI in 2024 - 147,680 tenge; 40 MCI in 2025 - 147,680 tenge.", ["right", "other_day"]),
         ("From 2023 the index is 3,450 tenge. A fine is 3 MCI.", ["right"]),
     ],
 )

@@ -46,7 +46,10 @@ OF_GENERAL_PART = (
             "cc:115-9",
             "no article 115-9 in the Special Part of the Criminal Code; near: cc:115, 115-1",
         ),
-        ("cc:467", "no article 467 in the Special Part of the Criminal Code; near: cc:466"),
+        (
+            "cc:467",
+            "no article 467 in the Special Part of the Criminal Code; near: coao:467; cc:466",
+        ),
         ("cc:41", OF_GENERAL_PART),
         (
             "9999",

@@ -260,10 +260,10 @@ def articles_named(tables: Tables, citation: Citation) -> list[Article]:
     if citation.code and _is_general(tables, citation):
         raise _of_general_part(tables, citation)
     _refuse_what_is_to_come(tables, codes, citation.article)
-    if of_other := _elsewhere(tables, citation):
-        near = str(of_other)
-    else:
-        near = "; ".join(_near(tables, code, citation.article) for code in codes)
+    meant = _elsewhere(tables, citation)
+    near = "; ".join(
+        [*([str(meant)] if meant else []), *(_near(tables, one, citation.article) for one in codes)]
+    )
     message = say(
         "no article {article} in the Special Part of either code", article=citation.article
     )

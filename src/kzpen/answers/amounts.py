@@ -9,7 +9,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kzpen import language
-from kzpen.answers import acts
 from kzpen.answers.answer import Answer, Block, Document, Doubtful, Grid, Screen
 from kzpen.answers.documents import converted_json, index_json, size_json
 from kzpen.conversion import Conversion, Prices, Request, convert, not_published
@@ -196,6 +195,8 @@ def _row(index: Index) -> tuple[str, ...]:
 def _act(index: Index) -> str:
     """The act that set a value with its article, or that it is the user's own."""
     if index.is_published:
+        from kzpen.answers import acts
+
         return language.tied(acts.short_act(index))
     return Doubtful(say("your own value, not published ({act})", act=index.act))
 

@@ -508,6 +508,10 @@ def offence_blocks(
         if sizes := consequences.sizes(parts):
             blocks.append(Block(notes=sizes))
     notes = [*phrases.notes_on(assessments, prices), *dict.fromkeys(_told(assessments))]
+    if any(phrases.has_several_fines(one) for one in assessments):
+        notes.append(
+            say("A fine of this code is one sum: a span is of those for different persons or steps")
+        )
     if len(assessments) == 1 and assessments[0].offence.note.en:
         notes.insert(0, phrases.note_line(assessments[0].offence, assessments[0].item))
     return [*blocks, Block(notes=tuple(notes))]

@@ -327,6 +327,13 @@ def fine(assessment: Assessment) -> str:
     )
 
 
+def has_several_fines(assessment: Assessment) -> bool:
+    """Whether a part of the administrative code has several fines, each of one sum."""
+    ends = [one.remaining or one.limits for one in _fines(assessment)]
+    sums = {one.high for one in ends if one.low == one.high}
+    return assessment.offence.code == "coao" and len(sums) > 1
+
+
 def fine_in_tenge(assessment: Assessment) -> str:
     """What the fines of a part cost in tenge, from the smallest to the largest."""
     costs = [one.shown_cost for one in _fines(assessment)]

@@ -112,7 +112,8 @@ def _going_on(text: Paragraph, begin: int, end: int) -> Iterator[tuple[int, int]
 def _goes_on(text: Paragraph, begin: int, end: int) -> bool:
     """Whether a sentence says that it goes on telling of the article of the one before."""
     goes_on = words.GOES_ON.match(text.plain, begin, end)
-    return bool(goes_on or subjects_in(text.plain, begin, end))
+    is_of_same = words.THIS_ARTICLE.search(text.plain, begin, end)
+    return bool(goes_on or is_of_same or subjects_in(text.plain, begin, end))
 
 
 def _with_article(claims: Sequence[Claim], begin: int) -> Iterator[Claim]:

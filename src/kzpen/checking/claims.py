@@ -29,6 +29,7 @@ from kzpen.checking.figures import (
 )
 from kzpen.checking.growth import (
     changes,
+    is_change,
     of_the_index,
     of_the_index_again,
     with_difference,
@@ -530,7 +531,7 @@ class _Claims(Paragraph):
         start, end = group[0].start, group[-1].end
         sides = [one for one in (mci, kzt, currency) if one]
         spans = [one for one in sides if one.span]
-        if mci and kzt and kzt.span == CHANGE and not mci.span:
+        if mci and kzt and not mci.span and (kzt.span == CHANGE or is_change(self, kzt)):
             grown = Claim(start, end, GROWTH, mci=mci, kzt=kzt.upper, old=kzt.lower)
             yield with_difference(self, grown)
             return

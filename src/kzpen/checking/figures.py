@@ -470,7 +470,16 @@ class Reader:
             "from",
             "until",
             "outgoing",
-        ) and not (after in ("%", "to", "-") or self._at(place + 1).kind == "number")
+        ) and not (
+            after in ("%", "to")
+            or (after == "-" and not self._is_sum_behind(place + 2))
+            or self._at(place + 1).kind == "number"
+        )
+
+    def _is_sum_behind(self, place: int) -> bool:
+        """Whether a number is no year that a dash joins to one: in 2023 - 138,000 tenge."""
+        token = self._at(place)
+        return token.kind == "number" and not token.text.isdecimal()
 
     def _span(self, place: int) -> tuple[Figure, int] | None:
         """Two ends: от 25 до 75 МРП, 25-75 МРП, from 50 to 100 MCI, 50-ден 100 АЕК-ке дейін."""

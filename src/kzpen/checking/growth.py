@@ -63,7 +63,7 @@ def of_the_index(text: Paragraph) -> Iterator[Claim]:
             behind = moved.end if moved else max(end, percent.end + 1)
             claim = Claim(min(start, percent.start), behind, GROWTH, percent=percent)
             yield claim if not moved else claim._replace(kzt=moved.upper, old=moved.lower)
-        elif value and (value.span == CHANGE or _is_change(text, value)):
+        elif value and (value.span == CHANGE or is_change(text, value)):
             one = Figure(start, end, ONE, ONE, MCI)
             old = value.lower
             yield Claim(start, value.end, GROWTH, mci=one, kzt=value.upper, old=old)
@@ -209,13 +209,13 @@ def _percent(text: Paragraph, start: int, end: int) -> Figure | None:
 def _change_in(text: Paragraph, start: int, end: int) -> Figure | None:
     """The first sum of a part of the text that replaces another one."""
     for number, one in text.figures_from(start, end):
-        if _is_change(text, one):
+        if is_change(text, one):
             text.used.add(number)
             return one
     return None
 
 
-def _is_change(text: Paragraph, one: Figure) -> bool:
+def is_change(text: Paragraph, one: Figure) -> bool:
     """Whether a span is of an old sum and a new one: "from" is of both in English."""
     is_grown = one.span == RANGE and text.plain.startswith("from", one.start)
     return one.unit == KZT and (
@@ -258,7 +258,7 @@ def changes(text: Paragraph) -> Iterator[Claim]:
             yield Claim(one.start, new.end, GROWTH, kzt=new, old=old)
         if one.unit != KZT or number in text.used:
             continue
-        if _is_change(text, one):
+        if is_change(text, one):
             text.used.add(number)
             percent = _percent(text, text.sentence(one.start)[0], one.start)
             start = percent.start if percent else one.start

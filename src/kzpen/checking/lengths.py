@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from kzpen.numerals import value_of, words_up_to
@@ -60,16 +61,16 @@ _AND = re.compile(r"[,;]| (?:и|and|және) ")
 _MOST = re.compile(r"(?<!\w)(?:до|up to)[ ]$")
 _MOST_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? дейін")
 _BESIDE = re.compile(
-    r"[ ,):-]*(?:(?:(?:для|for) \w+|до|от|from|up to|it is|the term is|carries|бойынша|да|де|та|те"
-    r"|-?\w{2}|a|срок|на срок|предусматрива\w+|provides(?: for)?|sets|allows|still|said|says)"
-    r"[ ,:-]+)*"
+    r"[ ,):-]*(?:(?:the code (?:has|provides|sets)|has|knows only|means|(?:для|for)(?: \w+)?|до|от"
+    r"|from|up to|it is|the term is|carries|бойынша|да|де|та|те|-?\w{2}|a|срок|на срок|still|said"
+    r"|предусматрива\w+|provides(?: for)?|sets|allows|says)[ ,:-]+)*"
 )
 _OTHER_TERM = re.compile(
     r"давност|продл|расслед|следств|тергеу|investig|extended|задерж|detain|custody|обжал|appeal|оплат|испытат|отсроч|стаж|возраст|ребен|детей|условн"
     r"|limitation|probation|suspended|deferred|aged?(?!\w)|passed|истек|прошло|бойы(?!нша)|өтке|өтті"
-    r"|years? old|жас|ескіру|сынақ|шартты|лишен\w+ прав|(?<!\w)ban(?!\w)|licen|құқығ"
-    r"|(?<!без )прав(?:а|о)? "
+    r"|years? old|жас|ескіру|сынақ|шартты|под страж"
 )
+_OF_RIGHTS = re.compile(r"лишен\w+ прав|(?<!\w)ban(?!\w)|licen|құқығ|(?<!без )прав(?:а|о)? ")
 """What stands before a length of imprisonment that is not called so, and around one of others."""
 
 _UNITS = {
@@ -163,7 +164,11 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
         (match.start(), match.end(), str(match.lastgroup))
         for match in _KIND.finditer(plain, start, end)
     ]
-    for match in _LENGTH.finditer(plain, start, end):
+    # Part 3 - 20 days: the number of the part is none of the term.
+    for match in chain(
+        _LENGTH.finditer(plain, start, min(max(cited[0], start), end)),
+        _LENGTH.finditer(plain, min(max(cited[1], start), end), end),
+    ):
         near = [
             (distance, kind, first, last)
             for first, last, kind in kinds
@@ -171,7 +176,7 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
         ]
         if not near and _is_bare(plain, start, match, cited):
             near = [(0, BARE, *match.span())]
-        if not near or cited[0] <= match.start() < cited[1]:
+        if not near:
             continue
         if _OTHER_TIME.match(plain, match.end()) or _SPAN_OF_TIME.search(
             plain, max(start, match.start() - 16), match.start()
@@ -213,8 +218,8 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
     gap = plain[cited[1] : match.start()][:_FAR]
     is_beside = cited[1] <= match.start() and bool(_BESIDE.fullmatch(_BRACKETS.sub("", gap)))
     is_threatened = bool(_THREATENED.search(plain, begin, match.start()))
-    # What stands before the article tells of another one.
-    first = max(begin, cited[1] if is_beside else 0)
+    # Rights that are told of before the article are none of its punishments.
+    first = max(begin, cited[1] if cited[1] <= match.start() else 0)
     behind = _AND.split(plain[match.end() : match.end() + _NEAR // 2])[0]
     around = plain[first : match.end()] + behind
     is_other = bool(_OR.search(plain, max(cited[1], begin), match.start()))
@@ -226,7 +231,8 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
     is_added = is_added and bool(_ENDS.match(plain, match.end()))
     is_fixed = (is_beside or is_added) and bool(match["hours"] or match["days"])
     is_said = is_threatened or ((is_beside or is_under or is_other) and is_limit) or is_fixed
-    return is_said and not _OTHER_TERM.search(around)
+    is_of_another = _OTHER_TERM.search(plain[begin : match.end()] + behind)
+    return is_said and not (is_of_another or _OF_RIGHTS.search(around))
 
 
 def _number(text: str) -> Decimal:
