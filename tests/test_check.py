@@ -115,6 +115,7 @@ def test_the_claims_made_for_this_are_found_and_judged_right():
         ("the 10 MCI were lowered by 30 percent to 29,700 tenge", "wrong", "30275"),
         ("Two drivers got 10 MCI each (86,500 tenge in total).", "right", "86500"),
         ("The ceiling for fines is KZT 200 (KZT 865,000).", "wrong", "865000"),
+        ("Пять человек получили по 10 МРП (216 250 тенге на всех).", "right", "216250"),
     ],
 )
 def test_a_claim_has_its_verdict_and_what_is_right(judged, text, verdict, kzt):
@@ -183,6 +184,7 @@ def test_a_claim_has_its_verdict_and_what_is_right(judged, text, verdict, kzt):
         ("По ч. 1 ст. 188 УК РК лишение свободы на год больше не дают.", []),
         ("Набор: 50 x 4500 = 225 000 тенге. МРП в статье не упоминается.", []),
         ("Штраф 20 МРП, продал 50, это 225 000 тенге.", []),
+        ("The phone costs 150 tenge (648,750 tenge in the other shop).", []),
         ("Хулиганство (ст. 434 КоАП) – 20 МРП;\nКурение на улице – 15 МРП;", ["right"]),
         ("Штраф по КоАП 50-60 МРП, то есть 216 250-259 500 тенге.", ["right", "right"]),
         ("ҚК 188-баптың бірінші бөлігі: бас бостандығынан бес жылға дейін айырады", ["wrong"]),
@@ -735,6 +737,9 @@ def test_half_is_of_fines_of_which_half_is_enough(judged, text, verdicts):
         ),
         ("In the bus the fine rises from 7,864 to 8,650 tenge (2 MCI).", ["right"]),
         ("40 MCI in 2024 - 147,680 tenge; 40 MCI in 2025 - 147,680 tenge.", ["right", "other_day"]),
+        ("МРП – 4 325 тенге. Индекс потребительских цен вырос на 12 %.", ["right"]),
+        ("МРП – 4 325 тенге. Показатель вырос на 12 %.", ["right", "wrong"]),
+        ("МРП – 4 325 тенге. Зарплата выросла на 300 тенге.", ["right"]),
         ("From 2023 the index is 3,450 tenge. A fine is 3 MCI.", ["right"]),
     ],
 )

@@ -215,7 +215,7 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
     defined = -1
     for size in sizes_in(text.plain, text.start, text.end):
         number = bisect_left(text.figure_starts, size.end)
-        if text.says(words.PROPOSED, size.start):
+        if text.says(words.PROPOSED, size.start) or _is_of_coao(text, size.start):
             continue
         if number and (claim := _counted_as(text, text.figures[number - 1], size)):
             yield claim
@@ -241,6 +241,15 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
             mention = within[-1] if within else None
             defined = one.end
             yield Claim(size.start, one.end, SIZE, mci=one, size=size.term, mention=mention)
+
+
+def _is_of_coao(text: Paragraph, place: int) -> bool:
+    """Whether the articles of a sentence are all of the other code, which sets no sizes."""
+    first, last = text.sentence(place)
+    codes = {
+        one.code for each in text.mentions if first <= each.start < last for one in each.citations
+    }
+    return codes == {"coao"}
 
 
 def _counted_as(text: Paragraph, figure: Figure, size: NamedSize) -> Claim | None:

@@ -472,9 +472,8 @@ class _Claims(Paragraph):
             return None
         mci, kzt = two
         gap = [one.text for one in self.between(mci.end, kzt.start)]
-        is_equated = gap in (["("], [",", "now"], ["="]) or (
-            len(gap) > 1 and gap[0] == "(" and all(one in words.NOW_IN_BRACKETS for one in gap[1:])
-        )
+        is_bracket = gap[:1] == ["("] and all(one in words.NOW_IN_BRACKETS for one in gap[1:])
+        is_equated = gap in ([",", "now"], ["="]) or (is_bracket and self._is_in_brackets(kzt))
         if not is_equated or not _are_of_the_index(mci, kzt):
             return None
         self.used |= {number, number + 1}
@@ -566,7 +565,7 @@ class _Claims(Paragraph):
         Two drivers got 10 MCI each (78,640 tenge in total).
         """
         first, last = self.sentence(mci.start)
-        around = self.plain[mci.start : min(kzt.end + _NEAR_TOTAL, last)]
+        around = self.plain[max(mci.start - _NEAR_TOTAL, first) : min(kzt.end + _NEAR_TOTAL, last)]
         if not (words.EACH.search(around) and words.IN_TOTAL.search(around)):
             return Decimal(1)
         counts = [

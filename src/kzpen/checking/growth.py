@@ -43,12 +43,38 @@ def years_of(text: Paragraph, claim: Claim) -> tuple[int, int]:
 
 
 def of_the_index(text: Paragraph) -> Iterator[Claim]:
-    """The value of the index itself, and its growth in per cent."""
+    """The value of the index itself, and its growth in per cent.
+
+    Where a text names it, "the index" may be this one: of another kind that is a claim only where
+    it is right.
+    """
+    named = [*index_words(text.tokens)]
+    called = {*_called_index(text, named)} if named else set()
+    for claim, place in _of_named(text, sorted({*named, *called})):
+        is_other = place in called and _is_of_a_kind(text, *place)
+        yield claim._replace(is_loose=True) if is_other else claim
+
+
+def _is_of_a_kind(text: Paragraph, start: int, end: int) -> bool:
+    """Whether words say which index is meant: индекс потребительских цен, an inflation index."""
+    place = bisect_left(text.starts, end)
+    behind = text.tokens[place] if place < len(text.tokens) else None
+    says_more = behind and behind.kind == "word" and behind.text not in words.AROUND_INDEX
+    is_verb = behind and words.GROWS.match(behind.text)
+    is_english = text.plain[start:end].isascii()
+    return bool(
+        (says_more and not is_verb)
+        or (behind and behind.text == "of")
+        or (is_english and not text.plain.startswith("the", start))
+    )
+
+
+def _of_named(
+    text: Paragraph, named: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Claim, tuple[int, int]]]:
+    """What is said of the index at each of the places that name it, with that place."""
     inside = [one for one in text.figures if one.unit == MCI]
     starts = [one.start for one in inside]
-    named = [*index_words(text.tokens)]
-    if named:  # elsewhere in the text "the index" is this one
-        named = sorted({*named, *_called_index(text, named)})
     for number, (start, end) in enumerate(named):
         before = bisect_right(starts, start)
         if before and start < inside[before - 1].end:
@@ -56,25 +82,28 @@ def of_the_index(text: Paragraph) -> Iterator[Claim]:
         last = min(text.sentence(start)[1], end + _FAR)
         # What the index is named again for is said there: at 3,450 tenge; the MCI grew by 12.6 %.
         until = min([last, *(one for one, _ in named[number + 1 : number + 2])])
-        percent = _percent(text, end, until) or _percent_before(text, start)
-        value = _value_of_index(text, end, last)
-        if percent:
-            moved = _change_in(text, end, last)
-            behind = moved.end if moved else max(end, percent.end + 1)
-            claim = Claim(min(start, percent.start), behind, GROWTH, percent=percent)
-            yield claim if not moved else claim._replace(kzt=moved.upper, old=moved.lower)
-        elif value and (value.span == CHANGE or is_change(text, value)):
-            one = Figure(start, end, ONE, ONE, MCI)
-            old = value.lower
-            yield Claim(start, value.end, GROWTH, mci=one, kzt=value.upper, old=old)
-        elif value and not value.span and (new := _grown_to(text, value)):
-            one = Figure(start, end, ONE, ONE, MCI)
-            yield Claim(start, new.end, GROWTH, mci=one, kzt=new, old=value)
-        elif value and not value.span and _is_difference(text, end, value):
-            yield Claim(start, value.end, GROWTH, difference=value)
-        elif value and not value.span:
-            one = Figure(start, end, ONE, ONE, MCI)
-            yield Claim(start, value.end, INDEX, mci=one, kzt=value)
+        for claim in _said_at(text, start, end, last, until):
+            yield claim, (start, end)
+
+
+def _said_at(text: Paragraph, start: int, end: int, last: int, until: int) -> Iterator[Claim]:
+    """The growth or the value behind a name of the index, which stands from start to end."""
+    percent = _percent(text, end, until) or _percent_before(text, start)
+    value = _value_of_index(text, end, last)
+    one = Figure(start, end, ONE, ONE, MCI)
+    if percent:
+        moved = _change_in(text, end, last)
+        behind = moved.end if moved else max(end, percent.end + 1)
+        claim = Claim(min(start, percent.start), behind, GROWTH, percent=percent)
+        yield claim if not moved else claim._replace(kzt=moved.upper, old=moved.lower)
+    elif value and (value.span == CHANGE or is_change(text, value)):
+        yield Claim(start, value.end, GROWTH, mci=one, kzt=value.upper, old=value.lower)
+    elif value and not value.span and (new := _grown_to(text, value)):
+        yield Claim(start, new.end, GROWTH, mci=one, kzt=new, old=value)
+    elif value and not value.span and _is_difference(text, end, value):
+        yield Claim(start, value.end, GROWTH, difference=value)
+    elif value and not value.span:
+        yield Claim(start, value.end, INDEX, mci=one, kzt=value)
 
 
 def _called_index(text: Paragraph, named: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -111,7 +140,8 @@ def of_the_index_again(text: Paragraph, claims: Sequence[Claim]) -> Iterator[Cla
             last = text.sentence(last + 1)[1]
         if claim.kind in (INDEX, MCI_KZT) and (more := _grown_by(text, claim.end, last)):
             again = Claim(more.start, more.end, GROWTH, difference=more)
-            yield again._replace(moment=_moment_of(text, claim))
+            is_loose = not _is_of_the_index(text, more)
+            yield again._replace(moment=_moment_of(text, claim), is_loose=is_loose)
         for number, one in _figures_until_mci(text, claim.end, last):
             is_free = one.unit in ("", KZT) and not one.span and number not in text.used
             low, high = INDEX_VALUES
@@ -138,6 +168,15 @@ def _moment_of(text: Paragraph, claim: Claim) -> Moment | None:
     first, last = text.sentence(claim.start)
     within = [one for one in text.moments if first <= one.start < last]
     return within[0] if len(within) == 1 else None
+
+
+def _is_of_the_index(text: Paragraph, more: Figure) -> bool:
+    """Whether a sentence names the index again, or begins with its growth: Рост - 393 тенге."""
+    first = text.sentence(more.start)[0]
+    names = words.INDEX_AGAIN.search(text.plain, first, more.start)
+    says = words.INDEX_SAID.search(text.plain, first, more.start)
+    begins = text.between(first, more.start)[:1]
+    return bool(names or says or (begins and words.GROWS.match(begins[0].text)))
 
 
 def _grown_by(text: Paragraph, start: int, end: int) -> Figure | None:
