@@ -190,6 +190,8 @@ class Together(Answer):
             notes.append(say("A fine for a misdemeanour is absorbed (cc 58(4))"))
         sources = (phrases.day_line(self.prices), *phrases.sources(self.prices))
         text = (*phrases.text_line(self.assessments[0]), *newer_suspensions(self.assessments))
+        marked = sorted({one.limits.rule for _, one in whole.others if one.limits.rule})
+        notes += phrases.general_limits(marked)
         of_each = _of_each(whole.others, phrases.punishment_label(self.assessments))
         return [
             Block(heading, tuple(lines), self._grid() if whole.ranges else None),
