@@ -35,13 +35,13 @@ from kzpen.checking.growth import (
     with_difference,
     years_of,
 )
+from kzpen.checking.halves import halves
 from kzpen.checking.paragraph import (
     GROWTH,
     HALF,
     INDEX,
     INDEX_VALUES,
     KZT_CURRENCY,
-    LATEST_YEAR,
     MCI_CURRENCY,
     MCI_KZT,
     NEAR_FIGURE,
@@ -50,13 +50,12 @@ from kzpen.checking.paragraph import (
     TENGE,
     Claim,
     Paragraph,
+    are_of_the_index,
 )
+from kzpen.checking.products import factored, payers
 from kzpen.citation import Citation
 from kzpen.money import KZT, MCI
 
-_NEAR_FIGURES = 4
-_NEAR_TOTAL = 12
-_NEAR_HALF = 40
 _AHEAD = 15
 _MOST_LOOSE = 26
 """Words between figures that only their product equates."""
@@ -66,10 +65,6 @@ _MOST_UNKNOWN = 4
 """Words that are none of a link, yet may stand before one: 300 АЕК төлейді, бұл ... 2 369 еуро."""
 
 
-_OF_VALUES = ([MCI, "", KZT], [MCI, KZT, KZT])
-"""The units of figures of which the second may be a value of the index."""
-
-_MOST_TIMES = 10_000
 _MOST_LINKS = 14
 _MOST_MOMENTS = 4
 """Days and years behind the beginning of a claim that may be its own."""
@@ -138,7 +133,7 @@ class _Claims(Paragraph):
         found += changes(self)
         of_one = [one for one in found if one.kind == MCI_KZT and _is_of_one(one)]
         found += of_the_index_again(self, [*of_index, *of_one])
-        found += self._halves()
+        found += halves(self)
         found += self._yearly()
         found += self._loosely()
         of_sizes = [*sizes(self)]
@@ -196,7 +191,7 @@ class _Claims(Paragraph):
             return False  # less than nine euros: MCI = ₸4325
         unknown = 0
         for number, text in enumerate(texts):
-            if texts == [";"] and self._is_in_brackets(second):
+            if texts == [";"] and self.is_in_brackets(second):
                 return first.unit == MCI  # (20 MCI; 73,480 KZT)
             if text in (".", ";"):
                 goes_on = any(one in words.AGAIN for one in texts[number + 1 : number + 4])
@@ -226,7 +221,7 @@ class _Claims(Paragraph):
         is_said = (is_pair and texts[1] in words.ABOUT) or (
             (kzt.unit, mci.unit) == (KZT, MCI) and list(texts) in (["for"], ["за"])
         )
-        return is_said and _are_of_the_index(mci, kzt) and self._ends_behind(mci)
+        return is_said and are_of_the_index(mci, kzt) and self._ends_behind(mci)
 
     def _ends_behind(self, figure: Figure) -> bool:
         """Whether what a figure is of ends behind it: 139 750 тенге, тридцать МРП, – говорит он."""
@@ -336,20 +331,20 @@ class _Claims(Paragraph):
         for number, (kzt, mci) in enumerate(pairwise(self.figures)):
             gap = [one.text for one in self.between(kzt.end, mci.start)]
             is_pair = not kzt.unit and mci.unit == MCI and not (kzt.span or mci.span)
-            if is_pair and gap == ["("] and _are_of_the_index(mci, kzt):
+            if is_pair and gap == ["("] and are_of_the_index(mci, kzt):
                 self.figures[number] = kzt._replace(unit=KZT)  # 39 320 (10 МРП)
         for number, (mci, kzt) in enumerate(pairwise(self.figures)):
             if mci.unit != MCI or kzt.unit or mci.span != kzt.span or number in self.used:
                 continue
             gap = [one.text for one in self.between(mci.end, kzt.start)]
             gap = gap[1:] if gap[:1] == ["дейін"] else gap
-            is_bracket = gap == ["("] and self._is_in_brackets(kzt)
+            is_bracket = gap == ["("] and self.is_in_brackets(kzt)
             is_named = bool(words.IN_TENGE.search(" ".join(gap)))
             is_cell = gap in (["-"], ["|"], ["/"], [":"], ["="], ["→"]) or (
                 not gap and "\t" in self.plain[mci.end : kzt.start]
             )
             is_said = self._ends_behind(kzt) and _is_said_again(gap)
-            if (is_bracket or is_named or is_cell or is_said) and _are_of_the_index(mci, kzt):
+            if (is_bracket or is_named or is_cell or is_said) and are_of_the_index(mci, kzt):
                 self.figures[number + 1] = kzt._replace(unit=KZT)
         self._name_mci()
 
@@ -367,7 +362,7 @@ class _Claims(Paragraph):
                 and not (bare.span or kzt.span)
             )
             gap = [one.text for one in self.between(bare.end, kzt.start)]
-            if is_pair and _is_said_again(gap) and _are_of_the_index(bare, kzt):
+            if is_pair and _is_said_again(gap) and are_of_the_index(bare, kzt):
                 self.figures[number] = bare._replace(unit=MCI)
 
     # Equations
@@ -378,22 +373,14 @@ class _Claims(Paragraph):
             if number in self.used:
                 number += 1
                 continue
-            product = self._product(number)
-            if product:
-                yield product
-                number += 3
-                continue
             if of_two_years := self._of_two_years(number):
                 yield from of_two_years
                 number += 3
                 continue
-            if reduced := self._reduced(number):
-                yield reduced
-                number += 3
-                continue
-            if misnamed := self._misnamed(number):
-                yield misnamed
-                number += 2
+            if product := factored(self, number):
+                yield product
+                while number in self.used:
+                    number += 1
                 continue
             group = self._group(number)
             if len(group) > 1:
@@ -402,24 +389,6 @@ class _Claims(Paragraph):
                 number += len(group)
                 continue
             number += 1
-
-    def _product(self, number: int) -> Claim | None:
-        """50 МРП × 3,5 = 756 875 тенге."""
-        three = self.figures[number : number + 3]
-        units = [one.unit for one in three]
-        is_of_value = units in _OF_VALUES and _is_value(three[1])
-        if units == ["", "", KZT] or is_of_value:
-            return self._product_of_values(number)
-        if units != [MCI, "", KZT]:
-            return None
-        mci, times, kzt = three
-        first = [one.text for one in self.between(mci.end, times.start)]
-        second = [one.text for one in self.between(times.end, kzt.start)]
-        is_factor = times.low.value < _MOST_TIMES
-        if is_factor and len(first) == 1 and first[0] in words.PRODUCT and second in (["="], ["-"]):
-            self.used |= {number, number + 1, number + 2}
-            return Claim(mci.start, kzt.end, MCI_KZT, mci=mci, kzt=kzt, times=times.low.value)
-        return None
 
     def _of_two_years(self, number: int) -> list[Claim]:
         """A sum, that of another year in brackets, and the MCI of both.
@@ -445,55 +414,6 @@ class _Claims(Paragraph):
             of_now._replace(moment=Moment(now.start, now.end, 0, None), is_close=True),
             former._replace(moment=moment, is_close=True),
         ]
-
-    def _reduced(self, number: int) -> Claim | None:
-        """MCI less so many per cent: the 10 MCI were lowered by 30 percent to 30,275 tenge."""
-        three = self.figures[number : number + 3]
-        if [one.unit for one in three] != [MCI, "", KZT] or any(one.span for one in three):
-            return None
-        mci, percent, kzt = three
-        behind = [one.text for one in self.between(percent.end, kzt.start)]
-        is_percent = behind[:1] and behind[0].startswith(words.PERCENT)
-        share = 1 - percent.low.value / 100
-        is_said = words.REDUCED.search(self.plain, mci.end, percent.start)
-        is_of_one = self.sentence(mci.start) == self.sentence(kzt.start)
-        is_half = share * 2 == 1  # is told as such
-        if not (is_percent and is_said and is_of_one and 0 < share < 1) or is_half:
-            return None
-        if not any(one in words.TO_REDUCED for one in behind):
-            return None
-        self.used |= {number, number + 1, number + 2}
-        return Claim(mci.start, kzt.end, MCI_KZT, mci=mci, kzt=kzt, times=share)
-
-    def _misnamed(self, number: int) -> Claim | None:
-        """MCI that a text calls tenge: the ceiling is KZT 200 (KZT 865,000)."""
-        two = self.figures[number : number + 2]
-        if [one.unit for one in two] != [KZT, KZT] or any(one.span for one in two):
-            return None
-        mci, kzt = two
-        gap = [one.text for one in self.between(mci.end, kzt.start)]
-        is_bracket = gap[:1] == ["("] and all(one in words.NOW_IN_BRACKETS for one in gap[1:])
-        is_equated = gap in ([",", "now"], ["="]) or (is_bracket and self._is_in_brackets(kzt))
-        if not is_equated or not _are_of_the_index(mci, kzt):
-            return None
-        self.used |= {number, number + 1}
-        claim = Claim(mci.start, kzt.end, MCI_KZT, mci=mci._replace(unit=MCI), kzt=kzt)
-        return claim._replace(is_misnamed=True)
-
-    def _product_of_values(self, number: int) -> Claim | None:
-        """60 × 3 932 = 235 920 тенге, where the text tells of the index."""
-        mci, value, kzt = self.figures[number : number + 3]
-        first = [one.text for one in self.between(mci.end, value.start)]
-        second = [one.text for one in self.between(value.end, kzt.start)]
-        is_index = _is_value(value) and not (mci.span or value.span or kzt.span)
-        before = self.figures[number - 1] if number else None
-        is_same = before is not None and (before.unit, before.low) == (MCI, mci.low)
-        has_mci = is_same or mci.unit == MCI or self.says(words.INDEX_SAID, mci.start)
-        if is_index and has_mci and first and first[0] in words.PRODUCT and second == ["="]:
-            self.used |= {number, number + 1, number + 2}
-            one = mci._replace(unit=MCI)
-            return Claim(mci.start, kzt.end, MCI_KZT, mci=one, kzt=kzt)
-        return None
 
     def _group(self, number: int) -> list[Figure]:
         """Figures of different units that are linked one to the next."""
@@ -534,7 +454,7 @@ class _Claims(Paragraph):
             grown = Claim(start, end, GROWTH, mci=mci, kzt=kzt.upper, old=kzt.lower)
             yield with_difference(self, grown)
             return
-        times = self._of_several(mci, kzt) if mci and kzt and not spans else Decimal(1)
+        times = payers(self, mci, kzt) if mci and kzt and not spans else Decimal(1)
         if times is None:
             return
         if spans and len(spans) < len(sides):
@@ -559,22 +479,6 @@ class _Claims(Paragraph):
                 times=times,
             )
 
-    def _of_several(self, mci: Figure, kzt: Figure) -> Decimal | None:
-        """How many pay the MCI each of a sum in total, 1 where none is said, None if not how many.
-
-        Two drivers got 10 MCI each (78,640 tenge in total).
-        """
-        first, last = self.sentence(mci.start)
-        around = self.plain[max(mci.start - _NEAR_TOTAL, first) : min(kzt.end + _NEAR_TOTAL, last)]
-        if not (words.EACH.search(around) and words.IN_TOTAL.search(around)):
-            return Decimal(1)
-        counts = [
-            one.low.value
-            for _, one in self.figures_from(first, mci.start)
-            if not one.unit and not one.span and 1 < one.low.value < _MOST_TIMES
-        ]
-        return counts[-1] if counts else None
-
     def _series(self, found: Sequence[Claim]) -> Iterator[Claim]:
         """Figures without units beside an equation: 5 МРП (21 625 тенге), 20 (86 500)."""
         equations = [one for one in found if one.kind == MCI_KZT and one.mci and one.kzt]
@@ -592,8 +496,8 @@ class _Claims(Paragraph):
             behind = self.figures[number + 1] if number + 1 < len(self.figures) else None
             if behind and behind.unit in ("", KZT) and number + 1 not in self.used:
                 gap = [one.text for one in self.between(figure.end, behind.start)]
-                is_bracket = gap == ["("] and self._is_in_brackets(behind)
-                is_pair = not behind.span and _are_of_the_index(figure, behind)
+                is_bracket = gap == ["("] and self.is_in_brackets(behind)
+                is_pair = not behind.span and are_of_the_index(figure, behind)
                 if is_pair and (is_bracket or gap == ["-"]):
                     self.used |= {number, number + 1}
                     mci, kzt = figure._replace(unit=MCI), behind._replace(unit=KZT)
@@ -616,10 +520,6 @@ class _Claims(Paragraph):
                     is_close=True,
                 )
 
-    def _is_in_brackets(self, figure: Figure) -> bool:
-        place = bisect_left(self.starts, figure.end)
-        return place < len(self.tokens) and self.tokens[place].text == ")"
-
     def _moment_right_before(self, figure: Figure) -> Moment | None:
         """The year that a figure in brackets is of: (в 2025 году — 19 660)."""
         before = bisect_left(self.moment_starts, figure.start)
@@ -629,62 +529,10 @@ class _Claims(Paragraph):
         if figure.start - moment.end > _MOST_LINKS:
             return None
         gap = [each.text for each in self.between(moment.end, figure.start)]
-        is_of_it = gap in (["-"], [":"], ["="], []) and self._is_in_brackets(figure)
+        is_of_it = gap in (["-"], [":"], ["="], []) and self.is_in_brackets(figure)
         return moment if is_of_it else None
 
     # Halves, years, single sums
-
-    def _halves(self) -> Iterator[Claim]:
-        """A sum that is half of the MCI before it, where the sentence tells of a discount."""
-        for number, one in enumerate(self.figures[:-1]):
-            kzt = self.figures[number + 1]
-            is_pair = (one.unit, kzt.unit) == (MCI, KZT) and not one.span and not kzt.span
-            if not is_pair or {number, number + 1} & self.used:
-                following = self.figures[number + 2 : number + 3]
-                # A per cent may stand between them: скидку 50 % — 10 812,5 тенге.
-                is_pair = one.unit == MCI and not kzt.unit and not one.span and bool(following)
-                if not is_pair or following[0].unit != KZT or following[0].span:
-                    continue
-                kzt = following[0]
-            if number in self.used or not self.says(words.HALF, one.start):
-                continue
-            if self.sentence(one.start) == self.sentence(kzt.start):
-                self.used |= {number, self.figures.index(kzt)}
-                yield Claim(one.start, kzt.end, HALF, mci=one, kzt=kzt, is_half=True)
-
-        yield from self._halves_of_earlier()
-
-    def _halves_of_earlier(self) -> Iterator[Claim]:
-        """A sum that is half of the fine of the sentence before or of its own, if it is one."""
-        for number, kzt in enumerate(self.figures):
-            is_free = kzt.unit == KZT and not kzt.span and number not in self.used
-            mci = self._whole_of(number) if is_free and self.says(words.HALF, kzt.start) else None
-            if mci and not mci.span:
-                start, end = min(mci.start, kzt.start), max(mci.end, kzt.end)
-                before = max(self.start, kzt.start - _NEAR_HALF)
-                is_halved = bool(words.HALVED.search(self.plain, before, kzt.start))
-                if is_halved:
-                    self.used.add(number)
-                claim = Claim(start, end, HALF, mci=mci, kzt=kzt, is_half=True)
-                yield claim._replace(is_loose=not is_halved, is_halved=is_halved)
-
-    def _whole_of(self, number: int) -> Figure | None:
-        """The MCI of which a sum may be half: behind it where "half of" says so, else before it."""
-        kzt = self.figures[number]
-        behind = self.figures[number + 1] if number + 1 < len(self.figures) else None
-        two = self.figures[number + 1 : number + 3]
-        if [one.unit for one in two] == [KZT, MCI] and words.INSTEAD.search(
-            self.plain, kzt.end, two[0].start
-        ):
-            return two[1]  # 19 660 тенге вместо 39 320 (10 МРП)
-        if behind and behind.unit == MCI and words.HALF.search(self.plain, kzt.end, behind.start):
-            return behind
-        earlier = range(max(number - _NEAR_FIGURES, 0), number)
-        before = next((n for n in reversed(earlier) if self.figures[n].unit == MCI), None)
-        if before is None:
-            return None
-        mci = self.figures[before]
-        return mci if len(self.breaks_between(mci.start, kzt.start)) <= 1 else None
 
     def _yearly(self) -> Iterator[Claim]:
         """The same MCI in several years: 200 МРП. В 2023 году 690 000 тенге, в 2024 – 738 400."""
@@ -697,7 +545,7 @@ class _Claims(Paragraph):
                 continue
             moment = self.year_before(one)
             is_sum = one.unit == KZT or (
-                not one.unit and mci is not None and _are_of_the_index(mci, one)
+                not one.unit and mci is not None and are_of_the_index(mci, one)
             )
             if moment and is_sum and not one.span and number not in self.used:
                 found.append((number, one, moment))
@@ -788,13 +636,6 @@ class _Claims(Paragraph):
         return claim._replace(moment=nearest, is_close=is_close)
 
 
-def _are_of_the_index(mci: Figure, kzt: Figure) -> bool:
-    """Whether a figure without a unit may be the tenge of another one, and is no year."""
-    low, high = INDEX_VALUES
-    is_year = kzt.end - kzt.start == 4 and kzt.low.value < LATEST_YEAR  # noqa: PLR2004
-    return not is_year and low * mci.high.value <= kzt.high.value <= high * mci.high.value
-
-
 def _is_said_again(gap: Sequence[str]) -> bool:
     """Whether the words between two figures say that the second is the first in tenge."""
     said = [one for one in gap if one not in words.AROUND_SAID]
@@ -827,9 +668,3 @@ def _without_marks(gap: Sequence[Token]) -> list[Token]:
         kept.append(gap[number])
         number += 1
     return kept
-
-
-def _is_value(one: Figure) -> bool:
-    """Whether a factor is a value of the index: 40 МРП × 4 325 тенге = ..."""
-    low, high = INDEX_VALUES
-    return low <= one.low.value <= high

@@ -152,6 +152,11 @@ class Paragraph:
         """Where sentences end between two places."""
         return self.breaks[bisect_left(self.breaks, start) : bisect_left(self.breaks, end)]
 
+    def is_in_brackets(self, figure: Figure) -> bool:
+        """Whether a bracket closes right behind a figure."""
+        place = bisect_left(self.starts, figure.end)
+        return place < len(self.tokens) and self.tokens[place].text == ")"
+
     def year_behind(self, figure: Figure) -> Moment | None:
         """The year that stands right behind a sum: 3,540 tenge in 2023."""
         place = bisect_left(self.moment_starts, figure.end)
@@ -170,3 +175,10 @@ class Paragraph:
         gap = [each.text for each in self.between(moment.end, figure.start)]
         are_links = all(one in words.LINKS or one in words.MARKS for one in gap)
         return moment if are_links and len(gap) <= NEAR_FIGURE else None
+
+
+def are_of_the_index(mci: Figure, kzt: Figure) -> bool:
+    """Whether a figure without a unit may be the tenge of another one, and is no year."""
+    low, high = INDEX_VALUES
+    is_year = kzt.end - kzt.start == 4 and kzt.low.value < LATEST_YEAR  # noqa: PLR2004
+    return not is_year and low * mci.high.value <= kzt.high.value <= high * mci.high.value

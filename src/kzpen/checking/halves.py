@@ -1,0 +1,72 @@
+"""Sums that are half of the MCI beside them, where a sentence tells of a discount.
+
+A module of its own, as the MCI may stand far before their half, in the sentence before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kzpen.checking import words
+from kzpen.checking.figures import Figure
+from kzpen.checking.paragraph import HALF, Claim, Paragraph
+from kzpen.money import KZT, MCI
+
+_NEAR_FIGURES = 4
+_NEAR_HALF = 40
+"""Figures and signs before a sum among which the MCI and the words for half of them stand."""
+
+
+def halves(text: Paragraph) -> Iterator[Claim]:
+    """A sum that is half of the MCI before it, where the sentence tells of a discount."""
+    for number, one in enumerate(text.figures[:-1]):
+        kzt = text.figures[number + 1]
+        is_pair = (one.unit, kzt.unit) == (MCI, KZT) and not one.span and not kzt.span
+        if not is_pair or {number, number + 1} & text.used:
+            following = text.figures[number + 2 : number + 3]
+            # A per cent may stand between them: скидку 50 % — 10 812,5 тенге.
+            is_pair = one.unit == MCI and not kzt.unit and not one.span and bool(following)
+            if not is_pair or following[0].unit != KZT or following[0].span:
+                continue
+            kzt = following[0]
+        if number in text.used or not text.says(words.HALF, one.start):
+            continue
+        if text.sentence(one.start) == text.sentence(kzt.start):
+            text.used |= {number, text.figures.index(kzt)}
+            yield Claim(one.start, kzt.end, HALF, mci=one, kzt=kzt, is_half=True)
+
+    yield from _halves_of_earlier(text)
+
+
+def _halves_of_earlier(text: Paragraph) -> Iterator[Claim]:
+    """A sum that is half of the fine of the sentence before or of its own, if it is one."""
+    for number, kzt in enumerate(text.figures):
+        is_free = kzt.unit == KZT and not kzt.span and number not in text.used
+        mci = _whole_of(text, number) if is_free and text.says(words.HALF, kzt.start) else None
+        if mci and not mci.span:
+            start, end = min(mci.start, kzt.start), max(mci.end, kzt.end)
+            before = max(text.start, kzt.start - _NEAR_HALF)
+            is_halved = bool(words.HALVED.search(text.plain, before, kzt.start))
+            if is_halved:
+                text.used.add(number)
+            claim = Claim(start, end, HALF, mci=mci, kzt=kzt, is_half=True)
+            yield claim._replace(is_loose=not is_halved, is_halved=is_halved)
+
+
+def _whole_of(text: Paragraph, number: int) -> Figure | None:
+    """The MCI of which a sum may be half: behind it where "half of" says so, else before it."""
+    kzt = text.figures[number]
+    behind = text.figures[number + 1] if number + 1 < len(text.figures) else None
+    two = text.figures[number + 1 : number + 3]
+    if [one.unit for one in two] == [KZT, MCI] and words.INSTEAD.search(
+        text.plain, kzt.end, two[0].start
+    ):
+        return two[1]  # 19 660 тенге вместо 39 320 (10 МРП)
+    if behind and behind.unit == MCI and words.HALF.search(text.plain, kzt.end, behind.start):
+        return behind
+    earlier = range(max(number - _NEAR_FIGURES, 0), number)
+    before = next((n for n in reversed(earlier) if text.figures[n].unit == MCI), None)
+    if before is None:
+        return None
+    mci = text.figures[before]
+    return mci if len(text.breaks_between(mci.start, kzt.start)) <= 1 else None
