@@ -110,6 +110,9 @@ def test_the_claims_made_for_this_are_found_and_judged_right():
         ("88,000 tenge is almost 20 MCI", "wrong", "86500"),
         ("40 МРП (170 000 тенге)", "rounded", "173000"),
         ("75,000 MCI (324 million tenge)", "rounded", "324375000"),
+        ("10 000 МРП – 43 млн тенге", "rounded", "43250000"),
+        ("50 851 тенге – это 11,76 МРП", "rounded", "50862"),
+        ("больше 60 тысяч тенге, 15 МРП", "rounded", "64875"),
         # Less so many per cent, each of several, MCI that are called tenge.
         ("the 10 MCI were lowered by 30 percent to 30,275 tenge", "right", "30275"),
         ("the 10 MCI were lowered by 30 percent to 29,700 tenge", "wrong", "30275"),
@@ -176,6 +179,17 @@ def test_a_claim_has_its_verdict_and_what_is_right(judged, text, verdict, kzt):
             "Arrested under Article 188 of the Criminal Code. Robbery carries 15 years in jail.",
             [],
         ),
+        # Damage, what is denied, a myth, limitation, other countries: none of the article.
+        ("Он обвиняется по ч. 3 ст. 188 УК: ущерб – 700 МРП, или 3 027 500 тенге.", ["right"]),
+        ("Under Article 190(3) the victim lost 1,200 MCI.", []),
+        ("ҚК 188-бабының 1-бөлігі, ұрланған мүліктің құны 20 АЕК (86 500 теңге).", ["right"]),
+        ("По ч. 1 ст. 441 КоАП не 3 МРП, а 15 МРП.", ["right"]),
+        ("Миф: по ч. 1 ст. 441 КоАП штраф 3 МРП.", []),
+        ("Срок давности по ч. 1 ст. 188 УК – 5 лет, по ч. 3 – 10 лет.", []),
+        ("По ч. 1 ст. 264.1 УК РФ ему грозит до двух лет лишения свободы.", []),
+        ("Суд Ташкента приговорил его по ст. 273 УК РУз к 12 годам лишения свободы.", []),
+        ("По ч. 1 ст. 434 КоАП ему дали 10 суток ареста.", ["right"]),
+        ("Арест на имущество на 30 суток по ч. 1 ст. 190 УК.", []),
         # What stands near an article or the index and claims nothing of it.
         ("Сегодня депутаты предложили по ст. 442 КоАП штраф 70 МРП.", []),
         ("Статья 592 КоАП (скорость). Депутаты предлагают штраф 100 МРП.", []),
@@ -740,6 +754,7 @@ def test_half_is_of_fines_of_which_half_is_enough(judged, text, verdicts):
         ("МРП – 4 325 тенге. Индекс потребительских цен вырос на 12 %.", ["right"]),
         ("МРП – 4 325 тенге. Показатель вырос на 12 %.", ["right", "wrong"]),
         ("МРП – 4 325 тенге. Зарплата выросла на 300 тенге.", ["right"]),
+        ("МРП подрос, а цены прибавили 12 %.", []),
         ("From 2023 the index is 3,450 tenge. A fine is 3 MCI.", ["right"]),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
@@ -30,6 +31,7 @@ _NEAR_BEGINNING = 5
 _MOST_BEFORE = 3
 """Words between whom a fine is for and the article behind them, at most."""
 
+_LONGEST_CLAUSE = 60
 _NEAR_SUBJECT = 25
 """Signs between a fine and the words behind it that name whom it is for, at most."""
 
@@ -65,6 +67,7 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
             is_behind = begin > text.sentence(mention.start)[1]
             is_below = _is_heading(text, mention) and words.PUNISHMENT.match(text.plain, begin, end)
             is_loose = is_behind and not (is_below or _goes_on(text, begin, end))
+            is_loose = is_loose or text.says(words.OTHER_RULES, begin)
             for one in _with_article(found, begin):
                 yield one._replace(is_loose=is_loose)
 
@@ -150,12 +153,37 @@ def _fines(
     for one in own:
         if one in taken or _is_of_next(text, one.end, number):
             continue  # the MCI of a size, or of the article behind
+        if _is_denied(text, one) or _is_other_money(text, one, begin, end):
+            continue
         if words.CREDITED.search(text.plain, max(begin, one.start - _NEAR_ARTICLE), one.start):
             continue
         whom = _whom(text, one, subjects, begin)
         size = ANY_SIZE if text.says(words.SIZE, one.start) else ""
         claim = Claim(one.start, one.end, SANCTION, mention=mention, subjects=whom, size=size)
         yield claim._replace(mci=one, is_half=text.says(words.HALF, one.start))
+
+
+def _is_denied(text: Paragraph, one: Figure) -> bool:
+    """Whether words say that a figure is not the one: не 3 МРП, а 15; not 3; 3 АЕК емес."""
+    before = [each.text for each in text.between(text.start, one.start)[-1:]]
+    behind = [each.text for each in text.between(one.end, text.end)[:2]]
+    # In Kazakh "не" is or.
+    is_denied = before == ["не"] and behind[:1] == [","] and behind[1:] in (["а"], ["как"])
+    return is_denied or before == ["not"] or behind[:1] == ["емес"]
+
+
+def _is_other_money(text: Paragraph, one: Figure, begin: int, end: int) -> bool:
+    """Whether the clause of a figure tells of damage, bail and the like, and of no fine."""
+    if text.says(words.SIZE, one.start):
+        return False
+    place = bisect_left(text.figure_starts, one.start)
+    first = text.figures[place - 1].end if place else begin
+    first = max(first, begin, one.start - _LONGEST_CLAUSE)
+    last = text.figure_starts[place + 1] if place + 1 < len(text.figures) else end
+    last = min(last, end, one.end + _LONGEST_CLAUSE // 2)
+    before, behind = text.plain[first : one.start], text.plain[one.end : last]
+    clause = re.split("[,;:]", before)[-1] + re.split("[,;.]", behind)[0]
+    return bool(words.OTHER_MONEY.search(clause)) and not words.FINED.search(clause)
 
 
 def _sums(

@@ -115,7 +115,7 @@ def _paragraphs(text: str) -> Iterator[_Claims]:
         asked = None
         if match[0].rstrip().endswith("?"):
             _, moments = figures_in(tokens_of(plain, match.start(), match.end()))
-            asked = moments[-1] if moments else None
+            asked = next((one for one in reversed(moments) if one.year), None)
 
 
 class _Claims(Paragraph):
@@ -142,6 +142,8 @@ class _Claims(Paragraph):
         found += self._alone({one.kzt for one in found if one.kind == HALF})
         for one in sorted(found, key=lambda one: (one.start, one.end)):
             claim = one
+            if claim.kind != SANCTION and self.says(words.SUPPOSED, claim.start):
+                continue
             is_benefit = claim.kind != SANCTION and self._is_of_benefits(claim.start)
             is_former = _is_of_one(claim) and self.says(words.FORMERLY, claim.start)
             claim = self.with_moment(self._closed(claim))
@@ -608,6 +610,8 @@ class _Claims(Paragraph):
         near = bisect_left(self.moment_starts, claim.start)
         around = self.moments[max(near - 2, 0) : near + _MOST_MOMENTS]
         within = [one for one in around if first <= one.start < max(last, claim.end)]
+        # A year that is named counts before one that has to be thought of.
+        within = [one for one in within if one.year or not one.month] or within
         if not within:
             return claim
         closing = self.plain.find(")", claim.end, min(claim.end + 60, last))

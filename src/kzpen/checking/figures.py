@@ -218,7 +218,8 @@ class Moment(NamedTuple):
     """A day, a month or a year that a text names.
 
     A relative year is counted from that of the text: -1 is the last one, 1 the next, 0 its own
-    day. `month` is zero where none is named. `is_since` where something began on it and goes on.
+    day. `month` is zero where none is named; of one whose year is not named it is the nearest to
+    the text. `is_since` where something began on it and goes on.
     """
 
     start: int
@@ -390,7 +391,23 @@ class Reader:
             after += bool(number)
             end = self._at(after - 1).end
             return Moment(token.start, end, int(token.text), None, number), after
-        return self._said_moment(place)
+        return self._month_alone(place) or self._said_moment(place)
+
+    def _month_alone(self, place: int) -> tuple[Moment, int] | None:
+        """A month whose year is not named: с 1 января, from January, 1 қаңтардан бастап."""
+        token = self._at(place)
+        is_day = token.kind == "number" and len(token.text) <= 2  # noqa: PLR2004
+        named = self._at(place + is_day)
+        number = month_of(named.text) if named.kind == "word" else 0
+        before, behind = self._at(place - 1).text, self._at(place + is_day + 1)
+        is_since = before in (*_SINCE, "starting", "in", "в") or behind.text == "бастап"
+        after = place + is_day + 1
+        if not is_day and behind.kind == "number":  # from January 1
+            is_other = len(behind.text) > 2 or bool(self._unit(after + 1)[0])  # noqa: PLR2004
+            named, after, number = behind, after + 1, 0 if is_other else number
+        if not number or not (is_day or is_since):
+            return None
+        return Moment(token.start, named.end, 0, None, number), after
 
     def _is_of_act(self, place: int, after: int) -> bool:
         """Whether a day is that of an act, which says nothing of the text's own: of 3 July 2014."""

@@ -28,6 +28,9 @@ _FAR = 200
 _NEAR_PERCENT = 7
 """Words before the name of the index among which its growth in per cent may stand."""
 
+_NEAR_GROWTH = 40
+"""Signs before a per cent within which stands what it is the growth of."""
+
 _LEAST_DIFFERENCE = Decimal(10)
 """Tenge by which the index grows, at least."""
 
@@ -236,7 +239,8 @@ def _percent(text: Paragraph, start: int, end: int) -> Figure | None:
     if not words.GROWS.search(text.plain, start, end):
         return None
     for number, one in text.figures_from(start, end):
-        if not one.unit and number not in text.used:
+        before = text.plain[max(start, one.start - _NEAR_GROWTH) : one.start]
+        if not one.unit and number not in text.used and not words.OTHER_GROWTH.search(before):
             place = bisect_left(text.starts, one.end)
             behind = text.tokens[place].text if place < len(text.tokens) else ""
             if behind.startswith(words.PERCENT):

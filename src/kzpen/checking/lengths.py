@@ -24,7 +24,8 @@ _KINDS = {
         r"|бас бостандығын шектеу\w*"
     ),
     "arrest": (
-        r"(?:административн\w+ )?арест\w*|(?:administrative )?(?:arrest\w*|detention)"
+        r"(?:административн\w+ )?арест\w*(?! на имуществ| имуществ)"
+        r"|(?:administrative )?(?:arrest\w*|detention)"
         r"|қамақ\w*|қамау(?!да)\w*(?: ал\w*)?|қамал\w+"
     ),
     "community_service": (

@@ -50,15 +50,16 @@ _PART = re.compile(
 _ORDINAL_FIRST = re.compile(rf"({_IN_WORDS}) (част(?:ь|и|ью)|part)")
 _PART_WORD = re.compile(rf"(?<!\w)(?:ч\.|част[ьи]|part|{_PARAGRAPH})|бөлі[кг]|[0-9]\([0-9]")
 _ARTICLE_WORD = re.compile(r"(?<!\w)(?:ст|art|section|ук|коап|қк|әқбтк)|ба[бп]")
+_POINT = re.compile(r"\.[0-9]")
 _JOINS = re.compile(r"[ ,]{0,2}(?:of )?(?:the )?")
 
 _AROUND = 45
 """Signs around an article within which stands whose it is."""
 
 _FOREIGN_NAMES = (
-    r"(?:рф|росси|russia|кыргыз|киргиз|kyrgyz|қырғыз|узбек|uzbek|өзбек|ресей|таджик|tajik|беларус"
+    r"(?:(?:кр|руз)(?!\w)|(?:бишкек|bishkek|ташкент|tashkent|москв|moscow|рф|росси|russia|кыргыз|киргиз|kyrgyz|қырғыз|узбек|uzbek|өзбек|ресей|таджик|tajik|беларус"
     r"|belarus|украин|ukrain|турци|туреч|turk|туркмен|кита|кнр|chin[ae]|герман|german|сша|грузи"
-    r"|georgia|армен|armeni|азербайдж|azerbai|молдо|moldov|монгол|mongol|иран|iran)\w*"
+    r"|georgia|армен|armeni|азербайдж|azerbai|молдо|moldov|монгол|mongol|иран|iran)\w*)"
 )
 _FOREIGN = re.compile(rf"(?<!\w){_FOREIGN_NAMES}")
 _FOREIGN_BEHIND = re.compile(
@@ -115,7 +116,11 @@ def mentions_in(
 
     A part without its article is of the one mentioned last, at first of that `before` this text.
     """
-    whole = [(one.start(), one.end(), one[0]) for one in _MENTION.finditer(plain, start, end)]
+    whole = [
+        (one.start(), one.end(), one[0])
+        for one in _MENTION.finditer(plain, start, end)
+        if not _POINT.match(plain, one.end())  # 264.1 is of no article of these codes
+    ]
     has_parts = _PART_WORD.search(plain, start, end)
     for first, last, typed in _with_parts(plain, start, end, whole) if has_parts else whole:
         text = typed.rstrip(" ,.")

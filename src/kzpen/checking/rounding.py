@@ -18,7 +18,7 @@ _OF_CURRENCY = Decimal("0.02")
 """How far the market or another day's rate is from the official one, as a share."""
 
 _COARSEST = (
-    (Decimal(10) ** 8, Decimal(100_000)),
+    (Decimal(10) ** 7, Decimal(100_000)),
     (Decimal(10) ** 9, Decimal(1_000_000)),
     (Decimal("Infinity"), Decimal(100_000_000)),
 )
@@ -42,7 +42,8 @@ def fits(said: Figure, true: Decimal) -> str:
             return ROUNDED
         if off <= 1 and place >= 1:
             return ROUNDED
-        if said.hedge and off <= true * _HEDGED[said.hedge]:
+        is_coarse = said.hedge in (LEAST, MOST) and off < min(_zeros(value), true * _TENTH)
+        if said.hedge and (is_coarse or off <= true * _HEDGED[said.hedge]):
             is_on_its_side = {LEAST: value <= true, MOST: value >= true}.get(said.hedge, True)
             if is_on_its_side:
                 return ROUNDED
@@ -75,6 +76,14 @@ def readings(said: Said) -> list[Decimal]:
     """What a number may be, the likeliest first: nobody writes 10 as 10,000."""
     is_whole = said.other is not None and said.other == said.other.to_integral_value()
     return [value for value, _ in sides(said)][: 1 if is_whole else None]
+
+
+def _zeros(value: Decimal) -> Decimal:
+    """The place of the last digit of a number that is none of its zeros: 60,000 has 10,000."""
+    place = Decimal(1)
+    while value and value % (place * 10) == 0:
+        place *= 10
+    return place
 
 
 def _place(value: Decimal, place: Decimal) -> Decimal:

@@ -320,12 +320,17 @@ def _has_fine(main: Sequence[PricedSanction], claim: Claim) -> bool:
     if claim.mci is None:
         return False
     said = (claim.mci.low.value, claim.mci.high.value)
+    all_lows: set[Decimal | None] = set()
+    all_highs: set[Decimal | None] = set()
     for one in main:
         if one.sanction.kind not in ("fine", "corrective_labour") or one.sanction.unit != "mci":
             continue
         lows, highs = (one.sanction.low, one.limits.low), (one.sanction.high, one.limits.high)
         if claim.mci.span:
-            if said[0] in lows and said[1] in highs:
+            # From the least of several parts or persons to the most: от 5 до 60 МРП.
+            all_lows |= {*lows}
+            all_highs |= {*highs}
+            if said[0] in all_lows and said[1] in all_highs:
                 return True
         elif said[0] in (*lows, *highs):
             return True

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kzpen import exchange, language, money, terms
-from kzpen.checking.figures import LEAST, MOST, Figure, Moment
+from kzpen.checking.figures import LEAST, MOST, Figure, Moment, Said
 from kzpen.checking.paragraph import (
     GROWTH,
     HALF,
@@ -62,7 +62,7 @@ _MISPRINT = Decimal("0.002")
 _MOST_OF_MISPRINT = 200
 _MOST_MULTIPLE = 20_000
 _RECENT_YEARS = 3
-_HALF = Decimal("0.5")
+_HALF, _TENTH = Decimal("0.5"), Decimal("0.1")
 _OTHER_SIDE = {LEAST: MOST, MOST: LEAST}
 _HUNDRED, _THOUSAND = 100, 1000
 
@@ -189,7 +189,7 @@ class Judge:
     def days(self, claim: Claim) -> list[date]:
         """The days that a claim may be of, the likeliest first."""
         moment = claim.moment
-        if moment is None or not moment.year:
+        if moment is None or not (moment.year or moment.month):
             return [self.day]
         year = self._year_of(moment)
         if moment.day:
@@ -208,12 +208,15 @@ class Judge:
 
     def _year_of(self, moment: Moment) -> int:
         """The year of a moment, of a relative one counted from that of the text."""
+        if not moment.year:
+            around = (date(self.day.year + more, moment.month, 1) for more in (-1, 0, 1))
+            return min(around, key=lambda one: abs((one - self.day).days)).year
         return max(self.day.year + moment.year, 1) if moment.is_relative else moment.year
 
     def other_day_of(self, claim: Claim) -> date | None:
         """Another day that a claim may be of: the end of its year, the day since when it holds."""
         moment = claim.moment
-        if moment is None or not moment.year:
+        if moment is None or not (moment.year or moment.month):
             return None
         if moment.day or moment.month:
             return moment.day if moment.is_since else None
@@ -295,15 +298,8 @@ class Judge:
         equation = equal(numbers[0], kzt)
         wrong = Judged(claim, WRONG, code_of(WRONG, claim.kind), equation, day, kzt)
         wrong = wrong._replace(low=min(right), high=max(right))
-        for wanted in (RIGHT, ROUNDED):
-            for on, one in known:
-                for number in numbers:
-                    if fits(said, number * one.value) == wanted:
-                        message = equal(number, number * one.value)
-                        if wanted == ROUNDED:
-                            message = say("{equation}, rounded", equation=message)
-                        found = wrong._replace(day=on, kzt=number * one.value, message=message)
-                        return found._replace(verdict=wanted, code=CODES[wanted])
+        if found := _fitting(wrong, said, numbers, known):
+            return found
         half = fits(said, kzt / 2)
         # No half is enough of what a crime costs, nor of a benefit.
         may_be_half = not (claim.is_benefit or claim.is_of_crime)
@@ -586,6 +582,34 @@ class Judge:
             old=language.in_tenge(number * before[0].value),
         )
         return Judged(claim, WRONG, code_of(WRONG, GROWTH), message, day, number * index.value)
+
+
+def _fitting(
+    wrong: Judged,
+    said: Figure,
+    numbers: Sequence[Decimal],
+    known: Sequence[tuple[date, Index]],
+) -> Judged | None:
+    """The claim where its sum is that of some value to the digit, or else rounded."""
+    for wanted in (RIGHT, ROUNDED):
+        for on, one in known:
+            for number in numbers:
+                if fits(said, number * one.value) == wanted:
+                    message = equal(number, number * one.value)
+                    if wanted == ROUNDED:
+                        message = say("{equation}, rounded", equation=message)
+                    found = wrong._replace(day=on, kzt=number * one.value, message=message)
+                    return found._replace(verdict=wanted, code=CODES[wanted])
+    mci = wrong.claim.mci
+    if mci and _is_rounded_number(mci.low, said.low.value / known[0][1].value):
+        message = say("{equation}, rounded", equation=wrong.message)
+        return wrong._replace(message=message, verdict=ROUNDED, code=CODES[ROUNDED])
+    return None
+
+
+def _is_rounded_number(said: Said, true: Decimal) -> bool:
+    """Whether MCI are said to the hundredth or finer: 50,851 tenge is 11.76 MCI."""
+    return said.place < _TENTH and true.quantize(said.place, ROUND_HALF_UP) == said.value
 
 
 def _misnamed(judged: Judged) -> Judged | None:

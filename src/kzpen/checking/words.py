@@ -153,7 +153,8 @@ TO_REDUCED = (
 NOW_IN_BRACKETS = ("now", "currently", "today", "сейчас", "сегодня", "ныне", "қазір", "бүгін")
 EACH = re.compile(r"(?<!\w)(?:each|apiece|кажд\w+|әрқайсы\w*|по)(?!\w)")
 IN_TOTAL = re.compile(
-    r"in (?:total|all)|altogether|combined|(?<!\w)(?:всего|итого|суммарно|вместе|на (?:двоих|всех))"
+    r"in (?:total|all)|в сумме|altogether|combined"
+    r"|(?<!\w)(?:всего|итого|суммарно|вместе|на (?:двоих|всех))"
     r"|барлығы|жиыны"
 )
 
@@ -177,16 +178,54 @@ THIS_ARTICLE = re.compile(
 )
 IMPOSED = re.compile(
     r"приговор|оштрафовал|verdict|(?<!\w)осу(?:дил|жд[её]н)|назначил|назначен[аоы]?(?!\w)"
-    r"|оштрафова(?:л|н)[аиы]?(?!\w)|получил|отбы(?:л|в)|запросил|просил"
+    r"|оштрафова(?:л|н)[аиы]?(?!\w)|получил|отбы(?:л|в)|запросил|просил|отсид|(?<!\w)дали(?!\w)"
+    r"|заработал|(?<!\w)(?:за)?плат[иы]л|(?<!\w)взяли|got a fine|with a fine|released after"
+    r"|were arrested"
+    r"|отырып шық|кесілді|соттады|өтеп|айыппұл алынды|(?<!\w)сидит|отбыва|апелляц"
+    r"|appeal court|cut his|cut her|переквалиф|добавили"
     r"|sentenced|(?<!if )(?<!when )(?<!are )convicted|imposed|(?<!\w)served|found guilty"
     r"|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)|(?:asked|sought|requested) "
     r"|соттал(?:ды|ған|ып)|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
     r"|(?:жазасын|жыл|жылға) алды|сұрады"
 )
+OTHER_MONEY = re.compile(
+    r"ущерб|(?<!\w)вред|потерпевш|похи[щт]|украл|украден|присво|стоим|(?<!\w)стоит|взятк|неуплат|дохо[дж]"
+    r"|выручк|оборот|сделк|товар|залог|адвокат|страхов|лимит|полис|эвакуа|лиценз|госпошлин|штрафстоян"
+    r"|перев[её]л|засчит|damage|(?<!\w)loss|(?<!\w)lost|worth|victim|bribe|goods|income|turnover|(?<!\w)bail"
+    r"|lawyer|insuranc|(?<!\w)fee|шығын|залал|(?<!\w)құн|жәбірленуші|ұрлан|(?<!\w)пара|кепіл|сақтандыр|табыс"
+)
+"""What MCI beside an article may be of that are no fine."""
+
+FINED = re.compile(
+    r"штраф(?!стоян)|взыскани|(?<!\w)fine|penalt|айыппұл|наказ|punish|жаза|грозит|faces?(?!\w)"
+)
+OTHER_RULES = re.compile(
+    r"(?<!\w)удо(?!\w)|условно-досрочн|parole|давност|limitation|ескіру|покушени|приготовлен|attempt"
+    r"|(?<!\w)оқтал|соглашени|agreement|ускоренн"
+    r"|полов\w+ срок|half (?:of )?the term|замен|replac|миф(?!\w)|(?<!\w)myth|фейк|(?<!\w)fake"
+    r"|соответственно|respectively|тиісінше|в зависимости|depending|неверно|неправд"
+    r"|ошиб|mistaken|wrongly|(?:дать|назначить) нельзя|нельзя (?:дать|назначить)|cannot"
+    r"|does not provide|не предусматрив|көздемейді|мошенник"
+    r"|в сумме|вышло|за (?:два|три|оба|обе)(?!\w)|наложен|неоплаченн\w+ штраф"
+    r"|общ(?:ий|ая|ую|ей) (?:сумм|штраф)"
+)
+"""What a sentence may tell beside what an article provides: only what is right counts there."""
+
+SUPPOSED = re.compile(
+    r"если (?:бы )?мрп (?:подн|стан|буд)|(?:если|когда|будь) бы|if the mci|were the mci"
+    r"|аек .{0,20} болса"
+)
+"""What a sentence supposes, and does not say."""
+
+OTHER_GROWTH = re.compile(
+    r"инфляц|(?<!\w)цен[аыу]?(?!\w)|зарплат|доллар|ввп|inflation|prices?(?!\w)|wage|salar|gdp|баға|жалақы"
+)
+"""What else grows: prices and wages."""
+
 CREDITED = re.compile(r"зачт|зачет|credit|есептел")
 SIZE = re.compile(
     r"(?:крупн|значительн)\w+ (?:размер|ущерб|взят|доход)|взятк\w+ \w+ (?:особо )?крупн"
-    r"|large[ -](?:scale|size|amount|damage)|significant (?:damage|size)"
+    r"|large[ -](?:scale|size|amount|damage|bribe)|significant (?:damage|size)"
     r"|(?:ірі|елеулі) (?:мөлшер|пара|залал|шығын)"
 )
 GOES_ON = re.compile(
