@@ -3,6 +3,7 @@
 Figures and rules are those of the official texts that rates/README.md names.
 """
 
+import csv
 import json
 import re
 from collections import Counter
@@ -1385,3 +1386,29 @@ def test_hints_lead_to_what_was_meant(kzpen):
     days = ("--on", "2026-01-20", "--initiated", "2026-02-01", "--delivered", "2026-01-25")
     status, _, err = kzpen("penalty", "coao:592/3", *days)
     assert (status, "--initiated is the earlier one, the day of the case" in err) == (2, True)
+
+
+def test_the_picture_of_a_history_names_what_is_not_held(kzpen):
+    """cc 188(3): law 180-VI of 2018-07-12 is the first wording that was read."""
+    _, out, _ = kzpen("penalty", "188/3", "--history", "--format", "vega")
+    (panel,) = json.loads(out)["vconcat"]
+    assert panel["data"]["values"][0]["first"] == "2018-07-12"
+    _, out, _ = kzpen("penalty", "188/3", "--history", "--format", "svg")
+    drawn = " ".join(re.sub("<[^>]*>", " ", out).split())
+    assert "The text from 2015-01-01 to 2018-07-11 is not held" in drawn
+    assert "Dashed: on which of these days the wording took effect is not known" in drawn
+
+
+def test_a_rate_that_nothing_uses_is_no_doubt(kzpen):
+    """cc 99(1) has no fine; the tables' last rate of the dollar is of 2026-10-09."""
+    asked = ("--on", "2026-11-30", "--strict")
+    assert kzpen("penalty", "99/1", *asked)[0] == 0
+    status, _, err = kzpen("penalty", "coao:592/3", *asked)
+    assert (status, "the last USD rate" in err) == (5, True)
+
+
+def test_csv_has_the_headings_in_kazakh(kzpen):
+    _, out, _ = kzpen("penalty", "coao:592/3", "--on", "2026-02-03", "--format", "csv")
+    names, row, *_ = csv.reader(out.splitlines())
+    assert names[-2:] == ["title_kk", "summary_kk"]
+    assert row[-2].startswith("Белгіленген")
