@@ -755,6 +755,7 @@ def test_half_is_of_fines_of_which_half_is_enough(judged, text, verdicts):
         ("МРП – 4 325 тенге. Показатель вырос на 12 %.", ["right", "wrong"]),
         ("МРП – 4 325 тенге. Зарплата выросла на 300 тенге.", ["right"]),
         ("МРП подрос, а цены прибавили 12 %.", []),
+        ("MCI is 4,325 tenge. The index rose and 12 persons were fined.", ["right"]),
         ("From 2023 the index is 3,450 tenge. A fine is 3 MCI.", ["right"]),
     ],
 )

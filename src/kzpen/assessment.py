@@ -166,6 +166,11 @@ class Assessment(NamedTuple):
         return max((cost.high for cost in fines if cost), default=None)
 
 
+def have_prices(assessments: Iterable[Assessment]) -> bool:
+    """Whether any punishment of some offences has a price."""
+    return any(one.cost for each in assessments for one in each.sanctions)
+
+
 def assess(
     tables: Tables,
     citation: Citation,

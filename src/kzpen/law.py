@@ -80,6 +80,12 @@ SUBJECTS = (
 """Who can be punished, as the sanctions of the administrative code distinguish them."""
 
 
+ALIKE = {
+    "arrest": ("arrest", "administrative_arrest"),
+    "community_service": ("community_service", "public_works"),
+}
+"""Punishments that people call alike, and each code by a name of its own."""
+
 ORGANISATIONS = {"legal_entity", "medium_business", "large_business", "nonprofit"}
 """The subjects that no natural person can be."""
 

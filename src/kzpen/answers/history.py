@@ -214,7 +214,11 @@ def _block(one: Wording) -> Block:
     what = (terms.category(offence.category), terms.summary(offence))
     lines = [terms.since(offence), ": ".join(text for text in what if text)]
     if offence.added and offence.in_force:
-        lines.insert(1, _created())
+        # The act may have been punished under another number.
+        created = say(
+            "This law created the part: before it there was no such offence under this number"
+        )
+        lines.insert(1, created)
     return Block(
         lines=tuple(line for line in lines if line),
         grid=_grid(one) if one.sanctions else None,
@@ -279,11 +283,6 @@ def _notes(one: Wording) -> Iterator[str]:
             yield Doubtful(say("Arrest is suspended to {day} (cc 467(1-1))", day=until))
     if one.gap:
         yield Doubtful(_not_held(one.gap))
-
-
-def _created() -> str:
-    # The act may have been punished under another number.
-    return say("This law created the part: before it there was no such offence under this number")
 
 
 def _not_held(gap: Gap) -> str:

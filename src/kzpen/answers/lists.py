@@ -268,21 +268,12 @@ class ChapterArticles(Answer):
         return [Block(heading, grid=grid, link=phrases.act_address(self.chapter.code))]
 
 
-_OF_OTHER_CODE = {
-    "arrest": "administrative_arrest",
-    "administrative_arrest": "arrest",
-    "community_service": "public_works",
-    "public_works": "community_service",
-}
-"""Punishments that people call alike, and each code by its own name."""
-
-
 def _hint_of_other_name(asked: Sequence[Condition]) -> str:
     """What to ask instead: by the name that the other code has for the same, if one was asked."""
     names = {name for condition in asked for clause in condition for name in clause.names}
-    for name in names:
-        other = _OF_OTHER_CODE.get(name)
-        if other and other not in names:
-            calls = {"text": terms.official(other) or other.replace("_", " ")}
-            return say("the other code calls it {text}: ask for that, or widen a figure", **calls)
+    for alike in law.ALIKE.values():
+        others = [one for one in alike if one not in names]
+        if len(others) == 1:  # one of the two was asked for
+            text = terms.official(others[0]) or others[0].replace("_", " ")
+            return say("the other code calls it {text}: ask for that, or widen a figure", text=text)
     return say("leave one of them out, or widen a figure")

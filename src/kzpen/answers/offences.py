@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen.answers.answer import NONE, Answer, Aside, Block, Document, Grid, Screen
 from kzpen.answers.documents import changes_json, day, index_json, offence_json
-from kzpen.assessment import Assessment, assess
+from kzpen.assessment import Assessment, assess, have_prices
 from kzpen.citation import CODES, Basis, Citation, cited, code_name
 from kzpen.errors import Caveat, NoArticleError, NoValueError, UsageError
 from kzpen.language import deferred, marked, say
@@ -429,7 +429,7 @@ def _of_prices(prices: Prices, assessments: Iterable[Assessment]) -> Iterator[Ca
     """What is in doubt of the prices; of rates nothing is where nothing has a price."""
     from kzpen.conversion import NO_RATE, STALE_RATE
 
-    has_price = any(one.cost for each in assessments for one in each.sanctions)
+    has_price = have_prices(assessments)
     for one in prices.caveats:
         if has_price or one.code not in (NO_RATE, STALE_RATE):
             yield one

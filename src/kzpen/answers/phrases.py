@@ -215,7 +215,9 @@ def day_and_sources(assessments: Sequence[Assessment], prices: Prices) -> tuple[
             initiated=prices.day,
         )
         return (days, *sources(prices))
-    if not any(one.cost for each in assessments for one in each.sanctions):
+    from kzpen.assessment import have_prices
+
+    if not have_prices(assessments):
         prices = prices._replace(rates=())  # without a price nothing is told in a currency
     codes = dict.fromkeys(one.offence.code for one in assessments)
     whose = (say(_WHOSE_DAY[code]) for code in codes)

@@ -240,12 +240,10 @@ def _percent(text: Paragraph, start: int, end: int) -> Figure | None:
         return None
     for number, one in text.figures_from(start, end):
         before = text.plain[max(start, one.start - _NEAR_GROWTH) : one.start]
-        if not one.unit and number not in text.used and not words.OTHER_GROWTH.search(before):
-            place = bisect_left(text.starts, one.end)
-            behind = text.tokens[place].text if place < len(text.tokens) else ""
-            if behind.startswith(words.PERCENT):
-                text.used.add(number)
-                return one
+        is_percent = not one.unit and words.PERCENT.match(text.plain, one.end)
+        if is_percent and number not in text.used and not words.OTHER_GROWTH.search(before):
+            text.used.add(number)
+            return one
     return None
 
 

@@ -51,7 +51,7 @@ def _reduced(text: Paragraph, number: int) -> Claim | None:
         return None
     mci, percent, kzt = three
     behind = [one.text for one in text.between(percent.end, kzt.start)]
-    is_percent = behind[:1] and behind[0].startswith(words.PERCENT)
+    is_percent = words.PERCENT.match(text.plain, percent.end)
     share = 1 - percent.low.value / 100
     is_said = words.REDUCED.search(text.plain, mci.end, percent.start)
     is_of_one = text.sentence(mci.start) == text.sentence(kzt.start)

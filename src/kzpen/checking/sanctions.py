@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 
 _KINDS = {
     BAN: ("deprivation_of_right", "deprivation_of_special_right"),
-    "arrest": ("arrest", "administrative_arrest"),
-    "community_service": ("community_service", "public_works"),
+    **law.ALIKE,
 }
 """What the two codes call a punishment that people name alike."""
 

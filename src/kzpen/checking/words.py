@@ -121,7 +121,7 @@ PAID = re.compile(rf"{FINE.pattern}|заплат|уплат|выпис|(?<!\w)pa
 ITEM = re.compile(r"[^.!?\n]{2,70}(?: -|:) [^.!?\n]{1,50}[.;]?\s*$")
 """A point of a list: whom a punishment is for, and which; documents leave out how it begins."""
 
-PERCENT = ("%", "процент", "percent", "per", "пайыз")
+PERCENT = re.compile(r"[ -]?(?:%|процент|per ?cent|пайыз)")
 BY = ("by", "на", "-", ":", "of", "is", "was", "составил", "составит", "составляет", "болды", ",")
 """What may stand between growth and by how much something grew."""
 
