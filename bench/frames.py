@@ -4,9 +4,10 @@
 
 Each is run in turn, nine times, on the same rows; the medians are compared, and the fastest runs,
 to which the least was added by whatever else the machine does. By hand means what somebody who
-knows the engine and has the daily table writes for the same columns: an equality join on the day,
-integers, cents as decimals, a reason where there is no price. Spark runs where pyspark
-and Java are installed, and the line says so where they are not.
+knows the engine and has the daily table writes for the same columns of the same types: an equality
+join on the day, integers, cents as decimals, a reason where there is no price. That both ways give
+the same is seen first, on a thousandth of the rows. Spark runs where pyspark and Java are
+installed, and the line says so where they are not.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import duckdb
+import narwhals as nw
 import numpy as np
 import polars as pl
 import pyarrow as pa
@@ -48,8 +50,10 @@ TWICE = 20_000
 NEW = "kzt, usd, index_from, index_origin, rate, rate_date, basis, error"
 SQL = """
     SELECT *, mci * value AS kzt,
-        CAST((mci * value * {twice} + parts) {div} (parts * 2) AS {whole}) * {cent} AS usd,
-        CASE WHEN value IS NULL THEN 'no_value' WHEN mci IS NULL THEN 'usage' END AS error
+        CAST(CAST((mci * value * {twice} + parts) {div} (parts * 2) AS DECIMAL(19, 0)) * {cent}
+            AS DECIMAL(38, 2)) AS usd,
+        CASE WHEN value IS NULL THEN 'no_value' WHEN mci IS NULL THEN 'usage'
+            WHEN parts IS NULL THEN 'no_rate' END AS error
     FROM rows LEFT JOIN known USING (day)
 """
 
@@ -85,7 +89,9 @@ def with_polars(frame: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
     kzt, parts = pl.col("mci") * pl.col("value"), pl.col("parts")
     cents = (kzt * TWICE + parts) // (parts * 2)
     usd = (cents.cast(pl.Decimal(19, 0)) * pl.lit("0.01").cast(pl.Decimal(3, 2))).alias("usd")
-    error = pl.when(pl.col("mci").is_null()).then(pl.lit("usage"))
+    usd = usd.cast(pl.Decimal(38, 2))
+    error = pl.when(parts.is_null()).then(pl.lit("no_rate"))
+    error = pl.when(pl.col("mci").is_null()).then(pl.lit("usage")).otherwise(error)
     error = pl.when(pl.col("value").is_null()).then(pl.lit("no_value")).otherwise(error)
     found = found.with_columns(kzt.alias("kzt"), usd, error.alias("error"))
     return found.select("mci", "day", *NEW.split(", "))
@@ -99,9 +105,11 @@ def with_pandas(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     found["kzt"] = found["mci"] * found["value"]
     cents = (found["kzt"] * TWICE + found["parts"]) // (found["parts"] * 2)
     cents = cents.astype(pd.ArrowDtype(pa.decimal128(19, 0)))
-    found["usd"] = cents * pa.scalar("0.01").cast(pa.decimal128(3, 2)).as_py()
+    usd = cents * pa.scalar("0.01").cast(pa.decimal128(3, 2)).as_py()
+    found["usd"] = usd.astype(pd.ArrowDtype(pa.decimal128(38, 2)))
     found["error"] = None
-    found.loc[found["value"].isna(), "error"] = "no_value"
+    for column, code in (("parts", "no_rate"), ("mci", "usage"), ("value", "no_value")):
+        found.loc[found[column].isna(), "error"] = code
     found["error"] = found["error"].astype("str")
     return found[["mci", "day", *NEW.split(", ")]]
 
@@ -114,8 +122,10 @@ def with_pyarrow(frame: pa.Table, table: pa.Table) -> pa.Table:
     twice = pc.add(pc.multiply(kzt, TWICE), found["parts"])
     cents = pc.divide(twice, pc.multiply(found["parts"], 2)).cast(pa.decimal128(19, 0))
     usd = pc.multiply(cents, pa.scalar("0.01").cast(pa.decimal128(3, 2)))
-    none = pa.scalar(None, pa.string())
-    error = pc.if_else(pc.is_null(found["value"]), pa.scalar("no_value"), none)
+    usd = usd.cast(pa.decimal128(38, 2))
+    error = pa.scalar(None, pa.string())
+    for column, code in (("parts", "no_rate"), ("mci", "usage"), ("value", "no_value")):
+        error = pc.if_else(pc.is_null(found[column]), pa.scalar(code), error)
     found = found.append_column("kzt", kzt).append_column("usd", usd).append_column("error", error)
     return found.select(["mci", "day", *NEW.split(", ")])
 
@@ -128,18 +138,24 @@ def with_sql(dialect: dict[str, str]) -> str:
 def engines(table: pa.Table, days: pa.Table) -> dict[str, Callable[[], Engine]]:
     """What makes each engine's frame, and the join by hand in it."""
 
-    def of_pandas(one: pa.Table) -> pd.DataFrame:
-        frame = one.to_pandas()
+    def of_pandas(one: pa.Table, types: Callable[[pa.DataType], Any] | None = None) -> pd.DataFrame:
+        frame = one.to_pandas(types_mapper=types)
         return frame.assign(day=frame["day"].astype("datetime64[s]"))
+
+    def in_pandas() -> Engine:
+        import pandas as pd
+
+        return Engine(of_pandas(table), of_pandas(days, pd.ArrowDtype), with_pandas)
 
     def lazy() -> Engine:
         frames = [pl.from_arrow(one).lazy() for one in (table, days)]
         return Engine(*frames, with_polars, lambda found: found.collect())
 
     def of_duckdb() -> Engine:
-        query = with_sql({"div": "//", "whole": "DECIMAL(19, 0)", "cent": "0.01::DECIMAL(3, 2)"})
+        query = with_sql({"div": "//", "cent": "0.01::DECIMAL(3, 2)"})
         frames = {"rows": duckdb.from_arrow(table), "known": duckdb.from_arrow(days)}
         for name, one in frames.items():
+            duckdb.sql(f"DROP TABLE IF EXISTS {name}")
             one.create(name)
 
         def made(found: duckdb.DuckDBPyRelation) -> None:
@@ -156,7 +172,7 @@ def engines(table: pa.Table, days: pa.Table) -> dict[str, Callable[[], Engine]]:
         builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
         session = builder.config("spark.driver.memory", "8g").getOrCreate()
         session.sparkContext.setLogLevel("ERROR")
-        query = with_sql({"div": "div", "whole": "DECIMAL(19, 0)", "cent": "0.01BD"})
+        query = with_sql({"div": "div", "cent": "0.01BD"})
         frame = session.createDataFrame(table).repartition(2).cache()
         frame.count()
         frame.createOrReplaceTempView("rows")
@@ -170,11 +186,24 @@ def engines(table: pa.Table, days: pa.Table) -> dict[str, Callable[[], Engine]]:
     return {
         "polars": lambda: Engine(pl.from_arrow(table), pl.from_arrow(days), with_polars),
         "polars-lazy": lazy,
-        "pandas": lambda: Engine(of_pandas(table), of_pandas(days), with_pandas),
+        "pandas": in_pandas,
         "pyarrow": lambda: Engine(table, days, with_pyarrow),
         "duckdb": of_duckdb,
         "pyspark": of_spark,
     }
+
+
+def check_alike(make: Callable[[], Engine]) -> None:
+    """ValueError unless both ways give the same rows in columns of the same types."""
+    engine = make()
+    ways = (engine.by_hand(engine.rows, engine.known), attach_tenge(engine.rows, tables=TABLES))
+    tables = [nw.from_native(one).lazy().collect("pyarrow").to_native() for one in ways]
+    by_hand, ours = (
+        ([str(one) for one in table.schema.types], sorted(map(str, table.to_pylist())))
+        for table in tables
+    )
+    if by_hand != ours:
+        raise ValueError("by hand and here are not the same")
 
 
 def measured(engine: Engine) -> tuple[list[float], list[float]]:
@@ -194,12 +223,13 @@ def measured(engine: Engine) -> tuple[list[float], list[float]]:
 
 def main(count: int, chosen: list[str]) -> None:
     """Print a line for each engine."""
-    table, days = rows(count), known()
+    table, few, days = rows(count), rows(max(count // 1000, 1)), known()
     print(f"{count:,} rows, medians of {RUNS} runs, by hand and here")
     for name, make in engines(table, days).items():
         if chosen and name not in chosen:
             continue
         try:
+            check_alike(engines(few, days)[name])
             engine = make()
         except ImportError as error:
             print(f"{name}: NOT RUN: {error}")
