@@ -334,7 +334,9 @@ def _claimed(claim: Claim) -> tuple[object, ...]:
 
 def _said(one: object) -> object:
     """A part of a claim without its place, which is its first two fields."""
-    return tuple(map(_said, one[2:])) if isinstance(one, Figure | Moment | Mention | Term) else one
+    if isinstance(one, Figure | Moment | Mention | Term):
+        return tuple(map(_said, one[2:]))
+    return tuple(map(_said, one)) if type(one) is tuple else one
 
 
 def day_of(source: Source, on: date | None, today: date) -> tuple[date, str]:

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from kzpen.checking import words
-from kzpen.checking.figures import Figure
+from kzpen.checking.figures import CHANGE, Figure
 from kzpen.checking.lengths import multiples_in, terms_in
 from kzpen.checking.mentions import Mention, offences_named
 from kzpen.checking.paragraph import ANY_SIZE, SANCTION, SIZE, Claim, Paragraph
@@ -31,6 +31,7 @@ _NEAR_BEGINNING = 5
 _MOST_BEFORE = 3
 """Words between whom a fine is for and the article behind them, at most."""
 
+_END_OF_CLAUSE = re.compile(r"[,;.)]|\n")
 _LONGEST_CLAUSE = 60
 _NEAR_SUBJECT = 25
 """Signs between a fine and the words behind it that name whom it is for, at most."""
@@ -57,7 +58,7 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
             continue
         is_joined = _is_joined(text, number) or text.says(words.TOGETHER, mention.start)
         for begin, end in _stretches(text, number):
-            is_imposed = text.says(words.IMPOSED, begin)
+            is_imposed = _is_imposed(text, begin)
             # Which of several articles a court's sentence is for, one of its own does not say.
             is_of_any = is_imposed and number > 0 and begin > text.sentence(mention.start)[1]
             cited = mention._replace(is_imposed=is_imposed, is_joined=is_joined or is_of_any)
@@ -68,8 +69,12 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
             is_below = _is_heading(text, mention) and words.PUNISHMENT.match(text.plain, begin, end)
             is_loose = is_behind and not (is_below or _goes_on(text, begin, end))
             is_loose = is_loose or text.says(words.OTHER_RULES, begin)
-            for one in _with_article(found, begin):
-                yield one._replace(is_loose=is_loose)
+            is_loose = is_loose or text.says(words.REPLACED, begin)
+            found = [
+                one._replace(is_loose=is_loose or _is_of_another(text, one, mention, begin))
+                for one in found
+            ]
+            yield from _with_article(found, begin)
 
 
 def _stretches(text: Paragraph, number: int) -> Iterator[tuple[int, int]]:
@@ -84,6 +89,34 @@ def _stretches(text: Paragraph, number: int) -> Iterator[tuple[int, int]]:
         begin, last = text.sentence(last + 1)
         yield begin, min(following, last)
     yield from _going_on(text, last + 1, following)
+
+
+def _is_imposed(text: Paragraph, place: int) -> bool:
+    """Whether a sentence, or the one before it, tells what a court imposed."""
+    if text.says(words.IMPOSED, place):
+        return True
+    tells_of_law = text.says(words.CARRIES, place) or text.says(words.BY_ARTICLE, place)
+    return text.says_before(words.VERDICT, place) and not tells_of_law
+
+
+def _is_of_another(text: Paragraph, claim: Claim, mention: Mention, begin: int) -> bool:
+    """Whether a punishment beside an article is told of another part, or of another offence.
+
+    10 МРП, а при повторном нарушении - 15; за ремень - 5 МРП, за опьянение - арест по статье 608.
+    """
+    if claim.end <= mention.start:
+        return bool(words.OTHERWISE.search(text.plain, claim.end, mention.start))
+    first = mention.end if begin <= mention.end <= claim.end else begin
+    last = min(text.end, claim.end + _LONGEST_CLAUSE)
+    behind = _END_OF_CLAUSE.search(text.plain, claim.end, last)
+    first = max(first, claim.start - _LONGEST_HEADING)
+    repeated = words.REPEATED.search(text.plain, first, behind.start() if behind else last)
+    if repeated is None:
+        return False
+    if repeated.start() >= claim.end:  # five to ten years if committed repeatedly
+        return any(text.figures_from(begin, max(claim.start, mention.start)))
+    has_figure = any(text.figures_from(first, repeated.start()))
+    return has_figure or bool(words.WARNING.search(text.plain, first, repeated.start()))
 
 
 def _is_heading(text: Paragraph, mention: Mention) -> bool:
@@ -150,8 +183,9 @@ def _fines(
         first = max(text.mentions[number - 1].end, text.sentence(begin)[0])
         before = _fines_in(text, first, begin, subjects_in(text.plain, first, begin))
         own += [one for one in before if _is_of_next(text, one.end, number - 1)]
-    for one in own:
-        if one in taken or _is_of_next(text, one.end, number):
+    for figure in own:
+        one = figure.upper if figure.span == CHANGE else figure  # снижен с 3 до 1 МРП
+        if figure in taken or _is_of_next(text, one.end, number):
             continue  # the MCI of a size, or of the article behind
         if _is_denied(text, one) or _is_other_money(text, one, begin, end):
             continue
@@ -309,7 +343,7 @@ def _fines_in(
             gap = [each.text for each in text.between(ends[before - 1], one.start)]
             place = bisect_left(text.starts, one.end)
             is_last = place == len(text.tokens) or text.tokens[place].text in words.ENDINGS
-            if is_last and gap in (["-"], [":"], ["в"], []):
+            if is_last and gap in (["-"], [":"], ["в"], ["на"], ["-", "на"], []):
                 yield one._replace(unit=MCI)
 
 

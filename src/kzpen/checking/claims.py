@@ -32,6 +32,7 @@ from kzpen.checking.growth import (
     is_change,
     of_the_index,
     of_the_index_again,
+    replacing,
     with_difference,
     years_of,
 )
@@ -66,6 +67,9 @@ _MOST_UNKNOWN = 4
 
 
 _MOST_LINKS = 14
+_MOST_ANNOUNCED = 6
+"""Moments before a claim, from the beginning of which its value may be told ahead."""
+
 _MOST_MOMENTS = 4
 """Days and years behind the beginning of a claim that may be its own."""
 
@@ -97,6 +101,7 @@ def _paragraphs(text: str) -> Iterator[_Claims]:
     cited: Citation | None = None
     is_below = False
     asked: Moment | None = None
+    announced: tuple[Moment, ...] = ()
     for match in re.finditer(r"[^\n]+", plain):
         cells = columns.cells(plain, match.start(), match.end())
         is_of_article = cited and words.PARTS.search(plain, match.start(), match.end())
@@ -106,6 +111,8 @@ def _paragraphs(text: str) -> Iterator[_Claims]:
             paragraph = _Claims(text, plain, match.start(), match.end(), cells, cited)
             paragraph.is_item, paragraph.asked = is_item, asked
             paragraph.of_row = columns.moment
+            paragraph.announced = announced
+            announced = (*announced, *paragraph.moments)[-_MOST_ANNOUNCED:]
             if paragraph.mentions:
                 cited = paragraph.mentions[-1].citations[-1]
                 # What has its own fine is no heading of a list.
@@ -149,10 +156,11 @@ class _Claims(Paragraph):
             claim = self.with_moment(self._closed(claim))
             if claim.percent and not claim.old:
                 claim = claim._replace(years=years_of(self, claim))
+            near = bisect_left(self.moment_starts, claim.start)
+            announced = (*self.announced, *self.moments[:near])[-_MOST_ANNOUNCED:]
             is_of_crime = self._is_of_crime(claim.start)
-            yield claim._replace(
-                is_benefit=is_benefit, is_former=is_former, is_of_crime=is_of_crime
-            )
+            claim = claim._replace(is_benefit=is_benefit, is_former=is_former)
+            yield claim._replace(is_of_crime=is_of_crime, announced=announced)
 
     def _is_of_crime(self, place: int) -> bool:
         """Whether the articles of a sentence are of the Criminal Code alone."""
@@ -162,8 +170,7 @@ class _Claims(Paragraph):
 
     def _is_of_benefits(self, place: int) -> bool:
         """Whether a sentence tells of benefits, or the one before it and this one of no fine."""
-        first = self.sentence(place)[0]
-        before = first > self.start and self.says(words.BENEFIT, first - 1)
+        before = self.says_before(words.BENEFIT, place)
         return self.says(words.BENEFIT, place) or (before and not self.says(words.FINE, place))
 
     def _closed(self, claim: Claim) -> Claim:
@@ -189,8 +196,9 @@ class _Claims(Paragraph):
     ) -> bool:
         """Whether the words of a gap between two figures equate them."""
         texts = [one.text for one in gap]
-        if first.unit != MCI and any(unit_of(text) == MCI for text in texts):
-            return False  # less than nine euros: MCI = ₸4325
+        has_index = any(unit_of(text) == MCI for text in texts)
+        if has_index and (first.unit != MCI or self._is_of_index(gap, second)):
+            return False  # less than nine euros: MCI = ₸4325; 120 МРП (МРП - 3 932 тенге)
         unknown = 0
         for number, text in enumerate(texts):
             if texts == [";"] and self.is_in_brackets(second):
@@ -216,6 +224,12 @@ class _Claims(Paragraph):
         is_strong = any(one in words.STRONG for one in texts) or (not texts and first.unit == MCI)
         is_strong = is_strong or (texts == [","] and self._ends_behind(second))
         return is_strong or (first.unit == MCI and bool(texts)) or is_third
+
+    def _is_of_index(self, gap: Sequence[Token], second: Figure) -> bool:
+        """Whether a sum is said of the index in the words before it, and not of several MCI."""
+        low, high = INDEX_VALUES
+        place = [number for number, one in enumerate(gap) if unit_of(one.text) == MCI][-1]
+        return place > 0 and second.unit == KZT and low <= second.high.value <= high
 
     def _is_hedged(self, kzt: Figure, mci: Figure, texts: Sequence[str]) -> bool:
         """Whether "about" or "for" stands between tenge and MCI of their size."""
@@ -386,9 +400,11 @@ class _Claims(Paragraph):
                 continue
             group = self._group(number)
             if len(group) > 1:
-                yield from self._of_group(group)
-                self.used |= set(range(number, number + len(group)))
-                number += len(group)
+                behind = number + len(group)
+                for claim in self._of_group(group):
+                    yield replacing(self, claim, behind)
+                self.used |= set(range(number, behind))
+                number = behind
                 continue
             number += 1
 
@@ -557,7 +573,7 @@ class _Claims(Paragraph):
     ) -> Iterator[Claim]:
         if mci is None or mci.span or not found:
             return
-        is_loose = len(found) < 2  # noqa: PLR2004
+        is_loose = len(found) < 2 and not self._is_bracketed(found[0][2], found[0][1])  # noqa: PLR2004
         if is_loose and self.figures.index(mci) not in self.used:
             return
         for number, one, moment in found:
@@ -567,6 +583,11 @@ class _Claims(Paragraph):
             kzt = one._replace(unit=KZT)
             claim = Claim(moment.start, one.end, MCI_KZT, mci=mci, kzt=kzt, moment=moment)
             yield claim._replace(is_close=True, is_loose=is_loose)
+
+    def _is_bracketed(self, moment: Moment, figure: Figure) -> bool:
+        """Whether brackets hold a sum and its year alone: (в 2024 году было 36 920 тенге)."""
+        before = [one.text for one in self.between(self.start, moment.start)[-2:]]
+        return "(" in before and self.is_in_brackets(figure)
 
     def _loosely(self) -> Iterator[Claim]:
         """MCI and a sum of one sentence, whatever stands between them, if they are the same."""
@@ -586,7 +607,7 @@ class _Claims(Paragraph):
         for one, two, form in pairs:
             is_loose = forms[form] == 1 or len(form) < _LEAST_FORM
             for claim in self._of_group([one, two]):
-                yield claim._replace(is_loose=is_loose)
+                yield claim._replace(is_loose=is_loose and claim.times == 1)
 
     def _alone(self, halves: Container[Figure | None]) -> Iterator[Claim]:
         """A sum in tenge that is said to be a fine, without its MCI."""
@@ -612,8 +633,10 @@ class _Claims(Paragraph):
         within = [one for one in around if first <= one.start < max(last, claim.end)]
         # A year that is named counts before one that has to be thought of.
         within = [one for one in within if one.year or not one.month] or within
-        if not within:
-            return claim
+        return self._with_one_of(claim, within, last) if within else claim
+
+    def _with_one_of(self, claim: Claim, within: Sequence[Moment], last: int) -> Claim:
+        """The claim with the moment of its sentence that is its own."""
         closing = self.plain.find(")", claim.end, min(claim.end + 60, last))
         opening = self.plain.find("(", claim.end, min(claim.end + 60, last))
         close = closing if closing >= 0 and (opening < 0 or closing < opening) else claim.end
@@ -628,6 +651,8 @@ class _Claims(Paragraph):
             )
 
         nearest = min(within, key=distance)
+        if words.CURRENT.search(self.plain, nearest.end, claim.start):
+            return claim  # the 2021 MCI is 2,917, above the current 2,778 tenge
         is_beside = nearest.end <= claim.start and not self.plain[nearest.end : claim.start].strip()
         is_since = self.says(words.GROWS, claim.start)  # год назад штраф подняли до 20 МРП
         is_only = (

@@ -98,7 +98,17 @@ _NAMES: tuple[tuple[set[str], set[str], set[str]], ...] = (
             "financial",
             "settlement",
         },
-        {"index", "indices", "indexes", "indicator", "indicators", "unit", "units", "factor"},
+        {
+            "index",
+            "indices",
+            "indexes",
+            "indicator",
+            "indicators",
+            "unit",
+            "units",
+            "factor",
+            "factors",
+        },
     ),
     (
         set(),
@@ -472,7 +482,7 @@ class Reader:
             return True
         if self._has_ending(place + 1):
             return True
-        if before == "the" and after in ("index", "mci", "value"):
+        if after == "budget" or (before == "the" and after in ("index", "mci", "value")):
             return True  # with the 2025 index
         if self._unit(place + 1)[0] and after not in ("the", "a"):
             return False  # 2024 MCI are so many, but in 2024 the MCI was so much
@@ -617,14 +627,14 @@ class Reader:
         word, earlier = self._at(place - 1).text, self._at(place - 2).text
         if word == "over" and earlier.startswith(("hand", "turn", "fork")):
             return ""  # handing over KZT 16,990
-        if word == "than" and earlier in ("more", "higher"):
+        if word in ("than", "чем") and earlier in ("more", "higher", "более", "больше"):
             return LEAST
         if word == "than" and earlier in ("less", "lower"):
             return MOST
         if word == "c" or (word == "." and earlier in ("c", "approx", "appr")):
             return APPROXIMATE
-        if word == "чем" and earlier in ("более", "больше"):
-            return LEAST
+        if word == "на":  # вырос более чем на 40 процентов
+            return self._hedged_before(place - 1)
         return _HEDGE_OF.get(word, "")
 
     def _hedged_behind(self, place: int) -> tuple[str, int]:

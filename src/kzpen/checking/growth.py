@@ -21,6 +21,7 @@ from kzpen.checking.paragraph import (
 )
 from kzpen.dates import month_of
 from kzpen.money import KZT, MCI
+from kzpen.numerals import value_of
 
 _FAR = 200
 """Signs behind the name of the index within which its value stands."""
@@ -31,18 +32,33 @@ _NEAR_PERCENT = 7
 _NEAR_GROWTH = 40
 """Signs before a per cent within which stands what it is the growth of."""
 
+_LEAST_SHARE = Decimal("0.7")
+"""How much of its new value the one before was, at least."""
+
 _LEAST_DIFFERENCE = Decimal(10)
 """Tenge by which the index grows, at least."""
 
 
-def years_of(text: Paragraph, claim: Claim) -> tuple[int, int]:
-    """From which year to which a growth is said to be, 0 for what is not named."""
+def years_of(text: Paragraph, claim: Claim) -> tuple[tuple[int, int], ...]:
+    """Between which years a growth may be said to be, the likeliest first; none if none is named.
+
+    The second is 0 for the day of the text, the first one below zero counted from it; both are 0
+    for the value before the last one, which "since 2025" may mean too.
+    """
     first, last = text.sentence(claim.start)
     last = max(last, claim.end)
     if between := words.BETWEEN_YEARS.search(text.plain, first, last):
-        return int(between[1]), int(between[2])
-    compared = words.COMPARED.search(text.plain, first, last)
-    return (int(compared[1] or compared[2]), 0) if compared else (0, 0)
+        return ((int(between[1]), int(between[2])),)
+    if between := words.FROM_YEAR_TO_YEAR.search(text.plain, first, last):
+        one, two = (int(one) for one in between.groups() if one)
+        return ((one, two),)
+    if compared := words.COMPARED.search(text.plain, first, last):
+        return ((int(compared[1] or compared[2]), 0),)
+    if since := words.SINCE_YEAR.search(text.plain, first, last):
+        return ((int(since[1] or since[2]), 0), (0, 0))
+    over = words.FOR_YEARS.search(text.plain, first, last)
+    count = value_of([over[1]]) if over and not over[1].isdecimal() else over and over[1]
+    return ((-int(count), 0), (0, 0)) if count else ()
 
 
 def of_the_index(text: Paragraph) -> Iterator[Claim]:
@@ -96,7 +112,7 @@ def _said_at(text: Paragraph, start: int, end: int, last: int, until: int) -> It
     one = Figure(start, end, ONE, ONE, MCI)
     if percent:
         moved = _change_in(text, end, last)
-        behind = moved.end if moved else max(end, percent.end + 1)
+        behind = moved.end if moved else max(end, _behind_percent(text, percent))
         claim = Claim(min(start, percent.start), behind, GROWTH, percent=percent)
         yield claim if not moved else claim._replace(kzt=moved.upper, old=moved.lower)
     elif value and (value.span == CHANGE or is_change(text, value)):
@@ -160,7 +176,7 @@ def of_the_index_again(text: Paragraph, claims: Sequence[Claim]) -> Iterator[Cla
         percent = _percent(text, claim.end, last) if not claim.percent else None
         if percent:
             is_named = words.INDEX_AGAIN.search(text.plain, claim.end, percent.start)
-            again = Claim(percent.start, percent.end + 1, GROWTH, percent=percent)
+            again = Claim(percent.start, _behind_percent(text, percent), GROWTH, percent=percent)
             yield again._replace(is_loose=not is_named, moment=_moment_of(text, claim))
         if claim.percent and (difference := _same_in_tenge(text, claim)):
             yield Claim(difference.start, difference.end, GROWTH, difference=difference)
@@ -245,6 +261,12 @@ def _percent(text: Paragraph, start: int, end: int) -> Figure | None:
             text.used.add(number)
             return one
     return None
+
+
+def _behind_percent(text: Paragraph, percent: Figure) -> int:
+    """Where the words for per cent end behind a figure."""
+    match = words.PERCENT.match(text.plain, percent.end)
+    return match.end() if match else percent.end
 
 
 def _change_in(text: Paragraph, start: int, end: int) -> Figure | None:
@@ -333,6 +355,24 @@ def _with_mci(text: Paragraph, claim: Claim) -> Claim:
         text.used.add(number)
         return claim._replace(end=one.end, mci=one)
     return claim
+
+
+def replacing(text: Paragraph, claim: Claim, number: int) -> Claim:
+    """MCI and tenge with the sum that they replace, the figure of a number, if that is right there.
+
+    A sum far from it is that of another fine: 1 МРП, или 3 932 тенге вместо 11 796.
+    """
+    old = text.figures[number] if number < len(text.figures) else None
+    if old is None or old.unit not in ("", KZT) or old.span or number in text.used:
+        return claim
+    gap = [each.text for each in text.between(claim.end, old.start)]
+    is_said = bool(gap) and gap[0] in words.OLD and len(gap) <= 3  # noqa: PLR2004
+    if claim.kind != MCI_KZT or claim.kzt is None or claim.kzt.span or not is_said:
+        return claim
+    if not _LEAST_SHARE * claim.kzt.low.value < old.low.value < claim.kzt.low.value:
+        return claim
+    text.used.add(number)
+    return claim._replace(kind=GROWTH, end=old.end, old=old._replace(unit=KZT))
 
 
 def with_difference(text: Paragraph, claim: Claim) -> Claim:

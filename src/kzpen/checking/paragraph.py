@@ -46,7 +46,8 @@ class Claim(NamedTuple):
     only where they do. Of one that `is_halved` words right before the sum say that it is half. A
     benefit is told of rather than a fine (`is_benefit`), a value of the index as that of an earlier
     day (`is_former`); the text may call MCI tenge (`is_misnamed`); articles of the Criminal Code
-    alone stand beside one that `is_of_crime`.
+    alone stand beside one that `is_of_crime`. `years` are those between which a growth may be,
+    `announced` the moments that the text names before it.
     """
 
     start: int
@@ -72,7 +73,8 @@ class Claim(NamedTuple):
     is_of_crime: bool = False
     is_former: bool = False
     is_misnamed: bool = False
-    years: tuple[int, int] = (0, 0)
+    years: tuple[tuple[int, int], ...] = ()
+    announced: tuple[Moment, ...] = ()
 
 
 class Paragraph:
@@ -80,12 +82,14 @@ class Paragraph:
 
     `cited` is the article that was mentioned last before it; `used` are the numbers of figures
     that belong to a claim; `is_item` where it is a point of a list right below that article;
-    `asked` the moment of the question right above it, `of_row` that of the row of a table.
+    `asked` the moment of the question right above it, `of_row` that of the row of a table;
+    `announced` the last moments of the text before it.
     """
 
     is_item = False
     asked: Moment | None = None
     of_row: Moment | None = None
+    announced: tuple[Moment, ...] = ()
 
     def __init__(
         self,
@@ -140,6 +144,11 @@ class Paragraph:
         if (words, first) not in self._facts:
             self._facts[words, first] = bool(words.search(self.plain, first, last))
         return self._facts[words, first]
+
+    def says_before(self, words: re.Pattern[str], place: int) -> bool:
+        """Whether the sentence before that of a place has one of some words."""
+        first = self.sentence(place)[0]
+        return first - 2 > self.start and self.says(words, first - 2)
 
     def figures_from(self, start: int, end: int) -> Iterator[tuple[int, Figure]]:
         """The figures that begin within a part of the text, each with its number."""

@@ -15,17 +15,18 @@ _SUBJECTS: dict[tuple[str, ...], str] = {
     ("official",): r"должностн\w+(?: лиц\w*)?|officials?|лауазымды (?:адам|тұлға)\w*",
     ("small_business",): (
         r"мал(?:ый|ого|ому|ым|ых) (?:и средн\w+ )?(?:бизнес|предприниматель)\w*"
-        r"|small(?:-sized)? (?:business|enterpris|compan|firm)\w*|шағын (?:бизнес|кәсіпкер)\w*"
+        r"|small(?:-sized)? (?:business|enterpris|compan|firm)\w*"
+        r"|шағын (?:бизнес|кәсіпкер)\w*(?: субъект\w+)?"
     ),
     ("medium_business",): (
         r"средн(?:ий|его|ему|им|их)(?! размер)(?: (?:бизнес|предприниматель)\w*)?"
         r"|medium(?:-sized)?(?: (?:business|enterpris|compan)\w*)?"
-        r"|орта (?:бизнес|кәсіпкер)\w*|ортасына"
+        r"|орта (?:бизнес|кәсіпкер)\w*(?: субъект\w+)?|ортасына"
     ),
     ("large_business",): (
         r"крупн(?:ый|ого|ому|ым|ых)(?! размер| ущерб)(?: (?:бизнес|предприниматель)\w*)?"
         r"|(?:large|big)(?: (?:business|enterpris|compan)\w*)"
-        r"|ірі (?:бизнес|кәсіпкер|кәсіпорын)\w*|ірісіне"
+        r"|ірі (?:бизнес|кәсіпкер|кәсіпорын)\w*(?: субъект\w+)?|ірісіне"
     ),
     ("legal_entity", "small_business", "medium_business", "large_business", "nonprofit"): (
         r"юрлиц\w*|юридическ\w+ лиц\w*|legal (?:entit(?:y|ies)|persons?)|заңды тұлға\w*"
@@ -91,7 +92,7 @@ _VERBS = (
 _DEFINES = re.compile(
     rf"(?:[ ,:()=-]|(?:{_VERBS}|от|с|чем|сумма|стоимость|ущерб|размер|не|менее|в|размере|from|at"
     r"|than|more|least|damage|of|a|the|an|sum|as|set|кем|емес|мөлшер\w*|шығын\w*|залал\w*|пара|болып"
-    r"|взятк\w*|bribes?|fraud|theft|для|(?:эт|данн)\w+|стать\w+|осы|бап\w*|үшін|for|this|article)(?!\w))*"
+    r"|взятк\w*|товар\w*|goods|тауар\w*|bribes?|fraud|theft|для|(?:эт|данн)\w+|стать\w+|осы|бап\w*|үшін|for|this|article)(?!\w))*"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
 _BEGINS_WITH = re.compile(r"[0-9 ]{1,12}(?:аек|мрп)-?\w{0,3} (?:баста|ас[аус])")

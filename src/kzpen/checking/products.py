@@ -16,8 +16,9 @@ _OF_VALUES = ([MCI, "", KZT], [MCI, KZT, KZT])
 """The units of figures of which the second may be a value of the index."""
 
 _MOST_TIMES = 10_000
-_NEAR_TOTAL = 12
-"""Signs around MCI and a sum within which words say that it is of several, at most."""
+_NEAR_TOTAL, _FAR_PAYERS = 12, 120
+"""Signs around MCI and a sum within which words say that it is of several, and before them within
+which stands of how many, at most."""
 
 
 def factored(text: Paragraph, number: int) -> Claim | None:
@@ -103,8 +104,12 @@ def payers(text: Paragraph, mci: Figure, kzt: Figure) -> Decimal | None:
     """
     first, last = text.sentence(mci.start)
     around = text.plain[max(mci.start - _NEAR_TOTAL, first) : min(kzt.end + _NEAR_TOTAL, last)]
-    if not (words.EACH.search(around) and words.IN_TOTAL.search(around)):
+    first = max(first, mci.start - _FAR_PAYERS)
+    is_of_each = words.EACH.search(around) or words.OF_EACH.search(text.plain, first, mci.start)
+    if not (is_of_each and words.IN_TOTAL.search(around)):
         return Decimal(1)
+    if words.BOTH.search(text.plain, first, mci.start):
+        return Decimal(2)
     counts = [
         one.low.value
         for _, one in text.figures_from(first, mci.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,10 +11,11 @@ from kzpen import law, terms
 from kzpen.assessment import Assessment, PricedSanction, assess
 from kzpen.checking.lengths import BAN, BARE, MULTIPLE, TIMES, Term
 from kzpen.checking.paragraph import SANCTION, Claim
-from kzpen.checking.rounding import RIGHT, fits
+from kzpen.checking.rounding import RIGHT, are_digits_of, fits
 from kzpen.checking.verdicts import (
     CODES,
     HALF_FINE,
+    MISPRINT,
     OTHER_DAY,
     UNKNOWN,
     WRONG,
@@ -191,6 +192,8 @@ def _of_sum(
     has_half = any(one.half for one in fines)
     if judged := _of_ends(judge, claim, numbers, day, has_half=has_half):
         return judged
+    if judged := _misprint(claim, numbers, judge.index_of(day).value, day):
+        return judged
     alone = judge.of_sum(claim)
     is_fixed = all(one.offence.code == "coao" for one in found) and bool(numbers)
     if alone is None or alone.verdict != RIGHT or not is_fixed:
@@ -200,6 +203,18 @@ def _of_sum(
         return alone
     message = f"{_provided(found, None)}; {alone.message}"
     return alone._replace(verdict=WRONG, code=code_of(WRONG, SANCTION), message=message)
+
+
+def _misprint(claim: Claim, numbers: Sequence[Decimal], value: Decimal, day: date) -> Judged | None:
+    """A sum of the digits of the fine, or of all but one of them: 68 475 for 64 875."""
+    said = claim.kzt
+    if said is None or said.low.place != 1:
+        return None
+    for number in numbers:
+        if are_digits_of(said.low.value, number * value):
+            message = say("a misprint of {equation}?", equation=equal(number, number * value))
+            return Judged(claim, WRONG, MISPRINT, message, day, number * value)
+    return None
 
 
 def _of_ends(
@@ -296,7 +311,7 @@ def _looked_up(
 ) -> tuple[list[Assessment], str]:
     found: list[Assessment] = []
     missing = ""
-    for citation in citations:
+    for citation in _of_each_part(judge, citations):
         for code in [citation.code] if citation.code else CODES_OF_LAW:
             try:
                 prices = prices_on(judge.tables, day, today=judge.today, currencies=TENGE_ALONE)
@@ -312,6 +327,28 @@ def _looked_up(
     if found and not in_force:
         missing = str(repealed(found[0].offence).message)
     return in_force, missing
+
+
+def _of_each_part(judge: Judge, citations: Sequence[Citation]) -> Iterator[Citation]:
+    """The offences that are cited, several where a part is none of its article but a run of them.
+
+    части 1-3 статьи 130; but части 4-1 статьи 597
+    """
+    for one in citations:
+        first, _, last = one.part.partition("-")
+        if last and int(first) < int(last) and one.code and not _is_part(judge, one):
+            yield from (one._replace(part=str(part)) for part in range(int(first), int(last) + 1))
+        else:
+            yield one
+
+
+def _is_part(judge: Judge, citation: Citation) -> bool:
+    """Whether an article has the part that is cited."""
+    try:
+        law.parts_of(judge.tables, law.article_of(judge.tables, citation), citation.part)
+    except NoArticleError:
+        return False
+    return True
 
 
 def _has_fine(main: Sequence[PricedSanction], claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kzpen import money, terms
 from kzpen.checking.paragraph import SIZE, Claim
 from kzpen.checking.rounding import RIGHT
-from kzpen.checking.verdicts import CODES, WRONG, Judged, code_of
+from kzpen.checking.verdicts import CODES, UNKNOWN, WRONG, Judged, code_of
 from kzpen.language import say
 from kzpen.sentencing.sizes import TERMS, Limits, limits_of_size
 
@@ -26,8 +26,8 @@ _MOST_SHOWN = 6
 def judged_size(judge: Judge, claim: Claim) -> Judged | None:
     """A claim on a size, held against all that article 3 sets of that name on its day.
 
-    Which article a text has in mind it seldom says: the size of any of them may be meant. None on
-    a day whose sizes were not read.
+    Which article a text has in mind it seldom says: the size of any of them may be meant. Unknown
+    on a day whose sizes were not read.
     """
     if claim.mci is None:
         return None
@@ -45,7 +45,9 @@ def judged_size(judge: Judge, claim: Claim) -> Judged | None:
         if said <= ends:
             return Judged(claim, RIGHT, CODES[RIGHT], message, day)
         return Judged(claim, WRONG, code_of(WRONG, SIZE), message, day)
-    return None
+    day = judge.days(claim)[0]
+    message = say("the sizes of cc 3 on {day} are not in the tables", day=day)
+    return Judged(claim, UNKNOWN, CODES[UNKNOWN], message, day)
 
 
 def judged_size_of_articles(judge: Judge, claim: Claim, day: date) -> Judged | None:

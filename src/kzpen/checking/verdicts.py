@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
@@ -51,6 +52,9 @@ VERDICTS = (RIGHT, ROUNDED, HALF_FINE, OTHER_DAY, OTHER_RATE, WRONG, UNKNOWN)
 _RATE_DAYS = 400
 _DAYS_AHEAD = 3
 """A text knows the rates of the days before it; that of the next ones is announced."""
+
+_DAYS_OF_BUDGET = 120
+"""How long before it holds a value of the index is known: the budget is passed in autumn."""
 
 _LONGEST_GAP = 10
 """Days for which the last rate that is known stands for those after it: of holidays, not more."""
@@ -166,7 +170,21 @@ class Judge:
             return _misnamed(judged)
         if claim.is_former and judged.right_on and judged.right_on.last_day < judged.day:
             judged = judged._replace(verdict=RIGHT, code=CODES[RIGHT])
+        if judged.verdict == OTHER_DAY and claim.moment is None:
+            judged = self._as_announced(claim) or judged
         return judged if not claim.is_loose or _is_certain(judged) else None
+
+    def _as_announced(self, claim: Claim) -> Judged | None:
+        """The claim as one of a day ahead that the text has named, where it is right then."""
+        for one in claim.announced:
+            ahead = claim._replace(moment=one, is_close=True)
+            if self.days(ahead)[0] <= self.day:
+                continue
+            with suppress(NoValueError):  # of a year whose value is not known yet
+                judged = self._equation(ahead)
+                if judged.verdict == RIGHT:
+                    return judged._replace(claim=claim)
+        return None
 
     def _half(self, claim: Claim) -> Judged | None:
         """A sum beside MCI as half of them, or a fine by itself; wrong if words call it half."""
@@ -323,6 +341,7 @@ class Judge:
                 return index
         for index in self.values:
             is_recent = abs(index.valid_from.year - day.year) <= _RECENT_YEARS
+            is_recent = is_recent and (index.valid_from - day).days <= _DAYS_OF_BUDGET
             # To the tenge only where the MCI make no whole one: 7.85 MCI are 30,866.20.
             has_tiyn = number * index.value % 1 != 0
             is_coarse = said.low.place > 1 or said.hedge or (has_tiyn and said.low.place == 1)
@@ -486,20 +505,19 @@ class Judge:
 
         Of a year that the sentence names beside it, or of the day of the text.
         """
-        first, last = claim.years
-        if first:
+        judged: list[Judged | None] = []
+        for first, last in claim.years:
             news = self._values_in(last) if last else [pair[1] for pair in self.indices_on(claim)]
-            of_years = [
+            judged += [
                 self._grown(claim, new.valid_from, new, old, Decimal(1))
                 for new in news
-                for old in self._values_in(first)
-                if old.valid_from < new.valid_from
+                for old in self._values_in(first if first > 0 else self.day.year + first)
+                if first and old.valid_from < new.valid_from
             ]
-            right = (one for one in of_years if one.verdict != WRONG)
-            return next(right, of_years[0] if of_years else None)
-        judged = [self._growth_on(claim, *pair) for pair in self.indices_on(claim)]
+        if not claim.years or (0, 0) in claim.years:
+            judged += [self._growth_on(claim, *pair) for pair in self.indices_on(claim)]
         fitting = (one for one in judged if one is None or one.verdict != WRONG)
-        return next(fitting, judged[0])
+        return next(fitting, judged[0] if judged else None)
 
     def _growth_on(self, claim: Claim, day: date, index: Index) -> Judged | None:
         if claim.kzt and claim.old:
@@ -538,7 +556,8 @@ class Judge:
         if said is None or said.low.value == growth:
             return right
         off = abs(said.low.value - growth)
-        if off < said.low.place or (said.hedge and off <= 1):
+        is_more = said.hedge == LEAST and 0 < growth - said.low.value < _next_round(said.low.value)
+        if off < said.low.place or (said.hedge and off <= 1) or is_more:
             message = say("{equation}, rounded", equation=equation)
             return right._replace(verdict=ROUNDED, code=CODES[ROUNDED], message=message)
         return right._replace(verdict=WRONG, code=code_of(WRONG, GROWTH))
@@ -582,6 +601,11 @@ class Judge:
             old=language.in_tenge(number * before[0].value),
         )
         return Judged(claim, WRONG, code_of(WRONG, GROWTH), message, day, number * index.value)
+
+
+def _next_round(percent: Decimal) -> Decimal:
+    """How far behind a per cent the next one is that people say: more than 40 is less than 50."""
+    return next((step for step in (Decimal(10), Decimal(5)) if percent % step == 0), Decimal(1))
 
 
 def _fitting(

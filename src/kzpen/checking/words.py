@@ -36,7 +36,7 @@ LINKS_WORDS = (
     "этом нынешнем текущем году тянет потянет вытянет full полные целых толық "
     "стоили стоят равнялись равнялся равнялась был it составили составляли составила составил "
     "бы салынды "
-    "болды ол s нынче в деньгах today value "
+    "болды было ол s нынче в деньгах today value "
     "биыл типа мол being came folks пара пара-пар умножив получаем выходит"
 )
 LINKS = frozenset(LINKS_WORDS.split())
@@ -95,7 +95,7 @@ AROUND_INDEX_WORDS = (
     "increased grew will rise from өсті артты одного одно 1 один месячный расчетный "
     "показатель бір бюджете бюджета текущий нынешний этот этом текущем нынешнем биыл "
     "has been fixed outgoing стал стала достигнет станет составляла составлял by stood stand "
-    "goes go went равнялся равнялась равняется"
+    "goes go went равнялся равнялась равняется which который"
 )
 AROUND_INDEX = frozenset(AROUND_INDEX_WORDS.split())
 """Words that may stand between the name of the index and its value."""
@@ -111,17 +111,24 @@ AROUND_DIFFERENCE_WORDS = ", ( % - или то есть на а именно or 
 AROUND_DIFFERENCE = frozenset(AROUND_DIFFERENCE_WORDS.split())
 """What stands between the growth of the index in per cent and the same in tenge."""
 
+CURRENT = re.compile(
+    r"(?<!\w)(?:current|present|today's|нынешн\w+|текущ\w+|действующ\w+|сегодняшн\w+|қазіргі|бүгінгі)(?!\w)"
+)
+"""What says of a value that it is that of the day of the text, whatever years stand around."""
+
 OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
 FINE = re.compile(r"штраф|оштраф|взыск|айыппұл|\bfine|пошлин|penalt|баж\b|госпошл")
 INSTEAD = re.compile(r"вместо|instead|орнына")
 BENEFIT = re.compile(
     r"пособи[еяйю]|жәрдемақы|выплат\w* на рожд|allowance|(?<!\w)benefits?(?!\w)|соцвыплат"
 )
-PAID = re.compile(rf"{FINE.pattern}|заплат|уплат|выпис|(?<!\w)pay|төле|сумма (?:состав|выйд)")
+PAID = re.compile(
+    rf"{FINE.pattern}|заплат|уплат|(?<!\w)плат[ия]т|выпис|(?<!\w)pay|төле|сумма (?:состав|выйд)"
+)
 ITEM = re.compile(r"[^.!?\n]{2,70}(?: -|:) [^.!?\n]{1,50}[.;]?\s*$")
 """A point of a list: whom a punishment is for, and which; documents leave out how it begins."""
 
-PERCENT = re.compile(r"[ -]?(?:%|процент|per ?cent|пайыз)")
+PERCENT = re.compile(r"[ -]?(?:%|процент\w*|per ?cent|пайыз\w*)")
 BY = ("by", "на", "-", ":", "of", "is", "was", "составил", "составит", "составляет", "болды", ",")
 """What may stand between growth and by how much something grew."""
 
@@ -152,8 +159,12 @@ TO_REDUCED = (
 
 NOW_IN_BRACKETS = ("now", "currently", "today", "сейчас", "сегодня", "ныне", "қазір", "бүгін")
 EACH = re.compile(r"(?<!\w)(?:each|apiece|кажд\w+|әрқайсы\w*|по)(?!\w)")
+OF_EACH = re.compile(
+    r"(?<!\w)(?:each|both|кажд(?:ый|ая|ому|ого)|об[ае]|обоим|әрқайсы\w*|екеуі\w*)(?!\w)"
+)
+BOTH = re.compile(r"(?<!\w)(?:both|об[ае]|обоим|обоих|екеуі\w*)(?!\w)")
 IN_TOTAL = re.compile(
-    r"in (?:total|all)|в сумме|altogether|combined"
+    r"in (?:total|all)|a total of|в сумме|altogether|combined"
     r"|(?<!\w)(?:всего|итого|суммарно|вместе|на (?:двоих|всех))"
     r"|барлығы|жиыны"
 )
@@ -165,7 +176,8 @@ HALF = re.compile(
     r"|екі есе (?:аз|төмен|кем)"
 )
 HALVED = re.compile(
-    r"(?:половин\w*|вдвое|(?<!\w)half|halved to|discounted \w+|жартысы|екі есе аз)[^.;0-9]{0,12}$"
+    r"(?:скидк\w+ (?:в )?50 ?%|половин\w*|вдвое|(?<!\w)half|halved to|discounted \w+|жартысы"
+    r"|екі есе аз)[^.;0-9]{0,12}$"
 )
 INDEX_AGAIN = re.compile(r"(?<!\w)(?:the )?index(?!\w)|показател|индекс|көрсеткіш")
 INDEX_SAID = re.compile(r"(?<!\w)(?:мрп|аек|mci)")
@@ -188,6 +200,9 @@ IMPOSED = re.compile(
     r"|соттал(?:ды|ған|ып)|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
     r"|(?:жазасын|жыл|жылға) алды|сұрады"
 )
+VERDICT = re.compile(r"приговор|(?<!\w)осу(?:дил|жд[её]н)|verdict|sentenced|үкім|соттады")
+"""What tells that a court has punished, maybe as the next sentence says."""
+
 OTHER_MONEY = re.compile(
     r"ущерб|(?<!\w)вред|потерпевш|похи[щт]|украл|украден|присво|стоим|(?<!\w)стоит|взятк|неуплат|дохо[дж]"
     r"|выручк|оборот|сделк|товар|залог|адвокат|страхов|лимит|полис|эвакуа|лиценз|госпошлин|штрафстоян"
@@ -210,6 +225,28 @@ OTHER_RULES = re.compile(
     r"|общ(?:ий|ая|ую|ей) (?:сумм|штраф)"
 )
 """What a sentence may tell beside what an article provides: only what is right counts there."""
+
+WARNING = re.compile(r"предупрежден|warning|ескерт")
+REPEATED = re.compile(
+    r"(?<!\w)(?:повтор|рецидив|вторичн|второй раз|repeat|second (?:time|offence|violation)"
+    r"|қайта(?:лан|дан|\s)|екінші рет)"
+)
+"""What is said of an offence that was committed again: mostly another part of the article."""
+
+OTHERWISE = re.compile(
+    r"[,;] (?:а|но|зато|and|while|but|whereas|ал|бірақ)(?!\w)|; |[,;] (?:за|for)(?!\w)"
+    r"|үшін [^,;]*, "
+)
+"""What begins to tell of another offence before its article: 15 МРП, а по части 2 статьи 441."""
+
+REPLACED = re.compile(
+    r"(?<!\w)(?:раньше|прежде|прежн\w+ (?:редакц|норм|санкц|наказ|штраф)\w*"
+    r"|ранее(?! (?:не )?(?:суд|неодн|привл|сообщ))|previously|formerly|used to"
+    r"|until (?:now|then|recently)|before the (?:amendment|change)s?|бұрын(?!ғыдай)\w*)(?!\w)"
+    r"|(?<!\w)до [0-9]{1,2} [а-я]+(?: [0-9]{4} (?:года|г\.))?(?: \S+){1,5}"
+    r" (?:штраф|наказ|грозил|был|предусм|карал)\w*(?:л|ла|лось|ли|ло)(?!\w)"
+)
+"""What tells the punishment that an article had before."""
 
 SUPPOSED = re.compile(
     r"если (?:бы )?мрп (?:подн|стан|буд)|(?:если|когда|будь) бы|if the mci|were the mci"
@@ -247,6 +284,9 @@ CARRIES = re.compile(
 )
 """What tells of a punishment, maybe of that of the article named in the sentence before."""
 
+BY_ARTICLE = re.compile(r"(?<!\w)(?:under|по (?:ч|ст|эт)|согласно|бойынша)")
+"""What names the article by which something is punished."""
+
 BEFORE_SIZE = re.compile(
     r"[\s,:()«\"]*(?:(?:\w+ ){1,3}үшін |(?:для|при|for) (?:\w+ ){1,2})?"
     r"(?:(?:та|те|да|де|тағы|дағы|бойынша|үшін|по|for|under|is|этой|статье)[ ,:]*)*"
@@ -268,6 +308,25 @@ BETWEEN_YEARS = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})(?: ?(?:год\w*|г\.|жылдан))?"
     r"(?: ?- ?| (?:по|to|and|до) | )((?:19|20)[0-9]{2})(?![0-9])"
 )
+_A_YEAR = r"((?:19|20)[0-9]{2})(?![0-9])"
+_WORDS_AROUND = r"[^.;()%]{0,30}?"
+FROM_YEAR_TO_YEAR = re.compile(
+    rf"(?<!\w)(?:с|со|from) {_WORDS_AROUND}(?<![0-9]){_A_YEAR}"
+    rf"{_WORDS_AROUND} (?:до|to|по) {_WORDS_AROUND}(?<![0-9]){_A_YEAR}"
+    rf"|(?<![0-9]){_A_YEAR} жыл\w* {_WORDS_AROUND}(?:нен|ден|дан) (?<![0-9]){_A_YEAR}"
+)
+"""From 2,405 tenge in 2018 to 3,450 tenge in 2023."""
+
+SINCE_YEAR = re.compile(
+    rf"(?<!\w)(?:с|since) {_A_YEAR}(?! ?-? ?[0-9]| год\w* (?:по|до))"
+    rf"|{_A_YEAR} жылдан б(?:ері|астап)"
+)
+FOR_YEARS = re.compile(
+    r"(?<!\w)(?:за(?: последни[ех])?|in(?: the (?:past|last))?|over(?: the (?:past|last))?|соңғы"
+    r"|(?:past|last)) ([1-9][0-9]?|[a-zа-яәғқңөұүһі]{3,9}) (?:лет|год[а]?|years?|жыл\w*)(?!\w)"
+)
+"""Since which year or over how many something grew: maybe since the value that it had then."""
+
 COMPARED = re.compile(
     r"(?:сравнению с|compared (?:with|to)) ((?:19|20)[0-9]{2})(?![0-9])"
     r"|(?<![0-9])((?:19|20)[0-9]{2}) жылмен салыстыр"
@@ -279,5 +338,5 @@ END_OF_SENTENCE = re.compile(
     r"(?<=[^\W\d_]{4})\.(?=\s+[0-9])|[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s"
 )
 SHORT = re.compile(
-    r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|г|ст|ч|п|т|е|д|approx|no|art|ca|c|u|s|i|e))\.$"
+    r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|г|ст|ч|п|т|е|д|approx|no|art|para|ca|c|u|s|i|e))\.$"
 )
