@@ -886,3 +886,55 @@ def test_which_of_several_articles_a_court_applied_is_not_guessed(judged):
         "от 3 до 7 лет лишения свободы. Суд назначил 1 год ограничения свободы."
     )
     assert [one.verdict for one in judged(text)] == ["right", "right"]
+
+
+def test_what_a_newer_law_changes_is_no_error_of_the_text(kzpen, tmp_path):
+    """Law 318-VIII of 19 June 2026 sets 150 MCI for article 316(1), which the tables do not hold."""
+    path = tmp_path / "a.txt"
+    path.write_text("По ч. 1 ст. 316 УК – штраф до 150 МРП.\n", encoding="utf-8")
+    status, out, _ = kzpen("check", str(path), "--on", "2026-11-20", "--json")
+    document = json.loads(out)
+    (claim,) = document["files"][0]["claims"]
+    assert (status, claim["verdict"]) == (0, "unknown")
+    assert document["verified_through"] == "2026-03-20"
+    assert [one["code"] for one in document["warnings"]] == ["amended"]
+    assert "318-VIII" in claim["message"]
+    path.write_text("По ч. 1 ст. 316 УК – штраф до 170 МРП.\n", encoding="utf-8")
+    assert kzpen("check", str(path), "--on", "2026-11-20")[0] == 8
+    _, out, _ = kzpen("check", str(path), "--on", "2026-11-20")
+    assert "Text of the codes as on 2026-03-20" in out
+
+
+def test_what_has_no_value_is_left_and_the_rest_is_filled(kzpen, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("20 MCI now. From 2027 a fine of 30 MCI. And 5 MCI.\n", encoding="utf-8")
+    status, out, err = kzpen("check", "--fill", str(path), "--on", "2026-11-20")
+    filled = "20 MCI (86,500 tenge) now. From 2027 a fine of 30 MCI. And 5 MCI (21,625 tenge).\n"
+    assert (status, out) == (3, filled)
+    assert "'30 MCI' stays as it is" in err
+
+
+def test_a_text_without_safe_corrections_is_told(kzpen, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("10 MCI is 43,250 tenge.\n", encoding="utf-8")
+    for option in ("--fix", "--diff"):
+        status, out, err = kzpen("check", str(path), option)
+        assert (status, out, err) == (0, "", "note: nothing can be corrected safely\n")
+
+
+def test_a_quotation_is_shown_as_it_stands(kzpen, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = "In 2022, 20 MCI amounted to 61,260 tenge.\nArticle 115-1 of the Criminal Code: "
+    Path("a").write_text(f"{text}arrest up to 50 days.\n", encoding="utf-8")
+    _, out, _ = kzpen("check", "a", "--as", "txt", "--on", "2026-02-03")
+    assert "amounted to 61,260" in out
+    assert "(suspended to" in out
+    assert "10\u201350 days" in out
+
+
+def test_a_claim_on_a_size_is_what_the_schema_says(kzpen, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Крупный размер взятки – свыше 3 000 МРП.\n", encoding="utf-8")
+    document = json.loads(kzpen("check", str(path), "--on", "2026-02-03", "--json")[1])
+    validate(document)
+    assert document["files"][0]["claims"][0]["kind"] == "size"

@@ -39,7 +39,8 @@ class Aside(str):
 class Grid(NamedTuple):
     """Rows of cells under labels, which name the columns.
 
-    `figures` stand to the right, `texts` may wrap; `bars` are shares of one, drawn behind the rows.
+    `figures` stand to the right, `texts` may wrap; `bars` are shares of one, drawn behind the rows;
+    what is `quoted` stands as it is.
     """
 
     labels: tuple[str, ...]
@@ -47,6 +48,7 @@ class Grid(NamedTuple):
     figures: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     bars: tuple[Decimal, ...] = ()
+    quoted: tuple[str, ...] = ()
 
     def without(self, label: str) -> Grid:
         """The grid less one of its columns."""

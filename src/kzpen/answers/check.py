@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kzpen import money
 from kzpen.answers.answer import Answer, Block, Document, Doubtful, Grid, Json, Screen
 from kzpen.answers.corrections import replacement
-from kzpen.answers.phrases import GENERAL_MARK
+from kzpen.answers.phrases import GENERAL_MARK, later_changes
 from kzpen.checking.claims import claims_in
 from kzpen.checking.documents import Source
 from kzpen.checking.figures import Figure, Moment, figures_in, plainly, tokens_of
@@ -123,9 +123,14 @@ class Check(Answer):
             tables,
             on=on or request.today,
             caveats=[
-                not_published(one)
-                for one in own_indices(tables)
-                if any(one.valid_from <= day <= one.last_day for day in days)
+                *(
+                    not_published(one)
+                    for one in own_indices(tables)
+                    if any(one.valid_from <= day <= one.last_day for day in days)
+                ),
+                *dict.fromkeys(
+                    doubt for one in self.checked for each in one.judged for doubt in each.doubts
+                ),
             ],
             remarks=tuple(say("note: {error}", error=one.error) for one in self.unread),
             error=error,
@@ -142,6 +147,12 @@ class Check(Answer):
         """How many claims have each verdict."""
         found = _counted(each for one in self.checked for each in one.judged)
         return {name: found[name] for name in VERDICTS if name in found}
+
+    @property
+    def read_on(self) -> date | None:
+        """As on which day the text of the codes was read, if a claim is of a later one."""
+        days = {each.read_on for one in self.checked for each in one.judged if each.read_on}
+        return min(days, default=None)
 
     def results(self) -> list[Document]:
         return [
@@ -172,7 +183,9 @@ class Check(Answer):
         ]
         document = super().document()
         del document["results"]
-        return {**document, "files": files, "counts": dict(self.counts)}
+        read_on = self.read_on.isoformat() if self.read_on else None
+        document |= {"verified_through": read_on, "files": files, "counts": dict(self.counts)}
+        return document
 
     def screen(self, _width: int) -> Screen:
         """A claim a row, those that are right last of all in the count."""
@@ -194,12 +207,18 @@ class Check(Answer):
         told = ", ".join(f"{say(_SAID[name])} {count}" for name, count in self.counts.items())
         notes = [told or say("no claim was found")] if self.checked else []
         notes += [self._day_note(one) for one in self.checked if one.judged]
+        if self.read_on:
+            notes.append(later_changes(self.read_on))
         if any(GENERAL_MARK in each.message for one in self.checked for each in one.judged):
             limits = say("a limit that the article leaves to the General Part")
             notes.append(f"{GENERAL_MARK} {limits}")
         if not rows:
             return [Block(notes=tuple(notes))]
-        return [Block(grid=Grid(labels, tuple(rows), texts=labels), notes=tuple(notes))]
+        return [
+            Block(
+                grid=Grid(labels, tuple(rows), texts=labels, quoted=labels[1:2]), notes=tuple(notes)
+            )
+        ]
 
     def _day_note(self, one: Checked) -> str:
         names = {"file": one.source.name, "day": one.day}

@@ -13,7 +13,7 @@ from kzpen.checking.documents import Source
 from kzpen.checking.figures import Figure, plainly
 from kzpen.checking.verdicts import CODES, OTHER_DAY, WRONG_SUM, Judge, Judged
 from kzpen.checking.words import FORMERLY
-from kzpen.errors import UsageError
+from kzpen.errors import NoValueError, UsageError, quoted
 from kzpen.language import say
 
 if TYPE_CHECKING:
@@ -87,17 +87,26 @@ def _lines_of(text: str) -> list[str]:
     return re.findall("[^\n]*\n|[^\n]+", text)
 
 
-def filled(request: Request, source: Source, day: date) -> str:
-    """The source with the tenge, and the currencies asked for, behind every MCI without them."""
+def filled(request: Request, source: Source, day: date) -> tuple[str, list[NoValueError]]:
+    """The source with the tenge, and the currencies asked for, behind every MCI without them.
+
+    With it what has no value on its day, and stays as it is, in the order of the text.
+    """
     plain = plainly(source.text)
     judge = Judge(request.tables, day, request.today)
     raw = source.raw
+    left: list[NoValueError] = []
     for claim in reversed([*unpriced_in(source.text)]):
         if claim.mci:
-            _, place = source.span(claim.start, claim.end)
-            told = _priced(request, judge.days(claim)[0], claim.mci, plain)
+            start, place = source.span(claim.start, claim.end)
+            try:
+                told = _priced(request, judge.days(claim)[0], claim.mci, plain)
+            except NoValueError as error:
+                names = {"claim": quoted(source.raw[start:place]), "error": error.message}
+                left.insert(0, NoValueError(say("{claim} stays as it is: {error}", **names)))
+                continue
             raw = f"{raw[:place]} ({told}){raw[place:]}"
-    return raw
+    return raw, left
 
 
 def _priced(request: Request, day: date, figure: Figure, plain: str) -> str:

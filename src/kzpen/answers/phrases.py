@@ -20,6 +20,8 @@ from kzpen.mci import SUPPOSED, Index
 from kzpen.sentencing.limits import GENERAL
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kzpen.assessment import Assessment, Cost, PricedSanction
     from kzpen.conversion import Conversion, Prices
     from kzpen.exchange import Converted, Rate
@@ -228,10 +230,14 @@ def text_line(assessment: Assessment) -> Iterator[str]:
     """Of which day the text of the codes is, and whether later changes may be missing."""
     verified = assessment.verified_through
     if verified and assessment.day > verified:
-        later = say("Text of the codes as on {day}: later changes may be missing", day=verified)
-        yield Doubtful(later)
+        yield later_changes(verified)
     elif verified:
         yield say("Text of the codes as on {day}", day=verified)
+
+
+def later_changes(day: date) -> Doubtful:
+    """That the text of the codes was read as on a day, before that of the answer."""
+    return Doubtful(say("Text of the codes as on {day}: later changes may be missing", day=day))
 
 
 def general_limits(rules: Iterable[str]) -> list[str]:

@@ -70,6 +70,8 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
             is_loose = is_behind and not (is_below or _goes_on(text, begin, end))
             is_loose = is_loose or text.says(words.OTHER_RULES, begin)
             is_loose = is_loose or text.says(words.REPLACED, begin)
+            is_of_crime = any(one.code != "coao" for one in mention.citations)
+            is_loose = is_loose or (is_of_crime and text.says(words.OF_MINORS, begin))
             found = [
                 one._replace(is_loose=is_loose or _is_of_another(text, one, mention, begin))
                 for one in found
@@ -136,7 +138,9 @@ def _going_on(text: Paragraph, begin: int, end: int) -> Iterator[tuple[int, int]
         begin, last = text.sentence(begin)
         if last > end or text.says(words.PROPOSED, begin):
             return
-        if _goes_on(text, begin, last) or words.CARRIES.search(text.plain, begin, last):
+        if text.says(words.OF_A_CODE, begin):
+            is_other = True
+        elif _goes_on(text, begin, last) or words.CARRIES.search(text.plain, begin, last):
             yield begin, last
         elif is_other:
             return
@@ -211,11 +215,15 @@ def _is_other_money(text: Paragraph, one: Figure, begin: int, end: int) -> bool:
     if text.says(words.SIZE, one.start):
         return False
     place = bisect_left(text.figure_starts, one.start)
-    first = text.figures[place - 1].end if place else begin
-    first = max(first, begin, one.start - _LONGEST_CLAUSE)
+    start = one.start
     last = text.figure_starts[place + 1] if place + 1 < len(text.figures) else end
     last = min(last, end, one.end + _LONGEST_CLAUSE // 2)
-    before, behind = text.plain[first : one.start], text.plain[one.end : last]
+    earlier = text.figures[place - 1] if place else None
+    if earlier and earlier.unit == KZT and len(text.between(earlier.end, start)) <= _MOST_BEFORE:
+        place, start = place - 1, earlier.start  # ущерб - 19,6 млн тенге, или 4 532 МРП
+    first = text.figures[place - 1].end if place else begin
+    first = max(first, begin, start - _LONGEST_CLAUSE)
+    before, behind = text.plain[first:start], text.plain[one.end : last]
     clause = re.split("[,;:]", before)[-1] + re.split("[,;.]", behind)[0]
     return bool(words.OTHER_MONEY.search(clause)) and not words.FINED.search(clause)
 

@@ -202,7 +202,7 @@ class _Claims(Paragraph):
         unknown = 0
         for number, text in enumerate(texts):
             if texts == [";"] and self.is_in_brackets(second):
-                return first.unit == MCI  # (20 MCI; 73,480 KZT)
+                return first.unit in (MCI, KZT)  # (20 MCI; 73,480 KZT), (KZT 432,500; $956)
             if text in (".", ";"):
                 goes_on = any(one in words.AGAIN for one in texts[number + 1 : number + 4])
                 if not goes_on and not words.SHORT.search(

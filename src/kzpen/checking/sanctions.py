@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -29,7 +30,7 @@ from kzpen.citation import CODES as CODES_OF_LAW
 from kzpen.citation import Citation
 from kzpen.conversion import TENGE_ALONE, prices_on
 from kzpen.doubts import repealed
-from kzpen.errors import KzpenError, NoArticleError, NoValueError
+from kzpen.errors import Caveat, KzpenError, NoArticleError, NoValueError
 from kzpen.language import say
 from kzpen.money import MCI
 from kzpen.sentencing.rules import rule_for
@@ -47,6 +48,7 @@ _KINDS_BY_UNIT = {"hours": _KINDS["community_service"], "days": _KINDS["arrest"]
 """What a term is of whose kind a text leaves out."""
 
 _MOST_SHOWN = 4
+_FORMERLY = re.compile(r"\(was [^()]*\)")
 
 
 def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
@@ -71,9 +73,53 @@ def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
             found, _ = _assessed(judge, claim.mention.citations, other_day)
             other = _of_wording(judge, claim, found, other_day) if found else None
             judged = other if other and other.verdict == RIGHT else judged
+        judged = judged and _with_doubts(judge, judged, found, day)
         break
     # Of a year whose wording is not held nothing is wrong.
     return unknown if unknown and (judged is None or judged.verdict == WRONG) else judged
+
+
+def _with_doubts(judge: Judge, judged: Judged, found: Sequence[Assessment], day: date) -> Judged:
+    """The claim with what is doubtful of its articles on the day, unknown where that explains it.
+
+    A newer law may change a part, or the wording may not have taken effect yet; what neither
+    explains stays wrong.
+    """
+    doubts = [each for one in found for each in _changes(one)]
+    days = [one.verified_through for one in found if one.verified_through]
+    judged = judged._replace(read_on=min(days) if days and min(days) < day else None)
+    if not doubts:
+        return judged
+    judged = judged._replace(doubts=tuple(doubts))
+    told = [one for one in doubts if _may_explain(judge, judged.claim, found, one, day)]
+    if judged.verdict != WRONG or not told:
+        return judged
+    message = "; ".join([judged.message, *dict.fromkeys(str(one.message) for one in told)])
+    return judged._replace(verdict=UNKNOWN, code=CODES[UNKNOWN], message=message)
+
+
+def _changes(assessment: Assessment) -> Iterator[Caveat]:
+    """What is doubtful of a wording: laws that change the part, or its taking effect."""
+    codes = [one.code for one in assessment.caveats]
+    amended = [one for one in assessment.caveats if one.code == "amended"]
+    yield from amended[: len(assessment.pending)]  # what is behind is told of other rules
+    if "unsettled_wording" in codes:
+        yield assessment.caveats[codes.index("unsettled_wording")]
+
+
+def _may_explain(
+    judge: Judge, claim: Claim, found: Sequence[Assessment], doubt: Caveat, day: date
+) -> bool:
+    """Whether what a doubt tells of has the figure of a claim: a newer law, or the wording before.
+
+    What a newer law sets stands in its description alone.
+    """
+    if doubt.code == "unsettled_wording":
+        return _other_wording(judge, claim, found, day) is not None
+    term = claim.mention.term if claim.mention else None
+    number = term.high if term else claim.mci.high.value if claim.mci else None
+    told = [_FORMERLY.sub("", each.change.text) for one in found for each in one.pending]
+    return any(re.search(rf"(?<![0-9]){number}(?![0-9])", text) for text in told)
 
 
 def _of_wording(

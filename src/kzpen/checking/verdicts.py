@@ -35,7 +35,7 @@ from kzpen.checking.rounding import (
     readings,
 )
 from kzpen.conversion import change
-from kzpen.errors import NoValueError
+from kzpen.errors import Caveat, NoValueError
 from kzpen.exchange import Rate
 from kzpen.language import say
 from kzpen.mci import Index, index_on, indices, own_indices
@@ -76,7 +76,8 @@ class Judged(NamedTuple):
 
     `low` and `high` are the tenge that are right over the values of the index that may be meant;
     `right_on` is the span of the value that the claim is right on; `replacement` the text that
-    would be right where only a sum has to be exchanged.
+    would be right where only a sum has to be exchanged. `doubts` are those about the wordings of
+    articles that it was held against, `read_on` the day as on which their text was read, if later.
     """
 
     claim: Claim
@@ -91,6 +92,8 @@ class Judged(NamedTuple):
     high: Decimal | None = None
     right_on: Index | None = None
     replacement: str | None = None
+    doubts: tuple[Caveat, ...] = ()
+    read_on: date | None = None
 
 
 CODES = {

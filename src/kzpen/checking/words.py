@@ -191,6 +191,7 @@ THIS_ARTICLE = re.compile(
 IMPOSED = re.compile(
     r"приговор|оштрафовал|verdict|(?<!\w)осу(?:дил|жд[её]н)|назначил|назначен[аоы]?(?!\w)"
     r"|оштрафова(?:л|н)[аиы]?(?!\w)|получил|отбы(?:л|в)|запросил|просил|отсид|(?<!\w)дали(?!\w)"
+    r"|арестован[аоы]?(?!\w)|арестовал"
     r"|заработал|(?<!\w)(?:за)?плат[иы]л|(?<!\w)взяли|got a fine|with a fine|released after"
     r"|were arrested"
     r"|отырып шық|кесілді|соттады|өтеп|айыппұл алынды|(?<!\w)сидит|отбыва|апелляц"
@@ -227,6 +228,20 @@ OTHER_RULES = re.compile(
 """What a sentence may tell beside what an article provides: only what is right counts there."""
 
 WARNING = re.compile(r"предупрежден|warning|ескерт")
+OF_A_CODE = re.compile(
+    r"(?<!\w)(?:по|в|согласно|under|by|in) (?:the )?"
+    r"(?:ук|коап|(?:criminal|administrative|penal) code|code of administrative"
+    r"|уголовн\w+ кодекс|кодекс)|(?:қк|әқбтк|кодекс)(?:-?\w{1,4})? бойынша"
+)
+"""What tells of a whole code, and of none of its articles."""
+
+OF_MINORS = re.compile(
+    r"(?:несовершеннолетн(?:ему|им)|подростк(?:у|ам))(?!\w)[^;\n]{0,60}(?:грозит|назнач|наказ|штраф)"
+    r"|(?<!\w)(?:for a minor|(?:a minor|minors|juveniles?|teenagers?) (?:faces?|would|can|may))"
+    r"|(?:кәмелетке толмаған(?:дар)?ға|жасөспірім(?:дер)?ге)(?!\w)"
+)
+"""For whom the General Part has other limits than the articles of the Criminal Code."""
+
 REPEATED = re.compile(
     r"(?<!\w)(?:повтор|рецидив|вторичн|второй раз|repeat|second (?:time|offence|violation)"
     r"|қайта(?:лан|дан|\s)|екінші рет)"
@@ -272,7 +287,7 @@ GOES_ON = re.compile(
     r"|суд (?:\w+ ){0,2}(?:назначил|оштрафовал|приговорил|взыскал)"
     r"|(?:эт|т)(?:а|ой|ой же|у) стать|по (?:ней|нему)|вместо штрафа|instead of (?:a |the )?fine"
     r"|the (?:same )?(?:article|law|provision|alternative|maximum|penalt|sanction|term)"
-    r"|fines? (?:run|range|are|is|of)|it (?:sets|provides|carries|also|allows)"
+    r"|fines? (?:run|range|are|is)|it (?:sets|provides|carries|also|allows)"
     r"|this (?:article|provision|offence)"
     r"|(?:бұл|осы|аталған) бап|баптың|жаза|баламалы|максимал|айыппұл орнына|қамақ)"
 )

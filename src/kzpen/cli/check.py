@@ -63,37 +63,43 @@ def _changed(
             errors.append(one.error)
             continue
         try:
-            text, remark = _change(request, one, on, change)
+            text, remark, left = _change(request, one, on, change)
         except KzpenError as reason:
             errors.append(reason)
             continue
+        errors += left
         printed.append(text)
         remarks += [remark] if remark else []
+    if not (errors or remarks or any(printed)):
+        remarks.append(say("note: nothing can be corrected safely"))
     remarks += [say("note: {error}", error=one) for one in errors[1:]]
     error = errors[0] if errors else None
     return Printed("".join(printed), remarks=tuple(remarks), lossless=True, error=error)
 
 
-def _change(request: Request, source: Source, on: date | None, change: str) -> tuple[str, str]:
-    """What is printed of a text that is changed, and what is told of its file."""
+def _change(
+    request: Request, source: Source, on: date | None, change: str
+) -> tuple[str, str, Sequence[KzpenError]]:
+    """What is printed of a text that is changed, what is told of its file, and what it lacks."""
     from kzpen.answers.check import checked, day_of
     from kzpen.answers.corrections import check_fixable, corrected, difference, filled
 
     check_fixable(source)
     if change == "fill":
-        return filled(request, source, day_of(source, on, request.today)[0]), ""
-    text = checked(request, source, on)
+        text, left = filled(request, source, day_of(source, on, request.today)[0])
+        return text, "", left
+    found = checked(request, source, on)
     if change == "diff":
-        return difference(text), ""
+        return difference(found), "", ()
     if source.name == STDIN:
         message = say("--fix writes a file, and standard input is none")
         raise UsageError(message, say("leave {option} out", option="--fix"))
-    if (new := corrected(text)) == source.raw:
-        return "", ""
+    if (new := corrected(found)) == source.raw:
+        return "", "", ()
     from kzpen.tables.copy import write_file
 
     write_file(Path(source.name), new.encode(source.encoding))
-    return "", say("{name} is corrected", name=source.name)
+    return "", say("{name} is corrected", name=source.name), ()
 
 
 def _files(names: Sequence[str], pattern: str | None) -> Iterator[str]:
