@@ -889,7 +889,7 @@ def test_which_of_several_articles_a_court_applied_is_not_guessed(judged):
 
 
 def test_what_a_newer_law_changes_is_no_error_of_the_text(kzpen, tmp_path):
-    """Law 318-VIII of 19 June 2026 sets 150 MCI for article 316(1), which the tables do not hold."""
+    """Law 318-VIII of 19 June 2026 sets 150 MCI for article 316(1); the tables hold 120."""
     path = tmp_path / "a.txt"
     path.write_text("По ч. 1 ст. 316 УК – штраф до 150 МРП.\n", encoding="utf-8")
     status, out, _ = kzpen("check", str(path), "--on", "2026-11-20", "--json")
