@@ -141,7 +141,7 @@ def test_another_encoding_is_read_and_kept(process):
         (("--day", "nix"), "there is no column 'nix'"),
         (("--in", "xml"), "'xml' is no format"),
         (("--encoding", "utf-16"), "--encoding cp1251"),
-        (("--cite",), "--cite changes nothing in a file of amounts"),
+        (("--cite",), "--cite does not go with a file of amounts"),
     ],
 )
 def test_what_a_file_has_not_is_refused_in_one_line(process, fines, arguments, message):
@@ -308,11 +308,52 @@ def test_every_part_has_the_fine_that_frames_give(tables):
     fines = Fines(tables, "")
     day = date(2026, 2, 3)
     for _, offence in list(offences_on(tables, day))[::11]:
-        _, low, high, unit = fines.cells(str(offence.citation), day)
+        _, low, high, unit, _ = fines.cells(str(offence.citation), day)
         fine = fine_of(sanctions_of(tables, offence), "individual")
         texts = ("" if one is None else plain(one) for one in (fine.low, fine.high)) if fine else ""
         assert (low.decode(), high.decode()) == (*texts,) if fine else not (low or high)
         assert unit.decode() == (fine.unit if fine else "")
+
+
+def test_what_is_doubtful_of_an_article_stands_in_its_row(process, tmp_path):
+    """Law 318-VIII of 19 June 2026 changes article 316(1); the tables do not hold it."""
+    table = tmp_path / "refs.csv"
+    table.write_bytes(b"ref,n\ncoao:592/3,3\ncc:316/1,2\n")
+    asked = (str(table), "--article", "ref", "--amount", "n", "--on", "2026-11-20", "--to", "none")
+    status, out, err = priced(process, *asked)
+    rows = list(csv.DictReader(out.decode().splitlines()))
+    assert status == 0
+    assert [row["doubt"] for row in rows] == ["", "amended"]
+    assert "warning: rows in doubt: amended 1; see the column doubt" in err
+    status, out, err = priced(process, *asked, "--strict")
+    assert status == 5
+    assert out.endswith(b"coao:592/3,20,20,mci,,\n")
+    assert "line 3, byte 19: amended" in err
+
+
+def test_what_is_doubtful_of_a_reference_stands_in_its_rows(process):
+    asked = ("penalty", "-", "--on", "2026-11-20", "--to", "none")
+    run = process(*asked, input="coao:592/3\ncc:316/1\n")
+    rows = list(csv.DictReader(io.StringIO(run.stdout)))
+    assert run.returncode == 0
+    assert {(row["reference"], row["doubt"]) for row in rows} == {
+        ("coao:592/3", ""),
+        ("cc:316/1", "amended"),
+    }
+    assert "warning: rows in doubt: amended 1" in run.stderr
+    run = process(*asked, "--strict", input="coao:592/3\ncc:316/1\ncc:188/1\n")
+    assert run.returncode == 5
+    assert "line 2: amended" in run.stderr
+    assert len(run.stdout.splitlines()) == 2
+    run = process(*asked, "--strict", input="xx\n")
+    assert run.returncode == 2
+
+
+def test_a_head_without_figures_is_that_of_a_table(process):
+    """As lines, 10,20 would be ten and a fifth."""
+    status, out, err = priced(process, "-", data=b"x,y\n10,20\n1,5\n")
+    assert (status, out) == (2, b"")
+    assert "no column is called as one of amounts is" in err
 
 
 def test_lines_have_no_columns_of_articles(process):

@@ -270,7 +270,7 @@ def penalty_command(
         def ask(text: str) -> "Offences":
             return _offences(request, [text], day, case, of_numbers, initiated)
 
-        return references_printed(ask, request.currencies.names)
+        return references_printed(ask, request.currencies.names, is_strict=strict)
     if references and history:
         from kzpen.answers.history import History
 

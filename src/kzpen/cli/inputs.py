@@ -81,7 +81,7 @@ _UNUSED = {
     CHECK: "to",
     CHANGE: "form as_json strict",
     STREAM: "purpose threshold which cite explain form as_json output",
-    REFERENCES: "cite explain form as_json output force strict limit history together",
+    REFERENCES: "cite explain form as_json output force limit history together",
     NO_STREAM: "amount day unit add only_added rejects form_in encoding",
     AMOUNTS: "subject code",
     OFFENCES: "purpose",
@@ -114,7 +114,7 @@ def _refuse(context: typer.Context, names: Sequence[str], what: str) -> None:
         if parameter.name in names and given and not is_none:
             option = {"option": parameter.opts[0]}
             message = say("{option} changes nothing in {what}", what=what, **option)
-            if what == TOGETHER:
+            if what in (TOGETHER, say(REFERENCES), say(STREAM)):
                 message = say("{option} does not go with {what}", what=what, **option)
             raise UsageError(message, say("leave {option} out", **option))
 

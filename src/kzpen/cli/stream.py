@@ -57,14 +57,18 @@ def printed(request: Request, name: str, asked: Asked, on: date, code: str) -> P
     return Printed("", remarks=tuple(remarks), error=error)
 
 
-def references_printed(ask: Callable[[str], Offences], currencies: Sequence[str]) -> Printed:
+def references_printed(
+    ask: Callable[[str], Offences], currencies: Sequence[str], *, is_strict: bool
+) -> Printed:
     """The punishments of references that stand a line each on standard input."""
     from kzpen.answers.offences import Offences
     from kzpen.render import column_names
     from kzpen.streams.references import run as run_references
 
     names = column_names(Offences.columns, currencies)
-    return Printed("", error=run_references(standard_input(), ask, names))
+    remarks: list[str] = []
+    error = run_references(standard_input(), ask, names, remarks.append, is_strict=is_strict)
+    return Printed("", remarks=tuple(remarks), error=error)
 
 
 def asked_of_stream(

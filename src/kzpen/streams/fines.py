@@ -11,11 +11,13 @@ from functools import lru_cache
 from kzpen import law
 from kzpen.answers.offences import citations_in
 from kzpen.citation import Citation
+from kzpen.doubts import doubts_of
 from kzpen.errors import NoValueError, UsageError
 from kzpen.language import say
 from kzpen.law import Absence, Offence
 from kzpen.money import plain
 from kzpen.references import parse_citation
+from kzpen.sentencing.case import PLAIN
 from kzpen.tables import Tables
 
 _MOST = 100_000
@@ -25,14 +27,14 @@ _MOST = 100_000
 class Fines:
     """What articles set for individuals; `code` is that of bare numbers."""
 
-    columns = ("reference", "fine_min", "fine_max", "fine_unit")
+    columns = ("reference", "fine_min", "fine_max", "fine_unit", "doubt")
 
     def __init__(self, tables: Tables, code: str) -> None:
         self.tables, self.code = tables, code
         self.cells = lru_cache(_MOST)(self._cells)
 
     def _cells(self, text: str, day: date) -> tuple[bytes, ...]:
-        """The reference as it is read, and the limits of the fine in the wording of the day.
+        """The reference as read, the limits of the fine in the wording of the day, its doubts.
 
         UsageError for what names no part of an article, or several; NoArticleError for one that is
         not there; NoValueError where the wording of the day is not known.
@@ -40,12 +42,15 @@ class Fines:
         (citation,), _ = citations_in(self.tables, [parse_citation(text)], self.code)
         offence = self._offence(citation, day)
         named = citation._replace(code=offence.code)
-        fine = law.fine_of(law.sanctions_of(self.tables, offence), "individual", named.item)
+        sanctions = law.sanctions_of(self.tables, offence)
+        fine = law.fine_of(sanctions, "individual", named.item)
         limits = ("", "", "")
         if fine:
             low, high = ("" if one is None else plain(one) for one in (fine.low, fine.high))
             limits = (low, high, fine.unit)
-        return tuple(cell.encode() for cell in (str(named), *limits))
+        doubts = doubts_of(self.tables, offence, sanctions, PLAIN, day)
+        codes = " ".join(dict.fromkeys(one.code for one in doubts))
+        return tuple(cell.encode() for cell in (str(named), *limits, codes))
 
     def _offence(self, citation: Citation, day: date) -> Offence:
         article = law.article_of(self.tables, citation)

@@ -6,6 +6,7 @@ One module, because every form of rows shares what is counted, kept, rejected an
 from __future__ import annotations
 
 import os
+import re
 import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
@@ -14,7 +15,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NamedTuple, Self
 
-from kzpen.errors import KzpenError, NoValueError, UsageError, quoted, reason_of
+from kzpen.errors import (
+    KzpenError,
+    NoValueError,
+    RefusedError,
+    UsageError,
+    quoted,
+    reason_of,
+)
 from kzpen.language import say
 from kzpen.money import UNITS
 from kzpen.streams.cells import (
@@ -218,6 +226,7 @@ class _Stream:
         self.source, self.out, self.rejects = source, out, rejects
         self.asked, self.told, self.is_told = asked, told, is_told
         self.errors: Counter[str] = Counter()
+        self.doubts: Counter[str] = Counter()
         self.rows = self.bytes = self.lines = 0
         self.place: tuple[list[bytes], int] = ([], 0)
         self.keys: dict[tuple[str, ...], dict[str, str]] = {}
@@ -348,7 +357,7 @@ class _Stream:
                 None if places.unit is None else row.cells[places.unit],
                 None if places.article is None else row.cells[places.article],
             )
-        if new[-1] and not self._is_kept(new[-1], row):
+        if not self._is_kept(pricer, new, row):
             return None
         lacking = width - len(row.cells) if row.cells else 0
         text = self.mark.join([new[one] for one in kept])
@@ -425,7 +434,7 @@ class _Stream:
             self.rows += 1
             found = object_of(data)
             new = [*pricer.empty, b"usage"] if found is None else self._of_object(found, pricer)
-            if new[-1] and not self._is_kept(new[-1], _Row(data, b"\n", None)):
+            if not self._is_kept(pricer, new, _Row(data, b"\n", None)):
                 continue
             if (
                 found is None
@@ -526,7 +535,7 @@ class _Stream:
                 self.out.write(line)
             else:
                 new = pricer.cells(data.strip(), None, None)
-                if not new[-1] or self._is_kept(new[-1], row):
+                if self._is_kept(pricer, new, row):
                     text = b"\t".join(new[one] for one in kept)
                     self.out.write(
                         text + row.end if self.asked.only_added else self._joined(row, text)
@@ -558,36 +567,58 @@ class _Stream:
         is_all = list(kept) == list(range(len(pricer.columns)))
         return is_all and not self.asked.only_added and pricer.fines is None
 
-    def _is_kept(self, code: bytes, row: _Row) -> bool:
-        """Whether a row that could not be priced goes out; told, counted, or the end of it all."""
+    def _is_kept(self, pricer: Pricer, new: Sequence[bytes], row: _Row) -> bool:
+        """Whether a row goes out; one that could not be priced is told, counted, or the end."""
+        doubts = new[-2].decode() if pricer.fines else ""
+        if doubts and self.asked.is_strict:
+            message = self._at_place(doubts)
+            raise RefusedError(message, say("without --strict the row goes out with its doubt"))
+        for code in doubts.split():
+            self.doubts[code] += 1
+        if not (code := new[-1].decode()):
+            return True
         if self.asked.is_strict:
-            lines, number = self.place
-            line = self.lines + sum(one.count(b"\n") + 1 for one in lines[:number]) + 1
-            byte = self.bytes + sum(len(one) + 1 for one in lines[:number])
-            names = {"line": line, "byte": byte, "code": code.decode()}
-            raise NoValueError(
-                say("line {line}, byte {byte}: {code}", **names),
-                say("without --strict the row goes out with its error"),
-            )
-        self.errors[code.decode()] += 1
+            message = self._at_place(code)
+            raise NoValueError(message, say("without --strict the row goes out with its error"))
+        self.errors[code] += 1
         if self.rejects:
             self.rejects.write(row.data + row.end.rstrip(b"\n") + b"\n")
         return not self.rejects
+
+    def _at_place(self, code: str) -> str:
+        """A code with the line and the byte of its row."""
+        lines, number = self.place
+        line = self.lines + sum(one.count(b"\n") + 1 for one in lines[:number]) + 1
+        byte = self.bytes + sum(len(one) + 1 for one in lines[:number])
+        return say("line {line}, byte {byte}: {code}", line=line, byte=byte, code=code)
 
     def _end(self) -> KzpenError | None:
         self.out.flush()
         if self.is_told:
             sys.stderr.write("\r\x1b[K")
+        if self.doubts:
+            self.told(doubts_told(self.doubts))
         if not self.errors:
             return None
-        told = ", ".join(f"{code} {count}" for code, count in sorted(self.errors.items()))
-        self.told(say("note: rows that could not be priced: {told}", told=told))
+        told = say("note: rows that could not be priced: {told}", told=counted(self.errors))
+        self.told(told)
         return NoValueError(
             say(
                 "{bad} of {rows} rows could not be priced", bad=self.errors.total(), rows=self.rows
             ),
             say("see the column error"),
         )
+
+
+def counted(codes: Mapping[str, int]) -> str:
+    """Codes with how many rows have them."""
+    return ", ".join(f"{code} {count}" for code, count in sorted(codes.items()))
+
+
+def doubts_told(doubts: Mapping[str, int]) -> str:
+    """How many rows have which doubt."""
+    told = counted(doubts)
+    return say("warning: rows in doubt: {told}; see the column doubt", told=told)
 
 
 def _form_of(first: bytes) -> str:
@@ -598,6 +629,8 @@ def _form_of(first: bytes) -> str:
         return "tsv"
     head = [name_of(one).casefold() for one in first.replace(b";", b",").split(b",")]
     is_table = any(one in _NAMES[key].split() for one in head for key in _NAMES)
+    # The head of a table that names no figure: of a line of an amount its mark would be one.
+    is_table = is_table or (len(head) > 1 and not re.search(rb"[0-9]", first))
     return "csv" if is_table or (b"," in first and b'"' in first) else "lines"
 
 
