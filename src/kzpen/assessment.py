@@ -332,7 +332,13 @@ def assess_offence(
             (
                 *doubts.doubts_of(tables, offence, sanctions, case, day),
                 *unknown_item,
-                *doubts.of_general_part(tables, [one.limits for one in punishments], case, day),
+                *doubts.of_general_part(
+                    tables,
+                    [one.limits for one in punishments],
+                    case,
+                    day,
+                    has_shares=any(one.half or one.unpaid for one in priced),
+                ),
             ),
             offence,
         ),

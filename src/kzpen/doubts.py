@@ -53,15 +53,17 @@ def doubts_of(
 
 
 def of_general_part(
-    tables: Tables, limits: Iterable[Limits], case: Case, day: date
+    tables: Tables, limits: Iterable[Limits], case: Case, day: date, *, has_shares: bool = False
 ) -> list[Caveat]:
     """That a day lies before the texts in which the General Part was read, if it shapes a figure.
 
-    The articles of the Special Part are held in their wordings; of the General Part one is.
+    The articles of the Special Part are held in their wordings; of the General Part one is. It
+    `has_shares` where half of a fine is told, or what an unpaid one turns into.
     """
     first = tables.verified_from("rules")
     is_asked = case.minor or case.reductions or case.custody is not None or case.decision
-    is_shown = any(GENERAL in (one.low_basis, one.high_basis) for one in limits)
+    has_limits = any(GENERAL in (one.low_basis, one.high_basis) for one in limits)
+    is_shown = has_shares or has_limits
     if first is None or day >= first or not (is_asked or is_shown):
         return []
     return [not_read_before(first)]

@@ -71,16 +71,32 @@ def _guilts(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> 
     """
     texts = (article_of(tables, offence.citation).title.ru, offence.summary.ru)
     may_be_negligent = any(one in text.casefold() for one in _MAY_BE_NEGLIGENT for text in texts)
+    return {
+        guilt
+        for category, guilt in _by_maximum(tables, sanctions)
+        if category == offence.category and (may_be_negligent or guilt != "negligent")
+    }
+
+
+def categories(tables: Tables, offence: Offence, sanctions: Iterable[Sanction]) -> set[str]:
+    """The categories that a crime may have: as it is read, and as cc 11 gives one of intent."""
+    known = {offence.category}
+    if contradicts_maximum(tables, offence, sanctions):
+        known |= {one for one, guilt in _by_maximum(tables, sanctions) if guilt != "negligent"}
+    return known
+
+
+def _by_maximum(tables: Tables, sanctions: Iterable[Sanction]) -> set[tuple[str, str]]:
+    """Which category a crime of which guilt has by its longest imprisonment (cc 11)."""
     kinds = {one.kind: one.high or Decimal(0) for one in sanctions}
     longest = kinds.get("imprisonment", Decimal(0))
     if kinds.keys() & {"life_imprisonment", "death"}:
         longest = Decimal("Infinity")
     return {
-        guilt
+        (category, guilt)
         for rule in rules_on(tables, "cc", "11", "crime_category")
         if (not rule.low or longest > rule.least()) and (not rule.high or longest <= rule.most())
         for category, _, guilt in (key.partition(":") for key in rule.keys)
-        if category == offence.category and (may_be_negligent or guilt != "negligent")
     }
 
 

@@ -16,7 +16,7 @@ from kzpen.money import MCI
 from kzpen.sentencing.case import LIFE_OR_DEATH, Case, Punishment, is_of_those_not_arrested
 from kzpen.sentencing.gravity import (
     NEGLIGENT,
-    contradicts_maximum,
+    categories,
     is_against_life,
     is_negligent,
     is_sexual_against_minor,
@@ -40,6 +40,9 @@ _ADULT = r"\b(?:совершеннолетн|взросл)\w+"
 _GRAVE = ("grave", "especially_grave")
 _DEATH = ("убийств", "смерт", "погиб", "суицид", "самоубийств")
 """How summaries name a death."""
+
+_THREAT = re.compile(r"угроз\w+ (?:смерт|убийств)\w*")
+"""How they name one that was threatened only."""
 
 _BELOW_MINIMUM = {
     "fine": ("41", "below_minimum"),
@@ -171,11 +174,16 @@ def _check_unfinished(
             **names,
         )
         raise UsageError(message, say("leave {option} out", option=names["option"]))
-    if not offence.category or contradicts_maximum(tables, offence, sanctions):
+    if not offence.category:
         return
     rule = rule_for(tables, "cc", article, topic, offence.category)
     terrorist = rule_for(tables, "cc", article, topic, "named:terrorist")
-    if rule.unit == "no" and not terrorist.names(offence):
+    # Of a category in doubt it is excluded where it is so in each that may be meant.
+    known = (
+        rule_for(tables, "cc", article, topic, one)
+        for one in categories(tables, offence, sanctions)
+    )
+    if all(one.unit == "no" for one in known) and not terrorist.names(offence):
         what = say("attempt") if stage == "attempt" else say("preparation")
         message = say(
             "{name}: no liability for {what} of a {category} ({basis})",
@@ -401,7 +409,7 @@ def _imprisonment_of_minor(one: Punishment, left: Remaining) -> Remaining:
     # Aggravated murder and acts of terrorism are named and have a longer term.
     rule = next((named for named in rules if named.names(one.offence)), general)
     heading = law.article_of(one.tables, one.offence.citation).title.ru
-    named = f"{heading} {one.offence.summary.ru}".casefold()
+    named = _THREAT.sub("", f"{heading} {one.offence.summary.ru}".casefold())
     names_death = any(word in named for word in _DEATH)
     if is_life or one.offence.category == "minor":
         return _excluded(rule.basis)
