@@ -153,7 +153,9 @@ def test_the_general_part_of_an_older_day_is_in_doubt_where_it_shapes_a_figure(p
     before, first = date(2025, 9, 15), date(2025, 9, 16)
     assert codes("cc:188/1", before) == ["general_part_not_read"]  # 200 MCI are of 41(2)
     assert codes("cc:188/1", first) == []
-    assert codes("coao:592/3", before) == []  # a fixed fine of the article itself
+    assert codes("coao:592/3", before) == ["general_part_not_read"]  # half is of 810(1), 811(1)
+    assert codes("coao:608/1", before) == []  # an arrest of the article itself
+    assert codes("cc:366/2", before) == ["general_part_not_read"]  # multiples unpaid: 41(6)(4)
     assert codes("coao:592/3", before, minor=True) == ["general_part_not_read"]
 
 
@@ -186,7 +188,7 @@ def test_a_part_that_was_not_created_yet_is_no_gap(priced):
     """Part 3 of article 141 came with law 181-VIII of 2025-04-09."""
     found = priced("coao:141", date(2025, 1, 10))
     assert [one.offence.part for one in found] == ["1", "2"]
-    assert found[0].caveats == ()
+    assert [one.code for one in found[0].caveats] == ["general_part_not_read"]
 
 
 def test_a_repealed_article_says_so(priced):

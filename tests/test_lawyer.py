@@ -546,9 +546,38 @@ def test_a_law_that_changed_words_only_is_named_from_its_day_on(kzpen):
             "1",
         )
         found[day] = one["reworded"]
-    assert list(found.values()) == [[], [{"law": "155-VIII", "on": "2025-03-13"}]]
+    reworded = [{"law": "155-VIII", "on": "2025-03-13", "basis": "in_force"}]
+    assert list(found.values()) == [[], reworded]
     _, sentence, _ = kzpen("penalty", "coao:608/1", *ON, "--cite")
     assert "of 27 December 2019, reworded by law 155-VIII as of 13 March 2025" in sentence
+
+
+def test_the_day_of_a_law_is_no_day_since_which_words_changed(kzpen):
+    """Law 217-VI is of 2019-01-21; of theft only its day is read (it took effect later)."""
+    _, out, _ = kzpen("penalty", "cc:188/1", *ON, "--json")
+    first = json.loads(out)["results"][0]["reworded"][0]
+    assert first == {"law": "217-VI", "on": "2019-01-21", "basis": "law"}
+    _, sentence, _ = kzpen("penalty", "cc:188/1", *ON, "--cite")
+    assert "reworded by law 217-VI of 21 January 2019" in sentence
+    assert "reworded by law 292-VI as of 11 January 2020" in sentence
+
+
+@pytest.mark.parametrize("reference", ["cc:409/2", "cc:306/2", "cc:369/2-1"])
+def test_preparation_is_refused_in_every_category_that_may_be_meant(kzpen, reference):
+    """Up to 3 and 5 years are of medium gravity (cc 11), "minor" is read: both are excluded."""
+    status, _, err = kzpen("penalty", reference, *ON, "--preparation")
+    assert status == 2
+    assert "no liability for preparation" in err
+    assert "cc 24(2)" in err
+
+
+@pytest.mark.parametrize("reference", ["cc:422/2", "cc:343/2"])
+def test_a_death_that_was_threatened_leaves_a_minor_no_imprisonment(kzpen, reference):
+    """Cc 81(7): for medium gravity only where a death was caused."""
+    _, out, _ = kzpen("penalty", reference, *ON, "--minor", "--json")
+    (one,) = json.loads(out)["results"]
+    left = {each["kind"]: each["remaining"] for each in one["sanctions"]}
+    assert left["imprisonment"]["excluded"]
 
 
 # The amnesty of 2026 (law 329-VIII)

@@ -22,8 +22,10 @@ from kzpen.law import (
     Amendment,
     Article,
     Offence,
+    Rewording,
     Sanction,
     amendments_of,
+    rewordings,
 )
 from kzpen.sentencing.amnesty import Amnesty, amnesty_of
 from kzpen.sentencing.case import PLAIN, Case, Punishment
@@ -144,6 +146,7 @@ class Assessment(NamedTuple):
     warning_duty: str | None
     amnesty: Amnesty | None
     pending: tuple[Amendment, ...]
+    reworded: tuple[Rewording, ...]
     sizes: tuple[Size, ...]
     damage: Damage | None
     verified_through: date | None
@@ -321,6 +324,7 @@ def assess_offence(
             is_of_organisations=case.is_of_organisations,
         ),
         pending=() if offence.valid_to else tuple(amendments_of(tables, *offence.key[:3])),
+        reworded=rewordings(tables, offence, day) if offence.in_force else (),
         sizes=tuple(
             one
             for one in sizes_of(tables, offence.code, offence.article, prices)

@@ -152,10 +152,6 @@ class Offence(NamedTuple):
     reworded: tuple[tuple[str, date], ...]
     confidence: str
 
-    def reworded_by(self, day: date) -> list[tuple[str, date]]:
-        """The laws that had changed words of the wording by a day, each with its own."""
-        return [(law, then) for law, then in self.reworded if then <= day]
-
     @property
     def citation(self) -> Citation:
         """The reference to this part."""
@@ -235,6 +231,17 @@ class FineLimits(NamedTuple):
     low: Decimal | None
     high: Decimal | None
     unit: str
+
+
+class Rewording(NamedTuple):
+    """A law that changed words and no punishment, and since when; `is_of_law` if that was not read.
+
+    Then the day is that of the law itself.
+    """
+
+    law: str
+    day: date
+    is_of_law: bool
 
 
 class Amendment(NamedTuple):
@@ -451,6 +458,23 @@ def fine_of(sanctions: Iterable[Sanction], subject: str, item: str = "") -> Fine
     low = None if None in lows else min(filter(None, lows), default=None)
     high = max((one.high for one in fines if one.high), default=None)
     return FineLimits(low, high, units.pop())
+
+
+def rewordings(tables: Tables, offence: Offence, day: date = date.max) -> tuple[Rewording, ...]:
+    """The laws that had changed the words of a wording by a day, in the order of the table."""
+    return tuple(
+        Rewording(number, then, then in _days_of_law(tables["offences"], number))
+        for number, then in offence.reworded
+        if then <= day
+    )
+
+
+@lru_cache(maxsize=256)
+def _days_of_law(offences: Table, number: str) -> frozenset[date]:
+    """The day of a law, as the wordings that it made name it; none where it made none."""
+    rows = offences.rows_containing(f",{number},")
+    days = (row.day("amended_on") for row in rows if row.text("amended_by") == number)
+    return frozenset(day for day in days if day)
 
 
 def amendments_of(tables: Tables, code: str, article: str, part: str) -> list[Amendment]:

@@ -240,9 +240,12 @@ def _wording(assessment: Assessment) -> list[str]:
     if offence.amended_by and offence.amended_on:
         law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on)}
         told[0] = say("{place}, as amended by law {law} of {day}", place=told[0], **law)
-        for number, then in offence.reworded_by(assessment.day):
-            law = {"law": number, "day": language.long_day(then)}
-            told[0] = say("{place}, reworded by law {law} as of {day}", place=told[0], **law)
+        for one in assessment.reworded:
+            law = {"law": one.law, "day": language.long_day(one.day)}
+            if one.is_of_law:
+                told[0] = say("{place}, reworded by law {law} of {day}", place=told[0], **law)
+            else:
+                told[0] = say("{place}, reworded by law {law} as of {day}", place=told[0], **law)
     if offence.valid_to or not offence.holds_on(assessment.day):
         told.append(phrases.begun_small(terms.since(offence)))
     if assessment.verified_through and not offence.valid_to:

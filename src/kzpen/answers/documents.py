@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kzpen.assessment import Assessment, Cost, PricedSanction
     from kzpen.errors import KzpenError
     from kzpen.exchange import Converted, Rate
-    from kzpen.law import Amendment, Sanction, Title
+    from kzpen.law import Amendment, Rewording, Sanction, Title
     from kzpen.mci import Index
     from kzpen.sentencing.case import Case
     from kzpen.sentencing.changes import Change
@@ -106,9 +106,7 @@ def offence_json(assessment: Assessment) -> Document:
         "valid_to": day(offence.valid_to),
         "amended_by": offence.amended_by or None,
         "amended_on": day(offence.amended_on),
-        "reworded": [
-            {"law": number, "on": day(then)} for number, then in offence.reworded_by(assessment.day)
-        ],
+        "reworded": [rewording_json(one) for one in assessment.reworded],
         "verified_through": day(assessment.verified_through),
         "confidence": offence.confidence or None,
         "note": offence.note.en or None,
@@ -159,6 +157,11 @@ def wording_json(sanction: Sanction) -> Document:
         "scope": sanction.scope or None,
         "items": list(sanction.items),
     }
+
+
+def rewording_json(one: Rewording) -> Document:
+    """A law that changed words: its number, and since when, or of which day it is."""
+    return {"law": one.law, "on": day(one.day), "basis": "law" if one.is_of_law else "in_force"}
 
 
 def pending_json(pending: Iterable[Amendment]) -> list[Json]:

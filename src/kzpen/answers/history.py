@@ -13,6 +13,7 @@ from kzpen.answers.documents import (
     changes_json,
     day,
     pending_json,
+    rewording_json,
     title_json,
     wording_json,
 )
@@ -20,7 +21,7 @@ from kzpen.answers.offences import SANCTIONS, citations_in
 from kzpen.citation import Citation
 from kzpen.dates import today
 from kzpen.language import say
-from kzpen.law import FIRST_DAY, Amendment, Article, Offence, Sanction
+from kzpen.law import FIRST_DAY, Amendment, Article, Offence, Rewording, Sanction
 from kzpen.sentencing.changes import Change, changes
 from kzpen.sentencing.consequences import arrest_suspension
 from kzpen.tables import Tables
@@ -48,6 +49,7 @@ class Wording(NamedTuple):
     changes: tuple[Change, ...]
     gap: Gap | None
     pending: tuple[Amendment, ...]
+    reworded: tuple[Rewording, ...]
     suspended_to: date | None
 
 
@@ -157,6 +159,7 @@ def _wordings(tables: Tables, citation: Citation) -> Iterator[Wording]:
                     gap=_gap(before, offence),
                     suspended_to=_suspended_to(tables, offence, sanctions),
                     pending=tuple(law.amendments_of(tables, *offence.key[:3])) if newest else (),
+                    reworded=law.rewordings(tables, offence),
                 )
             )
             before, earlier = offence, sanctions
@@ -199,7 +202,7 @@ def _json(one: Wording) -> Document:
         "amended_by": offence.amended_by or None,
         "amended_on": day(offence.amended_on),
         "added": offence.added,
-        "reworded": [{"law": number, "on": day(then)} for number, then in offence.reworded],
+        "reworded": [rewording_json(rewording) for rewording in one.reworded],
         "confidence": offence.confidence or None,
         "notes": title_json(offence.note),
         "sanctions": [wording_json(sanction) for sanction in one.sanctions],
@@ -268,9 +271,12 @@ def _limits(sanction: Sanction) -> str:
 
 def _notes(one: Wording) -> Iterator[str]:
     offence = one.offence
-    for number, then in offence.reworded:
-        names = {"number": number, "day": then}
-        yield say("Reworded without another punishment by law {number} as of {day}", **names)
+    for each in one.reworded:
+        names = {"number": each.law, "day": each.day}
+        if each.is_of_law:
+            yield say("Reworded without another punishment by law {number} of {day}", **names)
+        else:
+            yield say("Reworded without another punishment by law {number} as of {day}", **names)
     if offence.note.en:
         yield phrases.note_line(offence)
     if offence.confidence == "doubt":

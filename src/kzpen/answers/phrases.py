@@ -365,12 +365,16 @@ def heading(assessment: Assessment) -> str:
 
 def wording_line(assessment: Assessment) -> str:
     """Since when the wording holds, its law, and the laws that changed its words since."""
-    offence = assessment.offence
-    laws = offence.reworded_by(assessment.day) if offence.in_force else []
-    if not laws:
-        return terms.since(offence)
-    named = ", ".join(say("law {number} as of {day}", number=law, day=day) for law, day in laws)
-    return say("{wording}, reworded by {laws}", wording=terms.since(offence), laws=named)
+    since = terms.since(assessment.offence)
+    if not assessment.reworded:
+        return since
+    named = ", ".join(
+        say("law {number} (of {day})", number=one.law, day=one.day)
+        if one.is_of_law
+        else say("law {number} as of {day}", number=one.law, day=one.day)
+        for one in assessment.reworded
+    )
+    return say("{wording}, reworded by {laws}", wording=since, laws=named)
 
 
 def note_line(offence: Offence, item: str = "") -> str:
