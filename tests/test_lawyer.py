@@ -571,6 +571,24 @@ def test_preparation_is_refused_in_every_category_that_may_be_meant(kzpen, refer
     assert "cc 24(2)" in err
 
 
+def test_a_confiscation_that_was_mandatory_before_is_no_new_one(kzpen):
+    """Coao 463(2): only of what it is was not told before 2025-03-13."""
+    asked = ("--on", "2025-03-12", "--decision", "2026-02-03")
+    _, out, _ = kzpen("penalty", "coao:463/2", *asked, "--json")
+    (one,) = json.loads(out)["results"]
+    told = [each for each in one["decision"]["changes"] if each["kind"] == "confiscation"]
+    assert {each["figure"] for each in told} == {"of"}
+    assert {each["milder"] for each in told} == {None}
+
+
+def test_a_main_punishment_that_became_an_additional_one_is_told_as_both(kzpen):
+    """Coao 590(4): a year without the licence was one of the alternatives, now it is added."""
+    asked = ("--on", "2022-05-01", "--decision", "2026-02-03")
+    lines = kzpen("penalty", "coao:590/4", *asked)[1].splitlines()
+    assert "in addition: deprivation of a special right: none, then 1 year (milder before)" in lines
+    assert any(one.startswith("deprivation of a special right: 1 year, then none") for one in lines)
+
+
 @pytest.mark.parametrize("reference", ["cc:422/2", "cc:343/2"])
 def test_a_death_that_was_threatened_leaves_a_minor_no_imprisonment(kzpen, reference):
     """Cc 81(7): for medium gravity only where a death was caused."""

@@ -14,11 +14,12 @@ from kzpen.law import Sanction
 from kzpen.sentencing.changes import AFTER, BEFORE, Change
 
 _FIGURES = {
-    "min": marked("from"),
-    "max": marked("to"),
+    "min": marked("lower limit"),
+    "max": marked("upper limit"),
     "mode": marked("mode"),
     "scope": marked("beside which punishments"),
     "items": marked("for which items"),
+    "of": marked("of what"),
 }
 _MILDER = {
     BEFORE: marked("milder before"),
@@ -49,7 +50,8 @@ def _changed(change: Change) -> str:
         named.append(phrases.items(sanction))
     if change.figure in _FIGURES:
         named.append(say(_FIGURES[change.figure]))
-    return ", ".join(named)
+    text = ", ".join(named)
+    return text if sanction.role == "main" else say("in addition: {punishment}", punishment=text)
 
 
 def _state(figure: str, sanction: Sanction | None) -> str:
@@ -62,6 +64,7 @@ def _state(figure: str, sanction: Sanction | None) -> str:
         "mode": phrases.mode_of(sanction),
         "scope": phrases.scope_of(sanction) or say("none"),
         "items": phrases.items(sanction) or say("all"),
+        "of": terms.limits(None, None, "", sanction.of) or say("not said"),
     }
     if figure in said:
         return said[figure]

@@ -27,8 +27,8 @@ _NONE = Sanction("", "", "", None, None, "", "", "", "")
 class Change(NamedTuple):
     """One figure or punishment that two wordings have otherwise; None where one has it not.
 
-    `figure` is min, max, mode, scope, items, or sanction for a punishment that only one of them
-    has.
+    `figure` is min, max, mode, scope, items, `of` (of what or whom: the property, the activity), or
+    sanction for a punishment that only one of them has.
     `milder` is the wording in which it is milder, empty where that is for the court.
     """
 
@@ -48,6 +48,9 @@ def changes(before: Sequence[Sanction], after: Sequence[Sanction]) -> list[Chang
     found, old, new = _paired(before, after, _key)
     # What is left over may be the same punishment for other items of the part.
     more, old, new = _paired(old, new, _key_without_items)
+    found += more
+    # Of what a punishment is one wording may not say.
+    more, old, new = _paired(old, new, _key_without_object)
     found += more
     found += [Change("sanction", None, one, _milder_without(one, before)) for one in new]
     for one in old:
@@ -91,6 +94,11 @@ def _key_without_items(one: Sanction) -> tuple[str, ...]:
     return (*own, str(one.low), str(one.high)) if one.subject == _OTHERS else own
 
 
+def _key_without_object(one: Sanction) -> tuple[str, ...]:
+    """What makes a punishment the same one, whatever it is of."""
+    return one.role, one.subject, one.kind, _measure(one.unit)
+
+
 def _measure(unit: str) -> str:
     """What a unit measures: years, months and life are terms."""
     return "term" if unit in (*MONTHS_IN, "life") else unit
@@ -109,6 +117,8 @@ def _of_figures(one: Sanction, other: Sanction) -> Iterator[Change]:
         yield Change("scope", one, other, "")
     if one.items != other.items:
         yield Change("items", one, other, "")
+    if one.of != other.of:
+        yield Change("of", one, other, "")
 
 
 def _figure(value: Decimal | None, unit: str) -> Decimal:
