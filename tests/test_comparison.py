@@ -148,3 +148,17 @@ def test_several_amounts_keep_their_difference_and_unit_for_any_number_of_days(k
     text = " ".join(out.split())
     assert "200 MCI +281,600 (+48.27%); 393,000 ₸ -43.86 MCI (-32.55%)" in text
     assert "Currencies of several amounts stand in csv and json" in text
+
+
+def test_a_part_that_punished_something_else_is_told_in_table_and_picture(kzpen, tmp_path):
+    """Coao 592(3) was of 40 km/h and more until law 131-VIII of 3 October 2024."""
+    path = tmp_path / "a.svg"
+    asked = ("compare", "coao:592/3", "--years", "2023-2026", "--to", "none")
+    for form in ("table", "md"):
+        out = " ".join(kzpen(*asked, "--format", form)[1].split())
+        assert "What the part punishes, before:" in out
+        assert "then: by 40 to 60 km/h" in out
+    assert kzpen(*asked, "--output", str(path))[0] == 0
+    assert "What the part punishes, before:" in path.read_text(encoding="utf-8")
+    _, out, _ = kzpen("compare", "coao:592/1", "--years", "2025-2026", "--to", "none")
+    assert "What the part punishes" not in out

@@ -260,7 +260,7 @@ def test_a_file_is_replaced_on_demand_only(kzpen, tmp_path):
         (("mci", "200", "--output", "."), 2, "--output names no file; write --output answer.html"),
         (("mci", "200", "--output", ""), 2, "--output names no file"),
         (("check", "x.md", "--fill", "--output", "y.md"), 2, "no text that was changed"),
-        (("mci", "x.csv", "--output", "y.csv"), 2, "--output changes nothing in a file of amounts"),
+        (("mci", "x.csv", "--output", "y.csv"), 2, "--output does not go with a file of amounts"),
     ],
 )
 def test_what_cannot_be_written_is_said(kzpen, tmp_path, monkeypatch, line, status, message):

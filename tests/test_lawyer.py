@@ -1459,3 +1459,22 @@ def test_csv_has_the_headings_in_kazakh(kzpen):
     names, row, *_ = csv.reader(out.splitlines())
     assert names[-2:] == ["title_kk", "summary_kk"]
     assert row[-2].startswith("Белгіленген")
+
+
+def test_both_wordings_are_worked_out_with_the_decision(kzpen):
+    """Theft in a large size: 3 to 7 years by law 180-VI, 2 to 7 by law 217-VI (cc 188(3))."""
+    asked = ("--on", "2018-08-01", "--decision", "2019-06-01", "--explain")
+    lines = kzpen("penalty", "cc:188/3", *asked)[1].splitlines()
+    steps = [line.split(". ", 1)[1] for line in lines if line[:1].isdecimal()]
+    assert [one for one in steps if one.startswith("imprisonment")] == [
+        "imprisonment 3 to 7 years",
+        "imprisonment 2 to 7 years",
+    ]
+
+
+def test_a_size_is_named_above_its_arithmetic(kzpen):
+    asked = ("mci", "--threshold", "especially_large", "--article", "235-1", *ON, "--to", "none")
+    place, _, line, *steps = kzpen(*asked, "--explain")[1].splitlines()
+    assert place == "Criminal Code, article 235-1"
+    assert line.startswith("Especially large: more than 100,000 MCI = 432,500,000 ₸ (cc 3(3)):")
+    assert "3. 100,000 MCI × 4,325 ₸ = 432,500,000 ₸" in steps

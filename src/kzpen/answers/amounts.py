@@ -290,22 +290,34 @@ class Sizes(Answer):
         return size_sentences(self.article, [size for size, _ in self.sizes], self.prices)
 
     def steps(self) -> Screen:
-        """The ends, each worked out of the index."""
-        from kzpen.answers.explain import conversion_steps
+        """Each size with its ends worked out of the index."""
+        from kzpen.answers.explain import size_steps
 
-        return [conversion_steps(one) for _, ends in self.sizes for one in ends]
+        steps = [
+            size_steps(line, ends)
+            for line, (_, ends) in zip(self._lines(), self.sizes, strict=True)
+        ]
+        return [Block(self._place()), *steps]
 
     def screen(self, _width: int) -> Screen:
         """A size a line, and where the figures come from."""
-        from kzpen import terms
         from kzpen.answers import phrases
-        from kzpen.answers.consequences import size_line
+
+        notes = (phrases.day_line(self.prices), *phrases.sources(self.prices))
+        return [Block(self._place(), tuple(self._lines()), notes=notes)]
+
+    def _place(self) -> str:
+        from kzpen import terms
         from kzpen.citation import Citation
 
-        lines = tuple(size_line(size, _by_currency(ends)) for size, ends in self.sizes)
-        heading = terms.place(Citation(self.article.code, self.article.number))
-        notes = (phrases.day_line(self.prices), *phrases.sources(self.prices))
-        return [Block(heading, lines, notes=notes)]
+        return terms.place(Citation(self.article.code, self.article.number))
+
+    def _lines(self) -> Iterator[str]:
+        """What each size is, with its ends in tenge and in the currencies."""
+        from kzpen.answers.consequences import size_line
+
+        for size, ends in self.sizes:
+            yield size_line(size, _by_currency(ends))
 
 
 def _by_currency(ends: Sequence[Conversion]) -> Iterator[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzpen import language, money, terms
 from kzpen.answers import phrases
-from kzpen.answers.answer import NONE, Answer, Block, Document, Grid, Screen
+from kzpen.answers.answer import NONE, Answer, Block, Document, Doubtful, Grid, Screen
 from kzpen.answers.consequences import newer_suspensions
 from kzpen.answers.days import (
     SCHEMA,
@@ -222,7 +223,8 @@ class ComparedOffences(Answer):
             described = f"{say('supposed')}: {described}"
         course = Course(unit, points, points[-1].day, is_held=False)
         source = say("Source: the acts that set the MCI")
-        return Picture(title, described, [course], (*reasons(self.gaps), source))
+        notes = (*reasons(self.gaps), *self._other_acts(), source)
+        return Picture(title, described, [course], notes)
 
     def _side_by_side(self, width: int) -> Screen:
         """Kinds of punishment as rows, as many offences a grid as the width holds; the scale."""
@@ -299,10 +301,20 @@ class ComparedOffences(Answer):
         return [Block(heading, grid=grid, notes=notes)]
 
     def _wordings(self) -> Iterator[str]:
-        """Each wording that is laid across the days, if there are several."""
+        """Each wording that is laid across the days, if there are several, and what it punishes."""
+        yield from map(Doubtful, self._other_acts())
         wordings = {one.assessment.offence.key: one.assessment.offence for one in self.compared}
         if len(wordings) > 1:
             yield from map(terms.since, wordings.values())
+
+    def _other_acts(self) -> Iterator[str]:
+        """What the part punishes by each two wordings of which the later one tells it otherwise."""
+        wordings = {one.assessment.offence.key: one.assessment.offence for one in self.compared}
+        for former, later in pairwise(wordings.values()):
+            before, after = terms.summary(former), terms.summary(later)
+            if before and after and before != after:
+                names = {"before": before, "after": after}
+                yield say("What the part punishes, before: {before}; then: {after}", **names)
 
     def _scale(self, assessments: Sequence[Assessment]) -> list[Block]:
         """Every maximum in MCI on the scale of article 61, with a bar; nothing without a place."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -38,6 +38,15 @@ def conversion_steps(conversion: Conversion) -> Block:
         if one.rate.currency != given.unit
     ]
     return Block(phrases.conversion_line(conversion), lines=_numbered(steps))
+
+
+def size_steps(line: str, ends: Sequence[Conversion]) -> Block:
+    """From the index to both ends of a size of article 3, below the line that tells it."""
+    prices = ends[0].prices
+    steps = [phrases.day_line(prices), *phrases.sources(prices)]
+    for end in ends:
+        steps += [_of_index(end), *(_division(end.kzt, one) for one in end.converted)]
+    return Block(line, lines=_numbered(steps))
 
 
 def _of_index(conversion: Conversion) -> str:

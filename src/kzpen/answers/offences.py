@@ -188,7 +188,11 @@ class Offences(Answer):
 
     def screen(self, _width: int) -> Screen:
         shown = offence_blocks(self.assessments, self.prices, self.currencies)
-        return shown if self.decision is None else shown + self._decision_blocks(self.decision)
+        if self.decision is None:
+            return shown
+        shown += self._decision_blocks(self.decision)
+        later = self._later()
+        return shown + (offence_blocks(later, later[0].prices, self.currencies) if later else [])
 
     def sentences(self) -> list[str]:
         from kzpen.answers.cite import offence_sentences
@@ -204,10 +208,17 @@ class Offences(Answer):
         from kzpen.answers.explain import offence_steps
 
         steps = [offence_steps(one) for one in self.assessments]
-        return steps if self.decision is None else steps + self._decision_blocks(self.decision)
+        if self.decision is None:
+            return steps
+        later = [offence_steps(one) for one in self._later()]
+        return [*steps, *self._decision_blocks(self.decision), *later]
+
+    def _later(self) -> list[Assessment]:
+        """The offences in their other wordings of the day of the decision."""
+        return [one.assessment for one in self.decisions if "wording" in one.differs]
 
     def _decision_blocks(self, on: date) -> Screen:
-        """The offences that differ on the day of the decision, and what counts of it."""
+        """What differs on the day of the decision, and what counts of it."""
         from kzpen import terms
         from kzpen.answers.changes import change_lines
         from kzpen.terms import place
@@ -246,8 +257,7 @@ class Offences(Answer):
             else:
                 changed += tuple(_summaries(one))
             blocks.append(Block(place(one.assessment.offence.citation), lines=changed))
-        later = [one.assessment for one in reworded]
-        return blocks + (offence_blocks(later, later[0].prices, self.currencies) if later else [])
+        return blocks
 
 
 def _summaries(decision: Decision) -> Iterator[str]:
