@@ -80,7 +80,7 @@ def _speak(arguments: list[str]) -> tuple[str, ...]:
         named = quoted(typed) if is_typed else f"KZPEN_LANG={quoted(typed)}"
         raise UsageError(f"{named} is no language", f"write one of {', '.join(language.LANGUAGES)}")
     if not can_show(sys.stdout, language.LETTERS[name]):
-        return (f"note: this terminal cannot show the letters of {name}, which en stands for",)
+        return (f"note: this terminal cannot show the letters of {name}: en stands in for it",)
     has_sign = can_show(sys.stdout, language.TENGE) and os.environ.get("TERM") != "linux"
     language.use(name, has_tenge_sign=has_sign)
     return ()
