@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kzpen.checking import words
 from kzpen.checking.figures import CHANGE, Figure
-from kzpen.checking.lengths import multiples_in, terms_in
+from kzpen.checking.lengths import Term, multiples_in, terms_in
 from kzpen.checking.mentions import Mention, offences_named
 from kzpen.checking.paragraph import ANY_SIZE, SANCTION, SIZE, Claim, Paragraph
 from kzpen.checking.places import (
@@ -27,7 +27,7 @@ _SIZES_OF_ARTICLE = "3"
 _MOST_OF_HEADING, _LONGEST_HEADING = 4, 120
 """Words beside an article that is a heading of what follows, and signs of all of it, at most."""
 
-_NEAR_BEGINNING = 5
+_NEAR_BEGINNING = 24
 _MOST_BEFORE = 3
 """Words between whom a fine is for and the article behind them, at most."""
 
@@ -73,7 +73,10 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
             is_of_crime = any(one.code != "coao" for one in mention.citations)
             is_loose = is_loose or (is_of_crime and text.says(words.OF_MINORS, begin))
             found = [
-                one._replace(is_loose=is_loose or _is_of_another(text, one, mention, begin))
+                one._replace(
+                    is_loose=is_loose or _is_of_another(text, one, mention, begin),
+                    is_aside=_is_aside(text, one, mention, is_behind=is_behind),
+                )
                 for one in found
             ]
             yield from _with_article(found, begin)
@@ -121,11 +124,29 @@ def _is_of_another(text: Paragraph, claim: Claim, mention: Mention, begin: int) 
     return has_figure or bool(words.WARNING.search(text.plain, first, repeated.start()))
 
 
+def _is_aside(text: Paragraph, claim: Claim, mention: Mention, *, is_behind: bool) -> bool:
+    """Whether another act or person is told of behind an article's figures: а за грубое - 20."""
+    place = bisect_left(text.figure_starts, claim.start)
+    before = text.figures[place - 1].end if place else 0
+    if before <= text.sentence(claim.start)[0] and not is_behind:
+        return False
+    if is_behind and text.says(words.REPEATED, claim.start):
+        return True
+    first = max(before, mention.end, claim.start - _LONGEST_HEADING)
+    if before <= mention.end and not is_behind:
+        return bool(words.CONTRAST.search(text.plain, first, claim.start))
+    end = _END_OF_CLAUSE.search(text.plain, claim.end, min(text.end, claim.end + _LONGEST_CLAUSE))
+    is_condition = end and words.CONDITION.search(text.plain, claim.end, end.start())
+    return bool(is_condition or words.ASIDE.search(text.plain, first, claim.start))
+
+
 def _is_heading(text: Paragraph, mention: Mention) -> bool:
     """Whether a sentence is an article and little else: Theft: Article 188(1). Fine up to ..."""
     first, last = text.sentence(mention.start)
     if last - first > _LONGEST_HEADING or any(text.figures_from(first, last)):
         return False
+    if text.plain.startswith("?", last):
+        return True  # Не пришел по повестке (ст. 653 ч. 1)? Штраф ...
     others = [*text.between(first, mention.start), *text.between(mention.end, last)]
     named = [one for one in others if one.kind == "word"]
     return len(named) <= _MOST_OF_HEADING and not text.says(words.IMPOSED, mention.start)
@@ -196,9 +217,16 @@ def _fines(
         if words.CREDITED.search(text.plain, max(begin, one.start - _NEAR_ARTICLE), one.start):
             continue
         whom = _whom(text, one, subjects, begin)
-        size = ANY_SIZE if text.says(words.SIZE, one.start) else ""
+        is_size = text.says(words.SIZE, one.start) and not _is_called_fine(text, one)
+        size = ANY_SIZE if is_size else ""
         claim = Claim(one.start, one.end, SANCTION, mention=mention, subjects=whom, size=size)
         yield claim._replace(mci=one, is_half=text.says(words.HALF, one.start))
+
+
+def _is_called_fine(text: Paragraph, one: Figure) -> bool:
+    """Whether the words right before MCI call them a fine, whatever size the sentence tells of."""
+    before = text.plain[max(text.start, one.start - _NEAR_SUBJECT) : one.start]
+    return bool(words.FINED.search(re.split("[,;.]", before)[-1]))
 
 
 def _is_denied(text: Paragraph, one: Figure) -> bool:
@@ -256,11 +284,19 @@ def _terms(
     for term in own:
         if not _is_of_next(text, term.end, number):
             cited_term = mention._replace(term=term)
+            if term.low is not None and _is_of_law(text, mention, term):
+                cited_term = cited_term._replace(is_imposed=False)
             yield Claim(term.start, term.end, SANCTION, mention=cited_term, subjects=whom)
     if not mention.is_imposed:
         for multiple in multiples_in(text.plain, begin, end):
             cited_fine = mention._replace(term=multiple)
             yield Claim(multiple.start, multiple.end, SANCTION, mention=cited_fine)
+
+
+def _is_of_law(text: Paragraph, mention: Mention, term: Term) -> bool:
+    """Whether a span is said to be the article's, whatever a court has imposed beside it."""
+    gap = text.plain[mention.end : term.start]
+    return text.says(words.CARRIES, term.start) or gap.strip() in ("(", ")", "-", "(-")
 
 
 def _is_of_next(text: Paragraph, place: int, number: int) -> bool:

@@ -152,7 +152,7 @@ class _Claims(Paragraph):
             if claim.kind != SANCTION and self.says(words.SUPPOSED, claim.start):
                 continue
             is_benefit = claim.kind != SANCTION and self._is_of_benefits(claim.start)
-            is_former = _is_of_one(claim) and self.says(words.FORMERLY, claim.start)
+            is_former = _is_of_one(claim) and self._is_former(claim)
             claim = self.with_moment(self._closed(claim))
             if claim.percent and not claim.old:
                 claim = claim._replace(years=years_of(self, claim))
@@ -160,7 +160,14 @@ class _Claims(Paragraph):
             announced = (*self.announced, *self.moments[:near])[-_MOST_ANNOUNCED:]
             is_of_crime = self._is_of_crime(claim.start)
             claim = claim._replace(is_benefit=is_benefit, is_former=is_former)
-            yield claim._replace(is_of_crime=is_of_crime, announced=announced)
+            is_ahead = self.says(words.AHEAD, claim.start)
+            yield claim._replace(is_of_crime=is_of_crime, announced=announced, is_ahead=is_ahead)
+
+    def _is_former(self, claim: Claim) -> bool:
+        """Whether a value of the index is told of as the one before."""
+        start = claim.kzt.start if claim.kzt else claim.start
+        is_from = words.FORMER_BEFORE.search(self.plain, max(self.start, start - 16), start)
+        return bool(is_from) or self.says(words.FORMERLY, claim.start)
 
     def _is_of_crime(self, place: int) -> bool:
         """Whether the articles of a sentence are of the Criminal Code alone."""

@@ -165,7 +165,8 @@ _FROM_KAZAKH = ("ден", "дан", "тен", "тан", "нен", "нан")
 _RANGE_WORDS = {"from": RANGE, "between": RANGE, "от": RANGE, "с": CHANGE, "со": CHANGE}
 _UNTIL_WORDS = {"to", "and", "до", "по"}
 _LAST = ("last", "прошлом", "прошлого", "прошлый", "өткен", "былтыр")
-_NEXT = ("next", "следующем", "следующего", "будущем", "келесі")
+_NEXT = ("next", "следующем", "следующего", "будущем", "келесі", "келер")
+_OF_A_YEAR = ("бюджет", "мрп", "аек", "mci", "budget")
 _NOW = ("сейчас", "теперь", "сегодня", "ныне", "today", "now", "currently", "қазір", "бүгін")
 _AGO = {"год": "назад", "year": "ago", "жыл": "бұрын"}
 _SINCE = ("с", "со", "from", "since")
@@ -482,7 +483,12 @@ class Reader:
             return True
         if self._has_ending(place + 1):
             return True
-        if after == "budget" or (before == "the" and after in ("index", "mci", "value")):
+        is_joined = before == "-" and self._at(place - 2).text in _OF_A_YEAR  # МРП-2026
+        if (
+            is_joined
+            or after == "budget"
+            or (before == "the" and after in ("index", "mci", "value"))
+        ):
             return True  # with the 2025 index
         if self._unit(place + 1)[0] and after not in ("the", "a"):
             return False  # 2024 MCI are so many, but in 2024 the MCI was so much
@@ -500,7 +506,7 @@ class Reader:
         ) and not (
             after in ("%", "to")
             or (after == "-" and not self._is_sum_behind(place + 2))
-            or self._at(place + 1).kind == "number"
+            or (self._at(place + 1).kind == "number" and self._unit(place + 2)[0] != MCI)
         )
 
     def _is_sum_behind(self, place: int) -> bool:

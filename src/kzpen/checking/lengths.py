@@ -18,6 +18,7 @@ _KINDS = {
         r"лишени\w+ свободы|тюрьм\w*|тюремн\w+|колони\w+|заключени[яю]|решетк\w+"
         r"|imprison\w*|prison|jail\w*|behind bars|бас бостандығынан айыр\w*"
         r"|бас бостандығынан(?= [^.;]{0,30}айыр)"
+        r"|бас бостандығын шектеу не(?:месе)? (?:одан )?айыру\w*"
     ),
     "restriction_of_freedom": (
         r"ограничени\w+ свободы|restriction of (?:freedom|liberty)|restricted freedom"
@@ -28,6 +29,7 @@ _KINDS = {
         r"|(?:administrative )?(?:arrest\w*|detention)"
         r"|қамақ\w*|қамау(?!да)\w*(?: ал\w*)?|қамал\w+"
     ),
+    "expulsion": r"выдворени\w+|депорт\w+|expulsion|expelled|шығарып жібер\w*",
     "community_service": (
         r"общественн\w+ работ\w*|community service|public works?|қоғамдық жұмыс\w*"
     ),
@@ -35,6 +37,8 @@ _KINDS = {
 _BANS = (
     r"прав лиш\w+|лиш\w+ (?:специальн\w+ |водительск\w+ )?прав\w*"
     r"(?: (?:на )?(?:управл|зан[ия]м)\w+[^,.;()0-9]{0,60})?"
+    r"|потер\w+ прав\w*|права(?= - (?:на|до) )|куәлігінен(?= [^.;,]{0,25}айыр)"
+    r"|права (?:забира\w+|забер\w+|отбира\w+|лиша\w+)|құқықтан айыр\w*"
     r"|без (?:водительск\w+ )?прав(?!\w)|без руля"
     r"|(?:driving )?(?:ban|disqualif)\w*|licen[cs]es?"
     r"|(?:loss|depriv\w+) of (?:the |a )?right[^,.;()0-9]{0,60}"
@@ -124,13 +128,14 @@ MULTIPLE = "fine"
 """The kind of a fine that is a multiple of what was given, taken or earned."""
 
 TIMES = "times"
-_FACTOR = rf"(?:[1-9][0-9]?|{'|'.join(words_up_to(100))})(?:-?(?:х|ти|и|ми|дан|ден|тан|тен))?"
+_WORDS_OF_FACTORS = "|".join(sorted(words_up_to(100), key=len, reverse=True))
+_FACTOR = rf"(?:[1-9][0-9]?|{_WORDS_OF_FACTORS})(?:-?(?:х|ти|и|ми|дан|ден|тан|тен))?"
 _TIMES = (
     r"[ -]{0,2}(?:кратн\w+|еселен\w+|есе\w{0,6}|fold|times)(?!\w)"
     r"(?! (?:a|per|more|higher|larger|as|in|over|көп|артық|жоғары)(?!\w))"
 )
 _MULTIPLE = re.compile(
-    rf"(?<![\w,.])(?:(?P<low>{_FACTOR})(?:{_TIMES})?[ ]?(?:-|до|to|бастап)?[ ]?)?"
+    rf"(?<![\w,.])(?:(?P<low>{_FACTOR})(?:{_TIMES}|(?!\w))[ ]?(?:-|до|to|бастап)?[ ]?)?"
     rf"(?P<high>{_FACTOR}){_TIMES}"
 )
 _MULTIPLIED = re.compile(
@@ -174,6 +179,7 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
             (distance, kind, first, last)
             for first, last, kind in kinds
             if (distance := _gap(plain, match, first, last)) is not None
+            and _may_be_in(kind, _unit_of(match))
         ]
         if not near and _is_bare(plain, start, match, cited):
             near = [(0, BARE, *match.span())]
@@ -184,7 +190,7 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
         ):
             continue
         low = _number(match["low"]) if match["low"] else None
-        unit = "years" if match["one"] else next(name for name in _UNITS if match[name])
+        unit = _unit_of(match)
         high = _number(match["high"] or "1")
         _, kind, first, last = min(near)
         begin, behind = min(match.start(), first), max(match.end(), last)
@@ -194,6 +200,19 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
             before = _MOST.search(plain, max(start, match.start() - 8), match.start())
             is_most = low is None and bool(before or _MOST_BEHIND.match(plain, match.end()))
             yield Term(begin, behind, kind, low, high, unit, is_most)
+
+
+def _unit_of(match: re.Match[str]) -> str:
+    return "years" if match["one"] else next(name for name in _UNITS if match[name])
+
+
+def _may_be_in(kind: str, unit: str) -> bool:
+    """Whether a punishment can be counted so: 600 hours of service, or up to two years."""
+    if kind == "community_service":
+        return unit == "hours"
+    if kind == "arrest":
+        return unit != "years"
+    return unit != "hours"
 
 
 def multiples_in(plain: str, start: int, end: int) -> Iterator[Term]:

@@ -66,7 +66,7 @@ _FOREIGN_BEHIND = re.compile(
     rf"[ ,(]{{0,2}}(?:of )?(?:the )?(?:(?:уголовн|администр|code|criminal)\w* ){{0,3}}"
     rf"(?:кодекс\w* )?{_FOREIGN_NAMES}"
 )
-_FOREIGN_BEFORE = re.compile(rf"(?<!\w){_FOREIGN_NAMES}[ ]$")
+_FOREIGN_BEFORE = re.compile(rf"(?<!\w){_FOREIGN_NAMES}[ ,]{{1,2}}$")
 _CODE_WORDS = r"(?:ук|коап|қк|әқбтк|кодекс\w*|code)"
 _OF_A_CODE = re.compile(rf"(?<!\w){_CODE_WORDS}(?!\w)|(?<!\w)(?:{_CODE_NAME})(?!\w)")
 _CODE_BEFORE = re.compile(rf"(?<!\w)({_CODE_NAME})(?: (?:рк|республики казахстан))?[ ,:]{{1,3}}$")

@@ -46,8 +46,10 @@ class Claim(NamedTuple):
     only where they do. Of one that `is_halved` words right before the sum say that it is half. A
     benefit is told of rather than a fine (`is_benefit`), a value of the index as that of an earlier
     day (`is_former`); the text may call MCI tenge (`is_misnamed`); articles of the Criminal Code
-    alone stand beside one that `is_of_crime`. `years` are those between which a growth may be,
-    `announced` the moments that the text names before it.
+    alone stand beside one that `is_of_crime`. One that `is_aside` may be of another part, as
+    another act or person is told of behind the figures of its article; one that `is_ahead` is of
+    what is to come. `years` are those between which a growth may be, `announced` the moments that
+    the text names before it.
     """
 
     start: int
@@ -69,6 +71,8 @@ class Claim(NamedTuple):
     subjects: tuple[str, ...] = ()
     size: str = ""
     is_loose: bool = False
+    is_aside: bool = False
+    is_ahead: bool = False
     is_benefit: bool = False
     is_of_crime: bool = False
     is_former: bool = False

@@ -61,7 +61,7 @@ _LONGEST_DEFINITION = 80
 
 _SIZES = {
     "especially_large": (
-        r"особо крупн\w+(?: (?:размер|ущерб)\w*)?"
+        r"особо крупн\w+(?: (?:размер|ущерб)\w*)?(?: (?:признается|считается)(?: \w+)?)?"
         r"|especially large (?:size|damage|scale|amount|one)s?"
         r"|аса ірі(?:сі)?(?: (?:мөлшер|шығын|залал)\w*)?"
     ),
@@ -75,7 +75,8 @@ _SIZES = {
         r"|елеулі (?:мөлшер|шығын|залал)\w*"
     ),
     "large": (
-        r"крупн\w+ (?:размер|ущерб)\w*|large[ -](?:size|damage|scale|amount)s?(?: damage)?"
+        r"крупн\w+ (?:размер|ущерб|признается|считается)\w*"
+        r"|large[ -](?:size|damage|scale|amount)s?(?: damage)?"
         r"|ірі (?:мөлшер|шығын|залал)\w*"
     ),
 }

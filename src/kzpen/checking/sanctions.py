@@ -129,7 +129,7 @@ def _of_wording(
     if claim.mention is None:
         raise ValueError(claim.kind)
     term = claim.mention.term
-    may_be_other = term is not None and term.kind in (BAN, BARE, MULTIPLE)
+    may_be_other = term is not None and term.kind in (BAN, BARE, MULTIPLE, "expulsion")
     main, _ = _punishments(found, claim)
     if _is_custody(judge, found, main, term):
         return None
@@ -139,7 +139,11 @@ def _of_wording(
     if verdict := RIGHT if _holds(main, claim) else HALF_FINE if _is_half(main, claim) else "":
         return Judged(claim, verdict, CODES[verdict], message, day)
     if may_be_other and not any(_has_length(one, term) for one in main):
-        return None  # a ban of another kind or of no term, no imprisonment, no multiple
+        is_other = True  # a ban of another kind or of no term, no imprisonment, no multiple
+    else:
+        is_other = claim.is_aside and bool(_other_part(judge, claim, found, day))
+    if is_other:
+        return None
     has_fine = any(one.sanction.kind == "fine" and one.limits.unit == "mci" for one in main)
     if claim.mci and (claim.size or not has_fine):
         from kzpen.checking.sizes import judged_size_of_articles
@@ -313,6 +317,8 @@ def _imposed(
         high, own = _in_months(one.limits.high, one.limits.unit)
         low, _ = _in_months(one.limits.low or Decimal(0), one.limits.unit)
         if own == unit and low <= value <= high:
+            if term and term.low is not None and not _is_as_long(one, term):
+                return None  # of several who were sentenced, or the limits of the article
             message = say("within {limits}", limits=_provided(found, term))
             return Judged(claim, RIGHT, CODES[RIGHT], message, day)
         highs += [high] if own == unit else []

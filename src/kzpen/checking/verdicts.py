@@ -173,20 +173,28 @@ class Judge:
             return _misnamed(judged)
         if claim.is_former and judged.right_on and judged.right_on.last_day < judged.day:
             judged = judged._replace(verdict=RIGHT, code=CODES[RIGHT])
-        if judged.verdict == OTHER_DAY and claim.moment is None:
-            judged = self._as_announced(claim) or judged
+        if judged.verdict == OTHER_DAY:
+            judged = self._as_announced(claim, judged) or judged
         return judged if not claim.is_loose or _is_certain(judged) else None
 
-    def _as_announced(self, claim: Claim) -> Judged | None:
-        """The claim as one of a day ahead that the text has named, where it is right then."""
-        for one in claim.announced:
+    def _as_announced(self, claim: Claim, judged: Judged) -> Judged | None:
+        """The claim as one of a day ahead that the text has named, where it is right then.
+
+        What is to come may be of the next value without a day, from when that is set.
+        """
+        value = judged.right_on
+        if value and claim.is_ahead and 0 < (value.valid_from - self.day).days <= _DAYS_OF_BUDGET:
+            return judged._replace(
+                verdict=RIGHT, code=CODES[RIGHT], day=value.valid_from, replacement=None
+            )
+        for one in claim.announced if claim.moment is None else ():
             ahead = claim._replace(moment=one, is_close=True)
             if self.days(ahead)[0] <= self.day:
                 continue
             with suppress(NoValueError):  # of a year whose value is not known yet
-                judged = self._equation(ahead)
-                if judged.verdict == RIGHT:
-                    return judged._replace(claim=claim)
+                then = self._equation(ahead)
+                if then.verdict == RIGHT:
+                    return then._replace(claim=claim)
         return None
 
     def _half(self, claim: Claim) -> Judged | None:
@@ -529,7 +537,11 @@ class Judge:
                 return self._no_pair(claim, day, index)
             new, old, number = found
         elif before := self._values_before(index):
-            new, old, number = index, before[0], Decimal(1)
+            # Until 2022 payments and benefits had values of their own at times.
+            grown = [self._grown(claim, day, index, one, Decimal(1)) for one in before[:2]]
+            is_of_both = len(before) > 1 and before[1].last_day == before[0].last_day
+            fitting = (one for one in grown if is_of_both and one.verdict != WRONG)
+            return next(fitting, grown[0])
         else:
             return None
         return self._grown(claim, day, new, old, number)

@@ -116,7 +116,16 @@ CURRENT = re.compile(
 )
 """What says of a value that it is that of the day of the text, whatever years stand around."""
 
+FORMER_BEFORE = re.compile(r"(?<!\w)(?:from|against|вместо|против|instead of) (?:the )?$")
+"""What says right before a value of the index that it was the former one."""
+
 OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
+AHEAD = re.compile(
+    r"(?<!\w)(?:will(?! have)|составит|составят|станет|станут|будет|будут|выраст(?:ет|ут)|повысится"
+    r"|увеличится|подорожа[ею]т|көтеріл(?:еді|мек)|өс(?:еді|пек)|бол(?:мақ|ады)|құрайды|қымбатта(?:йды|мақ))(?!\w)"
+)
+"""What tells of what is to come."""
+
 FINE = re.compile(r"штраф|оштраф|взыск|айыппұл|\bfine|пошлин|penalt|баж\b|госпошл")
 INSTEAD = re.compile(r"вместо|instead|орнына")
 BENEFIT = re.compile(
@@ -196,7 +205,8 @@ IMPOSED = re.compile(
     r"|were arrested"
     r"|отырып шық|кесілді|соттады|өтеп|айыппұл алынды|(?<!\w)сидит|отбыва|апелляц"
     r"|appeal court|cut his|cut her|переквалиф|добавили"
-    r"|sentenced|(?<!if )(?<!when )(?<!are )convicted|imposed|(?<!\w)served|found guilty"
+    r"|sentenced|(?<!\w)jailed(?! for up)|(?:was|were|been) given|(?<!\w)received(?!\w)|тартылды"
+    r"|(?<!if )(?<!when )(?<!are )convicted|imposed|(?<!\w)served|found guilty"
     r"|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)|(?:asked|sought|requested) "
     r"|соттал(?:ды|ған|ып)|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
     r"|(?:жазасын|жыл|жылға) алды|сұрады"
@@ -244,7 +254,7 @@ OF_MINORS = re.compile(
 
 REPEATED = re.compile(
     r"(?<!\w)(?:повтор|рецидив|вторичн|второй раз|repeat|second (?:time|offence|violation)"
-    r"|қайта(?:лан|дан|\s)|екінші рет)"
+    r"|қайта(?:л|дан|\s)|екінші рет)"
 )
 """What is said of an offence that was committed again: mostly another part of the article."""
 
@@ -253,6 +263,13 @@ OTHERWISE = re.compile(
     r"|үшін [^,;]*, "
 )
 """What begins to tell of another offence before its article: 15 МРП, а по части 2 статьи 441."""
+
+CONTRAST = re.compile(r"[,;.] (?:а|но|ал|while|but)(?!\w)")
+ASIDE = re.compile(rf"{CONTRAST.pattern}|(?<!\w)(?:за|если|при(?! этом)|if|when|those who)(?!\w)")
+"""What begins to tell of another act, or of other persons, behind the figures of an article."""
+
+CONDITION = re.compile(r"(?<!\w)(?:если|при(?! этом)|if|when|in case)(?!\w)")
+"""What sets a condition behind a punishment, under which another part counts."""
 
 REPLACED = re.compile(
     r"(?<!\w)(?:раньше|прежде|прежн\w+ (?:редакц|норм|санкц|наказ|штраф)\w*"
@@ -285,7 +302,8 @@ GOES_ON = re.compile(
     r"|прокурор\w* (?:просил|запросил)|prosecutors? (?:asked|sought)"
     r"|соттың шешімі|сот (?:\w+ )?шешім"
     r"|суд (?:\w+ ){0,2}(?:назначил|оштрафовал|приговорил|взыскал)"
-    r"|(?:эт|т)(?:а|ой|ой же|у) стать|по (?:ней|нему)|вместо штрафа|instead of (?:a |the )?fine"
+    r"|(?:эт|т)(?:а|ой|ой же|у) стать|статья предусм"
+    r"|по (?:ней|нему)|вместо штрафа|instead of (?:a |the )?fine"
     r"|the (?:same )?(?:article|law|provision|alternative|maximum|penalt|sanction|term)"
     r"|fines? (?:run|range|are|is)|it (?:sets|provides|carries|also|allows)"
     r"|this (?:article|provision|offence)"
@@ -294,7 +312,7 @@ GOES_ON = re.compile(
 """How a sentence begins that goes on telling of the article of the one before."""
 
 CARRIES = re.compile(
-    r"(?<!\w)(?:carr(?:y|ies)|punishable|faces?|предусмотрен\w*|предусматрива\w+|наказыва\w+|кара\w+"
+    r"(?<!\w)(?:carr(?:y|ies)|punishable|faces?|provides?|allows|предусмотрен\w*|предусматрива\w+|наказыва\w+|кара\w+"
     r"|гроз[ия]т|көзделген|көздел\w+|жазалан\w+|қарастырыл\w+|беріледі|қауіп)(?!\w)"
 )
 """What tells of a punishment, maybe of that of the article named in the sentence before."""
