@@ -85,54 +85,16 @@ _LONGEST_ENDING = 6
 _UNIT_OF = {word: unit for unit, words in _WHOLE_WORDS.items() for word in words.split()}
 _FOLDED = {word.translate(ALIKE): unit for word, unit in _UNIT_OF.items()}
 
+_NOUNS = {"index", "indices", "indexes", "indicator", "indicators", "unit", "units"}
+_ADJECTIVES = {"calculation", "calculated", "calculating", "estimated"}
 _NAMES: tuple[tuple[set[str], set[str], set[str]], ...] = (
     # The index by its full name: which words may follow each other.
     (
         {"monthly", "minimum", "minimal"},
-        {
-            "calculation",
-            "calculated",
-            "calculating",
-            "estimated",
-            "index",
-            "financial",
-            "settlement",
-        },
-        {
-            "index",
-            "indices",
-            "indexes",
-            "indicator",
-            "indicators",
-            "unit",
-            "units",
-            "factor",
-            "factors",
-        },
+        _ADJECTIVES | {"index", "financial", "settlement"},
+        _NOUNS | {"factor", "factors"},
     ),
-    (
-        set(),
-        {
-            "calculation",
-            "calculated",
-            "calculating",
-            "estimated",
-            "minimum",
-            "minimal",
-            "reference",
-        },
-        {
-            "index",
-            "indices",
-            "indexes",
-            "indicator",
-            "indicators",
-            "unit",
-            "units",
-            "value",
-            "values",
-        },
-    ),
+    (set(), _ADJECTIVES | {"minimum", "minimal", "reference"}, _NOUNS | {"value", "values"}),
 )
 _ALONE = ("indices",)
 """What the index is called where its name stood before."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kzpen import law, terms
-from kzpen.assessment import Assessment, PricedSanction, assess
+from kzpen.assessment import Assessment, PricedSanction
 from kzpen.checking.lengths import BAN, BARE, MULTIPLE, TIMES, Term
 from kzpen.checking.paragraph import SANCTION, Claim
 from kzpen.checking.rounding import RIGHT, are_digits_of, fits
@@ -26,11 +26,8 @@ from kzpen.checking.verdicts import (
     of_other_value,
     with_half,
 )
-from kzpen.citation import CODES as CODES_OF_LAW
-from kzpen.citation import Citation
-from kzpen.conversion import TENGE_ALONE, prices_on
-from kzpen.doubts import repealed
-from kzpen.errors import Caveat, KzpenError, NoArticleError, NoValueError
+from kzpen.checking.wordings import assessed, changes
+from kzpen.errors import Caveat
 from kzpen.language import say
 from kzpen.money import MCI
 from kzpen.sentencing.rules import rule_for
@@ -61,7 +58,7 @@ def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
     unknown: Judged | None = None
     judged: Judged | None = None
     for day in judge.days(claim):
-        found, missing = _assessed(judge, claim.mention.citations, day)
+        found, missing = assessed(judge, claim.mention.citations, day)
         if not found:
             if missing and unknown is None:
                 unknown = Judged(claim, UNKNOWN, CODES[UNKNOWN], missing, day)
@@ -70,7 +67,7 @@ def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
         other_day = judge.other_day_of(claim)
         if judged and judged.verdict == WRONG and other_day and day != other_day:
             # Of a year a text may mean the wording that came in it.
-            found, _ = _assessed(judge, claim.mention.citations, other_day)
+            found, _ = assessed(judge, claim.mention.citations, other_day)
             other = _of_wording(judge, claim, found, other_day) if found else None
             judged = other if other and other.verdict == RIGHT else judged
         judged = judged and _with_doubts(judge, judged, found, day)
@@ -85,7 +82,7 @@ def _with_doubts(judge: Judge, judged: Judged, found: Sequence[Assessment], day:
     A newer law may change a part, or the wording may not have taken effect yet; what neither
     explains stays wrong.
     """
-    doubts = [each for one in found for each in _changes(one)]
+    doubts = [each for one in found for each in changes(one)]
     days = [one.verified_through for one in found if one.verified_through]
     judged = judged._replace(read_on=min(days) if days and min(days) < day else None)
     if not doubts:
@@ -96,15 +93,6 @@ def _with_doubts(judge: Judge, judged: Judged, found: Sequence[Assessment], day:
         return judged
     message = "; ".join([judged.message, *dict.fromkeys(str(one.message) for one in told)])
     return judged._replace(verdict=UNKNOWN, code=CODES[UNKNOWN], message=message)
-
-
-def _changes(assessment: Assessment) -> Iterator[Caveat]:
-    """What is doubtful of a wording: laws that change the part, or its taking effect."""
-    codes = [one.code for one in assessment.caveats]
-    amended = [one for one in assessment.caveats if one.code == "amended"]
-    yield from amended[: len(assessment.pending)]  # what is behind is told of other rules
-    if "unsettled_wording" in codes:
-        yield assessment.caveats[codes.index("unsettled_wording")]
 
 
 def _may_explain(
@@ -219,7 +207,7 @@ def _other_wording(
         if one.key != offence.key and one.in_force and one.known_from
     ]
     for first, last in sorted(spans, key=lambda span: abs(span[0] - day)):
-        held, _ = _assessed(judge, [offence.citation], first)
+        held, _ = assessed(judge, [offence.citation], first)
         if held and _holds(_punishments(held, claim)[0], claim):
             return first, last
     return None
@@ -347,62 +335,6 @@ def _has_length(one: PricedSanction, term: Term | None) -> bool:
     return one.sanction.kind in kinds and one.sanction.high is not None and has_unit
 
 
-def _assessed(
-    judge: Judge, citations: Sequence[Citation], day: date
-) -> tuple[list[Assessment], str]:
-    """The offences that are cited, in force on a day; of a bare number those of both codes.
-
-    With them why the wording of that day is not known, where it is not.
-    """
-    key = ("offences", tuple(citations), day)
-    return judge.looked_up(key, lambda: _looked_up(judge, citations, day))
-
-
-def _looked_up(
-    judge: Judge, citations: Sequence[Citation], day: date
-) -> tuple[list[Assessment], str]:
-    found: list[Assessment] = []
-    missing = ""
-    for citation in _of_each_part(judge, citations):
-        for code in [citation.code] if citation.code else CODES_OF_LAW:
-            try:
-                prices = prices_on(judge.tables, day, today=judge.today, currencies=TENGE_ALONE)
-                found += assess(judge.tables, citation._replace(code=code), prices, day=day)
-            except NoValueError as error:
-                missing = str(error.message)
-            except NoArticleError as error:
-                # Of a number without its code it may be another act's.
-                missing = str(error.message) if citation.code and citation.part else missing
-            except KzpenError:
-                continue
-    in_force = [one for one in found if one.offence.in_force]
-    if found and not in_force:
-        missing = str(repealed(found[0].offence).message)
-    return in_force, missing
-
-
-def _of_each_part(judge: Judge, citations: Sequence[Citation]) -> Iterator[Citation]:
-    """The offences that are cited, several where a part is none of its article but a run of them.
-
-    части 1-3 статьи 130; but части 4-1 статьи 597
-    """
-    for one in citations:
-        first, _, last = one.part.partition("-")
-        if last and int(first) < int(last) and one.code and not _is_part(judge, one):
-            yield from (one._replace(part=str(part)) for part in range(int(first), int(last) + 1))
-        else:
-            yield one
-
-
-def _is_part(judge: Judge, citation: Citation) -> bool:
-    """Whether an article has the part that is cited."""
-    try:
-        law.parts_of(judge.tables, law.article_of(judge.tables, citation), citation.part)
-    except NoArticleError:
-        return False
-    return True
-
-
 def _has_fine(main: Sequence[PricedSanction], claim: Claim) -> bool:
     """Whether a fine has the MCI of a claim as one of its ends, or both as its two."""
     if claim.mci is None:
@@ -475,7 +407,7 @@ def _other_part(judge: Judge, claim: Claim, found: Sequence[Assessment], day: da
     if not found[0].offence.part or not claim.mention:
         return ""
     whole = [found[0].offence.citation._replace(part="")]
-    for other in _assessed(judge, whole, day)[0]:
+    for other in assessed(judge, whole, day)[0]:
         if _provides_at_most(other.main, claim):
             return other.offence.part
     return ""
