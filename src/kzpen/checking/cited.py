@@ -295,8 +295,8 @@ def _terms(
 
 def _is_of_law(text: Paragraph, mention: Mention, term: Term) -> bool:
     """Whether a span is said to be the article's, whatever a court has imposed beside it."""
-    gap = text.plain[mention.end : term.start]
-    return text.says(words.CARRIES, term.start) or gap.strip() in ("(", ")", "-", "(-")
+    gap = text.plain[mention.end : max(term.start, mention.end)].strip()
+    return text.says(words.CARRIES, term.start) or gap in ("(", "(от", "(from")
 
 
 def _is_of_next(text: Paragraph, place: int, number: int) -> bool:
