@@ -21,6 +21,7 @@ _UNIT_WORDS = {MCI: "мрп", KZT: "тенге"}
 _SUM = re.compile(r"сумм|сома|штраф|размер|стоимост|amount|sum(?!\w)|fine|айыппұл|мөлшер")
 """How a head calls a column of tenge whose cells alone name them."""
 
+_ARTICLE = re.compile(r"стать|ст|articles?|art|ба[бп]|норма")
 _TENGE = re.compile(r"тенге|теңге|tenge|₸|(?<!\w)(?:тг|kzt)(?!\w)")
 
 
@@ -99,7 +100,11 @@ class Columns:
         elif MCI in units and KZT not in units and self.is_of_tenge:
             # Fines in tenge: | МРП | 2025 | 2026 |
             units = [unit or (KZT if one else "") for unit, one in zip(units, moments, strict=True)]
-        if len({unit for unit in units if unit}) < 2 and not is_of_index:  # noqa: PLR2004
+        # | Нарушение | Статья КоАП | Штраф, МРП |: what articles provide
+        are_articles = [bool(cell and _ARTICLE.match(cell[0].text)) for cell in row]
+        is_of_articles = MCI in units and any(are_articles)
+        is_of_one = len({unit for unit in units if unit}) < 2  # noqa: PLR2004
+        if is_of_one and not (is_of_index or is_of_articles):
             return []
         self.is_of_index = is_of_index
         return [Column(*one) for one in zip(units, moments, are_years, strict=True)]
