@@ -89,7 +89,8 @@ def _zeros(value: Decimal) -> Decimal:
 def _place(value: Decimal, place: Decimal) -> Decimal:
     """To what a number is rounded at most: to its last digit, in figures alone to its zeros."""
     if place > 1:
-        return min(place, next(most for below, most in _COARSEST if value < below))
+        # 400 thousand is 0.4 million: its zeros may be rounded too.
+        return min(_zeros(value), next(most for below, most in _COARSEST if value < below))
     coarse = Decimal(1)
     while coarse < _PLAINEST and value % (coarse * 10) == 0:
         coarse *= 10

@@ -356,7 +356,9 @@ class Judge:
             # To the tenge only where the MCI make no whole one: 7.85 MCI are 30,866.20.
             has_tiyn = number * index.value % 1 != 0
             is_coarse = said.low.place > 1 or said.hedge or (has_tiyn and said.low.place == 1)
-            if is_recent and is_coarse and fits(said, number * index.value) == ROUNDED:
+            off = abs(said.low.value - number * index.value)
+            is_near = is_coarse and (said.hedge or off <= said.low.place)
+            if is_recent and is_near and fits(said, number * index.value) == ROUNDED:
                 return index
         return None
 
