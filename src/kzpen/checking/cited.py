@@ -60,26 +60,37 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
         for begin, end in _stretches(text, number):
             is_imposed = _is_imposed(text, begin)
             # Which of several articles a court's sentence is for, one of its own does not say.
-            is_of_any = is_imposed and number > 0 and begin > text.sentence(mention.start)[1]
+            is_of_any = is_imposed and number > 0 and _is_behind_sentence(text, mention, begin)
             cited = mention._replace(is_imposed=is_imposed, is_joined=is_joined or is_of_any)
             found = [*_fines(text, number, cited, (begin, end), taken)]
             found += _terms(text, number, cited, (begin, end))
             found += _sums(text, number, cited, (begin, end))
-            is_behind = begin > text.sentence(mention.start)[1]
-            is_below = _is_heading(text, mention) and words.PUNISHMENT.match(text.plain, begin, end)
-            is_loose = is_behind and not (is_below or _goes_on(text, begin, end))
-            is_loose = is_loose or text.says(words.OTHER_RULES, begin)
-            is_loose = is_loose or text.says(words.REPLACED, begin)
-            is_of_crime = any(one.code != "coao" for one in mention.citations)
-            is_loose = is_loose or (is_of_crime and text.says(words.OF_MINORS, begin))
+            is_loose = _is_loose(text, mention, begin, end)
             found = [
                 one._replace(
                     is_loose=is_loose or _is_of_another(text, one, mention, begin),
-                    is_aside=_is_aside(text, one, mention, is_behind=is_behind),
+                    is_aside=_is_aside(text, one, mention, begin),
                 )
                 for one in found
             ]
             yield from _with_article(found, begin)
+
+
+def _is_loose(text: Paragraph, mention: Mention, begin: int, end: int) -> bool:
+    """Whether a sentence does not say that its punishments are what the article provides now."""
+    if _is_behind_sentence(text, mention, begin):
+        is_below = _is_heading(text, mention) and words.PUNISHMENT.match(text.plain, begin, end)
+        if not (is_below or _goes_on(text, begin, end)):
+            return True
+    is_of_crime = any(one.code != "coao" for one in mention.citations)
+    is_of_minors = is_of_crime and text.says(words.OF_MINORS, begin)
+    tells_more = text.says(words.OTHER_RULES, begin) or text.says(words.REPLACED, begin)
+    return tells_more or is_of_minors
+
+
+def _is_behind_sentence(text: Paragraph, mention: Mention, begin: int) -> bool:
+    """Whether a part of a text begins behind the sentence of an article."""
+    return begin > text.sentence(mention.start)[1]
 
 
 def _stretches(text: Paragraph, number: int) -> Iterator[tuple[int, int]]:
@@ -124,8 +135,9 @@ def _is_of_another(text: Paragraph, claim: Claim, mention: Mention, begin: int) 
     return has_figure or bool(words.WARNING.search(text.plain, first, repeated.start()))
 
 
-def _is_aside(text: Paragraph, claim: Claim, mention: Mention, *, is_behind: bool) -> bool:
+def _is_aside(text: Paragraph, claim: Claim, mention: Mention, begin: int) -> bool:
     """Whether another act or person is told of behind an article's figures: а за грубое - 20."""
+    is_behind = _is_behind_sentence(text, mention, begin)
     place = bisect_left(text.figure_starts, claim.start)
     before = text.figures[place - 1].end if place else 0
     if before <= text.sentence(claim.start)[0] and not is_behind:
@@ -295,7 +307,8 @@ def _terms(
 
 def _is_of_law(text: Paragraph, mention: Mention, term: Term) -> bool:
     """Whether a span is said to be the article's, whatever a court has imposed beside it."""
-    gap = text.plain[mention.end : max(term.start, mention.end)].strip()
+    is_beside = 0 <= term.start - mention.end <= _NEAR_BEGINNING
+    gap = text.plain[mention.end : term.start].strip() if is_beside else ""
     return text.says(words.CARRIES, term.start) or gap in ("(", "(от", "(from")
 
 
