@@ -120,6 +120,8 @@ def _is_of_another(text: Paragraph, claim: Claim, mention: Mention, begin: int) 
 
     10 МРП, а при повторном нарушении - 15; за ремень - 5 МРП, за опьянение - арест по статье 608.
     """
+    if claim.mci and _is_listed(text, claim.mci):
+        return True
     if claim.end <= mention.start:
         return bool(words.OTHERWISE.search(text.plain, claim.end, mention.start))
     first = mention.end if begin <= mention.end <= claim.end else begin
@@ -133,6 +135,14 @@ def _is_of_another(text: Paragraph, claim: Claim, mention: Mention, begin: int) 
         return any(text.figures_from(begin, max(claim.start, mention.start)))
     has_figure = any(text.figures_from(first, repeated.start()))
     return has_figure or bool(words.WARNING.search(text.plain, first, repeated.start()))
+
+
+def _is_listed(text: Paragraph, one: Figure) -> bool:
+    """Whether MCI are one of two for two parts: среднему - 450 и 1 000 МРП."""
+    place = bisect_left(text.figure_starts, one.start)
+    near = text.figures[max(place - 1, 0) : place + 2]
+    gaps = ([each.text for each in text.between(a.end, b.start)] for a, b in pairwise(near))
+    return any(gap in (["и"], ["and"], ["және"]) for gap in gaps)
 
 
 def _is_aside(text: Paragraph, claim: Claim, mention: Mention, begin: int) -> bool:

@@ -247,9 +247,11 @@ class Judge:
         moment = claim.moment
         if moment is None or not (moment.year or moment.month):
             return None
-        if moment.day or moment.month:
+        if moment.day:
             return moment.day if moment.is_since else None
         year = self._year_of(moment)
+        if moment.month:
+            return date(year, moment.month, 28)  # within the month a wording may have begun
         return self.day if year == self.day.year else date(year, 12, 31)
 
     def _days_of(self, year: int, month: int = 0) -> list[date]:

@@ -119,6 +119,12 @@ CURRENT = re.compile(
 FORMER_BEFORE = re.compile(r"(?<!\w)(?:from|against|вместо|против|instead of) (?:the )?$")
 """What says right before a value of the index that it was the former one."""
 
+UNTIL = re.compile(
+    r"(?<!\w)(?:до|until|before) (?:[0-9]{1,2} )?(?:январ|апрел|january|april)"
+    r"|(?:қаңтар|сәуір)ге? дейін|(?:қаңтар|сәуір)ға дейін"
+)
+"""What ends on the day of a new value of the index."""
+
 OLD = ("вместо", "instead", "орнына", "прежних", "прежде")
 AHEAD = re.compile(
     r"(?<!\w)(?:will(?! have)|составит|составят|станет|станут|будет|будут|выраст(?:ет|ут)|повысится"
