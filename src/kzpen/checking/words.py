@@ -271,11 +271,11 @@ OTHERWISE = re.compile(
 """What begins to tell of another offence before its article: 15 МРП, а по части 2 статьи 441."""
 
 CONTRAST = re.compile(r"[,;.] (?:а|но|ал|while|but)(?!\w)")
-ASIDE = re.compile(rf"{CONTRAST.pattern}|(?<!\w)(?:за|если|при(?! этом)|if|when|those who)(?!\w)")
-"""What begins to tell of another act, or of other persons, behind the figures of an article."""
-
 CONDITION = re.compile(r"(?<!\w)(?:если|при(?! этом)|if|when|in case)(?!\w)")
-"""What sets a condition behind a punishment, under which another part counts."""
+"""What sets a condition beside a punishment, under which another part counts."""
+
+ASIDE = re.compile(rf"{CONTRAST.pattern}|{CONDITION.pattern}|(?<!\w)(?:за|those who)(?!\w)")
+"""What begins to tell of another act, or of other persons, behind the figures of an article."""
 
 REPLACED = re.compile(
     r"(?<!\w)(?:раньше|прежде|прежн\w+ (?:редакц|норм|санкц|наказ|штраф)\w*"
