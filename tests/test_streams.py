@@ -349,6 +349,17 @@ def test_what_is_doubtful_of_a_reference_stands_in_its_rows(process):
     assert run.returncode == 2
 
 
+def test_a_line_longer_than_any_reference_is_none_whatever_it_begins_with(process):
+    lines = "cc:188/1" + " " * 10_000 + "x\ncoao:592/3\n"
+    run = process("penalty", "-", "--on", "2026-02-03", "--to", "none", input=lines)
+    rows = list(csv.DictReader(io.StringIO(run.stdout)))
+    assert [(row["reference"], row["error"]) for row in rows] == [
+        ("cc:188/1", "usage"),
+        ("coao:592/3", ""),
+    ]
+    assert run.returncode == 3
+
+
 def test_a_head_without_figures_is_that_of_a_table(process):
     """As lines, 10,20 would be ten and a fifth."""
     status, out, err = priced(process, "-", data=b"x,y\n10,20\n1,5\n")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from kzpen.citation import cited
 from kzpen.errors import Caveat, NoValueError
 from kzpen.language import Message, OfRules, deferred
-from kzpen.law import FIRST_DAY, Absence, Offence, Sanction, amendments_of
+from kzpen.law import FIRST_DAY, Absence, Amendment, Offence, Sanction, amendments_of
 from kzpen.sentencing.case import Case, names_people
 from kzpen.sentencing.consequences import (
     confiscation_in_force,
@@ -208,18 +208,23 @@ def _amendments(
 ) -> Iterator[Caveat]:
     """What newer laws change in the part, or in the suspension of arrest if it has arrest."""
     for one in amendments_of(tables, *offence.key[:3]):
-        message = deferred(
-            "law {law} of {day} changes {name} ({source}): {change}; the tables do not hold it yet",
-            law=one.law,
-            day=one.law_day,
-            name=cited(offence.citation),
-            source=one.source,
-            change=one.change,
-        )
-        yield Caveat("amended", message)
+        yield amended(offence, one)
     has_arrest = any(one.kind == "arrest" for one in sanctions)
     if offence.code == "cc" and has_arrest and (newer := suspension_amendment(tables)):
         yield Caveat("amended", deferred("cc 467(1-1) is changed by {newer}", newer=newer))
+
+
+def amended(offence: Offence, one: Amendment) -> Caveat:
+    """That a newer law changes a part, and what it sets."""
+    message = deferred(
+        "law {law} of {day} changes {name} ({source}): {change}; the tables do not hold it yet",
+        law=one.law,
+        day=one.law_day,
+        name=cited(offence.citation),
+        source=one.source,
+        change=one.change,
+    )
+    return Caveat("amended", message)
 
 
 def _of_category(offence: Offence, *, arrest: bool) -> Caveat:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from kzpen import terms
 from kzpen.answers import phrases
 from kzpen.language import marked, say
-from kzpen.law import Sanction
+from kzpen.law import Offence, Sanction
 from kzpen.sentencing.changes import AFTER, BEFORE, Change
 
 _FIGURES = {
@@ -38,6 +38,14 @@ def change_lines(changes: Iterable[Change]) -> Iterator[str]:
             after=_state(one.figure, one.after),
             milder=say(_MILDER[one.milder]),
         )
+
+
+def other_act(former: Offence, later: Offence) -> Iterator[str]:
+    """What a part punishes by two of its wordings, where the later one tells it otherwise."""
+    before, after = terms.summary(former), terms.summary(later)
+    if before and after and before != after:
+        names = {"before": before, "after": after}
+        yield say("What the part punishes, before: {before}; then: {after}", **names)
 
 
 def _changed(change: Change) -> str:

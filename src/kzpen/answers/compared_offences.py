@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kzpen import language, money, terms
 from kzpen.answers import phrases
 from kzpen.answers.answer import NONE, Answer, Block, Document, Doubtful, Grid, Screen
+from kzpen.answers.changes import other_act
 from kzpen.answers.consequences import newer_suspensions
 from kzpen.answers.days import (
     SCHEMA,
@@ -37,6 +38,7 @@ from kzpen.citation import Citation
 from kzpen.conversion import Request, change
 from kzpen.errors import UsageError
 from kzpen.language import marked, say
+from kzpen.law import Offence
 from kzpen.mci import SUPPOSED
 from kzpen.sentencing.case import PLAIN, Case
 from kzpen.sentencing.consequences import DAYS_IN, weight_of
@@ -303,18 +305,18 @@ class ComparedOffences(Answer):
     def _wordings(self) -> Iterator[str]:
         """Each wording that is laid across the days, if there are several, and what it punishes."""
         yield from map(Doubtful, self._other_acts())
-        wordings = {one.assessment.offence.key: one.assessment.offence for one in self.compared}
-        if len(wordings) > 1:
-            yield from map(terms.since, wordings.values())
+        if len(offences := self._offences()) > 1:
+            yield from map(terms.since, offences)
+
+    def _offences(self) -> list[Offence]:
+        """Each wording once, in the order of the days."""
+        offences = (one.assessment.offence for one in self.compared)
+        return list({one.key: one for one in offences}.values())
 
     def _other_acts(self) -> Iterator[str]:
         """What the part punishes by each two wordings of which the later one tells it otherwise."""
-        wordings = {one.assessment.offence.key: one.assessment.offence for one in self.compared}
-        for former, later in pairwise(wordings.values()):
-            before, after = terms.summary(former), terms.summary(later)
-            if before and after and before != after:
-                names = {"before": before, "after": after}
-                yield say("What the part punishes, before: {before}; then: {after}", **names)
+        for former, later in pairwise(self._offences()):
+            yield from other_act(former, later)
 
     def _scale(self, assessments: Sequence[Assessment]) -> list[Block]:
         """Every maximum in MCI on the scale of article 61, with a bar; nothing without a place."""

@@ -220,7 +220,7 @@ class Offences(Answer):
     def _decision_blocks(self, on: date) -> Screen:
         """What differs on the day of the decision, and what counts of it."""
         from kzpen import terms
-        from kzpen.answers.changes import change_lines
+        from kzpen.answers.changes import change_lines, other_act
         from kzpen.terms import place
 
         moved = [
@@ -255,19 +255,9 @@ class Offences(Answer):
                 other = say("whether another article punishes the act the tables do not say")
                 changed = (f"{repealed}; {other}",)
             else:
-                changed += tuple(_summaries(one))
+                changed += tuple(other_act(one.former.offence, one.assessment.offence))
             blocks.append(Block(place(one.assessment.offence.citation), lines=changed))
         return blocks
-
-
-def _summaries(decision: Decision) -> Iterator[str]:
-    """What a part punishes by both of its wordings, where that is not told alike."""
-    from kzpen import terms
-
-    before, after = (terms.summary(one.offence) for one in (decision.former, decision.assessment))
-    if before and after and before != after:
-        names = {"before": before, "after": after}
-        yield say("What the part punishes, before: {before}; then: {after}", **names)
 
 
 def _suspension_over(assessments: Iterable[Assessment], on: date) -> list[str]:

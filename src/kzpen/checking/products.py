@@ -105,10 +105,11 @@ def payers(text: Paragraph, mci: Figure, kzt: Figure) -> Decimal | None:
     first, last = text.sentence(mci.start)
     around = text.plain[max(mci.start - _NEAR_TOTAL, first) : min(kzt.end + _NEAR_TOTAL, last)]
     first = max(first, mci.start - _FAR_PAYERS)
+    are_two = bool(words.BOTH.search(text.plain, first, mci.start))
     is_of_each = words.EACH.search(around) or words.OF_EACH.search(text.plain, first, mci.start)
-    if not (is_of_each and words.IN_TOTAL.search(around)):
+    if not ((are_two or is_of_each) and words.IN_TOTAL.search(around)):
         return Decimal(1)
-    if words.BOTH.search(text.plain, first, mci.start):
+    if are_two:
         return Decimal(2)
     counts = [
         one.low.value

@@ -521,16 +521,17 @@ class Judge:
         Of a year that the sentence names beside it, or of the day of the text.
         """
         judged: list[Judged | None] = []
-        for first, last in claim.years:
+        for first, last in claim.years or ((0, 0),):
+            if not first:
+                judged += [self._growth_on(claim, *pair) for pair in self.indices_on(claim)]
+                continue
             news = self._values_in(last) if last else [pair[1] for pair in self.indices_on(claim)]
             judged += [
                 self._grown(claim, new.valid_from, new, old, Decimal(1))
                 for new in news
                 for old in self._values_in(first if first > 0 else self.day.year + first)
-                if first and old.valid_from < new.valid_from
+                if old.valid_from < new.valid_from
             ]
-        if not claim.years or (0, 0) in claim.years:
-            judged += [self._growth_on(claim, *pair) for pair in self.indices_on(claim)]
         fitting = (one for one in judged if one is None or one.verdict != WRONG)
         return next(fitting, judged[0] if judged else None)
 
@@ -542,10 +543,9 @@ class Judge:
             new, old, number = found
         elif before := self._values_before(index):
             # Until 2022 payments and benefits had values of their own at times.
-            grown = [self._grown(claim, day, index, one, Decimal(1)) for one in before[:2]]
-            is_of_both = len(before) > 1 and before[1].last_day == before[0].last_day
-            fitting = (one for one in grown if is_of_both and one.verdict != WRONG)
-            return next(fitting, grown[0])
+            last = [one for one in before if one.last_day == before[0].last_day]
+            grown = [self._grown(claim, day, index, one, Decimal(1)) for one in last]
+            return next((one for one in grown if one.verdict != WRONG), grown[0])
         else:
             return None
         return self._grown(claim, day, new, old, number)

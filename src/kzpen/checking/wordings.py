@@ -11,7 +11,7 @@ from kzpen.assessment import Assessment, assess
 from kzpen.citation import CODES as CODES_OF_LAW
 from kzpen.citation import Citation
 from kzpen.conversion import TENGE_ALONE, prices_on
-from kzpen.doubts import repealed
+from kzpen.doubts import amended, repealed
 from kzpen.errors import Caveat, KzpenError, NoArticleError, NoValueError
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def _is_part(judge: Judge, citation: Citation) -> bool:
 
 def changes(assessment: Assessment) -> Iterator[Caveat]:
     """What is doubtful of a wording: laws that change the part, or its taking effect."""
-    codes = [one.code for one in assessment.caveats]
-    amended = [one for one in assessment.caveats if one.code == "amended"]
-    yield from amended[: len(assessment.pending)]  # what is behind is told of other rules
-    if "unsettled_wording" in codes:
-        yield assessment.caveats[codes.index("unsettled_wording")]
+    of_part = {amended(assessment.offence, one).message for one in assessment.pending}
+    for one in assessment.caveats:
+        if one.code == "unsettled_wording" or one.message in of_part:
+            yield one

@@ -121,7 +121,7 @@ FORMER_BEFORE = re.compile(r"(?<!\w)(?:from|against|вместо|против|in
 
 UNTIL = re.compile(
     r"(?<!\w)(?:до|until|before) (?:[0-9]{1,2} )?(?:январ|апрел|january|april)"
-    r"|(?:қаңтар|сәуір)ге? дейін|(?:қаңтар|сәуір)ға дейін"
+    r"|(?:қаңтарға|сәуірге) дейін"
 )
 """What ends on the day of a new value of the index."""
 
@@ -174,9 +174,7 @@ TO_REDUCED = (
 
 NOW_IN_BRACKETS = ("now", "currently", "today", "сейчас", "сегодня", "ныне", "қазір", "бүгін")
 EACH = re.compile(r"(?<!\w)(?:each|apiece|кажд\w+|әрқайсы\w*|по)(?!\w)")
-OF_EACH = re.compile(
-    r"(?<!\w)(?:each|both|кажд(?:ый|ая|ому|ого)|об[ае]|обоим|әрқайсы\w*|екеуі\w*)(?!\w)"
-)
+OF_EACH = re.compile(r"(?<!\w)(?:each|кажд(?:ый|ая|ому|ого)|әрқайсы\w*)(?!\w)")
 BOTH = re.compile(r"(?<!\w)(?:both|об[ае]|обоим|обоих|екеуі\w*)(?!\w)")
 IN_TOTAL = re.compile(
     r"in (?:total|all)|a total of|в сумме|altogether|combined"
@@ -203,21 +201,22 @@ FORMERLY = re.compile(
 THIS_ARTICLE = re.compile(
     r"(?:эт|данн)\w+ стать|(?:осы|бұл) бап|(?:th(?:is|at)|same) (?:article|part)"
 )
+_BY_COURT = r"приговор|verdict|(?<!\w)осу(?:дил|жд[её]н)|sentenced|соттады"
 IMPOSED = re.compile(
-    r"приговор|оштрафовал|verdict|(?<!\w)осу(?:дил|жд[её]н)|назначил|назначен[аоы]?(?!\w)"
+    rf"{_BY_COURT}|оштрафовал|назначил|назначен[аоы]?(?!\w)"
     r"|оштрафова(?:л|н)[аиы]?(?!\w)|получил|отбы(?:л|в)|запросил|просил|отсид|(?<!\w)дали(?!\w)"
     r"|арестован[аоы]?(?!\w)|арестовал"
     r"|заработал|(?<!\w)(?:за)?плат[иы]л|(?<!\w)взяли|got a fine|with a fine|released after"
     r"|were arrested"
-    r"|отырып шық|кесілді|соттады|өтеп|айыппұл алынды|(?<!\w)сидит|отбыва|апелляц"
+    r"|отырып шық|кесілді|өтеп|айыппұл алынды|(?<!\w)сидит|отбыва|апелляц"
     r"|appeal court|cut his|cut her|переквалиф|добавили"
-    r"|sentenced|(?<!\w)jailed(?! for up)|(?:was|were|been) given|(?<!\w)received(?!\w)|тартылды"
+    r"|(?<!\w)jailed(?! for up)|(?:was|were|been) given|(?<!\w)received(?!\w)|тартылды"
     r"|(?<!if )(?<!when )(?<!are )convicted|imposed|(?<!\w)served|found guilty"
     r"|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)|(?:asked|sought|requested) "
     r"|соттал(?:ды|ған|ып)|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
     r"|(?:жазасын|жыл|жылға) алды|сұрады"
 )
-VERDICT = re.compile(r"приговор|(?<!\w)осу(?:дил|жд[её]н)|verdict|sentenced|үкім|соттады")
+VERDICT = re.compile(rf"{_BY_COURT}|үкім")
 """What tells that a court has punished, maybe as the next sentence says."""
 
 OTHER_MONEY = re.compile(
@@ -367,7 +366,7 @@ FOR_YEARS = re.compile(
 """Since which year or over how many something grew: maybe since the value that it had then."""
 
 COMPARED = re.compile(
-    r"(?:сравнению с|compared (?:with|to)) ((?:19|20)[0-9]{2})(?![0-9])"
+    rf"(?:сравнению с|compared (?:with|to)) {_A_YEAR}"
     r"|(?<![0-9])((?:19|20)[0-9]{2}) жылмен салыстыр"
 )
 """Between which years something grew, and with which one the present is compared."""

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING
 
-from kzpen.errors import KzpenError, NoValueError, RefusedError, UsageError
+from kzpen.errors import KzpenError, NoValueError, RefusedError
 from kzpen.language import say
 from kzpen.render import harmless, rows_of
 from kzpen.streams.run import doubts_told
@@ -44,9 +44,9 @@ def run(
     doubts: Counter[str] = Counter()
     try:
         out.writerow(["reference", *names, "error", "doubt"])
-        for text in _texts(source):
+        for text, is_whole in _texts(source):
             lines += 1
-            rows, error, codes = _priced(text, ask, len(names))
+            rows, error, codes = _priced(text if is_whole else "", ask, len(names))
             if is_strict and error:
                 raise error
             if is_strict and codes:
@@ -68,14 +68,15 @@ def run(
     return NoValueError(message, say("see the column error"))
 
 
-def _texts(source: IO[bytes]) -> Iterator[str]:
-    """The lines of a stream that hold anything; of one that is no reference but longer, a part."""
+def _texts(source: IO[bytes]) -> Iterator[tuple[str, bool]]:
+    """The lines of a stream that hold anything, and whether each is whole: longer is none."""
     while line := source.readline(_LONGEST):
+        is_whole = len(line) < _LONGEST or line.endswith(b"\n")
         rest = line
         while len(rest) == _LONGEST and not rest.endswith(b"\n"):
             rest = source.readline(_LONGEST)
         if text := line.decode("utf-8", "replace").strip("\ufeff \t\r\n"):
-            yield text
+            yield text, is_whole
 
 
 def _priced(
@@ -83,8 +84,6 @@ def _priced(
 ) -> tuple[list[list[str]], KzpenError | None, list[str]]:
     """The punishments of a reference, what is wrong with it, and the codes of its doubts."""
     try:
-        if len(text.encode()) >= _LONGEST - 1:
-            raise UsageError("")  # one wrong reference
         answer = ask(text)
         _, *rows = rows_of(answer)
     except KzpenError as error:

@@ -569,7 +569,7 @@ class _Stream:
 
     def _is_kept(self, pricer: Pricer, new: Sequence[bytes], row: _Row) -> bool:
         """Whether a row goes out; one that could not be priced is told, counted, or the end."""
-        doubts = new[-2].decode() if pricer.fines else ""
+        doubts = new[-2].decode() if pricer.fines else ""  # its last column, before the error
         if doubts and self.asked.is_strict:
             message = self._at_place(doubts)
             raise RefusedError(message, say("without --strict the row goes out with its doubt"))
