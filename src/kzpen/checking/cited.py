@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kzpen.checking import words
 from kzpen.checking.figures import CHANGE, Figure
@@ -120,7 +120,10 @@ def _is_of_another(text: Paragraph, claim: Claim, mention: Mention, begin: int) 
 
     10 МРП, а при повторном нарушении - 15; за ремень - 5 МРП, за опьянение - арест по статье 608.
     """
-    if claim.mci and _is_listed(text, claim.mci):
+    if claim.mention and claim.mention.citations != mention.citations:
+        return False  # ч. 1 и 2 - 15 и 20 МРП: each figure has its part
+    is_listed = claim.mci is not None and _is_listed(text, claim.mci)
+    if is_listed or text.says(words.RESPECTIVELY, claim.start):
         return True
     if claim.end <= mention.start:
         return bool(words.OTHERWISE.search(text.plain, claim.end, mention.start))
@@ -230,7 +233,8 @@ def _fines(
         first = max(text.mentions[number - 1].end, text.sentence(begin)[0])
         before = _fines_in(text, first, begin, subjects_in(text.plain, first, begin))
         own += [one for one in before if _is_of_next(text, one.end, number - 1)]
-    for figure in own:
+    cited = _in_turn(text, mention, own)
+    for figure, of_it in zip(own, cited, strict=True):
         one = figure.upper if figure.span == CHANGE else figure  # снижен с 3 до 1 МРП
         if figure in taken or _is_of_next(text, one.end, number):
             continue  # the MCI of a size, or of the article behind
@@ -241,8 +245,20 @@ def _fines(
         whom = _whom(text, one, subjects, begin)
         is_size = text.says(words.SIZE, one.start) and not _is_called_fine(text, one)
         size = ANY_SIZE if is_size else ""
-        claim = Claim(one.start, one.end, SANCTION, mention=mention, subjects=whom, size=size)
+        claim = Claim(one.start, one.end, SANCTION, mention=of_it, subjects=whom, size=size)
         yield claim._replace(mci=one, is_half=text.says(words.HALF, one.start))
+
+
+def _in_turn(text: Paragraph, mention: Mention, figures: Sequence[Figure]) -> list[Mention]:
+    """The article of each figure: of as many parts as are listed, one each, in their order.
+
+    ч. 1 и 2 ст. 441 - 15 и 20 МРП
+    """
+    gaps = [[one.text for one in text.between(a.end, b.start)] for a, b in pairwise(figures)]
+    is_row = bool(gaps) and all(gap and words.LISTING.issuperset(gap) for gap in gaps)
+    if is_row and len(mention.citations) == len(figures):
+        return [mention._replace(citations=(one,)) for one in mention.citations]
+    return [mention] * len(figures)
 
 
 def _is_called_fine(text: Paragraph, one: Figure) -> bool:
@@ -395,23 +411,30 @@ def _counted_as(text: Paragraph, figure: Figure, size: NamedSize) -> Claim | Non
 def _fines_in(
     text: Paragraph, begin: int, end: int, subjects: Sequence[Subject]
 ) -> Iterator[Figure]:
-    """The MCI in a part of a sentence; of a row of subjects one may have the unit for all.
+    """The MCI in a part of a sentence; of a row, or one of subjects, the last may have the unit.
 
-    на физических лиц — десять, на крупный бизнес — сто МРП
+    15 и 20 МРП; на физических лиц — десять, на крупный бизнес — сто МРП
     """
     within = [one for _, one in text.figures_from(begin, end)]
     has_unit = any(one.unit == MCI for one in within)
     ends = [one.end for one in subjects]
-    for one in within:
+    for one, behind in zip_longest(within, within[1:]):
         before = bisect_right(ends, one.start)
-        if one.unit == MCI:
-            yield one
+        if one.unit == MCI or (behind and _is_listed_with(text, one, behind)):
+            yield one._replace(unit=MCI)
         elif not one.unit and has_unit and before:
             gap = [each.text for each in text.between(ends[before - 1], one.start)]
             place = bisect_left(text.starts, one.end)
             is_last = place == len(text.tokens) or text.tokens[place].text in words.ENDINGS
             if is_last and gap in (["-"], [":"], ["в"], ["на"], ["-", "на"], []):
                 yield one._replace(unit=MCI)
+
+
+def _is_listed_with(text: Paragraph, one: Figure, behind: Figure) -> bool:
+    """Whether a figure has the unit of the MCI behind it: 15 и 20 МРП."""
+    gap = [each.text for each in text.between(one.end, behind.start)]
+    is_row = not (one.unit or one.span or behind.span) and behind.unit == MCI
+    return is_row and gap in (["и"], ["and"], ["және"], ["или"], ["or"], ["немесе"])
 
 
 def _is_behind(text: Paragraph, end: int, subject: Subject) -> bool:

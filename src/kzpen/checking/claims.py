@@ -65,6 +65,8 @@ _LEAST_FORM = 3
 _MOST_UNKNOWN = 4
 """Words that are none of a link, yet may stand before one: 300 АЕК төлейді, бұл ... 2 369 еуро."""
 
+_MOST_OF_ROW = 6
+"""Words between two figures of a row whose sums stand behind all of them, at most."""
 
 _MOST_LINKS = 14
 _MOST_ANNOUNCED = 6
@@ -326,14 +328,16 @@ class _Claims(Paragraph):
             if size == 1 or end >= len(self.figures) or number in self.used:
                 continue
             other = self.figures[end]
-            if {last.unit, other.unit} != {MCI, KZT}:
+            unit = last.unit or self.figures[first].unit
+            if {unit, other.unit} != {MCI, KZT}:
                 continue
             behind = self.figures[number + 1]
-            if beginnings[end] != number + 1 or not self._are_linked(last, behind):
+            is_linked = self._are_linked(last._replace(unit=unit), behind)
+            if beginnings[end] != number + 1 or not is_linked:
                 continue
             for place in range(first, number + 1):
                 pair = [
-                    self.figures[place]._replace(unit=last.unit),
+                    self.figures[place]._replace(unit=unit),
                     self.figures[place + size]._replace(unit=other.unit),
                 ]
                 for claim in self._of_group(pair):
@@ -346,9 +350,23 @@ class _Claims(Paragraph):
         for number, (before, one) in enumerate(pairwise(self.figures), 1):
             gap = [each.text for each in self.between(before.end, one.start)]
             is_listed = gap and all(each in words.LISTING for each in gap) and not before.span
-            if is_listed and before.unit in ("", one.unit):
+            if (is_listed and before.unit in ("", one.unit)) or (
+                before.unit == MCI and one.unit in ("", MCI) and self._are_in_turn(gap, before)
+            ):
                 beginnings[number] = beginnings[number - 1]
         return beginnings
+
+    def _are_in_turn(self, gap: Sequence[str], figure: Figure) -> bool:
+        """Whether figures are told one by one, and what they are worth behind all of them.
+
+        15 MCI for citizens and 30 for officials (64,875 and 129,750 tenge respectively)
+        """
+        is_row = len(gap) <= _MOST_OF_ROW and not {".", ";", "("} & set(gap)
+        return (
+            is_row
+            and bool(words.LISTING & set(gap))
+            and self.says(words.RESPECTIVELY, figure.start)
+        )
 
     def _name_units(self) -> None:
         """Give a figure in brackets behind MCI the tenge that it must be: 25 МРП (108 125)."""

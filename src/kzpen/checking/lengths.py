@@ -55,6 +55,10 @@ _THREATENED = re.compile(
     r"|punish\w+|the term|goes|up to|жазала\w+|мерзім\w{0,4}|қауіп\w*)"
     r"[^.;0-9(]{0,24}$"
 )
+_SENTENCED = re.compile(
+    r"(?:приговор\w+|осу(?:жд[её]н\w*|дил\w*)|sentenced)(?: [^.;0-9]{0,25})?[ ](?:к|на|to)[ ]$"
+)
+_SENTENCED_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? (?:сотталды|кесілді|үкім шығар)")
 _OR = re.compile(r"(?<!\w)(?:или|либо|or|немесе|не)(?: (?:до|up to|от|from))?[ ]?$")
 _BESIDE_FINE = re.compile(
     r"(?:мрп|аек|mcis?)(?: \([^()]*\))?,? (?:и|или|либо|және|немесе|не|and|or|плюс|\+) ?$"
@@ -181,7 +185,9 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
             if (distance := _gap(plain, match, first, last)) is not None
             and _may_be_in(kind, _unit_of(match))
         ]
-        if not near and _is_bare(plain, start, match, cited):
+        if not near and _is_sentence(plain, start, match):
+            near = [(0, "imprisonment", *match.span())]
+        elif not near and _is_bare(plain, start, match, cited):
             near = [(0, BARE, *match.span())]
         if not near:
             continue
@@ -200,6 +206,14 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
             before = _MOST.search(plain, max(start, match.start() - 8), match.start())
             is_most = low is None and bool(before or _MOST_BEHIND.match(plain, match.end()))
             yield Term(begin, behind, kind, low, high, unit, is_most)
+
+
+def _is_sentence(plain: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a court sentences somebody to a length of years, which is imprisonment."""
+    if _unit_of(match) not in ("months", "years"):
+        return False
+    before = _SENTENCED.search(plain, max(start, match.start() - _NEAR), match.start())
+    return bool(before or _SENTENCED_BEHIND.match(plain, match.end()))
 
 
 def _unit_of(match: re.Match[str]) -> str:

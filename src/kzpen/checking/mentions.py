@@ -12,6 +12,7 @@ from kzpen.errors import UsageError
 from kzpen.references import ORDINAL, Run, parse_references
 
 _NUMBER = r"[1-9][0-9]{0,2}(?:-[1-9][0-9]?)?"
+_NUMBERS = rf"{_NUMBER}(?:(?:,[ ]|[ ](?:и|and)[ ]){_NUMBER})*"
 _CODE_NAME = re.sub(r"\?P<[a-z]+>", "?:", CODE_PATTERN).replace(" ", "[ ]")
 _OF = r"[ ,]{0,3}"
 _PARAGRAPH = r"(?:para(?:graph)?\.?|§)"
@@ -20,7 +21,7 @@ _PARAGRAPH = r"(?:para(?:graph)?\.?|§)"
 _MENTION = re.compile(
     rf"""(?<!\w)(?:
       (?:п(?:ункт\w{{0,4}}|\.)?[ ]?[1-9][0-9]?\)?[ ,]{{1,2}})?
-      (?:(?:ч(?:аст\w{{1,3}}|\.)|part)[ ]?{_NUMBER}[ ,]{{1,2}}(?:of[ ])?)?
+      (?:(?:ч(?:аст\w{{1,3}}|\.)|parts?)[ ]?{_NUMBERS}[ ,]{{1,2}}(?:of[ ])?)?
       (?:стать\w{{1,3}}|ст\.?|articles?|art\.?|sections?)[ ]?{_NUMBER}
       (?:\([1-9][0-9]?(?:-[1-9])?\)|/[1-9][0-9]?)?
       (?:[ ,]{{1,2}}(?:ч(?:аст\w{{1,3}}|\.)?|part|{_PARAGRAPH})[ ]?{_NUMBER})?
@@ -40,6 +41,7 @@ _PART = re.compile(
     rf"""(?<!\w)(?:
       (?:ч(?:аст(?:ь|и|ью)|\.)|part|{_PARAGRAPH})[ ]?(?:{_NUMBER}|{_IN_WORDS})
     | {_IN_WORDS}[ ](?:част(?:ь|и|ью)|part)
+    | (?P<alone>(?:по|under[ ]the)[ ]{_IN_WORDS})(?=[ ]?[-:(,])
     | (?:{_NUMBER}-?[ ]?|{_IN_WORDS}[ ])бөлі(?:к|г)\w{{0,5}}
     | {_NUMBER}\([1-9][0-9]?\)
     )(?!\w)""",
@@ -47,7 +49,8 @@ _PART = re.compile(
 )
 """A part without its article."""
 
-_ORDINAL_FIRST = re.compile(rf"({_IN_WORDS}) (част(?:ь|и|ью)|part)")
+_ORDINAL_FIRST = re.compile(rf"({_IN_WORDS}) (?:част(?:ь|и|ью)|part)")
+_IN_WORDS_ALONE = re.compile(rf"(?:по |under the )?({_IN_WORDS})")
 _PART_WORD = re.compile(rf"(?<!\w)(?:ч\.|част[ьи]|part|{_PARAGRAPH})|бөлі[кг]|[0-9]\([0-9]")
 _ARTICLE_WORD = re.compile(r"(?<!\w)(?:ст|art|section|ук|коап|қк|әқбтк)|ба[бп]")
 _POINT = re.compile(r"\.[0-9]")
@@ -131,8 +134,8 @@ def mentions_in(
         if is_part and before is None:
             continue
         has_article = not is_part or text.endswith(")")
-        if not has_article and (in_words := _ORDINAL_FIRST.fullmatch(text)):
-            text = f"{in_words[2]} {in_words[1]}"  # первой части: части первой
+        if not has_article and (in_words := _IN_WORDS_ALONE.match(text)):
+            text = f"part {in_words[1]}"  # первой части, по первой: part первой
         cited = _cited(text if has_article or not before else f"{before.article} {text}")
         if code := _code_before(plain, start, first):
             cited = tuple(one._replace(code=one.code or code) for one in cited)
@@ -199,6 +202,8 @@ def _with_parts(
         first, last = match.span()
         if any(a < last and first < b for a, b, _ in whole):
             continue
+        if match["alone"] and not _ORDINAL_FIRST.search(plain, start, first):
+            continue  # по второй: of two articles, or of two courts
         beside = next((one for one in whole if _JOINS.fullmatch(plain, last, one[0])), None)
         if "бөлі" in match[0]:  # Kazakh names the part behind its article
             before = next((one for one in whole if _JOINS.fullmatch(plain, one[1], first)), None)

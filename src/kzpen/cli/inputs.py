@@ -209,7 +209,8 @@ def check_order(
     if initiated and initiated < on:
         named = {"initiated": initiated, "day": on}
         message = say("the case of {initiated} was initiated before the day {day}", **named)
-        raise UsageError(message, say("--on is the earlier one, the day of the offence"))
+        hint = say("--on is the earlier one, the day of the offence; a crime has no --initiated")
+        raise UsageError(message, hint)
     last = initiated or on
     if delivered and delivered > today():
         message = say("the day of delivery {day} is still to come", day=delivered)
