@@ -22,9 +22,11 @@ from kzpen.answers.check import checked
 from kzpen.checking.claims import claims_in
 from kzpen.checking.documents import _KIND_OF, read_source
 from kzpen.checking.figures import figures_in, plainly, tokens_of
+from kzpen.checking.verdicts import UNKNOWN, VERDICTS
 from kzpen.cli import inputs, options
 from kzpen.conversion import Request
 from kzpen.errors import UsageError
+from kzpen.money import UNITS, parse_amount
 from kzpen.streams.run import FORMS, SUFFIXES
 
 sys.path.insert(0, str(ROOT / "bench"))
@@ -538,7 +540,119 @@ def test_no_text_breaks_the_check(tables, text, kind):
         source = read_source("text", text.encode(), kind)
     except (UsageError, UnicodeEncodeError):
         return
-    checked(Request(tables, TODAY), source, DAY)
+    assert all(one.claim.start < one.claim.end for one in checked_on(tables, source, DAY))
+
+
+GRAMMAR = [
+    "с",
+    "1",
+    "января",
+    "2025",
+    "года",
+    "в",
+    "следующем",
+    "прошлом",
+    "году",
+    "со",
+    "следующего",
+    "месяца",
+    "МРП",
+    "200",
+    "1/2",
+    "50%",
+    "тенге",
+    "(",
+    ")",
+    "–",
+    ",",
+    ".",
+    "$",
+    "500",
+    "ст.",
+    "188",
+    "ч.",
+    "3",
+    "УК",
+    "КоАП",
+    "до",
+    "от",
+    "5",
+    "лет",
+    "12",
+    "месяцев",
+    "крупный",
+    "размер",
+    "свыше",
+    "вдвое",
+    "since",
+    "next",
+    "last",
+    "year",
+    "MCI",
+    "fine",
+    "half",
+    "in",
+    "January",
+    "Article",
+    "441(1)",
+    "up",
+    "to",
+    "years",
+    "in",
+    "prison",
+    "sentenced",
+    "to",
+    "биыл",
+    "өткен",
+    "жылы",
+    "АЕК",
+    "теңге",
+    "бап",
+    "9999",
+    "0",
+    "млн",
+    "тыс",
+    "вместо",
+    "соответственно",
+    "росте",
+    "на",
+]
+
+
+@settings(deadline=None, max_examples=300)
+@given(words=st.lists(st.sampled_from(GRAMMAR), max_size=30), day=st.dates())
+def test_no_text_of_the_words_that_are_read_breaks_the_check_on_any_day(tables, words, day):
+    """Random signs are hardly ever a claim; "in next year" on 9999-12-31 is one of a year."""
+    source = read_source("text", " ".join(words).encode(), "txt")
+    found = checked_on(tables, source, day)
+    assert {one.verdict for one in found} <= set(VERDICTS)
+    assert all(one.claim.start < one.claim.end for one in found)
+
+
+def checked_on(tables, source, day):
+    return checked(Request(tables, TODAY), source, day).judged
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("С 1 января 200 МРП – это 865 000 тенге.", date(1, 2, 1)),
+        ("С 1 января 200 МРП – это 865 000 тенге.", date(9999, 2, 1)),
+        ("В следующем году 200 МРП – это 865 000 тенге.", date(9999, 12, 31)),
+    ],
+)
+def test_of_a_year_that_no_day_has_nothing_is_said(tables, text, day):
+    source = read_source("text", text.encode(), "txt")
+    assert [one.verdict for one in checked_on(tables, source, day)] == [UNKNOWN]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_texts_and_amounts_know_the_same_words_for_a_unit(unit):
+    for word in UNITS[unit][0].split():
+        plain_text = plainly(f"200 {word}")
+        figures, _ = figures_in(tokens_of(plain_text, 0, len(plain_text)))
+        assert parse_amount(f"200 {word}").unit == unit, word
+        assert [one.unit for one in figures] == [unit], word
 
 
 @pytest.mark.parametrize(

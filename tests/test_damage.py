@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
 import damage
 
+from kzpen.tables import bundled_directory
 from kzpen.tables.copy import MANIFEST
 
 DAY = ("--on", "2026-02-03")
@@ -121,3 +122,23 @@ def test_what_was_found_once_stays_refused(kzpen, light, tmp_path, name, old, ne
     said = [kzpen(*command, "--data", str(directory)) for command in COMMANDS]
     assert {status for status, _, _ in said} <= {*ANSWERED, REFUSED}
     assert any(reason in err for _, _, err in said), [err for _, _, err in said]
+
+
+@pytest.mark.parametrize(
+    ("key", "command"),
+    [
+        (",misdemeanours:fine,", ("penalty", "--together", "cc:108-1/1", "cc:115-1", *DAY)),
+        ("coao,62,1,limitation,", ("penalty", "coao:434/1", *DAY)),
+    ],
+)
+def test_a_rule_that_is_missing_is_told_by_what_needs_it(kzpen, tmp_path, key, command):
+    directory = tmp_path / "tables"
+    shutil.copytree(bundled_directory(), directory)
+    path = directory / "rules.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    kept = [one for one in lines if key not in one]
+    assert len(kept) < len(lines)
+    path.write_text("".join(kept), "utf-8")
+    status, out, err = kzpen(*command, "--data", str(directory))
+    assert (status, out) == (REFUSED, "")
+    assert "rules.csv" in err

@@ -433,6 +433,16 @@ def test_a_warning_must_be_chosen_where_a_part_has_one(assessed):
     assert assessed("coao:592/3").warning_duty is None
 
 
+@pytest.mark.parametrize(
+    ("custody", "left"),
+    [(1, "2 years 364 days"), (7, "2 years 11 months 28 days"), (100, "2 years 8 months 25 days")],
+)
+def test_what_custody_leaves_is_a_term_that_can_be_written(kzpen, custody, left):
+    """Three years less so many days, a day for a day; 12 months of 30 days are no year."""
+    _, out, _ = kzpen("penalty", "188/1", "--custody", str(custody), "--on", "2026-02-03")
+    assert left in " ".join(out.split())
+
+
 def test_expected_days_in_custody_count_against_every_punishment(assessed):
     """A day is 4 MCI, 4 hours, 2 days of restriction (62(3-1)); 1, 1.5 or 2 of prison (62(3))."""
     left = {

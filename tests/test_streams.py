@@ -64,6 +64,16 @@ def test_a_table_keeps_its_bytes_and_its_new_columns_follow(process, fines):
     assert "no_value 1, ragged 1, usage 1" in err
 
 
+@pytest.mark.parametrize("place", range(4))
+def test_a_line_end_of_two_bytes_is_whole_wherever_it_falls(process, place):
+    """Of rows with a line feed one has two bytes at its end; the first read ends around them."""
+    head, row = b"id,mci\n", b"1,200"
+    filler = b"x" * (2**18 - len(row) - place - len(",1\n")) + b",1\n"
+    status, out, _ = priced(process, "-", "--add", "kzt", data=head + filler + row + b"\r\n2,15\n")
+    assert status == 0
+    assert out.split(b"\n")[2:4] == [b"1,200,865000\r", b"2,15,64875"]
+
+
 def test_only_the_columns_that_are_named_are_added(process, fines):
     _, out, _ = priced(process, str(fines), "--add", "kzt,error", "--only-added")
     assert out.decode().splitlines()[:4] == ["kzt,error", "21625,", "78640,", ",usage"]

@@ -21,17 +21,17 @@ class Amount(NamedTuple):
 
 UNITS = {
     MCI: (
-        "mci mcis mrp мрп аек aek mci's mei mif mfi",
+        "mci mcis mrp мрп аек aek aik mci's mei meis mif mifs mfi mfis",
         "monthly calculation index|monthly calculation indices|monthly calculation indexes",
         "месячный расчетный показатель|месячных расчетных показателя",
         "месячных расчетных показателей|айлық есептік көрсеткіш",
     ),
     KZT: (
-        "kzt ₸ tenge tenges тенге теңге тэнге тг тнг tg",
+        "kzt ₸ tenge tenges тенге теңге тэнге тг тнг тңг tg",
         "kazakhstani tenge|казахстанских тенге",
     ),
     "usd": (
-        "usd $ us$ dollar dollars доллар доллара долларов долл",
+        "usd $ us$ dollar dollars bucks доллар доллара долларов долл",
         "us $|us dollar|us dollars|u.s. dollars|доллара сша|долларов сша|доллар сша|долл. сша",
         "ақш доллары",
     ),

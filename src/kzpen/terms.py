@@ -261,9 +261,13 @@ def _of_calendar(value: Decimal, unit: str) -> list[tuple[Decimal, str]]:
 
 
 def days_as_term(days: Decimal) -> str:
-    """Days as years of 365, months of 30 and whole days, as what custody leaves is counted."""
+    """Days as years of 365, months of 30 and whole days, as what custody leaves is counted.
+
+    Twelve such months are no year: what is more than them is told in days, 2 years 364 days.
+    """
     years, rest = divmod(int(days), 365)
-    months = min(rest // int(_DAYS_IN_MONTH), 11)
+    months = rest // int(_DAYS_IN_MONTH)
+    months = months if months < 12 else 0  # noqa: PLR2004
     rest -= months * int(_DAYS_IN_MONTH)
     parts = [(years, "years"), (months, "months"), (rest, "calendar_days")]
     known = [part for part in parts if part[0]] or [(0, "calendar_days")]

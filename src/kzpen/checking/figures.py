@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kzpen.dates import month_of
-from kzpen.money import ALIKE, KZT, MCI, POWER_OF
+from kzpen.money import ALIKE, KZT, MCI, POWER_OF, UNITS
 from kzpen.numerals import is_number_word, value_of
 
 _TOKEN = re.compile(
@@ -67,14 +67,6 @@ _BEHIND = {"астам": LEAST, "артық": LEAST, "жуық": APPROXIMATE}
 
 _SIGNS = {"$": "usd", "€": "eur", "₽": "rub", "₸": KZT}
 _CODES = {"kzt": KZT, "usd": "usd", "eur": "eur", "rub": "rub", "cny": "cny"}
-_WHOLE_WORDS = {
-    MCI: "mci mcis mrp мрп аек aek aik mei meis mif mifs mfi mfis",
-    KZT: "tenge tenges тг тнг тңг kzt tg",
-    "usd": "dollar dollars usd долл bucks",
-    "eur": "euro euros eur евро еуро",
-    "rub": "rub ruble rubles rouble roubles руб",
-    "cny": "yuan cny rmb юань",
-}
 _BEGINNINGS = {
     KZT: ("тенге", "теңге", "teńge", "teñge"),
     "usd": ("доллар",),
@@ -82,7 +74,7 @@ _BEGINNINGS = {
     "cny": ("юан",),
 }
 _LONGEST_ENDING = 6
-_UNIT_OF = {word: unit for unit, words in _WHOLE_WORDS.items() for word in words.split()}
+_UNIT_OF = {word: unit for unit, (words, *_) in UNITS.items() for word in words.split()}
 _FOLDED = {word.translate(ALIKE): unit for word, unit in _UNIT_OF.items()}
 
 _NOUNS = {"index", "indices", "indexes", "indicator", "indicators", "unit", "units"}

@@ -238,9 +238,10 @@ class Judge:
     def _year_of(self, moment: Moment) -> int:
         """The year of a moment, of a relative one counted from that of the text."""
         if not moment.year:
-            around = (date(self.day.year + more, moment.month, 1) for more in (-1, 0, 1))
+            years = {_possible(self.day.year + more) for more in (-1, 0, 1)}
+            around = (date(year, moment.month, 1) for year in sorted(years))
             return min(around, key=lambda one: abs((one - self.day).days)).year
-        return max(self.day.year + moment.year, 1) if moment.is_relative else moment.year
+        return _possible(self.day.year + moment.year) if moment.is_relative else moment.year
 
     def other_day_of(self, claim: Claim) -> date | None:
         """Another day that a claim may be of: the end of its year, the day since when it holds."""
@@ -620,6 +621,11 @@ class Judge:
             old=language.in_tenge(number * before[0].value),
         )
         return Judged(claim, WRONG, code_of(WRONG, GROWTH), message, day, number * index.value)
+
+
+def _possible(year: int) -> int:
+    """A year that a day can be of, the nearest one to what a text makes of its own."""
+    return min(max(year, date.min.year), date.max.year)
 
 
 def _next_round(percent: Decimal) -> Decimal:

@@ -615,7 +615,8 @@ def check_settable(what: str) -> None:
     """UsageError for anything but the index, the one figure that may be given."""
     if what.strip().casefold() not in ("mci", "мрп", "аек"):
         message = say("{text} cannot be set", text=quoted(what))
-        raise UsageError(message, "write kzpen rates set mci 4750 --from 2027-01-01 --act TEXT")
+        known = "kzpen rates set mci 4750 --from 2027-01-01 --act TEXT"
+        raise UsageError(message, say("write {text}", text=known))
 
 
 def limit(text: str) -> int:

@@ -164,7 +164,6 @@ def _criminal_ranges(
     tables: Tables, assessments: Sequence[Assessment], key: str
 ) -> Iterator[Range]:
     """The ranges of the kinds that all have, and of imprisonment, with the cap that cc 58 holds."""
-    rules = rules_on(tables, "cc", "58", "aggregation_cap")
     for kind in dict.fromkeys(one.sanction.kind for part in assessments for one in part.main):
         of_kind = [_largest(part, kind) for part in assessments]
         found = [one for one in of_kind if one and one.limits.high is not None]
@@ -176,14 +175,14 @@ def _criminal_ranges(
         if len({one.suspended is None for one in found}) > 1:
             continue  # arrest that is suspended is none beside one that does apply
         if key == "to_medium":
-            rule = _rule(rules, key)
+            rule = rule_for(tables, "cc", "58", "aggregation_cap", key)
             yield _range("any", found, rule, None, is_added=False)
         elif key == "misdemeanours" and kind in _CAPPED:
-            rule = _rule(rules, f"{key}:{kind}")
+            rule = rule_for(tables, "cc", "58", "aggregation_cap", f"{key}:{kind}")
             yield _range("any", found, rule, rule.most(), is_added=True)
         elif key.startswith("includes"):
             # The caps of cc 58(3) and (4) are of imprisonment alone.
-            rule = _rule(rules, key)
+            rule = rule_for(tables, "cc", "58", "aggregation_cap", key)
             cap = rule.most() if kind == "imprisonment" else None
             yield _range("any", found, rule, cap, is_added=True)
 
@@ -297,10 +296,6 @@ def _largest(assessment: Assessment, kind: str) -> PricedSanction | None:
     """The main punishment of a kind with the highest maximum, None where there is none."""
     found = [one for one in assessment.main if one.sanction.kind == kind]
     return max(found, key=lambda one: one.limits.high or Decimal(0), default=None)
-
-
-def _rule(rules: Iterable[Rule], key: str) -> Rule:
-    return next(one for one in rules if key in one.keys)
 
 
 def _range(

@@ -274,7 +274,8 @@ def _administrative(
     Those of organisations are none where `are_people`.
     """
     rules = rules_on(tables, "coao", "62", "limitation")
-    (general,) = (_term(tables, one, case, day) for one in rules if "general" in one.keys)
+    of_all = rule_for(tables, "coao", "62", "limitation", "general")
+    general = _term(tables, of_all, case, day)
     number = _chapter(tables, offence)
     chapter = f"chapter:{number}"
     is_listed = any(one.names(offence) for one in rules)

@@ -378,7 +378,8 @@ class _Stream:
         """
         pending, is_quoted = b"", False
         while chunk := self.source.read(_CHUNK):
-            lines = (pending + chunk).split(b"\n")
+            block = pending + chunk
+            lines = block.split(b"\n")
             pending = lines.pop()
             is_quoted = is_quoted or b'"' in chunk
             if is_quoted:
@@ -387,7 +388,7 @@ class _Stream:
                     pending = lines.pop() + b"\n" + pending
             if len(pending) > _LONGEST:
                 raise self._too_long(len(lines))
-            is_simple = not is_quoted and b"\r" not in chunk
+            is_simple = not is_quoted and b"\r" not in block
             is_quoted = b'"' in pending
             yield lines, is_simple
         if pending:
