@@ -243,9 +243,12 @@ def _fines(
         if words.CREDITED.search(text.plain, max(begin, one.start - _NEAR_ARTICLE), one.start):
             continue
         whom = _whom(text, one, subjects, begin)
-        is_size = text.says(words.SIZE, one.start) and not _is_called_fine(text, one)
+        is_of_coao = {each.code for each in mention.citations} == {"coao"}  # which sets no sizes
+        is_fine = (bool(whom) and is_of_coao) or _is_called_fine(text, one)
+        is_size = text.says(words.SIZE, one.start) and not is_fine
         size = ANY_SIZE if is_size else ""
         claim = Claim(one.start, one.end, SANCTION, mention=of_it, subjects=whom, size=size)
+        claim = claim._replace(is_former=_is_replaced(text, one, begin))
         yield claim._replace(mci=one, is_half=text.says(words.HALF, one.start))
 
 
@@ -259,6 +262,13 @@ def _in_turn(text: Paragraph, mention: Mention, figures: Sequence[Figure]) -> li
     if is_row and len(mention.citations) == len(figures):
         return [mention._replace(citations=(one,)) for one in mention.citations]
     return [mention] * len(figures)
+
+
+def _is_replaced(text: Paragraph, one: Figure, begin: int) -> bool:
+    """Whether MCI are said to be what the fine was before: 20 МРП вместо 7 МРП."""
+    first = max(begin, one.start - _NEAR_ARTICLE)
+    is_behind = words.REPLACED_BEHIND.match(text.plain, one.end)
+    return bool(is_behind or words.REPLACED_BEFORE.search(text.plain, first, one.start))
 
 
 def _is_called_fine(text: Paragraph, one: Figure) -> bool:
@@ -311,8 +321,7 @@ def _terms(
     text: Paragraph, number: int, mention: Mention, stretch: tuple[int, int]
 ) -> Iterator[Claim]:
     begin, end = stretch
-    named = {one.keys for one in subjects_in(text.plain, begin, end)}
-    whom = named.pop() if len(named) == 1 else ()
+    subjects = subjects_in(text.plain, begin, end)
     cited = (mention.start, mention.end)
     own = [*terms_in(text.plain, begin, end, cited)]
     if number and begin == mention.start:
@@ -322,6 +331,8 @@ def _terms(
     for term in own:
         if not _is_of_next(text, term.end, number):
             cited_term = mention._replace(term=term)
+            named = {one.keys for one in subjects if _is_of_term(text, one, term, end)}
+            whom = named.pop() if len(named) == 1 else ()
             if term.low is not None and _is_of_law(text, mention, term):
                 cited_term = cited_term._replace(is_imposed=False)
             yield Claim(term.start, term.end, SANCTION, mention=cited_term, subjects=whom)
@@ -329,6 +340,11 @@ def _terms(
         for multiple in multiples_in(text.plain, begin, end):
             cited_fine = mention._replace(term=multiple)
             yield Claim(multiple.start, multiple.end, SANCTION, mention=cited_fine)
+
+
+def _is_of_term(text: Paragraph, subject: Subject, term: Term, end: int) -> bool:
+    """Whether a term may be for a subject: one behind it may have a figure of its own."""
+    return subject.start < term.end or not any(text.figures_from(subject.end, end))
 
 
 def _is_of_law(text: Paragraph, mention: Mention, term: Term) -> bool:
@@ -382,6 +398,8 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
                 begin = within[0].end  # крупный размер для мошенничества - свыше 1000 МРП
         before = text.plain[first : size.start]
         is_first = bool(words.BEFORE_SIZE.fullmatch(before)) or first <= defined
+        # A span behind a mark is no sum that was stolen.
+        is_first = is_first or bool(one.span)
         if one.unit == MCI and is_definition(text.plain, begin, one.start, is_first=is_first):
             mention = within[-1] if within else None
             defined = one.end

@@ -154,8 +154,10 @@ class _Claims(Paragraph):
             if claim.kind != SANCTION and self.says(words.SUPPOSED, claim.start):
                 continue
             is_benefit = claim.kind != SANCTION and self._is_of_benefits(claim.start)
-            is_former = _is_of_one(claim) and self._is_former(claim)
-            is_former = is_former or self.says(words.UNTIL, claim.start)
+            is_former = claim.is_former
+            if claim.kind != SANCTION:
+                is_former = _is_of_one(claim) and self._is_former(claim)
+                is_former = is_former or self.says(words.UNTIL, claim.start)
             claim = self.with_moment(self._closed(claim))
             if claim.percent and not claim.old:
                 claim = claim._replace(years=years_of(self, claim))

@@ -115,6 +115,9 @@ def _said_at(text: Paragraph, start: int, end: int, last: int, until: int) -> It
         behind = moved.end if moved else max(end, _behind_percent(text, percent))
         claim = Claim(min(start, percent.start), behind, GROWTH, percent=percent)
         yield claim if not moved else claim._replace(kzt=moved.upper, old=moved.lower)
+        is_value = value and not moved and not value.span and end <= value.start < percent.start
+        if value and is_value and not _is_difference(text, end, value):
+            yield Claim(start, value.end, INDEX, mci=one, kzt=value)
     elif value and (value.span == CHANGE or is_change(text, value)):
         yield Claim(start, value.end, GROWTH, mci=one, kzt=value.upper, old=value.lower)
     elif value and not value.span and (new := _grown_to(text, value)):
@@ -123,6 +126,23 @@ def _said_at(text: Paragraph, start: int, end: int, last: int, until: int) -> It
         yield Claim(start, value.end, GROWTH, difference=value)
     elif value and not value.span:
         yield Claim(start, value.end, INDEX, mci=one, kzt=value)
+    elif not value and (said := _value_before(text, start)):
+        yield Claim(said.start, end, INDEX, mci=one, kzt=said)
+
+
+def _value_before(text: Paragraph, start: int) -> Figure | None:
+    """The value that is said to be that of the index behind it: 3,932 tenge - this is the MCI."""
+    number = bisect_left(text.figure_starts, start) - 1
+    if number < 0 or number in text.used:
+        return None
+    kzt = text.figures[number]
+    gap = [one.text for one in text.between(kzt.end, start)]
+    low, high = INDEX_VALUES
+    is_said = bool(words.IS_INDEX.fullmatch(" ".join(gap)))
+    if kzt.unit != KZT or kzt.span or not is_said or not low <= kzt.high.value <= high:
+        return None
+    text.used.add(number)
+    return kzt
 
 
 def _called_index(text: Paragraph, named: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -252,9 +272,10 @@ def _percent_before(text: Paragraph, start: int) -> Figure | None:
 
 def _percent(text: Paragraph, start: int, end: int) -> Figure | None:
     """A growth in per cent that is said of the index."""
-    if not words.GROWS.search(text.plain, start, end):
-        return None
+    grows = words.GROWS.search(text.plain, start, end)
     for number, one in text.figures_from(start, end):
+        if not (grows or words.MORE_THAN.match(text.plain, one.end)):
+            continue
         before = text.plain[max(start, one.start - _NEAR_GROWTH) : one.start]
         is_percent = not one.unit and words.PERCENT.match(text.plain, one.end)
         if is_percent and number not in text.used and not words.OTHER_GROWTH.search(before):

@@ -6,6 +6,7 @@ A module of its own, as the MCI may stand far before their half, in the sentence
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kzpen.checking import words
 from kzpen.checking.figures import Figure
@@ -15,6 +16,9 @@ from kzpen.money import KZT, MCI
 _NEAR_FIGURES = 4
 _NEAR_HALF = 40
 """Figures and signs before a sum among which the MCI and the words for half of them stand."""
+
+_LEAST_SHARE, _MOST_SHARE = Decimal("0.4"), Decimal("0.6")
+"""How much of a fine a sum is that is said to be half of it, as misprints leave it."""
 
 
 def halves(text: Paragraph) -> Iterator[Claim]:
@@ -51,6 +55,25 @@ def _halves_of_earlier(text: Paragraph) -> Iterator[Claim]:
                 text.used.add(number)
             claim = Claim(start, end, HALF, mci=mci, kzt=kzt, is_half=True)
             yield claim._replace(is_loose=not is_halved, is_halved=is_halved)
+        elif is_free and (whole := _whole_sum_of(text, number)):
+            before = max(text.start, kzt.start - _NEAR_HALF)
+            is_halved = bool(words.HALVED.search(text.plain, before, kzt.start))
+            if is_halved or kzt.low.value * 2 == whole.low.value:
+                text.used.add(number)
+                yield Claim(kzt.start, kzt.end, HALF, kzt=kzt, old=whole, is_half=True)
+
+
+def _whole_sum_of(text: Paragraph, number: int) -> Figure | None:
+    """The fine in tenge of which a sum behind it may be half: 39 320 тенге, вовремя - 19 660."""
+    kzt = text.figures[number]
+    if not text.says(words.HALF, kzt.start):
+        return None
+    earlier = text.figures[max(number - _NEAR_FIGURES, 0) : number]
+    whole = next((one for one in reversed(earlier) if one.unit == KZT and not one.span), None)
+    if whole is None or len(text.breaks_between(whole.start, kzt.start)) > 1:
+        return None
+    share = kzt.low.value / whole.low.value if whole.low.value else 0
+    return whole if _LEAST_SHARE < share < _MOST_SHARE else None
 
 
 def _whole_of(text: Paragraph, number: int) -> Figure | None:

@@ -31,13 +31,15 @@ _KINDS = {
     ),
     "expulsion": r"выдворени\w+|депорт\w+|expulsion|expelled|шығарып жібер\w*",
     "community_service": (
-        r"общественн\w+ работ\w*|community service|public works?|қоғамдық жұмыс\w*"
+        r"(?:общественн\w+ |(?<=час )|(?<=часа )|(?<=часов ))работ\w*"
+        r"|community service|public works?|қоғамдық жұмыс\w*"
     ),
 }
 _BANS = (
     r"прав лиш\w+|лиш\w+ (?:специальн\w+ |водительск\w+ )?прав\w*"
     r"(?: (?:на )?(?:управл|зан[ия]м)\w+[^,.;()0-9]{0,60})?"
     r"|потер\w+ прав\w*|права(?= - (?:на|до) )|куәлігінен(?= [^.;,]{0,25}айыр)"
+    r"|запре\w+ (?:на )?(?:управл|зан[ия]м|вожден|водит)\w*[^,.;()0-9]{0,40}"
     r"|права (?:забира\w+|забер\w+|отбира\w+|лиша\w+)|құқықтан айыр\w*"
     r"|без (?:водительск\w+ )?прав(?!\w)|без руля"
     r"|(?:driving )?(?:ban|disqualif)\w*|licen[cs]es?"
@@ -66,17 +68,18 @@ _BESIDE_FINE = re.compile(
 _ENDS = re.compile(r"[ ]*(?:[\n.,;)»]|$| (?:админ|арест|қама))")
 _UNDER = re.compile(r"(?: (?:in total|тюрьмы))?[ ,(]{1,2}(?:(?:under|per|по) )?")
 _LIMIT = re.compile(r"(?:(?<!\w)(?:до|up to)|[-:])[ ]?$")
-_AND = re.compile(r"[,;]| (?:и|and|және) ")
+_AND = re.compile(r"[,;.]| (?:и|and|және) ")
 _MOST = re.compile(r"(?<!\w)(?:до|up to)[ ]$")
 _MOST_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? дейін")
 _BESIDE = re.compile(
     r"[ ,):-]*(?:(?:the code (?:has|provides|sets)|has|knows only|means|(?:для|for)(?: \w+)?|до|от"
-    r"|from|up to|it is|the term is|carries|бойынша|да|де|та|те|-?\w{2}|a|срок|на срок|still|said"
+    r"|from|up to|it is|the (?:term|maximum) is|with|мягче|строже|жестче|lighter|heavier"
+    r"|carries|бойынша|да|де|та|те|-?\w{2}|a|срок|на срок|still|said"
     r"|предусматрива\w+|provides(?: for)?|sets|allows|says)[ ,:-]+)*"
 )
 _OTHER_TERM = re.compile(
     r"давност|продл|расслед|следств|тергеу|investig|extended|задерж|detain|custody|обжал|appeal|оплат|испытат|отсроч|стаж|возраст|ребен|детей|условн"
-    r"|limitation|probation|suspended|deferred|aged?(?!\w)|passed|истек|прошло|бойы(?!нша)|өтке|өтті"
+    r"|limitation|probation|suspended|deferred|aged?(?!\w)|passed|истек|прошло(?!м|го)|бойы(?!нша)|өтке|өтті"
     r"|years? old|жас|ескіру|сынақ|шартты|под страж"
 )
 _OF_RIGHTS = re.compile(r"лишен\w+ прав|(?<!\w)ban(?!\w)|licen|құқығ|(?<!без )прав(?:а|о)? ")

@@ -15,6 +15,9 @@ _NUMBER = r"[1-9][0-9]{0,2}(?:-[1-9][0-9]?)?"
 _NUMBERS = rf"{_NUMBER}(?:(?:,[ ]|[ ](?:и|and)[ ]){_NUMBER})*"
 _CODE_NAME = re.sub(r"\?P<[a-z]+>", "?:", CODE_PATTERN).replace(" ", "[ ]")
 _OF = r"[ ,]{0,3}"
+_IN_BRACKETS = rf"(?:[ ]\((?:{_CODE_NAME})\))"
+"""The code behind an article: 441-бап (ӘҚБтК)."""
+
 _PARAGRAPH = r"(?:para(?:graph)?\.?|§)"
 """A part as English lawyers write it."""
 
@@ -25,9 +28,9 @@ _MENTION = re.compile(
       (?:стать\w{{1,3}}|ст\.?|articles?|art\.?|sections?)[ ]?{_NUMBER}
       (?:\([1-9][0-9]?(?:-[1-9])?\)|/[1-9][0-9]?)?
       (?:[ ,]{{1,2}}(?:ч(?:аст\w{{1,3}}|\.)?|part|{_PARAGRAPH})[ ]?{_NUMBER})?
-      (?:{_OF}(?:{_CODE_NAME})(?!\w)(?:[ ](?:рк|республики[ ]казахстан))?)?
+      (?:{_OF}(?:{_CODE_NAME})(?!\w)(?:[ ](?:рк|республики[ ]казахстан))?|{_IN_BRACKETS})?
     | (?:(?:қр[ ])?(?:{_CODE_NAME})(?:-\w{{1,4}})?[ ])?
-      {_NUMBER}-?[ ]?ба[бп]\w{{0,6}}(?:[ ,]{{1,2}}{_NUMBER}-?[ ]?бөлі\w{{1,6}})?
+      {_NUMBER}-?[ ]?ба[бп]\w{{0,6}}(?:[ ,]{{1,2}}{_NUMBER}-?[ ]?бөлі\w{{1,6}})?{_IN_BRACKETS}?
     | {_NUMBER}-?(?:й|я|ой|ую)[ ]стать\w{{1,3}}(?:{_OF}(?:{_CODE_NAME})(?!\w))?
     | {_NUMBER}(?:[/.][1-9][0-9]?)?[ ](?:ук|коап|қк|әқбтк)(?!\w)
     | (?:ук|коап|қк|әқбтк)[ ][1-9][0-9]{{1,2}}-[1-9][0-9]?(?![\w-])
@@ -36,6 +39,7 @@ _MENTION = re.compile(
     re.VERBOSE,
 )
 
+_BRACKETED_CODE = re.compile(rf" \(({_CODE_NAME})\)")
 _IN_WORDS = ORDINAL.replace("(?<!\\w)(", "(?:", 1)
 _PART = re.compile(
     rf"""(?<!\w)(?:
@@ -188,7 +192,8 @@ def _is_of_another_act(plain: str, start: int, first: int, last: int) -> bool:
 
 def _cited(text: str) -> tuple[Citation, ...]:
     try:
-        return tuple(one for one in parse_references(text) if not isinstance(one, Run))
+        named = parse_references(_BRACKETED_CODE.sub(r" \1", text))
+        return tuple(one for one in named if not isinstance(one, Run))
     except UsageError:
         return ()
 

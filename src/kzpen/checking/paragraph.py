@@ -37,19 +37,22 @@ ANY_SIZE = "any"
 class Claim(NamedTuple):
     """Figures that a text says stand for each other, and what tells of which day.
 
-    `start` and `end` are places in the plain text. `mci` may be a product (`times`); `moment` is
-    what tells the day, `is_close` whether it stands within the claim; `old` is the figure of an
-    earlier value in the same claim; `percent` is a growth that is said, `difference` one in tenge.
-    `is_end` where the figures are one end of a span; `subjects` are the keys of those whom the
-    text names for the fine of an article, none where it names nobody; `size` is the key of one of
-    article 3. Of one that is loose no words say that its figures stand for each other: it is one
-    only where they do. Of one that `is_halved` words right before the sum say that it is half. A
-    benefit is told of rather than a fine (`is_benefit`), a value of the index as that of an earlier
-    day (`is_former`); the text may call MCI tenge (`is_misnamed`); articles of the Criminal Code
-    alone stand beside one that `is_of_crime`. One that `is_aside` may be of another part, as
-    another act or person is told of behind the figures of its article; one that `is_ahead` is of
-    what is to come. `years` are those between which a growth may be, `announced` the moments that
-    the text names before it.
+    - `start`, `end`: places in the plain text.
+    - `mci`, `kzt`, `currency`: the figures; `mci` may be a product (`times`).
+    - `old`: the figure of an earlier value in the same claim, or the sum of which another is half;
+      `percent`: a growth that is said; `difference`: one in tenge; `years`: between which it is.
+    - `moment`: what tells the day; `is_close`: whether it stands within the claim; `announced`: the
+      moments that the text names before it; `is_ahead`: whether it is of what is to come.
+    - `mention`: the article, with a term that is no fine; `subjects`: the keys of those whom the
+      text names for its fine, none where it names nobody; `size`: the key of one of article 3.
+    - `is_end`: one end of a span.
+    - `is_half`: the sentence tells of half a fine; `is_halved`: words right before the sum do.
+    - `is_loose`: no words say that its figures stand for each other, so it is a claim only where
+      they do; `is_aside`: another act or person is told of, so it may be of another part.
+    - `is_benefit`: a benefit is told of rather than a fine; `is_of_crime`: articles of the Criminal
+      Code alone stand beside it; `is_misnamed`: the text calls MCI tenge.
+    - `is_former`: a value of the index is told of as that of an earlier day, a fine as that of the
+      wording before.
     """
 
     start: int

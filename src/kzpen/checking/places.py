@@ -15,7 +15,7 @@ _SUBJECTS: dict[tuple[str, ...], str] = {
     ("official",): r"должностн\w+(?: лиц\w*)?|officials?|лауазымды (?:адам|тұлға)\w*",
     ("small_business",): (
         r"мал(?:ый|ого|ому|ым|ых) (?:и средн\w+ )?(?:бизнес|предприниматель)\w*"
-        r"|small(?:-sized)? (?:business|enterpris|compan|firm)\w*"
+        r"|small(?:-sized)? (?:business|enterpris|compan|firm|ones?(?!\w))\w*"
         r"|шағын (?:бизнес|кәсіпкер)\w*(?: субъект\w+)?"
     ),
     ("medium_business",): (
@@ -25,7 +25,7 @@ _SUBJECTS: dict[tuple[str, ...], str] = {
     ),
     ("large_business",): (
         r"крупн(?:ый|ого|ому|ым|ых)(?! размер| ущерб)(?: (?:бизнес|предприниматель)\w*)?"
-        r"|(?:large|big)(?: (?:business|enterpris|compan)\w*)"
+        r"|(?<!especially )(?:large|big) (?:business|enterpris|compan|firm|chain|ones?(?!\w))\w*"
         r"|ірі (?:бизнес|кәсіпкер|кәсіпорын)\w*(?: субъект\w+)?|ірісіне"
     ),
     ("legal_entity", "small_business", "medium_business", "large_business", "nonprofit"): (
@@ -72,6 +72,7 @@ _SIZES = {
     ),
     "significant": (
         r"значительн\w+ (?:размер|ущерб)\w*|significant (?:size|damage|amount)s?"
+        r"|significant(?= means)"
         r"|елеулі (?:мөлшер|шығын|залал)\w*"
     ),
     "large": (

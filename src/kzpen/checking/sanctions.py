@@ -121,8 +121,9 @@ def _of_wording(
     main, _ = _punishments(found, claim)
     if _is_custody(judge, found, main, term):
         return None
-    if claim.kzt or claim.mention.is_imposed:
-        return (_of_sum if claim.kzt else _imposed)(judge, claim, found, main, day)
+    if claim.is_former or claim.kzt or claim.mention.is_imposed:
+        judged = _formerly if claim.is_former else _of_sum if claim.kzt else _imposed
+        return judged(judge, claim, found, main, day)
     message = _provided(found, term)
     if verdict := RIGHT if _holds(main, claim) else HALF_FINE if _is_half(main, claim) else "":
         return Judged(claim, verdict, CODES[verdict], message, day)
@@ -143,6 +144,22 @@ def _of_wording(
     return Judged(claim, WRONG, code_of(WRONG, SANCTION), message, day)
 
 
+def _formerly(
+    judge: Judge,
+    claim: Claim,
+    found: Sequence[Assessment],
+    _main: Sequence[PricedSanction],
+    day: date,
+) -> Judged | None:
+    """What a text says that the fine was before: right where an earlier wording has it."""
+    former = _other_wording(judge, claim, found, day)
+    if former is None or former[1] >= day:
+        return None
+    told = say("that is the wording of {first} to {last}", first=former[0], last=former[1])
+    message = f"{_provided(found, None)}; {told}"
+    return Judged(claim, RIGHT, CODES[RIGHT], message, day)
+
+
 def _slip(judge: Judge, claim: Claim, found: Sequence[Assessment], day: date) -> str:
     """Of what else the claim is right: another kind, subject or part, a former wording; or none."""
     term = claim.mention.term if claim.mention else None
@@ -152,9 +169,8 @@ def _slip(judge: Judge, claim: Claim, found: Sequence[Assessment], day: date) ->
     if not term and (whom := _other_subject(others, claim)):
         return "; " + say("that is for {subject}", subject=whom)
     if former := _other_wording(judge, claim, found, day):
-        return "; " + say(
-            "that is the wording of {first} to {last}", first=former[0], last=former[1]
-        )
+        named = {"first": former[0], "last": former[1]}
+        return "; " + say("that is the wording of {first} to {last}", **named)
     if other := _other_part(judge, claim, found, day):
         return "; " + say("that is part {part}", part=other)
     return ""

@@ -199,6 +199,8 @@ class Judge:
 
     def _half(self, claim: Claim) -> Judged | None:
         """A sum beside MCI as half of them, or a fine by itself; wrong if words call it half."""
+        if claim.old:
+            return self._half_of_sum(claim, claim.old)
         judged = self._equation(claim._replace(kind=MCI_KZT))
         if judged.verdict == HALF_FINE:
             return judged
@@ -207,6 +209,16 @@ class Judge:
             return alone
         message = judged.message if judged.kzt is None else with_half(judged.message, judged.kzt)
         return judged._replace(verdict=WRONG, code=WRONG_SUM, message=message, replacement=None)
+
+    def _half_of_sum(self, claim: Claim, whole: Figure) -> Judged | None:
+        """A sum as half of a fine that is told in tenge, where that is one; else None."""
+        judged = self.of_sum(claim._replace(kzt=whole))
+        if judged is None or judged.kzt is None or claim.kzt is None or judged.verdict != RIGHT:
+            return None
+        message = with_half(judged.message, judged.kzt)
+        verdict = HALF_FINE if claim.kzt.low.value * 2 == judged.kzt else WRONG
+        code = WRONG_SUM if verdict == WRONG else CODES[verdict]
+        return judged._replace(claim=claim, verdict=verdict, code=code, message=message)
 
     def _is_like_index(self, claim: Claim) -> bool:
         """Whether a sum said of the index may be its value: no growth in tenge, no other figure."""

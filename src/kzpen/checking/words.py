@@ -95,7 +95,8 @@ AROUND_INDEX_WORDS = (
     "екі до к вырос выросла вырастет повысится повысился увеличится увеличился rose rises "
     "increased grew will rise from өсті артты одного одно 1 один месячный расчетный "
     "показатель бір бюджете бюджета текущий нынешний этот этом текущем нынешнем биыл "
-    "has been fixed outgoing стал стала достигнет станет составляла составлял by stood stand "
+    "amount has been fixed outgoing "
+    "стал стала достигнет станет составляла составлял by stood stand "
     "goes go went равнялся равнялась равняется which который"
 )
 AROUND_INDEX = frozenset(AROUND_INDEX_WORDS.split())
@@ -107,13 +108,27 @@ GROWS = re.compile(
     r"|өсті|өсе|өсі|өсім|артт|көтер|ұлғай|көбей|қымбатта"
 )
 GROWS_KAZAKH = re.compile(r"өсті|өседі|өсіп|артты|артады|артып|көтеріл|ұлғай|көбей|қымбатта")
+MORE_THAN = re.compile(
+    r"[ -]?(?:%|процент\w*|per ?cent|пайыз\w*)(?:-?\w{2})? "
+    r"(?:(?:more|higher|greater) than|above|(?:больше|выше|дороже)(?:,? чем)?"
+    r"|артық|жоғары|көп)(?!\w)"
+)
+"""What says behind a figure that something is so much more than before."""
+
+IS_INDEX = re.compile(
+    r"[-,:] (?:(?:this|that|such|это|столько|таков\w*|именно|осы|бұл)(?: |$))?"
+    r"(?:(?:is|was|will be|the|value|of|составляет|составит|будет|и|есть|размер|теперь|now) ?)*"
+)
+"""What says behind a sum that it is the index whose name follows."""
+
 ADDS = re.compile(r"прибавил|добавил|added|gained")
 AROUND_DIFFERENCE_WORDS = ", ( % - или то есть на а именно or i e by that is яғни процентов"
 AROUND_DIFFERENCE = frozenset(AROUND_DIFFERENCE_WORDS.split())
 """What stands between the growth of the index in per cent and the same in tenge."""
 
 CURRENT = re.compile(
-    r"(?<!\w)(?:current|present|today's|нынешн\w+|текущ\w+|действующ\w+|сегодняшн\w+|қазіргі|бүгінгі)(?!\w)"
+    r"(?<!\w)(?:current|present|today's|this year's"
+    r"|нынешн\w+|текущ\w+|действующ\w+|сегодняшн\w+|қазіргі|бүгінгі)(?!\w)"
 )
 """What says of a value that it is that of the day of the text, whatever years stand around."""
 
@@ -192,6 +207,8 @@ HALF = re.compile(
 HALVED = re.compile(
     r"(?:скидк\w+ (?:в )?50 ?%|половин\w*|вдвое|(?<!\w)half|halved to|discounted \w+|жартысы"
     r"|екі есе аз)[^.;0-9]{0,12}$"
+    r"|(?:со скидкой|discounted|вовремя"
+    r"|в (?:первые|течение) (?:7|сем[иь]) (?:суток|дней)) ?[-:]? ?$"
 )
 INDEX_AGAIN = re.compile(r"(?<!\w)(?:the )?index(?!\w)|показател|индекс|көрсеткіш")
 INDEX_SAID = re.compile(r"(?<!\w)(?:мрп|аек|mci)")
@@ -200,7 +217,8 @@ FORMERLY = re.compile(
     r"|бұрын|былтыр|өткен жыл"
 )
 THIS_ARTICLE = re.compile(
-    r"(?:эт|данн)\w+ стать|(?:осы|бұл) бап|(?:th(?:is|at)|same) (?:article|part)"
+    r"(?:эт|данн)\w+ (?:же )?(?:стать|част)|(?:осы|бұл) ба[пб]"
+    r"|(?:th(?:is|at)|same) (?:article|part)"
 )
 _BY_COURT = r"приговор|verdict|(?<!\w)осу(?:дил|жд[её]н)|sentenced|соттады"
 IMPOSED = re.compile(
@@ -286,6 +304,16 @@ REPLACED = re.compile(
 )
 """What tells the punishment that an article had before."""
 
+REPLACED_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:вместо|взамен|instead of|up from|down from)"
+    r"(?: (?:прежних|the (?:former|previous)))?"
+    r"|(?<!\w)(?:before (?:that |this )?it was|previously|раньше|прежде|до этого|бұрын)"
+    r"(?: (?:был[оаи]?|грозило|составлял[аои]?|полагалось))?(?: (?:лишь|всего|only|just))?"
+    r"|(?<!\w)(?:а|но) был[оаи]) ?[-:]? ?(?:(?:до|up to|at) )?$"
+)
+REPLACED_BEHIND = re.compile(r"-?\w{0,3} (?:орнына|болған|болатын)(?!\w)")
+"""What says right before a fine, or behind it, that it was the one before."""
+
 SUPPOSED = re.compile(
     r"если (?:бы )?мрп (?:подн|стан|буд)|(?:если|когда|будь) бы|if the mci|were the mci"
     r"|аек .{0,20} болса"
@@ -310,6 +338,8 @@ GOES_ON = re.compile(
     r"|суд (?:\w+ ){0,2}(?:назначил|оштрафовал|приговорил|взыскал)"
     r"|(?:эт|т)(?:а|ой|ой же|у) стать|статья предусм"
     r"|по (?:ней|нему)|вместо штрафа|instead of (?:a |the )?fine"
+    r"|(?:раньше|прежде|до этого|before (?:that|it)|previously|бұрын)(?!\w)"
+    r"|возможн\w+ (?:штраф|арест|лишени|ограничени|общественн|привлечени)"
     r"|the (?:same )?(?:article|law|provision|alternative|maximum|penalt|sanction|term)"
     r"|fines? (?:run|range|are|is)|it (?:sets|provides|carries|also|allows)"
     r"|this (?:article|provision|offence)"
