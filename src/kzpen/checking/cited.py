@@ -33,6 +33,7 @@ _MOST_BEFORE = 3
 
 _END_OF_CLAUSE = re.compile(r"[,;.)]|\n")
 _LONGEST_CLAUSE = 60
+_FOR_WHOM = (["для"], ["на"], ["с"], ["со"], ["у"])
 _NEAR_SUBJECT = 25
 """Signs between a fine and the words behind it that name whom it is for, at most."""
 
@@ -136,8 +137,14 @@ def _is_of_another(text: Paragraph, claim: Claim, mention: Mention, begin: int) 
         return False
     if repeated.start() >= claim.end:  # five to ten years if committed repeatedly
         return any(text.figures_from(begin, max(claim.start, mention.start)))
-    has_figure = any(text.figures_from(first, repeated.start()))
+    has_figure = any(text.figures_from(first, repeated.start())) or _is_in_brackets(text, mention)
     return has_figure or bool(words.WARNING.search(text.plain, first, repeated.start()))
+
+
+def _is_in_brackets(text: Paragraph, mention: Mention) -> bool:
+    """Whether an article stands in brackets right behind its figure: 10 МРП (ч. 1 ст. 127)."""
+    number = bisect_left(text.figure_starts, mention.start) - 1
+    return number >= 0 and text.plain[text.figures[number].end : mention.start].strip() == "("
 
 
 def _is_listed(text: Paragraph, one: Figure) -> bool:
@@ -311,6 +318,7 @@ def _sums(
     subjects = subjects_in(text.plain, *stretch)
     for place, one in text.figures_from(*stretch):
         is_free = one.unit == KZT and not one.span and place not in text.used
+        is_free = is_free and not words.WAS.search(text.plain, text.start, one.start)
         if is_free and text.says(words.PAID, one.start) and not _is_of_next(text, one.end, number):
             text.used.add(place)
             whom = _whom(text, one, subjects, stretch[0])
@@ -360,6 +368,8 @@ def _is_of_next(text: Paragraph, place: int, number: int) -> bool:
         return False
     start = text.mentions[number + 1].start
     gap = text.plain[place:start]
+    if gap.strip() == "(":
+        return True  # 5 МРП (ч. 1 ст. 612 КоАП), нет прав - 20 МРП (ч. 2 ст. 612 КоАП)
     is_near = len(gap) < _NEAR_ARTICLE and not text.breaks_between(place, start)
     return is_near and bool(words.UNDER.search(gap)) and "," not in gap
 
@@ -458,7 +468,7 @@ def _is_listed_with(text: Paragraph, one: Figure, behind: Figure) -> bool:
 def _is_behind(text: Paragraph, end: int, subject: Subject) -> bool:
     """Whether whom a fine is for stands right behind it: 30 MCI for officials."""
     gap = [one.text for one in text.between(end, subject.start)]
-    return gap in (["for"], ["for", "the"], ["для"], ["на"])
+    return gap in (["for"], *(["for", one] for one in ("the", "a", "an")), *_FOR_WHOM)
 
 
 def _right_before(text: Paragraph, begin: int, after: int) -> list[Subject]:

@@ -156,7 +156,7 @@ class _Claims(Paragraph):
             is_benefit = claim.kind != SANCTION and self._is_of_benefits(claim.start)
             is_former = claim.is_former
             if claim.kind != SANCTION:
-                is_former = _is_of_one(claim) and self._is_former(claim)
+                is_former = self._is_former(claim) if _is_of_one(claim) else self._was(claim)
                 is_former = is_former or self.says(words.UNTIL, claim.start)
             claim = self.with_moment(self._closed(claim))
             if claim.percent and not claim.old:
@@ -173,6 +173,12 @@ class _Claims(Paragraph):
         start = claim.kzt.start if claim.kzt else claim.start
         is_from = words.FORMER_BEFORE.search(self.plain, max(self.start, start - 16), start)
         return bool(is_from) or self.says(words.FORMERLY, claim.start)
+
+    def _was(self, claim: Claim) -> bool:
+        """Whether a sum is told of as the one before: было 98 300 тенге, стало 108 125."""
+        kzt = claim.kzt
+        is_told = kzt and words.WAS.search(self.plain, max(self.start, kzt.start - 12), kzt.start)
+        return bool(is_told) and self.says(words.BECAME, claim.start)
 
     def _is_of_crime(self, place: int) -> bool:
         """Whether the articles of a sentence are of the Criminal Code alone."""

@@ -135,6 +135,10 @@ CURRENT = re.compile(
 FORMER_BEFORE = re.compile(r"(?<!\w)(?:from|against|вместо|против|instead of) (?:the )?$")
 """What says right before a value of the index that it was the former one."""
 
+WAS = re.compile(r"(?<!\w)(?:был[оаи]?|раньше|прежде|was|used to be|бұрын)[ -:]{1,3}$")
+"""What says right before a sum that it was the one before."""
+
+BECAME = re.compile(r"(?<!\w)(?:стал[оаи]?|теперь|сейчас|now|became|енді|қазір)(?!\w)")
 UNTIL = re.compile(
     r"(?<!\w)(?:до|until|before) (?:[0-9]{1,2} )?(?:январ|апрел|january|april)"
     r"|(?:қаңтарға|сәуірге) дейін"
@@ -232,7 +236,7 @@ IMPOSED = re.compile(
     r"|(?<!\w)jailed(?! for up)|(?:was|were|been) given|(?<!\w)received(?!\w)|тартылды"
     r"|(?<!if )(?<!when )(?<!are )convicted|imposed|(?<!\w)served|found guilty"
     r"|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)|(?:asked|sought|requested) "
-    r"|соттал(?:ды|ған|ып)|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
+    r"|соттал(?:ды|ған|ып)|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды|(?<!\w)қамады"
     r"|(?:жазасын|жыл|жылға) алды|сұрады"
 )
 VERDICT = re.compile(rf"{_BY_COURT}|үкім")
@@ -299,8 +303,8 @@ REPLACED = re.compile(
     r"(?<!\w)(?:раньше|прежде|прежн\w+ (?:редакц|норм|санкц|наказ|штраф)\w*"
     r"|ранее(?! (?:не )?(?:суд|неодн|привл|сообщ))|previously|formerly|used to"
     r"|until (?:now|then|recently)|before the (?:amendment|change)s?|бұрын(?!ғыдай)\w*)(?!\w)"
-    r"|(?<!\w)до [0-9]{1,2} [а-я]+(?: [0-9]{4} (?:года|г\.))?(?: \S+){1,5}"
-    r" (?:штраф|наказ|грозил|был|предусм|карал)\w*(?:л|ла|лось|ли|ло)(?!\w)"
+    r"|(?<!\w)до (?:[0-9]{1,2} )?[а-я]+(?: [0-9]{4} (?:года|г\.))?(?: \S+){1,9}"
+    r" (?:штраф|наказ|грозил|был|предусм|карал|стои)\w*(?:л|ла|лось|ли|ло)(?!\w)"
 )
 """What tells the punishment that an article had before."""
 
@@ -404,8 +408,8 @@ COMPARED = re.compile(
 
 PRODUCT = ("×", "x", "х", "*")
 END_OF_SENTENCE = re.compile(
-    r"(?<=[^\W\d_]{4})\.(?=\s+[0-9])|[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s"
+    r"(?:(?<=[^\W\d_]{4})|(?<=[^\W\d_]{2}\)))\.(?=\s+[0-9])|[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s"
 )
 SHORT = re.compile(
-    r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|г|ст|ч|п|т|е|д|approx|no|art|para|ca|c|u|s|i|e))\.$"
+    r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|ст|approx|no|art|para|ca|[^\W\d_]))\.$"
 )
