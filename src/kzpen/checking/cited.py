@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from kzpen.checking import words
 from kzpen.checking.figures import CHANGE, Figure
@@ -33,6 +33,7 @@ _MOST_BEFORE = 3
 
 _END_OF_CLAUSE = re.compile(r"[,;.)]|\n")
 _LONGEST_CLAUSE = 60
+_LAST_OF_LIST = (["и"], ["and"], ["және"], ["или"], ["or"], ["немесе"])
 _FOR_WHOM = (["для"], ["на"], ["с"], ["со"], ["у"])
 _NEAR_SUBJECT = 25
 """Signs between a fine and the words behind it that name whom it is for, at most."""
@@ -150,9 +151,10 @@ def _is_in_brackets(text: Paragraph, mention: Mention) -> bool:
 def _is_listed(text: Paragraph, one: Figure) -> bool:
     """Whether MCI are one of two for two parts: среднему - 450 и 1 000 МРП."""
     place = bisect_left(text.figure_starts, one.start)
-    near = text.figures[max(place - 1, 0) : place + 2]
-    gaps = ([each.text for each in text.between(a.end, b.start)] for a, b in pairwise(near))
-    return any(gap in (["и"], ["and"], ["және"]) for gap in gaps)
+    near = text.figures[max(place - 2, 0) : place + 3]
+    gaps = [[each.text for each in text.between(a.end, b.start)] for a, b in pairwise(near)]
+    is_of_three = any(gap == [","] for gap in gaps)  # of one part: 115, 160 и 220 МРП
+    return not is_of_three and any(gap in (["и"], ["and"], ["және"]) for gap in gaps)
 
 
 def _is_aside(text: Paragraph, claim: Claim, mention: Mention, begin: int) -> bool:
@@ -251,7 +253,9 @@ def _fines(
             continue
         whom = _whom(text, one, subjects, begin)
         is_of_coao = {each.code for each in mention.citations} == {"coao"}  # which sets no sizes
-        is_fine = (bool(whom) and is_of_coao) or _is_called_fine(text, one)
+        gap = text.plain[of_it.end : one.start] if of_it.end <= one.start else "?"
+        is_beside = bool(words.BESIDE_PART.fullmatch(gap))  # крупный размер (ч. 3): до 200 МРП
+        is_fine = (bool(whom) and is_of_coao) or is_beside or _is_called_fine(text, one)
         is_size = text.says(words.SIZE, one.start) and not is_fine
         size = ANY_SIZE if is_size else ""
         claim = Claim(one.start, one.end, SANCTION, mention=of_it, subjects=whom, size=size)
@@ -307,7 +311,7 @@ def _is_other_money(text: Paragraph, one: Figure, begin: int, end: int) -> bool:
     first = text.figures[place - 1].end if place else begin
     first = max(first, begin, start - _LONGEST_CLAUSE)
     before, behind = text.plain[first:start], text.plain[one.end : last]
-    clause = re.split("[,;:]", before)[-1] + re.split("[,;.]", behind)[0]
+    clause = re.split("[,;:]", words.COSTS.sub("", before))[-1] + re.split("[,;.]", behind)[0]
     return bool(words.OTHER_MONEY.search(clause)) and not words.FINED.search(clause)
 
 
@@ -368,7 +372,7 @@ def _is_of_next(text: Paragraph, place: int, number: int) -> bool:
         return False
     start = text.mentions[number + 1].start
     gap = text.plain[place:start]
-    if gap.strip() == "(":
+    if words.BEFORE_BRACKET.fullmatch(gap):
         return True  # 5 МРП (ч. 1 ст. 612 КоАП), нет прав - 20 МРП (ч. 2 ст. 612 КоАП)
     is_near = len(gap) < _NEAR_ARTICLE and not text.breaks_between(place, start)
     return is_near and bool(words.UNDER.search(gap)) and "," not in gap
@@ -446,9 +450,10 @@ def _fines_in(
     within = [one for _, one in text.figures_from(begin, end)]
     has_unit = any(one.unit == MCI for one in within)
     ends = [one.end for one in subjects]
-    for one, behind in zip_longest(within, within[1:]):
+    listed = _listed_with_mci(text, within)
+    for one in within:
         before = bisect_right(ends, one.start)
-        if one.unit == MCI or (behind and _is_listed_with(text, one, behind)):
+        if one.unit == MCI or one in listed:
             yield one._replace(unit=MCI)
         elif not one.unit and has_unit and before:
             gap = [each.text for each in text.between(ends[before - 1], one.start)]
@@ -458,11 +463,18 @@ def _fines_in(
                 yield one._replace(unit=MCI)
 
 
-def _is_listed_with(text: Paragraph, one: Figure, behind: Figure) -> bool:
-    """Whether a figure has the unit of the MCI behind it: 15 и 20 МРП."""
-    gap = [each.text for each in text.between(one.end, behind.start)]
-    is_row = not (one.unit or one.span or behind.span) and behind.unit == MCI
-    return is_row and gap in (["и"], ["and"], ["және"], ["или"], ["or"], ["немесе"])
+def _listed_with_mci(text: Paragraph, within: Sequence[Figure]) -> list[Figure]:
+    """The figures that have the unit of the MCI that a list ends with: 115, 160 и 220 МРП."""
+    found: list[Figure] = []
+    is_listed = False
+    for one, behind in reversed([*pairwise(within)]):
+        gap = [each.text for each in text.between(one.end, behind.start)]
+        is_last = behind.unit == MCI and gap in _LAST_OF_LIST
+        is_listed = not (one.unit or one.span or behind.span) and (
+            is_last or (is_listed and gap == [","])
+        )
+        found += [one] if is_listed else []
+    return found
 
 
 def _is_behind(text: Paragraph, end: int, subject: Subject) -> bool:

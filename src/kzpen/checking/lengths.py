@@ -54,7 +54,8 @@ BARE = "bare"
 
 _THREATENED = re.compile(
     r"(?:грозит|грозило|получ(?:ает|ит|ают)|срок\w{0,4}|максимум|кара\w+|наказ\w+|светит|faces?|facing|carr(?:y|ies)"
-    r"|punish\w+|the term|goes|up to|жазала\w+|мерзім\w{0,4}|қауіп\w*)"
+    r"|punish\w+|the term|goes|up to|предусматрива\w+|допуска\w+|provides|allows|ranges?|санкци(?:я|и|ей)"
+    r"|(?:верхн|нижн)\w+(?: предел\w*)?|жазала\w+|мерзім\w{0,4}|қауіп\w*)"
     r"[^.;0-9(]{0,24}$"
 )
 _SENTENCED = re.compile(
@@ -73,7 +74,7 @@ _MOST = re.compile(r"(?<!\w)(?:до|up to)[ ]$")
 _MOST_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? дейін")
 _BESIDE = re.compile(
     r"[ ,):-]*(?:(?:the code (?:has|provides|sets)|has|knows only|means|(?:для|for)(?: \w+)?|до|от"
-    r"|from|up to|it is|the (?:term|maximum) is|with|мягче|строже|жестче|lighter|heavier"
+    r"|from|up to|it is|the (?:term|maximum) is|with|мягче|строже|жестче|lighter|heavier|уже|сразу|already|even"
     r"|carries|бойынша|да|де|та|те|-?\w{2}|a|срок|на срок|still|said"
     r"|предусматрива\w+|provides(?: for)?|sets|allows|says)[ ,:-]+)*"
 )

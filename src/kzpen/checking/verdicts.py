@@ -655,6 +655,10 @@ def _fitting(
     for wanted in (RIGHT, ROUNDED):
         for on, one in known:
             for number in numbers:
+                # The index itself is known to the tenge: 3 400 is none of its values rounded.
+                is_exact = number == 1 and said.low.place == 1 and not said.hedge
+                if wanted == ROUNDED and is_exact and abs(said.low.value - one.value) > 1:
+                    continue
                 if fits(said, number * one.value) == wanted:
                     message = equal(number, number * one.value)
                     if wanted == ROUNDED:

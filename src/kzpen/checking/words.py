@@ -73,7 +73,9 @@ JOINING = {",", "и", "and", "және", "а", "также", "по", "under", "�
 ENDINGS = (",", ".", ";", "и", "and", "және", "а", "»", '"', ")")
 IN_TENGE = re.compile(r"(?:в деньгах|в тенге|in tenge|in cash|ақшалай|теңгемен)(?: [-:=])?$")
 LISTING = frozenset([",", "и", "или", "and", "or", "және", "немесе", "мен", "пен", "бен"])
-RESPECTIVELY = re.compile(r"соответственно|(?<!\w)respectively|тиісінше|сәйкесінше")
+RESPECTIVELY = re.compile(
+    r"соответственно(?=\s*(?:[.,;)]|$))|(?<!\w)respectively|тиісінше|сәйкесінше"
+)
 EQUATING_WORDS = (
     "= ( это бұл ол яғни i equivalent equals equal comes came being worth пересчете эквиваленте "
     "переводе шаққанда бағаммен рубльмен доллармен составляющих"
@@ -262,6 +264,8 @@ OTHER_RULES = re.compile(
     r"|does not provide|не предусматрив|көздемейді|мошенник"
     r"|в сумме|вышло|за (?:два|три|оба|обе)(?!\w)|наложен|неоплаченн\w+ штраф"
     r"|общ(?:ий|ая|ую|ей) (?:сумм|штраф)"
+    r"|(?:перв|втор|треть)\w+ (?:стать|норм)\w+(?! [0-9])"
+    r"|(?:first|second|third) (?:article|provision)"
 )
 """What a sentence may tell beside what an article provides: only what is right counts there."""
 
@@ -330,13 +334,25 @@ OTHER_GROWTH = re.compile(
 """What else grows: prices and wages."""
 
 CREDITED = re.compile(r"зачт|зачет|credit|есептел")
+BESIDE_PART = re.compile(r"\)?[ ]?[-:]?[ ]?(?:до |от |up to |from )?")
+"""What stands between a part and the fine that it sets."""
+
+BEFORE_BRACKET = re.compile(
+    r" ?(?:,? ?(?:или|либо|то есть|это|or|i\.e\.|немесе|не|яғни|-|=|\() ?[^,;().]{1,45}\)?)? ?\("
+)
+"""What stands between a fine and the article in brackets behind it: another way to say it, or
+another punishment."""
+
+COSTS = re.compile(r"(?<!\w)(?:об[ео]йд[её]тся|стоит|costs?|is worth) $")
+"""What says right before MCI that they are to be paid: no worth of a thing."""
+
 SIZE = re.compile(
     r"(?:крупн|значительн)\w+ (?:размер|ущерб|взят|доход)|взятк\w+ \w+ (?:особо )?крупн"
     r"|large[ -](?:scale|size|amount|damage|bribe)|significant (?:damage|size)"
     r"|(?:ірі|елеулі) (?:мөлшер|пара|залал|шығын)"
 )
 GOES_ON = re.compile(
-    r"\W*(?:\w+ ){0,3}?(?:санкци|наказани|максимальн|альтернатив"
+    r"\W*(?:\w+:? ){0,3}?(?:санкци|наказани|максимальн|альтернатив"
     r"|прокурор\w* (?:просил|запросил)|prosecutors? (?:asked|sought)"
     r"|соттың шешімі|сот (?:\w+ )?шешім"
     r"|суд (?:\w+ ){0,2}(?:назначил|оштрафовал|приговорил|взыскал)"
@@ -348,6 +364,8 @@ GOES_ON = re.compile(
     r"|fines? (?:run|range|are|is)|it (?:sets|provides|carries|also|allows)"
     r"|this (?:article|provision|offence)"
     r"|(?:бұл|осы|аталған) бап|баптың|жаза|баламалы|максимал|айыппұл орнына|қамақ)"
+    r"|\W*(?:за )?(?:это |такое |данное )?(?:деяни|преступлени|правонарушени|проступ)\w+"
+    r"|\W*(?:\w: )?(?:the|this) (?:offen[cs]e|crime|act)(?!\w)|\W*(?:бұл )?(?:іс-)?әрекет"
 )
 """How a sentence begins that goes on telling of the article of the one before."""
 
@@ -410,6 +428,4 @@ PRODUCT = ("×", "x", "х", "*")
 END_OF_SENTENCE = re.compile(
     r"(?:(?<=[^\W\d_]{4})|(?<=[^\W\d_]{2}\)))\.(?=\s+[0-9])|[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s"
 )
-SHORT = re.compile(
-    r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|ст|approx|no|art|para|ca|[^\W\d_]))\.$"
-)
+SHORT = re.compile(r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|ст|approx|no|art|para|ca|[^\W\d_]))\.$")
