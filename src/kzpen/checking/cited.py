@@ -113,7 +113,8 @@ def _is_imposed(text: Paragraph, place: int) -> bool:
     """Whether a sentence, or the one before it, tells what a court imposed."""
     if text.says(words.IMPOSED, place):
         return True
-    tells_of_law = text.says(words.CARRIES, place) or text.says(words.BY_ARTICLE, place)
+    told = (words.CARRIES, words.BY_ARTICLE, words.OF_LAW)
+    tells_of_law = any(text.says(one, place) for one in told)
     return text.says_before(words.VERDICT, place) and not tells_of_law
 
 
@@ -122,8 +123,9 @@ def _is_of_another(text: Paragraph, claim: Claim, mention: Mention, begin: int) 
 
     10 МРП, а при повторном нарушении - 15; за ремень - 5 МРП, за опьянение - арест по статье 608.
     """
-    if claim.mention and claim.mention.citations != mention.citations:
-        return False  # ч. 1 и 2 - 15 и 20 МРП: each figure has its part
+    has_its_part = claim.mention is not None and claim.mention.citations != mention.citations
+    if has_its_part or (claim.mci and _is_of_list(text, claim.mci)):
+        return False  # ч. 1 и 2 - 15 и 20 МРП; 115, 160 и 220 МРП of one part
     is_listed = claim.mci is not None and _is_listed(text, claim.mci)
     if is_listed or text.says(words.RESPECTIVELY, claim.start):
         return True
@@ -151,10 +153,18 @@ def _is_in_brackets(text: Paragraph, mention: Mention) -> bool:
 def _is_listed(text: Paragraph, one: Figure) -> bool:
     """Whether MCI are one of two for two parts: среднему - 450 и 1 000 МРП."""
     place = bisect_left(text.figure_starts, one.start)
+    near = text.figures[max(place - 1, 0) : place + 2]
+    gaps = ([each.text for each in text.between(a.end, b.start)] for a, b in pairwise(near))
+    return any(gap in (["и"], ["and"], ["және"]) for gap in gaps)
+
+
+def _is_of_list(text: Paragraph, one: Figure) -> bool:
+    """Whether MCI are one of three or more in a row, which are those of one part."""
+    place = bisect_left(text.figure_starts, one.start)
     near = text.figures[max(place - 2, 0) : place + 3]
     gaps = [[each.text for each in text.between(a.end, b.start)] for a, b in pairwise(near)]
-    is_of_three = any(gap == [","] for gap in gaps)  # of one part: 115, 160 и 220 МРП
-    return not is_of_three and any(gap in (["и"], ["and"], ["және"]) for gap in gaps)
+    rows = [gap in ([","], *_LAST_OF_LIST) for gap in gaps]
+    return any(map(all, pairwise(rows)))
 
 
 def _is_aside(text: Paragraph, claim: Claim, mention: Mention, begin: int) -> bool:
@@ -260,6 +270,8 @@ def _fines(
         size = ANY_SIZE if is_size else ""
         claim = Claim(one.start, one.end, SANCTION, mention=of_it, subjects=whom, size=size)
         claim = claim._replace(is_former=_is_replaced(text, one, begin))
+        if words.MAXIMUM.search(text.plain, max(begin, one.start - _NEAR_ARTICLE), one.start):
+            claim = claim._replace(mention=of_it._replace(is_imposed=False))
         yield claim._replace(mci=one, is_half=text.says(words.HALF, one.start))
 
 

@@ -107,7 +107,8 @@ def _paragraphs(text: str) -> Iterator[_Claims]:
     for match in re.finditer(r"[^\n]+", plain):
         cells = columns.cells(plain, match.start(), match.end())
         is_of_article = cited and words.PARTS.search(plain, match.start(), match.end())
-        is_item = is_below and bool(words.ITEM.match(match[0]))
+        is_row = bool(cells) or match[0].lstrip().startswith("|")
+        is_item = is_below and (is_row or bool(words.ITEM.match(match[0])))
         is_below = is_item
         if cells or is_of_article or words.ANCHORS.search(plain, match.start(), match.end()):
             paragraph = _Claims(text, plain, match.start(), match.end(), cells, cited)
@@ -140,6 +141,7 @@ class _Claims(Paragraph):
         of_index = [*of_the_index(self)]
         found += of_index
         found += changes(self)
+        found += self._again_in_tenge()
         of_one = [one for one in found if one.kind == MCI_KZT and _is_of_one(one)]
         found += of_the_index_again(self, [*of_index, *of_one])
         found += halves(self)
@@ -179,6 +181,17 @@ class _Claims(Paragraph):
         kzt = claim.kzt
         is_told = kzt and words.WAS.search(self.plain, max(self.start, kzt.start - 12), kzt.start)
         return bool(is_told) and self.says(words.BECAME, claim.start)
+
+    def _became(self, claim: Claim, number: int) -> Iterator[Claim]:
+        """What the MCI of a claim are now: 10 МРП - было 39 320 тенге, стало 43 250."""
+        new = self.figures[number] if number < len(self.figures) else None
+        if new is None or new.unit not in ("", KZT) or new.span or not self._was(claim):
+            return
+        gap = [one.text for one in self.between(claim.end, new.start)]
+        if claim.mci and gap in ([",", "стало"], [",", "теперь"], [",", "now"], [",", "енді"]):
+            self.used.add(number)
+            kzt = new._replace(unit=KZT)
+            yield Claim(new.start, new.end, MCI_KZT, mci=claim.mci, kzt=kzt)
 
     def _is_of_crime(self, place: int) -> bool:
         """Whether the articles of a sentence are of the Criminal Code alone."""
@@ -437,6 +450,7 @@ class _Claims(Paragraph):
                 behind = number + len(group)
                 for claim in self._of_group(group):
                     yield replacing(self, claim, behind)
+                    yield from self._became(claim, behind)
                 self.used |= set(range(number, behind))
                 number = behind
                 continue
@@ -622,6 +636,55 @@ class _Claims(Paragraph):
         """Whether brackets hold a sum and its year alone: (в 2024 году было 36 920 тенге)."""
         before = [one.text for one in self.between(self.start, moment.start)[-2:]]
         return "(" in before and self.is_in_brackets(figure)
+
+    def _again_in_tenge(self) -> Iterator[Claim]:
+        """The MCI of a sentence in tenge, as the next one says or as follows from the index.
+
+        ... 7 МРП, при повторе - 13. В тенге это 30 275 и 56 225; 1 МРП - 4 325 тенге, поэтому ...
+        """
+        for number, kzt in enumerate(self.figures):
+            if number in self.used or kzt.unit != KZT:
+                continue
+            first = self.sentence(kzt.start)[0]
+            if words.IN_MONEY.match(self.plain, first, kzt.start):
+                yield from self._in_money(number, first)
+            elif not kzt.span and (mci := self._mci_before(number)):
+                self.used.add(number)
+                yield Claim(kzt.start, kzt.end, MCI_KZT, mci=mci, kzt=kzt)
+
+    def _in_money(self, number: int, first: int) -> Iterator[Claim]:
+        """The sums of a sentence beside as many MCI of the one before it, or its least and most."""
+        last, end = self.figures[number], self.sentence(first)[1]
+        sums = [one for _, one in self.figures_from(first, end) if one != last]
+        begin = self.sentence(first - 2)[0] if first - 2 > self.start else self.start
+        numbers = [one for _, one in self.figures_from(begin, first)]
+        if any(one.unit for one in sums) or any(one.unit != MCI or one.span for one in numbers):
+            return
+        if not last.span and len(sums) + 1 == len(numbers):
+            in_order = sorted([*sums, last], key=lambda one: one.start)
+            pairs = list(zip(numbers, in_order, strict=True))
+        elif last.span and not sums and len(numbers) > 1:
+            numbers.sort(key=lambda one: one.low.value)
+            pairs = [(numbers[0], last.lower), (numbers[-1], last.upper)]
+        else:
+            return
+        self.used.add(number)
+        for mci, kzt in pairs:
+            yield Claim(kzt.start, kzt.end, MCI_KZT, mci=mci, kzt=kzt._replace(unit=KZT))
+
+    def _mci_before(self, number: int) -> Figure | None:
+        """The MCI that a sum is of which follows from the value of the index told before it."""
+        kzt = self.figures[number]
+        if not words.THEREFORE.search(self.plain, self.sentence(kzt.start)[0], kzt.start):
+            return None
+        two = self.figures[max(number - 2, 0) : number]
+        low, high = INDEX_VALUES
+        is_of_index = any(one.unit == KZT and low <= one.low.value <= high for one in two)
+        earlier = (one for one in reversed(self.figures[:number]) if one.unit == MCI)
+        mci = next((one for one in earlier if one.low.value != 1), None)
+        if not is_of_index or mci is None or mci.span:
+            return None
+        return mci if len(self.breaks_between(mci.start, kzt.start)) <= 1 else None
 
     def _loosely(self) -> Iterator[Claim]:
         """MCI and a sum of one sentence, whatever stands between them, if they are the same."""

@@ -458,8 +458,8 @@ class Reader:
             "until",
             "outgoing",
         ) and not (
-            after in ("%", "to")
-            or (after == "-" and not self._is_sum_behind(place + 2))
+            after == "%"
+            or (after in ("-", "to") and not self._is_sum_behind(place + 2))
             or (self._at(place + 1).kind == "number" and self._unit(place + 2)[0] != MCI)
         )
 

@@ -20,6 +20,9 @@ _NEAR_HALF = 40
 _LEAST_SHARE, _MOST_SHARE = Decimal("0.4"), Decimal("0.6")
 """How much of a fine a sum is that is said to be half of it, as misprints leave it."""
 
+_LEAST_HALF = 2100
+"""Less may be a year."""
+
 
 def halves(text: Paragraph) -> Iterator[Claim]:
     """A sum that is half of the MCI before it, where the sentence tells of a discount."""
@@ -45,7 +48,8 @@ def halves(text: Paragraph) -> Iterator[Claim]:
 def _halves_of_earlier(text: Paragraph) -> Iterator[Claim]:
     """A sum that is half of the fine of the sentence before or of its own, if it is one."""
     for number, kzt in enumerate(text.figures):
-        is_free = kzt.unit == KZT and not kzt.span and number not in text.used
+        is_sum = kzt.unit == KZT or _is_half_without_unit(text, kzt)
+        is_free = is_sum and not kzt.span and number not in text.used
         mci = _whole_of(text, number) if is_free and text.says(words.HALF, kzt.start) else None
         if mci and not mci.span:
             start, end = min(mci.start, kzt.start), max(mci.end, kzt.end)
@@ -73,7 +77,15 @@ def _whole_sum_of(text: Paragraph, number: int) -> Figure | None:
     if whole is None or len(text.breaks_between(whole.start, kzt.start)) > 1:
         return None
     share = kzt.low.value / whole.low.value if whole.low.value else 0
-    return whole if _LEAST_SHARE < share < _MOST_SHARE else None
+    is_near = any(_LEAST_SHARE * ten < share < _MOST_SHARE * ten for ten in (1, 10))
+    return whole if is_near else None
+
+
+def _is_half_without_unit(text: Paragraph, one: Figure) -> bool:
+    """Whether a figure is called half right before it, its unit told before: 50 % - 19 660."""
+    before = max(text.start, one.start - _NEAR_HALF)
+    is_sum = not one.unit and one.low.value > _LEAST_HALF
+    return is_sum and bool(words.HALVED.search(text.plain, before, one.start))
 
 
 def _whole_of(text: Paragraph, number: int) -> Figure | None:

@@ -53,8 +53,9 @@ BARE = "bare"
 """A term whose kind a text leaves out: its unit tells what is meant."""
 
 _THREATENED = re.compile(
-    r"(?:грозит|грозило|получ(?:ает|ит|ают)|срок\w{0,4}|максимум|кара\w+|наказ\w+|светит|faces?|facing|carr(?:y|ies)"
-    r"|punish\w+|the term|goes|up to|предусматрива\w+|допуска\w+|provides|allows|ranges?|санкци(?:я|и|ей)"
+    r"(?:грозит|грозило|получ(?:ает|ит|ают)|срок\w{0,4}|максимум|кара\w+|наказ\w+|светит|faces?|facing"
+    r"|carr(?:y|ies)|punish\w+|the term|goes|up to|предусматрива\w+|допуска\w+|provides|allows"
+    r"|ranges?|санкци(?:я|и|ей)"
     r"|(?:верхн|нижн)\w+(?: предел\w*)?|жазала\w+|мерзім\w{0,4}|қауіп\w*)"
     r"[^.;0-9(]{0,24}$"
 )
@@ -67,15 +68,18 @@ _BESIDE_FINE = re.compile(
     r"(?:мрп|аек|mcis?)(?: \([^()]*\))?,? (?:и|или|либо|және|немесе|не|and|or|плюс|\+) ?$"
 )
 _ENDS = re.compile(r"[ ]*(?:[\n.,;)»]|$| (?:админ|арест|қама))")
-_UNDER = re.compile(r"(?: (?:in total|тюрьмы))?[ ,(]{1,2}(?:(?:under|per|по) )?")
+_UNDER = re.compile(
+    r"(?: (?:in total|тюрьмы))?(?: (?:или|либо|or|немесе|не) [^,;().]{1,30})?"
+    r"[ ,(]{1,2}(?:(?:under|per|по) )?"
+)
 _LIMIT = re.compile(r"(?:(?<!\w)(?:до|up to)|[-:])[ ]?$")
 _AND = re.compile(r"[,;.]| (?:и|and|және) ")
 _MOST = re.compile(r"(?<!\w)(?:до|up to)[ ]$")
 _MOST_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? дейін")
 _BESIDE = re.compile(
     r"[ ,):-]*(?:(?:the code (?:has|provides|sets)|has|knows only|means|(?:для|for)(?: \w+)?|до|от"
-    r"|from|up to|it is|the (?:term|maximum) is|with|мягче|строже|жестче|lighter|heavier|уже|сразу|already|even"
-    r"|carries|бойынша|да|де|та|те|-?\w{2}|a|срок|на срок|still|said"
+    r"|from|up to|it is|the (?:term|maximum) is|with|мягче|строже|жестче|lighter|heavier"
+    r"|уже|сразу|already|even|carries|бойынша|да|де|та|те|-?\w{2}|a|срок|на срок|still|said"
     r"|предусматрива\w+|provides(?: for)?|sets|allows|says)[ ,:-]+)*"
 )
 _OTHER_TERM = re.compile(
@@ -267,7 +271,9 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
     is_under = bool(_UNDER.fullmatch(plain, match.end(), cited[0]))
     is_added = bool(_BESIDE_FINE.search(plain, max(cited[1], begin), match.start()))
     is_added = is_added and bool(_ENDS.match(plain, match.end()))
-    is_fixed = (is_beside or is_added) and bool(match["hours"] or match["days"])
+    is_bracketed = is_under and plain[: cited[0]].endswith("(")
+    is_fixed = is_beside or is_added or is_bracketed
+    is_fixed = is_fixed and bool(match["hours"] or match["days"])
     is_said = is_threatened or ((is_beside or is_under or is_other) and is_limit) or is_fixed
     is_of_another = _OTHER_TERM.search(plain[begin : match.end()] + behind)
     return is_said and not (is_of_another or _OF_RIGHTS.search(around))

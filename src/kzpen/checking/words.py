@@ -72,6 +72,17 @@ UNDER = re.compile(r"(?<!\w)(?:under|per|по|согласно) ?$")
 JOINING = {",", "и", "and", "және", "а", "также", "по", "under", "совокупности", "с"}
 ENDINGS = (",", ".", ";", "и", "and", "және", "а", "»", '"', ")")
 IN_TENGE = re.compile(r"(?:в деньгах|в тенге|in tenge|in cash|ақшалай|теңгемен)(?: [-:=])?$")
+IN_MONEY = re.compile(
+    r"\W*(?:(?:это )?в (?:деньгах|тенге)|in (?:tenge|money|cash)|теңгемен|ақшалай)(?!\w)"
+)
+"""How a sentence begins that tells the MCI of the one before in tenge."""
+
+THEREFORE = re.compile(
+    r"(?<!\w)(?:поэтому|значит|следовательно|итого|так что|so|hence|therefore|thus|сондықтан|демек)"
+    r"(?!\w)[^.;0-9]{0,40}$"
+)
+"""What says right before a sum that it follows from the value of the index."""
+
 LISTING = frozenset([",", "и", "или", "and", "or", "және", "немесе", "мен", "пен", "бен"])
 RESPECTIVELY = re.compile(
     r"соответственно(?=\s*(?:[.,;)]|$))|(?<!\w)respectively|тиісінше|сәйкесінше"
@@ -211,7 +222,7 @@ HALF = re.compile(
     r"|екі есе (?:аз|төмен|кем)"
 )
 HALVED = re.compile(
-    r"(?:скидк\w+ (?:в )?50 ?%|половин\w*|вдвое|(?<!\w)half|halved to|discounted \w+|жартысы"
+    r"(?:50 ?%|половин\w*|вдвое|(?<!\w)half|halved,? to|50 пайыз\w*|discounted \w+|жартысы"
     r"|екі есе аз)[^.;0-9]{0,12}$"
     r"|(?:со скидкой|discounted|вовремя"
     r"|в (?:первые|течение) (?:7|сем[иь]) (?:суток|дней)) ?[-:]? ?$"
@@ -238,9 +249,16 @@ IMPOSED = re.compile(
     r"|(?<!\w)jailed(?! for up)|(?:was|were|been) given|(?<!\w)received(?!\w)|тартылды"
     r"|(?<!if )(?<!when )(?<!are )convicted|imposed|(?<!\w)served|found guilty"
     r"|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)|(?:asked|sought|requested) "
-    r"|соттал(?:ды|ған|ып)|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды|(?<!\w)қамады"
+    r"|соттал(?:ды|ған|ып)|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
+    r"|(?<!\w)қамады"
     r"|(?:жазасын|жыл|жылға) алды|сұрады"
 )
+OF_LAW = re.compile(r"(?<!\w)(?:санкци(?:я|и|ей)|sanction)(?!\w)")
+"""What tells of what the article provides behind a sentence that was imposed."""
+
+MAXIMUM = re.compile(r"(?:максимум\w*|максимальн\w+|maximum|ең көбі)[^.;,0-9]{0,25}$")
+"""What says right before a figure that it is the most that the article provides."""
+
 VERDICT = re.compile(rf"{_BY_COURT}|үкім")
 """What tells that a court has punished, maybe as the next sentence says."""
 
@@ -304,8 +322,9 @@ ASIDE = re.compile(rf"{CONTRAST.pattern}|{CONDITION.pattern}|(?<!\w)(?:за|thos
 """What begins to tell of another act, or of other persons, behind the figures of an article."""
 
 REPLACED = re.compile(
-    r"(?<!\w)(?:раньше|прежде|прежн\w+ (?:редакц|норм|санкц|наказ|штраф)\w*"
-    r"|ранее(?! (?:не )?(?:суд|неодн|привл|сообщ))|previously|formerly|used to"
+    r"(?<!\w)(?:раньше(?! (?:не )?(?:был\w* )?(?:суд|лиш|привл|наказ|штраф))|прежде"
+    r"|прежн\w+ (?:редакц|норм|санкц|наказ|штраф)\w*"
+    r"|ранее(?! (?:не )?(?:был\w* )?(?:суд|неодн|привл|сообщ|лиш))|previously|formerly|used to"
     r"|until (?:now|then|recently)|before the (?:amendment|change)s?|бұрын(?!ғыдай)\w*)(?!\w)"
     r"|(?<!\w)до (?:[0-9]{1,2} )?[а-я]+(?: [0-9]{4} (?:года|г\.))?(?: \S+){1,9}"
     r" (?:штраф|наказ|грозил|был|предусм|карал|стои)\w*(?:л|ла|лось|ли|ло)(?!\w)"
@@ -343,7 +362,7 @@ BEFORE_BRACKET = re.compile(
 """What stands between a fine and the article in brackets behind it: another way to say it, or
 another punishment."""
 
-COSTS = re.compile(r"(?<!\w)(?:об[ео]йд[её]тся|стоит|costs?|is worth) $")
+COSTS = re.compile(r"(?<!\w)(?:об[ео]йд[её]тся|стоит|costs?|is worth)(?: \w+)? $")
 """What says right before MCI that they are to be paid: no worth of a thing."""
 
 SIZE = re.compile(
@@ -360,12 +379,14 @@ GOES_ON = re.compile(
     r"|по (?:ней|нему)|вместо штрафа|instead of (?:a |the )?fine"
     r"|(?:раньше|прежде|до этого|before (?:that|it)|previously|бұрын)(?!\w)"
     r"|возможн\w+ (?:штраф|арест|лишени|ограничени|общественн|привлечени)"
-    r"|the (?:same )?(?:article|law|provision|alternative|maximum|penalt|sanction|term)"
+    r"|само\w+ строг|the (?:harsh|strict|sever)est"
+    r"|the (?:same )?(?:article|part|law|provision|alternative|maximum|penalt|sanction|term)"
     r"|fines? (?:run|range|are|is)|it (?:sets|provides|carries|also|allows)"
     r"|this (?:article|provision|offence)"
     r"|(?:бұл|осы|аталған) бап|баптың|жаза|баламалы|максимал|айыппұл орнына|қамақ)"
     r"|\W*(?:за )?(?:это |такое |данное )?(?:деяни|преступлени|правонарушени|проступ)\w+"
-    r"|\W*(?:\w: )?(?:the|this) (?:offen[cs]e|crime|act)(?!\w)|\W*(?:бұл )?(?:іс-)?әрекет"
+    r"|\W*(?:\w: )?(?:the|this) (?:offen[cs]e|crime|act)(?!\w)"
+    r"|\W*(?:бұл )?(?:іс-)?әрекет"
 )
 """How a sentence begins that goes on telling of the article of the one before."""
 
