@@ -302,9 +302,63 @@ def test_what_stands_beside_an_excluded_punishment_goes_with_it(assessed):
 
 
 def test_a_sentence_holds_optional_punishments_and_the_person(said):
+    text = said("cc:188/1", "--cite")
+    assert "In addition (optional, with any of these): confiscation of property" in text
     text = said("cc:188/1", "--minor", "--cite")
     assert "for a minor" in text
-    assert "In addition (optional, with any of these): confiscation of property" in text
+    assert "Excluded in addition: confiscation of property (cc 81(1))" in text
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--attempt",), "for an attempt (cc 24(3))"),
+        (("--minor",), "for a minor as the offender"),
+        (("--agreement",), "with a procedural agreement"),
+    ],
+)
+def test_every_form_tells_whose_case_it_is(kzpen, options, told):
+    for form in ((), ("--explain",), ("--cite",), ("--format", "md")):
+        _, out, _ = kzpen("penalty", "cc:188/2", *options, *form, *ON)
+        assert told in " ".join(out.split()).casefold(), form
+    _, out, _ = kzpen("penalty", "cc:188/2", *options, "--json", *ON)
+    case = json.loads(out)["results"][0]["case"]
+    assert case == {
+        "stage": "attempt" if "--attempt" in options else "completed",
+        "basis": "cc 24(3)" if "--attempt" in options else None,
+        "minor": "--minor" in options,
+        "mitigating": False,
+        "agreement": "--agreement" in options,
+    }
+
+
+@pytest.mark.parametrize("reference", ["188/1-1", "ч. 2-2 ст. 190 УК", "coao:592/1-1"])
+def test_a_part_that_is_not_there_is_no_run_of_one(kzpen, reference):
+    """Parts 1-3 are a run; 1-1 is a number that another article has."""
+    status, out, err = kzpen("penalty", reference, *ON)
+    assert (status, out) == (4, "")
+    assert "it has the parts 1, 2, 3" in err
+
+
+@pytest.mark.parametrize("form", [(), ("--format", "md"), ("--explain",), ("--cite",)])
+def test_a_wording_of_another_day_is_told_in_the_answer(kzpen, form):
+    """Stalking is an offence since 2025-09-16 (law 210-VIII)."""
+    args = ("cc:115-1", "--on", "2020-05-05", "--wording", "current")
+    _, out, _ = kzpen("penalty", *args, *form)
+    assert "shown for 2020-05-05 all the same" in " ".join(out.split())
+
+
+def test_the_present_wording_is_not_offered_where_it_is_a_repeal(kzpen):
+    """cc 108 was repealed by law 84-VI of 2017-07-03."""
+    _, _, err = kzpen("penalty", "cc:108", "--on", "2016-05-05")
+    assert "--history" in err
+    assert "--wording" not in err
+
+
+def test_a_crime_whose_words_name_a_minor_says_first_what_excludes_a_plea(assessed):
+    """cc 132(3), involving a minor with violence: cc 55(8)."""
+    (one,) = assessed("cc:132/3", agreement=True).main
+    assert "its words name violence and a minor" in str(one.remaining.conditions[0])
 
 
 def test_a_sentence_holds_what_a_newer_law_changes(said):
@@ -1204,9 +1258,16 @@ def test_bans_and_lost_rights_together_have_their_limit(said, kzpen):
 @pytest.mark.parametrize(
     ("references", "ranges"),
     [
-        (  # cc 58(3): 3 to 7 and 3 to 6 years; the cap is of imprisonment alone
+        (  # cc 58(3): 3 to 7 and 3 to 6 years; cc 41(2): no fine of a crime is above 10,000 MCI
             ("cc:293/2", "cc:125-1/2"),
-            {("any", "fine"): ("3000", "12000", None), ("any", "imprisonment"): ("3", "13", "20")},
+            {
+                ("any", "fine"): ("3000", "10000", "10000"),
+                ("any", "imprisonment"): ("3", "13", "20"),
+            },
+        ),
+        (  # cc 44(1): restriction of freedom is of 7 years at most
+            ("cc:188/3", "cc:190/1"),
+            {("any", "restriction_of_freedom"): ("2", "7", "7")},
         ),
         (  # coao 489(2), (5): legal entities 100 and 2,000 MCI; 505(2): large businesses 300
             ("coao:489/5", "coao:489/2", "coao:505/2"),

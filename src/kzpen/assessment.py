@@ -210,7 +210,8 @@ def assess(
     elif not held:
         held = _repealed_whole(tables, article, day)
     if not held:
-        raise doubts.no_wording(absent, day)
+        is_in_force = any(one.in_force and not one.valid_to for part in known for one in part)
+        raise doubts.no_wording(absent, day, is_in_force=is_in_force)
     found = []
     for offence in held:
         if case.reductions or case.minor or case.is_of_organisations:

@@ -118,7 +118,7 @@ def parse_day(text: str) -> date:
     Read are 2026-02-03, 03.02.2026 and 3/2/26 (the day first), 3 February 2026, Feb 3, 2026,
     3 февраля 2026 года, 2026 жылғы 3 ақпан, and today in three languages.
     """
-    typed = " ".join(text.split()).casefold().rstrip(".")
+    typed = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(text.split()).casefold().rstrip("."))
     match = re.fullmatch(_ISO, typed)  # as programs write it: no other form has to be looked for
     if not match:
         for pattern in _IDLE:

@@ -79,17 +79,20 @@ def not_read_before(first: date) -> Caveat:
     return Caveat("general_part_not_read", message)
 
 
-def no_wording(absent: Sequence[Absence], day: date) -> NoValueError:
+def no_wording(absent: Sequence[Absence], day: date, *, is_in_force: bool) -> NoValueError:
     """The error of a reference of which no part has a wording of a day.
 
-    What is not held is told before what was not created yet: the article was there.
+    What is not held is told before what was not created yet: the article was there. `is_in_force`
+    where it is today, so that its present wording can be shown.
     """
     not_held = [one for one in absent if one.reason != "not_yet_created"]
     one = (not_held or absent)[0]
     if day < FIRST_DAY:
         message = deferred("the tables hold both codes from {first} on", first=FIRST_DAY)
         return NoValueError(message, deferred("name a day from {first} on", first=FIRST_DAY))
-    hint = deferred("--wording current prices the present wording at the MCI of {day}", day=day)
+    hint = deferred("write {text}", text=f"kzpen penalty {one.citation} --history")
+    if is_in_force:
+        hint = deferred("--wording current prices the present wording at the MCI of {day}", day=day)
     return NoValueError(_absent(one, day), hint)
 
 
@@ -282,11 +285,11 @@ def _of_confiscation(
 
 def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Iterator[Caveat]:
     """What was asked for and the part does not have, or what its note may add to it."""
+    from kzpen.terms import Subjects, Whom, is_of_note
+
     kept = [one for one in sanctions if case.concerns(one)]
     name = cited(offence.citation)
     if not any(one.role == "main" for one in kept) and any(one.role == "main" for one in sanctions):
-        from kzpen.terms import Subjects
-
         named = dict.fromkeys(one.subject for one in sanctions if one.role == "main")
         names = {"name": name, "subjects": Subjects(case.subjects)}
         message = deferred("{name} names no main punishment for {subjects}", **names)
@@ -297,9 +300,11 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
                 **names,
             )
         yield Caveat("no_such_subject", message)
+    elif told := [one for one in kept if one.subject in case.subjects and is_of_note(one.subject)]:
+        whom = Whom(told[0].subject, offence.note)
+        message = deferred("{name} is shown for those whom it names: {whom}", name=name, whom=whom)
+        yield Caveat("subject_of_note", message)
     elif case.is_of_organisations and names_people(offence):
-        from kzpen.terms import Subjects
-
         names = {"name": name, "subjects": Subjects(case.subjects)}
         message = deferred(
             "{name} is an offence of natural persons: nothing of it is for {subjects}", **names

@@ -72,7 +72,8 @@ def parse_currencies(text: str) -> tuple[str, ...]:
         message = say("no currency is named")
         if unknown:
             message = say("no rates for {name}", name=quoted(unknown[0]))
-        raise UsageError(message, say("write one or more of {names}", names=",".join(CURRENCIES)))
+        known = ",".join(CURRENCIES)
+        raise UsageError(message, say("write one or more of {names}, or none", names=known))
     return tuple(dict.fromkeys(names))
 
 

@@ -117,6 +117,21 @@ def subject(key: str, note: Title | None = None, mci: Decimal | None = None) -> 
     return say(_SUBJECTS[key]) if key in _SUBJECTS else term(key)
 
 
+def is_of_note(key: str) -> bool:
+    """Whether a subject of the tables stands for those whom the note on a part names."""
+    return key in _IN_NOTES
+
+
+class Whom(NamedTuple):
+    """Those whom a part punishes, in the words of its note, in the language in use."""
+
+    key: str
+    note: Title
+
+    def __str__(self) -> str:
+        return subject(self.key, self.note)
+
+
 class Subjects(NamedTuple):
     """Who is punished, by keys of the tables: `str` says it in the language in use."""
 
@@ -242,6 +257,8 @@ def limits(
 
 def measure(value: Decimal, unit: str, case: str = "") -> str:
     """A value with its unit; terms in years, months and whole days: 2 years, 10 months 15 days."""
+    if unit == "days":  # a share of an arrest: what is less than a day is cut
+        value = value.to_integral_value(ROUND_FLOOR)
     parts = _of_calendar(value, unit) if unit in MONTHS_IN else [(value, unit)]
     *before, last = parts
     # In Kazakh only the last word takes the ending.

@@ -30,9 +30,8 @@ _PARTS_OF_ACTS = {
 
 def short_act(index: Index) -> str:
     """The act that set the index without its heading, in the language in use."""
-    if index.act_kind not in _ACTS or language.current() == "ru":
-        return f"{index.act}, {index.article}"
-    return _cited(index, "")
+    is_as_it_is = index.act_kind not in _ACTS or language.current() == "ru"
+    return _amended(f"{index.act}, {index.article}" if is_as_it_is else _cited(index, ""), index)
 
 
 def _cited(index: Index, title: str) -> str:
@@ -53,7 +52,11 @@ def act(index: Index) -> str:
     """The act that set the index, in the language in use."""
     if index.act_kind not in _ACTS:
         return index.full_act
-    text = _cited(index, language.in_quotes(_title_of(index)))
+    return _amended(_cited(index, language.in_quotes(_title_of(index))), index)
+
+
+def _amended(text: str, index: Index) -> str:
+    """The act with the law that brought the value into it, where another one did."""
     if not index.brought_by or not index.brought_on:
         return text
     law = {"number": index.brought_by, "day": language.long_day(index.brought_on)}

@@ -51,7 +51,6 @@ _WITH_ARTICLE = {
 }
 """Punishments whose term takes an article within a sentence."""
 
-_ATTEMPT, _PREPARATION = "cc 24(3)", "cc 24(1)"
 """What an attempt and preparation are: a charge names that part beside the offence (cc 24(5))."""
 
 
@@ -210,22 +209,14 @@ def _name(assessment: Assessment) -> str:
 
     Where the heading is not known in the language in use, our words stand for it.
     """
-    offence, case = assessment.offence, assessment.case
+    offence = assessment.offence
     summary, current = terms.summary(offence), language.current()
     title = getattr(assessment.article.title, current) or getattr(offence.summary, current)
     place = [str(cited(assessment.citation))]
     if summary and summary != title:
         place.append(say("in short: {summary}", summary=summary))
-    if case.minor and offence.in_force:
-        place.append(say("for a minor as the offender"))
-    if case.attempt and offence.in_force:
-        place.append(say("for an attempt ({basis})", basis=Basis(_ATTEMPT)))
-    if case.preparation and offence.in_force:
-        place.append(say("for preparation ({basis})", basis=Basis(_PREPARATION)))
-    if case.mitigating and offence.in_force:
-        place.append(say("with a mitigating circumstance"))
-    if case.agreement and offence.in_force:
-        place.append(say("with a procedural agreement"))
+    if offence.in_force:
+        place += phrases.of_case(assessment.case)
     if not title:
         title, *place = place
     return f"{title} ({'; '.join(place)})" if place else title

@@ -225,7 +225,8 @@ class ComparedOffences(Answer):
             described = f"{say('supposed')}: {described}"
         course = Course(unit, points, points[-1].day, is_held=False)
         source = say("Source: the acts that set the MCI")
-        notes = (*reasons(self.gaps), *self._other_acts(), source)
+        doubts = (*self._other_acts(), *self._shown_all_the_same())
+        notes = (*reasons(self.gaps), *doubts, source)
         return Picture(title, described, [course], notes)
 
     def _side_by_side(self, width: int) -> Screen:
@@ -269,8 +270,21 @@ class ComparedOffences(Answer):
         grid = grid_of_days(labels, rows, self.gaps, bars)
         grid = grid if self.currencies else grid.without(currency)
         priced = [one.fine for one in self.compared if one.fine]
-        notes = (*_general(priced), *self._wordings(), *day_notes(self.prices, self.gaps))
-        return [Block(heading, grid=grid, notes=notes)]
+        notes = (*self._against(), *_general(priced), *self._wordings())
+        return [Block(heading, grid=grid, notes=(*notes, *day_notes(self.prices, self.gaps)))]
+
+    def _against(self) -> Iterator[str]:
+        """Of what the change is, and by how many tenge the highest limit has changed in all."""
+        days = ((one.assessment.prices.day, one.assessment.largest_fine) for one in self.compared)
+        found = [(day, fine) for day, fine in days if fine is not None]
+        if len(found) > 1:
+            (first, before), *_, (last, after) = found
+            yield say(
+                "Change of the highest limit against {first}; in tenge to {last}: {difference}",
+                first=first,
+                last=last,
+                difference=language.signed(after - before),
+            )
 
     def _whose(self) -> str:
         """For whom the highest fines are, empty where they are for anybody."""
@@ -305,6 +319,7 @@ class ComparedOffences(Answer):
     def _wordings(self) -> Iterator[str]:
         """Each wording that is laid across the days, if there are several, and what it punishes."""
         yield from map(Doubtful, self._other_acts())
+        yield from map(Doubtful, self._shown_all_the_same())
         if len(offences := self._offences()) > 1:
             yield from map(terms.since, offences)
 
@@ -317,6 +332,11 @@ class ComparedOffences(Answer):
         """What the part punishes by each two wordings of which the later one tells it otherwise."""
         for former, later in pairwise(self._offences()):
             yield from other_act(former, later)
+
+    def _shown_all_the_same(self) -> Iterator[str]:
+        """Of which days the wording is another than the one that was asked for."""
+        told = (phrases.shown_all_the_same(one.assessment) for one in self.compared)
+        yield from dict.fromkeys(filter(None, told))
 
     def _scale(self, assessments: Sequence[Assessment]) -> list[Block]:
         """Every maximum in MCI on the scale of article 61, with a bar; nothing without a place."""

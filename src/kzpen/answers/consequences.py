@@ -26,6 +26,7 @@ from kzpen.sentencing.sizes import UNKNOWN_MOMENT, Size
 def lines(assessment: Assessment) -> Iterator[str]:
     """What follows from the punishments of one offence, a line each, with its article."""
     sanctions = assessment.sanctions
+    yield from whose(assessment)
     yield from reductions(sanctions)
     yield from bans(assessment)
     yield from _suspension(sanctions)
@@ -438,6 +439,13 @@ def _point(basis: str) -> str:
     """A point of article 3, which is counted in points and not in parts: cc 3(38)."""
     article, _, point = basis.removesuffix(")").partition("(")
     return say("{article}({point})", article=Basis(article), point=point)
+
+
+def whose(assessment: Assessment) -> Iterator[str]:
+    """Whose case the punishments are shown for, where it is not anybody's."""
+    if (told := phrases.of_case(assessment.case)) and assessment.offence.in_force:
+        text = ", ".join(told)
+        yield f"{text[0].upper()}{text[1:]}"
 
 
 def reductions(sanctions: Sequence[PricedSanction]) -> Iterator[str]:

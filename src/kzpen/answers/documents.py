@@ -112,6 +112,7 @@ def offence_json(assessment: Assessment) -> Document:
         "note": offence.note.en or None,
         "notes": title_json(offence.note),
         "initiated": _initiated(assessment),
+        "case": _case_json(assessment.case),
         "index": index_json(assessment.prices.mci),
         "sanctions": [_sanction_json(one, assessment.case) for one in assessment.sanctions],
         "mandatory_payment": _due_json(assessment.mandatory_payment),
@@ -176,6 +177,17 @@ def pending_json(pending: Iterable[Amendment]) -> list[Json]:
         }
         for one in pending
     ]
+
+
+def _case_json(case: Case) -> Document:
+    """At which stage the offence is taken to have ended (cc 24), and for whom."""
+    return {
+        "stage": case.stage,
+        "basis": case.stage_basis or None,
+        "minor": case.minor,
+        "mitigating": case.mitigating,
+        "agreement": case.agreement,
+    }
 
 
 def _initiated(assessment: Assessment) -> str | None:

@@ -101,6 +101,7 @@ def _of_offence(assessment: Assessment) -> Iterator[str]:
     if summary := terms.summary(offence):
         yield summary
     yield phrases.wording_line(assessment)
+    yield from consequences.whose(assessment)
     if offence.category and offence.in_force:
         how = terms.category_basis(offence.category_basis, is_negligent=assessment.is_negligent)
         yield "; ".join(text for text in (terms.category(offence.category), how) if text)

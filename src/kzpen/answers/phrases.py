@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kzpen.conversion import Conversion, Prices
     from kzpen.exchange import Converted, Rate
     from kzpen.law import Offence, Sanction, Title
+    from kzpen.sentencing.case import Case
 
 GENERAL_MARK = "*"
 """Stands behind limits of which one is the General Part's."""
@@ -366,6 +367,8 @@ def heading(assessment: Assessment) -> str:
 def wording_line(assessment: Assessment) -> str:
     """Since when the wording holds, its law, and the laws that changed its words since."""
     since = terms.since(assessment.offence)
+    if shown := shown_all_the_same(assessment):
+        return Doubtful(shown)
     if not assessment.reworded:
         return since
     named = ", ".join(
@@ -375,6 +378,29 @@ def wording_line(assessment: Assessment) -> str:
         for one in assessment.reworded
     )
     return say("{wording}, reworded by {laws}", wording=since, laws=named)
+
+
+def of_case(case: Case) -> list[str]:
+    """Whose case figures are shown for, and at which stage (cc 24); nothing where for anybody's."""
+    told = []
+    if case.minor:
+        told.append(say("for a minor as the offender"))
+    if case.attempt:
+        told.append(say("for an attempt ({basis})", basis=Basis(case.stage_basis)))
+    if case.preparation:
+        told.append(say("for preparation ({basis})", basis=Basis(case.stage_basis)))
+    if case.mitigating:
+        told.append(say("with a mitigating circumstance"))
+    if case.agreement:
+        told.append(say("with a procedural agreement"))
+    return told
+
+
+def shown_all_the_same(assessment: Assessment) -> str:
+    """That a wording does not hold on its day and was asked for all the same, else empty."""
+    told = (one.message for one in assessment.caveats if one.code == "wording_not_in_force")
+    text = str(next(told, ""))
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def note_line(offence: Offence, item: str = "") -> str:
@@ -550,6 +576,12 @@ def additional(priced: PricedSanction, note: Title, *, with_rule: bool = False) 
     With the article of a General Part's limit instead of the mark that stands for it.
     """
     sanction = priced.sanction
+    if priced.is_excluded and priced.remaining:
+        names = {
+            "what": terms.term(sanction.kind),
+            "basis": Basis(", ".join(priced.remaining.basis)),
+        }
+        return say("Excluded in addition: {what} ({basis})", **names)
     is_choice = sanction.kind in _OF_ACTIVITY and re.search(_ALTERNATIVES, note.en)
     choice = say("which of them: see the note") if is_choice else ""
     how = [one for one in (mode_of(sanction), choice, items(sanction), scope_of(sanction)) if one]

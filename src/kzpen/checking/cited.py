@@ -334,7 +334,8 @@ def _sums(
     subjects = subjects_in(text.plain, *stretch)
     for place, one in text.figures_from(*stretch):
         is_free = one.unit == KZT and not one.span and place not in text.used
-        is_free = is_free and not words.WAS.search(text.plain, text.start, one.start)
+        before = max(text.start, one.start - _NEAR_BEGINNING)
+        is_free = is_free and not words.WAS.search(text.plain, before, one.start)
         if is_free and text.says(words.PAID, one.start) and not _is_of_next(text, one.end, number):
             text.used.add(place)
             whom = _whom(text, one, subjects, stretch[0])
@@ -475,9 +476,9 @@ def _fines_in(
                 yield one._replace(unit=MCI)
 
 
-def _listed_with_mci(text: Paragraph, within: Sequence[Figure]) -> list[Figure]:
+def _listed_with_mci(text: Paragraph, within: Sequence[Figure]) -> set[Figure]:
     """The figures that have the unit of the MCI that a list ends with: 115, 160 и 220 МРП."""
-    found: list[Figure] = []
+    found: set[Figure] = set()
     is_listed = False
     for one, behind in reversed([*pairwise(within)]):
         gap = [each.text for each in text.between(one.end, behind.start)]
@@ -485,7 +486,8 @@ def _listed_with_mci(text: Paragraph, within: Sequence[Figure]) -> list[Figure]:
         is_listed = not (one.unit or one.span or behind.span) and (
             is_last or (is_listed and gap == [","])
         )
-        found += [one] if is_listed else []
+        if is_listed:
+            found.add(one)
     return found
 
 

@@ -68,6 +68,10 @@ _MOST_UNKNOWN = 4
 _MOST_OF_ROW = 6
 """Words between two figures of a row whose sums stand behind all of them, at most."""
 
+_NEAR_CONCLUSION, _MOST_BEFORE = 60, 6
+"""Signs between a conclusion and its sum, and figures before it among which its MCI are, at most.
+"""
+
 _MOST_LINKS = 14
 _MOST_ANNOUNCED = 6
 """Moments before a claim, from the beginning of which its value may be told ahead."""
@@ -655,6 +659,8 @@ class _Claims(Paragraph):
     def _in_money(self, number: int, first: int) -> Iterator[Claim]:
         """The sums of a sentence beside as many MCI of the one before it, or its least and most."""
         last, end = self.figures[number], self.sentence(first)[1]
+        if end - first > _FAR:
+            return
         sums = [one for _, one in self.figures_from(first, end) if one != last]
         begin = self.sentence(first - 2)[0] if first - 2 > self.start else self.start
         numbers = [one for _, one in self.figures_from(begin, first)]
@@ -675,12 +681,13 @@ class _Claims(Paragraph):
     def _mci_before(self, number: int) -> Figure | None:
         """The MCI that a sum is of which follows from the value of the index told before it."""
         kzt = self.figures[number]
-        if not words.THEREFORE.search(self.plain, self.sentence(kzt.start)[0], kzt.start):
+        first = max(self.sentence(kzt.start)[0], kzt.start - _NEAR_CONCLUSION)
+        if not words.THEREFORE.search(self.plain, first, kzt.start):
             return None
-        two = self.figures[max(number - 2, 0) : number]
+        before = self.figures[max(number - _MOST_BEFORE, 0) : number]
         low, high = INDEX_VALUES
-        is_of_index = any(one.unit == KZT and low <= one.low.value <= high for one in two)
-        earlier = (one for one in reversed(self.figures[:number]) if one.unit == MCI)
+        is_of_index = any(one.unit == KZT and low <= one.low.value <= high for one in before[-2:])
+        earlier = (one for one in reversed(before) if one.unit == MCI)
         mci = next((one for one in earlier if one.low.value != 1), None)
         if not is_of_index or mci is None or mci.span:
             return None

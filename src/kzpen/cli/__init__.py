@@ -77,8 +77,11 @@ def _speak(arguments: list[str]) -> tuple[str, ...]:
             return ()
         if not is_typed and typed.partition(".")[0].upper() in ("C", "POSIX"):
             return ()
+        if is_typed and (own := language.known(language.language_of_environment(os.environ))):
+            language.use(own)  # in which the fault is told
         named = quoted(typed) if is_typed else f"KZPEN_LANG={quoted(typed)}"
-        raise UsageError(f"{named} is no language", f"write one of {', '.join(language.LANGUAGES)}")
+        hint = say("write one of {names}", names=", ".join(language.LANGUAGES))
+        raise UsageError(say("{name} is no language", name=named), hint)
     if not can_show(sys.stdout, language.LETTERS[name]):
         return (f"note: this terminal cannot show the letters of {name}: en stands in for it",)
     has_sign = can_show(sys.stdout, language.TENGE) and os.environ.get("TERM") != "linux"

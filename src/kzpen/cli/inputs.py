@@ -518,7 +518,7 @@ def _run_of_parts(tables: Tables, citation: Citation, code: str) -> list[Citatio
     if not (first.isdecimal() and last.isdecimal()) or _is_there(tables, citation, code):
         return [citation]
     parts = [citation._replace(part=str(n)) for n in range(int(first), int(last) + 1)]
-    are_there = parts and all(_is_there(tables, one, code) for one in parts[:LARGEST_PART])
+    are_there = len(parts) > 1 and all(_is_there(tables, one, code) for one in parts[:LARGEST_PART])
     return parts if are_there and len(parts) <= LARGEST_PART else [citation]
 
 

@@ -253,6 +253,9 @@ SUFFIXES = {
 }
 """The forms that the names of files end in."""
 
+_OF_TEXT = (".txt", ".text")
+"""How files end into which an answer goes as a terminal shows it."""
+
 
 class Printed(NamedTuple):
     """What a command prints: data on standard output, all else on standard error."""
@@ -300,6 +303,11 @@ class Forms(NamedTuple):
             message = say("--force replaces the file of --output, which is not named")
             raise UsageError(message, say("leave {option} out", option="--force"))
         path = Path(self.output or "")
+        ending = path.suffix.lower()
+        if ending and self.form is None and ending not in (*SUFFIXES, *_OF_TEXT):
+            message = say("{ending} is no form of an answer", ending=quoted(ending))
+            names = ", ".join(one for one in (*SUFFIXES, *_OF_TEXT))
+            raise UsageError(message, say("write one of {names}", names=names))
         is_other = path.exists() and not path.is_file()
         if self.output is not None and (not self.output or is_other):
             message = say("--output names no file")

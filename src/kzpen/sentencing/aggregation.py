@@ -18,6 +18,7 @@ from kzpen.law import (
     is_in,
 )
 from kzpen.sentencing.case import is_of_people
+from kzpen.sentencing.limits import most_of_crimes
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
 
@@ -181,10 +182,14 @@ def _criminal_ranges(
             rule = rule_for(tables, "cc", "58", "aggregation_cap", f"{key}:{kind}")
             yield _range("any", found, rule, rule.most(), is_added=True)
         elif key.startswith("includes"):
-            # The caps of cc 58(3) and (4) are of imprisonment alone.
+            # The caps of cc 58(3) and (4) are of imprisonment alone; what is added of another kind
+            # stays within the General Part's maximum of that kind.
             rule = rule_for(tables, "cc", "58", "aggregation_cap", key)
-            cap = rule.most() if kind == "imprisonment" else None
-            yield _range("any", found, rule, cap, is_added=True)
+            known: tuple[Decimal | None, str] = (rule.most(), "")
+            if kind != "imprisonment":
+                known = most_of_crimes(tables, kind, found[0].limits.unit) or (None, "")
+            added = _range("any", found, rule, known[0], is_added=True)
+            yield added._replace(rule=", ".join(filter(None, (rule.basis, known[1]))))
 
 
 def _administrative(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:

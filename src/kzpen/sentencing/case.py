@@ -37,6 +37,10 @@ REDUCTIONS = ("attempt", "preparation", "mitigating", "agreement")
 """What cuts the maximum of a punishment, by the names of the fields of a case."""
 
 
+STAGES = {"attempt": "cc 24(3)", "preparation": "cc 24(1)"}
+"""The parts of article 24 that say what an attempt and preparation are."""
+
+
 class Case(NamedTuple):
     """What is asked of an offence beside its day: who the offender is, how far the crime went.
 
@@ -66,6 +70,16 @@ class Case(NamedTuple):
     def reductions(self) -> tuple[str, ...]:
         """The names of what cuts the maximum, in the order in which it is applied (55(7))."""
         return tuple(name for name in REDUCTIONS if getattr(self, name))
+
+    @property
+    def stage(self) -> str:
+        """How far the crime went, a key: completed, attempt or preparation (cc 24)."""
+        return "attempt" if self.attempt else "preparation" if self.preparation else "completed"
+
+    @property
+    def stage_basis(self) -> str:
+        """The part of article 24 by which a crime was not completed, empty for a completed one."""
+        return STAGES.get(self.stage, "")
 
     @property
     def is_of_organisations(self) -> bool:

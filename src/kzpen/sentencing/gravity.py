@@ -11,6 +11,7 @@ _LIFE_AND_HEALTH = ((99, 0), (114, 9))
 _SEXUAL = ((120, 0), (124, 9))
 """The first and the last article of the crimes against life and health, and of the sexual ones."""
 
+_VIOLENCE = "насил"
 _MINOR_VICTIMS = ("несовершеннолет", "малолет", "младше 16", "не достигш")
 NEGLIGENT = ("неосторожн", "небрежн")
 _MAY_BE_NEGLIGENT = (*NEGLIGENT, "недобросовест", "халат", "утрат", "нарушение правил")
@@ -111,6 +112,12 @@ def is_sexual_against_minor(offence: Offence, title: Title) -> bool:
 def may_be_against_minor(offence: Offence) -> bool:
     """Whether a part of the sexual crimes names a minor as its victim or another sign instead."""
     return _ALTERNATIVE in offence.summary.ru and _names_minor(offence, Title("", "", ""))
+
+
+def may_be_violence_against_minor(offence: Offence, title: Title) -> bool:
+    """Whether the words of a crime name violence and a minor, maybe as one of several signs."""
+    text = f"{title.ru} {offence.summary.ru}".casefold()
+    return is_crime(offence) and _VIOLENCE in text and any(one in text for one in _MINOR_VICTIMS)
 
 
 def may_be_sexual_against_minor(offence: Offence, title: Title) -> bool:

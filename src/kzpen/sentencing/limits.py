@@ -53,6 +53,15 @@ GENERAL_KEY = "general"
 """The key of a rule that does not depend on the gravity of the offence."""
 
 
+def most_of_crimes(tables: Tables, kind: str, unit: str) -> tuple[Decimal, str] | None:
+    """The maximum of a kind of punishment of crimes in a unit and its article, None for none."""
+    article, topic = _RULES.get(("cc", kind), ("", ""))
+    rules = rules_on(tables, "cc", article, topic) if article else ()
+    rule = next((one for one in rules if "crime" in one.keys), None)
+    most = _in_unit(rule.most(), rule.unit, unit) if rule else None
+    return (most, rule.basis) if rule and most is not None else None
+
+
 def limits_of(tables: Tables, offence: Offence, sanction: Sanction, *, general: bool) -> Limits:
     """The limits of a punishment: the article's own, and where it has none the General Part's.
 

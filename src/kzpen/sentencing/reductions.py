@@ -20,6 +20,7 @@ from kzpen.sentencing.gravity import (
     is_against_life,
     is_negligent,
     is_sexual_against_minor,
+    may_be_violence_against_minor,
 )
 from kzpen.sentencing.limits import GENERAL, Limits, limits_of
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
@@ -373,6 +374,15 @@ def _conditions(one: Punishment) -> tuple[Message, ...]:
             "against a minor ({basis})",
             basis=excluded,
         )
+        title = law.article_of(tables, offence.citation).title
+        if may_be_violence_against_minor(offence, title):
+            named = deferred(
+                "its words name violence and a minor: where that is the victim, {option} is "
+                "excluded ({basis})",
+                option=f"--{name}",
+                basis=excluded,
+            )
+            conditions.insert(0, named)
     return (*conditions, text)
 
 
