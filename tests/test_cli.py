@@ -592,3 +592,21 @@ def test_each_result_carries_what_was_typed(kzpen):
 def test_a_hint_has_the_amount_that_was_typed(kzpen, arguments, hint):
     status, _, err = kzpen(*arguments)
     assert (status, hint in " ".join(err.split())) == (2, True), err
+
+
+@pytest.mark.parametrize("name", ["answer.pdf", "answer.docx", "answer.xlsx"])
+def test_a_file_of_another_program_is_refused_unless_its_form_is_named(kzpen, tmp_path, name):
+    path = tmp_path / name
+    status, out, err = kzpen("mci", "10", "--on", "2026-02-03", "--output", str(path))
+    assert (status, out) == (2, "")
+    assert "write one of .html, .svg" in err
+    assert not path.exists()
+    named = ("--format", "md", "--output", str(path))
+    assert kzpen("mci", "10", "--on", "2026-02-03", *named)[0] == 0
+
+
+def test_a_language_that_is_none_is_told_in_that_of_the_environment(kzpen, monkeypatch):
+    monkeypatch.setenv("KZPEN_LANG", "ru")
+    status, _, err = kzpen("mci", "10", "--lang", "de")
+    assert status == 2
+    assert "напишите одно из: en, ru, kk" in err

@@ -1549,3 +1549,32 @@ def test_a_size_is_named_above_its_arithmetic(kzpen):
     assert place == "Criminal Code, article 235-1"
     assert line.startswith("Especially large: more than 100,000 MCI = 432,500,000 ₸ (cc 3(3)):")
     assert "3. 100,000 MCI × 4,325 ₸ = 432,500,000 ₸" in steps
+
+
+def test_who_a_group_of_the_tables_is_in_a_part_is_said_where_it_was_asked_for(kzpen):
+    """coao 284(2) names private notaries and bailiffs, and no advocates."""
+    status, _, err = kzpen("penalty", "coao:284/2", "--subject", "адвокаты", *ON)
+    assert status == 0
+    assert "for those whom it names: private notaries, private bailiffs" in err
+
+
+def test_an_arrest_is_of_whole_days(kzpen):
+    """cc 55(3): half of the 25 days of cc 109-1(1)."""
+    _, out, _ = kzpen("penalty", "cc:109-1/1", "--agreement", *ON)
+    assert "10 to 12 days" in out
+
+
+@pytest.mark.parametrize("form", [(), ("--format", "md")])
+def test_what_several_items_have_alike_is_told_once(kzpen, form):
+    """cc 190(3): confiscation is mandatory by items 1, 3 and 4 and by item 2 too."""
+    _, out, _ = kzpen("penalty", "cc:190/3", *form, *ON)
+    text = " ".join(out.split())
+    assert "(mandatory, items 1, 2, 3, 4, with any of these): confiscation of property" in text
+    assert "(mandatory, item 2, with any of these): deprivation of the right" in text
+
+
+def test_fines_across_days_say_of_what_the_change_is(kzpen):
+    """20 MCI: 3,063 and 4,325 tenge."""
+    _, out, _ = kzpen("compare", "coao:592/3", "--years", "2022-2026")
+    text = " ".join(out.split())
+    assert "highest limit against 2022-01-01; in tenge to 2026-01-01: +25,240" in text

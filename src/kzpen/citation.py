@@ -1,6 +1,7 @@
 """What a reference names, and how it and the codes are written in three languages."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from kzpen.errors import UsageError, quoted
@@ -155,4 +156,10 @@ def basis_in_words(basis: str) -> str:
         if found and part and not item and found[-1][:2] == one[:2] and not found[-1].item:
             one = one._replace(part=f"{found.pop().part}, {part}")
         found.append(one)
-    return ", ".join(str(cited(one)) for one in found)
+    texts = [str(cited(one)) for one in found]
+    for place, (one, other) in enumerate(pairwise(found)):
+        if one.code == other.code:  # named once, where the language has it: ч. 1 ст. 810, 811 КоАП
+            name = code_name(one.code)
+            texts[place] = texts[place].removesuffix(f" {name}")
+            texts[place + 1] = texts[place + 1].removeprefix(f"{name} ")
+    return ", ".join(texts)

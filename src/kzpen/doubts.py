@@ -10,7 +10,7 @@ from functools import lru_cache
 from kzpen.citation import cited
 from kzpen.errors import Caveat, NoValueError
 from kzpen.language import Message, OfRules, deferred
-from kzpen.law import FIRST_DAY, Absence, Amendment, Offence, Sanction, amendments_of
+from kzpen.law import FIRST_DAY, OF_NOTES, Absence, Amendment, Offence, Sanction, amendments_of
 from kzpen.sentencing.case import Case, names_people
 from kzpen.sentencing.consequences import (
     confiscation_in_force,
@@ -285,11 +285,11 @@ def _of_confiscation(
 
 def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Iterator[Caveat]:
     """What was asked for and the part does not have, or what its note may add to it."""
-    from kzpen.terms import Subjects, Whom, is_of_note
-
     kept = [one for one in sanctions if case.concerns(one)]
     name = cited(offence.citation)
     if not any(one.role == "main" for one in kept) and any(one.role == "main" for one in sanctions):
+        from kzpen.terms import Subjects
+
         named = dict.fromkeys(one.subject for one in sanctions if one.role == "main")
         names = {"name": name, "subjects": Subjects(case.subjects)}
         message = deferred("{name} names no main punishment for {subjects}", **names)
@@ -300,11 +300,15 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
                 **names,
             )
         yield Caveat("no_such_subject", message)
-    elif told := [one for one in kept if one.subject in case.subjects and is_of_note(one.subject)]:
-        whom = Whom(told[0].subject, offence.note)
+    elif case.subjects and (keys := [key for key in OF_NOTES if key in case.subjects]):
+        from kzpen.terms import Whom
+
+        whom = Whom(keys[0], offence.note)
         message = deferred("{name} is shown for those whom it names: {whom}", name=name, whom=whom)
         yield Caveat("subject_of_note", message)
     elif case.is_of_organisations and names_people(offence):
+        from kzpen.terms import Subjects
+
         names = {"name": name, "subjects": Subjects(case.subjects)}
         message = deferred(
             "{name} is an offence of natural persons: nothing of it is for {subjects}", **names

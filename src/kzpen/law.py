@@ -80,6 +80,9 @@ SUBJECTS = (
 """Who can be punished, as the sanctions of the administrative code distinguish them."""
 
 
+OF_NOTES = ("notary_advocate", "other")
+"""Subjects that stand for those whom the note on a part names."""
+
 ALIKE = {
     "arrest": ("arrest", "administrative_arrest"),
     "community_service": ("community_service", "public_works"),

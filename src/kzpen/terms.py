@@ -117,9 +117,17 @@ def subject(key: str, note: Title | None = None, mci: Decimal | None = None) -> 
     return say(_SUBJECTS[key]) if key in _SUBJECTS else term(key)
 
 
-def is_of_note(key: str) -> bool:
-    """Whether a subject of the tables stands for those whom the note on a part names."""
-    return key in _IN_NOTES
+_IN_COLUMNS = {
+    "small_business": {"ru": "малый бизнес", "kk": "шағын бизнес"},
+    "medium_business": {"ru": "средний бизнес", "kk": "орта бизнес"},
+    "large_business": {"ru": "крупный бизнес", "kk": "ірі бизнес"},
+}
+"""What stands in a column for terms of three words; in a sentence they are the law's."""
+
+
+def in_column(key: str, subject_of: str) -> str:
+    """Who is punished as a narrow column has it: the common name of the sizes of businesses."""
+    return _IN_COLUMNS.get(key, {}).get(current(), subject_of)
 
 
 class Whom(NamedTuple):

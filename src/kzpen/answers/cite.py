@@ -256,9 +256,7 @@ def _wording(assessment: Assessment) -> list[str]:
 def _remarks(assessment: Assessment) -> Iterator[str]:
     """What must not be left out: additional punishments, what was reduced, half the fine."""
     offence = assessment.offence
-    for one in assessment.sanctions:
-        if not one.is_main:
-            yield phrases.additional(one, offence.note, with_rule=True)
+    yield from phrases.additionals(assessment, with_rule=True)
     yield from consequences.reductions(assessment.sanctions)
     is_told = any(one.code == "amended" for one in assessment.caveats)
     for one in assessment.main:

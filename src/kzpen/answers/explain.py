@@ -76,11 +76,9 @@ def offence_steps(assessment: Assessment) -> Block:
     steps = [*_of_offence(assessment), *phrases.text_line(assessment)]
     if offence.in_force:
         steps += phrases.day_and_sources([assessment], prices)
-    for priced in assessment.sanctions:
-        if priced.is_main:
-            steps += _of_sanction(priced, assessment)
-        else:
-            steps.append(phrases.additional(priced, offence.note, with_rule=True))
+    for priced in assessment.main:
+        steps += _of_sanction(priced, assessment)
+    steps += phrases.additionals(assessment, with_rule=True)
     steps += consequences.lines(assessment)
     steps += dict.fromkeys(consequences.conditions(assessment))
     steps += dict.fromkeys(_arithmetic(assessment))
@@ -101,7 +99,6 @@ def _of_offence(assessment: Assessment) -> Iterator[str]:
     if summary := terms.summary(offence):
         yield summary
     yield phrases.wording_line(assessment)
-    yield from consequences.whose(assessment)
     if offence.category and offence.in_force:
         how = terms.category_basis(offence.category_basis, is_negligent=assessment.is_negligent)
         yield "; ".join(text for text in (terms.category(offence.category), how) if text)

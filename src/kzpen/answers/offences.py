@@ -585,12 +585,9 @@ def _offence_blocks(
 def _lines(assessment: Assessment) -> Iterator[str]:
     from kzpen.answers import consequences, phrases
 
-    offence = assessment.offence
-    yield from (
-        phrases.additional(one, offence.note) for one in assessment.sanctions if not one.is_main
-    )
+    yield from phrases.additionals(assessment)
     yield from consequences.lines(assessment)
-    if offence.in_force:
+    if assessment.offence.in_force:
         yield phrases.wording_line(assessment)
 
 
@@ -628,7 +625,7 @@ def _grid(assessment: Assessment, currencies: Sequence[str]) -> Grid:
     everyone = dict.fromkeys(one.sanction.subject for one in main)
     rows = []
     for cells, named in subjects.items():
-        who = dict.fromkeys(phrases.whom(one, assessment.offence.note) for one in named)
+        who = dict.fromkeys(phrases.in_column(one, assessment.offence.note) for one in named)
         is_all = len(who) == len(everyone) > 2  # noqa: PLR2004
         rows.append((say("all of them") if is_all else ", ".join(who), *cells))
     grid = Grid(labels, tuple(rows), figures=labels[3:], texts=labels[:2])

@@ -512,6 +512,11 @@ def whom(priced: PricedSanction, note: Title) -> str:
     return terms.subject(sanction.subject, note, mci)
 
 
+def in_column(priced: PricedSanction, note: Title) -> str:
+    """Whom a punishment is for, as a narrow column has it."""
+    return terms.in_column(priced.sanction.subject, whom(priced, note))
+
+
 def punishment(priced: PricedSanction) -> str:
     """The term of a punishment, of which items it is, and whether it is suspended."""
     term = imposed(priced)
@@ -568,6 +573,32 @@ def scope_of(sanction: Sanction) -> str:
         kinds = language.either(terms.term(kind) for kind in sanction.scope.split())
         return say("with: {punishments}", punishments=kinds)
     return ""
+
+
+def additionals(assessment: Assessment, *, with_rule: bool = False) -> list[str]:
+    """The additional punishments, a line each; what several items have alike is told once."""
+    note = assessment.offence.note
+    alike: dict[str, list[PricedSanction]] = {}
+    for one in assessment.sanctions:
+        if not one.is_main:
+            of_all = one._replace(sanction=one.sanction._replace(items=()))
+            alike.setdefault(additional(of_all, note), []).append(one)
+    lines = []
+    for first, *others in alike.values():
+        items = first.sanction.items
+        if items and all(one.sanction.items for one in others):
+            named = {item for one in others for item in one.sanction.items}
+            items = tuple(sorted({*items, *named}, key=_number_of_item))
+        else:
+            items = ()
+        of_items = first._replace(sanction=first.sanction._replace(items=items))
+        lines.append(additional(of_items, note, with_rule=with_rule))
+    return lines
+
+
+def _number_of_item(item: str) -> tuple[int, str]:
+    """What items are ordered by: 2 before 10, those of other parts last."""
+    return (int(item) if item.isdecimal() else 10**6, item)
 
 
 def additional(priced: PricedSanction, note: Title, *, with_rule: bool = False) -> str:
