@@ -1578,3 +1578,13 @@ def test_fines_across_days_say_of_what_the_change_is(kzpen):
     _, out, _ = kzpen("compare", "coao:592/3", "--years", "2022-2026")
     text = " ".join(out.split())
     assert "highest limit against 2022-01-01; in tenge to 2026-01-01: +25,240" in text
+
+
+@pytest.mark.parametrize(
+    ("reference", "may_be"),
+    [("190/2", True), ("223/3", True), ("179/4", False), ("147/5", False), ("417/2", False)],
+)
+def test_an_official_who_is_the_victim_makes_no_crime_one_of_corruption(kzpen, reference, may_be):
+    """cc 190(2): by using an official position; 147(5), 417(2): against an official."""
+    _, out, _ = kzpen("penalty", f"cc:{reference}", *ON)
+    assert ("for a corruption crime" in " ".join(out.split())) is may_be

@@ -122,9 +122,11 @@ def test_a_sentence_names_the_wording_the_day_of_the_text_and_the_person(tables,
     use(tables)
     case, day = CASES[name]
     prices = prices_on(tables, day, today=TODAY)
+    seen = 0
     for article, offence in law.offences_on(tables, day):
         if not allowed(tables, article, offence, case):
             continue
+        seen += 1
         said = offence_sentences([assess_offence(tables, article, offence, prices, case)])
         sentence = "\n".join(said)
         # A wording that has ended is none of the text of that day.
@@ -133,3 +135,4 @@ def test_a_sentence_names_the_wording_the_day_of_the_text_and_the_person(tables,
             assert f"as amended by law {offence.amended_by} of " in sentence
         if case.attempt:
             assert "for an attempt (cc 24(3))" in sentence
+    assert seen > 400

@@ -143,6 +143,7 @@ def test_two_clauses_on_one_punishment_are_about_the_same_one(found):
 
 def test_categories_and_codes(found):
     administrative = found("code = coao and fine")
+    assert administrative
     assert all(one.startswith("coao:") for one in administrative)
     assert found("кодекс = КоАП РК and fine") == administrative
     grave = found("category = grave and fine")

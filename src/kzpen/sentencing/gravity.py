@@ -1,5 +1,6 @@
 """What kind of offence a part is: its gravity, its guilt, whom it is against (cc 10, 11)."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -28,9 +29,12 @@ CORRUPTION_CHAPTERS = {
     "cc": "15",
 }
 _OTHER_BANS = ("1", "2", "14")
-_OFFICIALS = ("служебн", "должностн")
+_OFFICIALS = re.compile(
+    r"служебн\w+ (?:положени|полномочи)|должностн\w+ положени|должностным\w* (?:и \w+ )?лиц"
+    r"|должностное лицо с|(?:злоупотребление|покровительстве) должностного"
+)
 """The chapters of corruption offences, those of crimes whose bans for life have another reason, and
-how summaries name an official."""
+how summaries name an official as the offender: as the victim he is named in other words."""
 
 _ALTERNATIVE = " либо "
 """How summaries and headings name a victim under age, and set another sign beside it."""
@@ -136,7 +140,7 @@ def may_be_corruption(tables: Tables, offence: Offence, sanctions: Iterable[Sanc
     reason.
     """
     has_ban = any(one.kind == "deprivation_of_right" and one.unit == "life" for one in sanctions)
-    is_official = any(one in offence.summary.ru.casefold() for one in _OFFICIALS)
+    is_official = bool(_OFFICIALS.search(offence.summary.ru.casefold()))
     has_other = any(is_in(chapter_of(tables, "cc", one), offence.article) for one in _OTHER_BANS)
     is_of_chapter = is_in(chapter_of(tables, "cc", CORRUPTION_CHAPTERS["cc"]), offence.article)
     return is_crime(offence) and (is_of_chapter or is_official or (has_ban and not has_other))
