@@ -122,6 +122,7 @@ class Table:
             message = say("cannot read {path}: {reason}", path=path, reason=reason_of(error))
             raise TableError(message) from error
         self._start = self._data.find(b"\n") + 1
+        self._found = (b"", 0)
         if not self._start:
             raise self.damaged(0, say("there is no header line"))
         self.places = {name: place for place, name in enumerate(self._cells(0))}
@@ -170,7 +171,15 @@ class Table:
         """The rows whose first cells are `key`; they stand together."""
         prefix = ",".join((*key, "")).encode()
         # The line break that ends the header is searched too, so that every row has one before it.
-        found = self._data.find(b"\n" + prefix, self._start - 1)
+        first, (before, last) = self._start - 1, self._found
+        # Whoever goes through a table asks for its keys in their order: it is searched from the
+        # rows found last on, and from its beginning only where they do not stand there.
+        begin = first if before.startswith(prefix) else max(last, first)
+        found = self._data.find(b"\n" + prefix, begin)
+        if found < 0 and begin > first:
+            found = self._data.find(b"\n" + prefix, first, begin + len(prefix))
+        if found >= 0:
+            self._found = (prefix, found)
         offset = found + 1
         while found >= 0 and self._data.startswith(prefix, offset):
             yield self._row(offset)
