@@ -178,7 +178,13 @@ class _Claims(Paragraph):
         """Whether a value of the index is told of as the one before."""
         start = claim.kzt.start if claim.kzt else claim.start
         is_from = words.FORMER_BEFORE.search(self.plain, max(self.start, start - 16), start)
-        return bool(is_from) or self.says(words.FORMERLY, claim.start)
+        # Of two values each clause tells of its own: равен 4 325 тенге, годом ранее - 3 932.
+        before = bisect_left(self.figure_starts, claim.start)
+        behind = bisect_right(self.figure_starts, claim.end)
+        first = self.figures[before - 1].end if before else self.start
+        last = self.figure_starts[behind] if behind < len(self.figures) else self.end
+        begin, end = self.sentence(start)
+        return bool(is_from or words.FORMERLY.search(self.plain, max(first, begin), min(last, end)))
 
     def _was(self, claim: Claim) -> bool:
         """Whether a sum is told of as the one before: было 98 300 тенге, стало 108 125."""

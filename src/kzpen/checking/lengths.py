@@ -38,12 +38,12 @@ _KINDS = {
 _BANS = (
     r"прав лиш\w+|лиш\w+ (?:специальн\w+ |водительск\w+ )?прав\w*"
     r"(?: (?:на )?(?:управл|зан[ия]м)\w+[^,.;()0-9]{0,60})?"
-    r"|потер\w+ прав\w*|права(?= - (?:на|до) )|куәлігінен(?= [^.;,]{0,25}айыр)"
+    r"|потер\w+ прав\w*|права(?= - (?:на|до) )|куәлі(?:гінен|ктен)(?= [^.;,]{0,25}айыр)|лишают(?= на)"
     r"|запре\w+ (?:на )?(?:управл|зан[ия]м|вожден|водит)\w*[^,.;()0-9]{0,40}"
     r"|права (?:забира\w+|забер\w+|отбира\w+|лиша\w+)|құқықтан айыр\w*"
     r"|без (?:водительск\w+ )?прав(?!\w)|без руля"
     r"|(?:driving )?(?:ban|disqualif)\w*|licen[cs]es?"
-    r"|(?:loss|depriv\w+) of (?:the |a )?right[^,.;()0-9]{0,60}"
+    r"|(?:loss|depriv\w+) of (?:the |a )?(?:\w+ )?right[^,.;()0-9]{0,60}"
     r"|(?:(?:көлік )?(?:\w+ )?(?:басқару|жүргізу) |белгілі бір [^,.;()0-9]{0,60})?"
     r"құқығынан(?: [^.;,]{0,25})? айыр\w*"
 )
@@ -55,14 +55,14 @@ BARE = "bare"
 _THREATENED = re.compile(
     r"(?:грозит|грозило|получ(?:ает|ит|ают)|срок\w{0,4}|максимум|кара\w+|наказ\w+|светит|faces?|facing"
     r"|carr(?:y|ies)|punish\w+|the term|goes|up to|предусматрива\w+|допуска\w+|provides|allows"
-    r"|ranges?|санкци(?:я|и|ей)"
+    r"|ranges?|risks?|полагается|дают|дадут|санкци(?:я|и|ей)"
     r"|(?:верхн|нижн)\w+(?: предел\w*)?|жазала\w+|мерзім\w{0,4}|қауіп\w*)"
     r"[^.;0-9(]{0,24}$"
 )
 _SENTENCED = re.compile(
-    r"(?:приговор\w+|осу(?:жд[её]н\w*|дил\w*)|sentenced)(?: [^.;0-9]{0,25})?[ ](?:к|на|to)[ ]$"
+    r"(?:приговор\w+|осу(?:жд[её]н\w*|дил\w*)|sentenced|given)(?: [^.;0-9]{0,25})?(?:[ ](?:к|на|to)|(?<=given))[ ]$"
 )
-_SENTENCED_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? (?:сотталды|кесілді|үкім шығар)")
+_SENTENCED_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? (?:сотталды|соттады|кесілді|үкім шығар)")
 _OR = re.compile(r"(?<!\w)(?:или|либо|or|немесе|не)(?: (?:до|up to|от|from))?[ ]?$")
 _BESIDE_FINE = re.compile(
     r"(?:мрп|аек|mcis?)(?: \([^()]*\))?,? (?:и|или|либо|және|немесе|не|and|or|плюс|\+) ?$"
@@ -79,6 +79,7 @@ _MOST_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? дейін")
 _BESIDE = re.compile(
     r"[ ,):-]*(?:(?:the code (?:has|provides|sets)|has|knows only|means|(?:для|for)(?: \w+)?|до|от"
     r"|from|up to|it is|the (?:term|maximum) is|with|мягче|строже|жестче|lighter|heavier"
+    r"|(?:полага|положен)\w+|дают|теперь|is now|now|(?:с|со) \w+|[^.;:()0-9]{1,40}:"
     r"|уже|сразу|already|even|carries|бойынша|да|де|та|те|-?\w{2}|a|срок|на срок|still|said"
     r"|предусматрива\w+|provides(?: for)?|sets|allows|says)[ ,:-]+)*"
 )
@@ -106,11 +107,20 @@ _FIGURE = (
 )
 _LENGTH = re.compile(
     rf"(?<![\w,.])(?:(?P<low>{_FIGURE})(?:[ ]?(?:-|до|to)[ ]?"
-    rf"|[ ](?:\w+[ ](?:до|to)[ ]|(?:жылдан|айдан|тәуліктен|күннен|сағаттан)[ ](?:бастап[ ])?)))?"
+    rf"|[ ](?:(?!up )\w+[ ](?:до|to)[ ]|(?:жылдан|айдан|тәуліктен|күннен|сағаттан)[ ](?:бастап[ ])?)))?"
     rf"(?P<high>{_FIGURE})(?:-(?:х|ти|и|ми|м|го))?[ -]?"
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
     rf"|(?<=(?<!\w)на )(?P<one>год)(?!\w| (?:бол|мен|дол|ран|поз|стар|млад|свобод|впер|назад))"
 )
+_UNITLESS = re.compile(
+    rf"(?<![\w,.])(?:от |from )?(?P<low>{_FIGURE})(?: до | to |-| - )(?P<high>{_FIGURE})"
+    r"(?=[ ]?[;,.)]|[ ]?$|\n)"
+)
+_OF_YEARS = re.compile(rf"(?:{_UNITS['years']})(?!\w)")
+_LAST_UNIT = 250
+"""A span whose unit is that of the terms told before it, and signs within which that stands."""
+
+_LONGEST_IN_YEARS = 25
 _CENTURY = 100
 _FAR = 120
 _BRACKETS = re.compile(
@@ -214,6 +224,20 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
             before = _MOST.search(plain, max(start, match.start() - 8), match.start())
             is_most = low is None and bool(before or _MOST_BEHIND.match(plain, match.end()))
             yield Term(begin, behind, kind, low, high, unit, is_most)
+    yield from _unitless_in(plain, start, end, cited)
+
+
+def _unitless_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterator[Term]:
+    """Spans of years beside a part, their unit told before: ч. 2 - от 2 до 7 лет, ч. 3 - 5 до 10."""
+    for match in _UNITLESS.finditer(plain, min(max(cited[1], start), end), end):
+        gap = plain[cited[1] : match.start()][:_FAR]
+        if not _BESIDE.fullmatch(_BRACKETS.sub("", gap)):
+            continue
+        low, high = _number(match["low"]), _number(match["high"])
+        before = max(0, match.start() - _LAST_UNIT)
+        is_span = low < high <= _LONGEST_IN_YEARS
+        if is_span and _OF_YEARS.search(plain, before, match.start()):
+            yield Term(match.start(), match.end(), BARE, low, high, "years")
 
 
 def _is_sentence(plain: str, start: int, match: re.Match[str]) -> bool:

@@ -205,7 +205,8 @@ class Judge:
         if judged.verdict == HALF_FINE:
             return judged
         alone = self.of_sum(claim)
-        if alone or not claim.is_halved:
+        is_more = claim.kzt is not None and claim.kzt.low.value >= (judged.kzt or 0)
+        if not claim.is_halved or (alone and not is_more):
             return alone
         message = judged.message if judged.kzt is None else with_half(judged.message, judged.kzt)
         return judged._replace(verdict=WRONG, code=WRONG_SUM, message=message, replacement=None)

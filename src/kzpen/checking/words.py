@@ -37,7 +37,7 @@ LINKS_WORDS = (
     "стоили стоят равнялись равнялся равнялась был it составили составляли составила составил "
     "бы салынды "
     "болды было ол s нынче в деньгах today value "
-    "биыл типа мол being came folks пара пара-пар умножив получаем выходит"
+    "уже already енді биыл типа мол being came folks пара пара-пар умножив получаем выходит"
 )
 LINKS = frozenset(LINKS_WORDS.split())
 """Words that may stand between two figures that stand for each other."""
@@ -218,7 +218,7 @@ IN_TOTAL = re.compile(
 HALF = re.compile(
     r"скидк|половин|50 ?%|half|halv|discount|жартысы|жеңілдік|reduc|сниж|вовремя|орнына|вдвое"
     r"|(?:в течение|за|в) (?:перв\w+ )?(?:7|сем[иь]|первых)|(?:7|семи)-?дневн|within (?:7|seven)"
-    r"|(?:7|жеті) (?:тәулік|күн)"
+    r"|(?:7|жеті) (?:тәулік|күн)|бір апта\w*|within (?:a|the) week|за неделю"
     r"|екі есе (?:аз|төмен|кем)"
 )
 HALVED = re.compile(
@@ -247,6 +247,7 @@ IMPOSED = re.compile(
     r"|отырып шық|кесілді|өтеп|айыппұл алынды|(?<!\w)сидит|отбыва|апелляц"
     r"|appeal court|cut his|cut her|переквалиф|добавили"
     r"|(?<!\w)jailed(?! for up)|(?:was|were|been) given|(?<!\w)received(?!\w)|тартылды"
+    r"|settled on|opted for|(?<!\w)(?:chose|wanted|demanded)(?!\w)"
     r"|(?<!if )(?<!when )(?<!are )convicted|imposed|(?<!\w)served|found guilty"
     r"|(?:was|were) (?:fined|jailed)|(?<!\w)got(?!\w)|(?:asked|sought|requested) "
     r"|соттал(?:ды|ған|ып)|үкім шығар|тағайында(?:ды|лды)|салынды|айырды|айырылды|кесті|қамалды"
@@ -325,7 +326,7 @@ REPLACED = re.compile(
     r"(?<!\w)(?:раньше(?! (?:не )?(?:был\w* )?(?:суд|лиш|привл|наказ|штраф))|прежде"
     r"|прежн\w+ (?:редакц|норм|санкц|наказ|штраф)\w*"
     r"|ранее(?! (?:не )?(?:был\w* )?(?:суд|неодн|привл|сообщ|лиш))|previously|formerly|used to"
-    r"|until (?:now|then|recently)|before the (?:amendment|change)s?|бұрын(?!ғыдай)\w*)(?!\w)"
+    r"|until (?:now|then|recently)|(?:before|until) (?:[0-9]{1,2} )?[a-z]+ [0-9]{4}|before the (?:amendment|change)s?|бұрын(?!ғыдай)\w*)(?!\w)"
     r"|(?<!\w)до (?:[0-9]{1,2} )?[а-я]+(?: [0-9]{4} (?:года|г\.))?(?: \S+){1,9}"
     r" (?:штраф|наказ|грозил|был|предусм|карал|стои)\w*(?:л|ла|лось|ли|ло)(?!\w)"
 )
@@ -381,7 +382,8 @@ GOES_ON = re.compile(
     r"|возможн\w+ (?:штраф|арест|лишени|ограничени|общественн|привлечени)"
     r"|само\w+ строг|the (?:harsh|strict|sever)est"
     r"|the (?:same )?(?:article|part|law|provision|alternative|maximum|penalt|sanction|term)"
-    r"|fines? (?:run|range|are|is)|it (?:sets|provides|carries|also|allows)"
+    r"|fines? (?:there )?(?:run|range|are|is)|the court may|суд (?:может|вправе)|айыппұлы"
+    r"|it (?:sets|provides|carries|also|allows)"
     r"|this (?:article|provision|offence)"
     r"|(?:бұл|осы|аталған) бап|баптың|жаза|баламалы|максимал|айыппұл орнына|қамақ)"
     r"|\W*(?:за )?(?:это |такое |данное )?(?:деяни|преступлени|правонарушени|проступ)\w+"
