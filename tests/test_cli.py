@@ -594,6 +594,13 @@ def test_a_hint_has_the_amount_that_was_typed(kzpen, arguments, hint):
     assert (status, hint in " ".join(err.split())) == (2, True), err
 
 
+@pytest.mark.parametrize("name", ["fines-03.02.2026", "answer.v2", "answer"])
+def test_a_file_of_any_other_name_holds_what_a_terminal_shows(kzpen, tmp_path, name):
+    path = tmp_path / name
+    assert kzpen("mci", "10", "--on", "2026-02-03", "--output", str(path))[0] == 0
+    assert "10 MCI = 43,250" in path.read_text("utf-8")
+
+
 @pytest.mark.parametrize("name", ["answer.pdf", "answer.docx", "answer.xlsx"])
 def test_a_file_of_another_program_is_refused_unless_its_form_is_named(kzpen, tmp_path, name):
     path = tmp_path / name

@@ -51,9 +51,10 @@ def of_sanction(one, form):
         yield terms.term(one["kind"])
     low, high, unit = (left or one)["min"], (left or one)["max"], (left or one)["unit"] or ""
     if left and left["excluded"]:
-        yield "xcluded"
         if one["role"] == "additional":  # which is neither mandatory then, nor of some items
+            yield f"dditional punishment excluded: {terms.term(one['kind'])}"
             return
+        yield "excluded"
     elif high or low:
         # A sentence has the punishment as its article does, and the General Part's rule by name.
         is_general = one["role"] == "main" and not left and one["min_basis"] == "general"

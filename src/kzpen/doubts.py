@@ -10,7 +10,7 @@ from functools import lru_cache
 from kzpen.citation import cited
 from kzpen.errors import Caveat, NoValueError
 from kzpen.language import Message, OfRules, deferred
-from kzpen.law import FIRST_DAY, OF_NOTES, Absence, Amendment, Offence, Sanction, amendments_of
+from kzpen.law import FIRST_DAY, Absence, Amendment, Offence, Sanction, amendments_of
 from kzpen.sentencing.case import Case, names_people
 from kzpen.sentencing.consequences import (
     confiscation_in_force,
@@ -300,12 +300,6 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
                 **names,
             )
         yield Caveat("no_such_subject", message)
-    elif case.subjects and (keys := [key for key in OF_NOTES if key in case.subjects]):
-        from kzpen.terms import Whom
-
-        whom = Whom(keys[0], offence.note)
-        message = deferred("{name} is shown for those whom it names: {whom}", name=name, whom=whom)
-        yield Caveat("subject_of_note", message)
     elif case.is_of_organisations and names_people(offence):
         from kzpen.terms import Subjects
 

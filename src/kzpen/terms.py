@@ -130,16 +130,6 @@ def in_column(key: str, subject_of: str) -> str:
     return _IN_COLUMNS.get(key, {}).get(current(), subject_of)
 
 
-class Whom(NamedTuple):
-    """Those whom a part punishes, in the words of its note, in the language in use."""
-
-    key: str
-    note: Title
-
-    def __str__(self) -> str:
-        return subject(self.key, self.note)
-
-
 class Subjects(NamedTuple):
     """Who is punished, by keys of the tables: `str` says it in the language in use."""
 
@@ -265,8 +255,6 @@ def limits(
 
 def measure(value: Decimal, unit: str, case: str = "") -> str:
     """A value with its unit; terms in years, months and whole days: 2 years, 10 months 15 days."""
-    if unit == "days":  # a share of an arrest: what is less than a day is cut
-        value = value.to_integral_value(ROUND_FLOOR)
     parts = _of_calendar(value, unit) if unit in MONTHS_IN else [(value, unit)]
     *before, last = parts
     # In Kazakh only the last word takes the ending.

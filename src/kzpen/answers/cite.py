@@ -51,8 +51,6 @@ _WITH_ARTICLE = {
 }
 """Punishments whose term takes an article within a sentence."""
 
-"""What an attempt and preparation are: a charge names that part beside the offence (cc 24(5))."""
-
 
 def conversion_sentences(conversions: Sequence[Conversion]) -> list[str]:
     """Amounts in MCI, tenge and currency on a day, a line each; the act of the index last."""

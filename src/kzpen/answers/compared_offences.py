@@ -280,7 +280,7 @@ class ComparedOffences(Answer):
         if len(found) > 1:
             (first, before), *_, (last, after) = found
             yield say(
-                "Change of the highest limit against {first}; in tenge to {last}: {difference}",
+                "Change since {first}, of the highest limit; by {last} it is {difference}",
                 first=first,
                 last=last,
                 difference=language.signed(after - before),

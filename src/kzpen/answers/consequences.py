@@ -26,7 +26,6 @@ from kzpen.sentencing.sizes import UNKNOWN_MOMENT, Size
 def lines(assessment: Assessment) -> Iterator[str]:
     """What follows from the punishments of one offence, a line each, with its article."""
     sanctions = assessment.sanctions
-    yield from whose(assessment)
     yield from reductions(sanctions)
     yield from bans(assessment)
     yield from _suspension(sanctions)

@@ -98,6 +98,7 @@ def _of_offence(assessment: Assessment) -> Iterator[str]:
     offence = assessment.offence
     if summary := terms.summary(offence):
         yield summary
+    yield from consequences.whose(assessment)
     yield phrases.wording_line(assessment)
     if offence.category and offence.in_force:
         how = terms.category_basis(offence.category_basis, is_negligent=assessment.is_negligent)
@@ -165,6 +166,9 @@ def _shares(priced: PricedSanction) -> Iterator[str]:
     if len(left.basis) > len(left.shares) and left.high < share:
         names["share"] = terms.measure(share, left.unit)
         yield say("{maximum} × {shares} = {share}; for a minor at most {left}", **names)
+    elif left.unit == "days" and left.high < share:
+        names["share"] = terms.measure(share, left.unit)
+        yield say("{maximum} × {shares} = {share}, cut to {left}", **names)
     else:
         yield say("{maximum} × {shares} = {left}", **names)
 

@@ -10,12 +10,13 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzpen.answers.answer import NONE, Answer, Aside, Block, Document, Grid, Screen
+from kzpen.answers.answer import NONE, Answer, Aside, Block, Document, Doubtful, Grid, Screen
 from kzpen.answers.documents import changes_json, day, index_json, offence_json
 from kzpen.assessment import Assessment, assess, have_prices
 from kzpen.citation import CODES, Basis, Citation, cited, code_name
 from kzpen.errors import Caveat, NoArticleError, NoValueError, UsageError
 from kzpen.language import deferred, marked, say
+from kzpen.law import OF_NOTES
 from kzpen.mci import Index, index_on
 from kzpen.sentencing.case import PLAIN, Case
 
@@ -90,6 +91,10 @@ COLUMNS = (
     "index.origin",
     "title.kk",
     "summary.kk",
+    "case.stage",
+    "case.minor",
+    "case.mitigating",
+    "case.agreement",
 )
 SANCTIONS = "sanctions"
 
@@ -171,7 +176,7 @@ class Offences(Answer):
                 *caveats_of(decided),
                 *_not_applied(self.assessments, case),
             ),
-            remarks=(*remarks, *read),
+            remarks=(*remarks, *read, *_whom_is_meant(self.assessments, case)),
         )
 
     def results(self) -> list[Document]:
@@ -281,6 +286,19 @@ def _what_counts(assessments: Iterable[Assessment], reworded: Sequence[object]) 
         return
     for code in dict.fromkeys(one.offence.code for one in assessments):
         yield say(_RETROACTIVE[code])
+
+
+def _whom_is_meant(assessments: Iterable[Assessment], case: Case) -> Iterator[str]:
+    """Whom a part names of a group of the tables that was asked about: bailiffs, no advocates."""
+    keys = [key for key in OF_NOTES if key in case.subjects]
+    for one in assessments if keys else ():
+        from kzpen import terms
+
+        for key in keys:
+            if any(each.sanction.subject == key for each in one.sanctions):
+                whom = terms.subject(key, one.offence.note)
+                name = cited(one.offence.citation)
+                yield say("note: {name} names of that group: {whom}", name=name, whom=whom)
 
 
 def _check_initiated(assessments: Iterable[Assessment]) -> None:
@@ -585,10 +603,13 @@ def _offence_blocks(
 def _lines(assessment: Assessment) -> Iterator[str]:
     from kzpen.answers import consequences, phrases
 
+    yield from consequences.whose(assessment)
     yield from phrases.additionals(assessment)
     yield from consequences.lines(assessment)
     if assessment.offence.in_force:
         yield phrases.wording_line(assessment)
+        if shown := phrases.shown_all_the_same(assessment):
+            yield Doubtful(shown)
 
 
 def _footnotes(assessment: Assessment) -> Iterator[str]:

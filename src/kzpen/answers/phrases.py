@@ -367,8 +367,6 @@ def heading(assessment: Assessment) -> str:
 def wording_line(assessment: Assessment) -> str:
     """Since when the wording holds, its law, and the laws that changed its words since."""
     since = terms.since(assessment.offence)
-    if shown := shown_all_the_same(assessment):
-        return Doubtful(shown)
     if not assessment.reworded:
         return since
     named = ", ".join(
@@ -612,7 +610,7 @@ def additional(priced: PricedSanction, note: Title, *, with_rule: bool = False) 
             "what": terms.term(sanction.kind),
             "basis": Basis(", ".join(priced.remaining.basis)),
         }
-        return say("Excluded in addition: {what} ({basis})", **names)
+        return say("Additional punishment excluded: {what} ({basis})", **names)
     is_choice = sanction.kind in _OF_ACTIVITY and re.search(_ALTERNATIVES, note.en)
     choice = say("which of them: see the note") if is_choice else ""
     how = [one for one in (mode_of(sanction), choice, items(sanction), scope_of(sanction)) if one]

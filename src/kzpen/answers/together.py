@@ -157,7 +157,11 @@ class Together(Answer):
             notes.append(
                 say("Fines in per cent are collected for each by itself ({basis})", basis=basis)
             )
-        notes += [_additional(*one) for one in whole.additional]
+        notes += [
+            f"{terms.place(one.offence.citation)}. {line}"
+            for one in self.assessments
+            for line in phrases.additionals(one, with_rule=True)
+        ]
         if whole.bans:
             names = {
                 "kind": terms.term(whole.bans.kind),
@@ -254,9 +258,3 @@ def _of_each(others: Iterable[tuple[Offence, PricedSanction]], kind: str) -> Gri
         rows.append((str(offence.citation), name, phrases.limits(priced), tenge))
     labels = (say("article"), kind, say("limits"), say("tenge"))
     return Grid(labels, tuple(dict.fromkeys(rows)), figures=labels[3:], texts=labels[1:3])
-
-
-def _additional(offence: Offence, priced: PricedSanction) -> str:
-    """An additional punishment of one of the offences."""
-    place = terms.place(offence.citation)
-    return f"{place}. {phrases.additional(priced, offence.note, with_rule=True)}"

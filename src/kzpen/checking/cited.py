@@ -28,6 +28,12 @@ _MOST_OF_HEADING, _LONGEST_HEADING = 4, 120
 """Words beside an article that is a heading of what follows, and signs of all of it, at most."""
 
 _NEAR_BEGINNING = 24
+_LONGEST_ROW = 8
+"""Fines of one part that a row tells, at most."""
+
+_MOST_NAMED = 8
+"""Subjects before a term among which there is one alone, at most."""
+
 _MOST_BEFORE = 3
 """Words between whom a fine is for and the article behind them, at most."""
 
@@ -46,13 +52,17 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
     """
     subjects = subjects_in(text.plain, text.start, text.end) if text.is_item else []
     is_point = bool(subjects) and subjects[0].start - text.start <= _NEAR_BEGINNING
-    goes_on = is_point or words.GOES_ON.match(text.plain, text.start, text.end)
+    begins = (words.GOES_ON, words.GOES_ON_MAYBE)
+    goes_on = is_point or any(one.match(text.plain, text.start, text.end) for one in begins)
     if not text.mentions and text.cited and goes_on:
         # A paragraph that goes on: Наказание - до пяти лет. Or a point: - малый бизнес - 60 МРП.
         cited = Mention(text.start, text.start, (text.cited,))
-        for stretch in _going_on(text, text.start, text.end):
-            yield from _fines(text, 0, cited, stretch, taken)
-            yield from _terms(text, 0, cited, stretch)
+        for begin, end in _going_on(text, text.start, text.end):
+            found = [*_fines(text, 0, cited, (begin, end), taken)]
+            found += _terms(text, 0, cited, (begin, end))
+            maybe = words.GOES_ON_MAYBE.match(text.plain, begin, end)
+            is_loose = bool(maybe) and not _goes_on(text, begin, end)
+            yield from (one._replace(is_loose=is_loose) for one in found)
     for number, mention in enumerate(text.mentions):
         first = max(text.sentence(mention.start)[0], mention.start - _NEAR_ARTICLE)
         took_effect = words.TOOK_EFFECT.search(text.plain, first, mention.start)
@@ -123,9 +133,8 @@ def _is_of_another(text: Paragraph, claim: Claim, mention: Mention, begin: int) 
 
     10 МРП, а при повторном нарушении - 15; за ремень - 5 МРП, за опьянение - арест по статье 608.
     """
-    has_its_part = claim.mention is not None and claim.mention.citations != mention.citations
-    if has_its_part or (claim.mci and _is_of_list(text, claim.mci)):
-        return False  # ч. 1 и 2 - 15 и 20 МРП; 115, 160 и 220 МРП of one part
+    if _is_of_row(text, claim, mention):
+        return False
     is_listed = claim.mci is not None and _is_listed(text, claim.mci)
     if is_listed or text.says(words.RESPECTIVELY, claim.start):
         return True
@@ -144,27 +153,49 @@ def _is_of_another(text: Paragraph, claim: Claim, mention: Mention, begin: int) 
     return has_figure or bool(words.WARNING.search(text.plain, first, repeated.start()))
 
 
+def _is_of_row(text: Paragraph, claim: Claim, mention: Mention) -> bool:
+    """Whether a fine is of a row that is of its part, or of parts that have one each.
+
+    ч. 2 - 115, 160 и 220 МРП; ч. 1 и 2 - 15 и 20 МРП
+    """
+    has_its_part = claim.mention is not None and claim.mention.citations != mention.citations
+    return has_its_part or (claim.mci is not None and _is_of_list(text, claim.mci, mention))
+
+
 def _is_in_brackets(text: Paragraph, mention: Mention) -> bool:
     """Whether an article stands in brackets right behind its figure: 10 МРП (ч. 1 ст. 127)."""
     number = bisect_left(text.figure_starts, mention.start) - 1
-    return number >= 0 and text.plain[text.figures[number].end : mention.start].strip() == "("
+    gap = text.plain[max(text.figures[number].end, mention.start - 3) : mention.start]
+    return number >= 0 and text.figures[number].end >= mention.start - 3 and gap.strip() == "("
 
 
 def _is_listed(text: Paragraph, one: Figure) -> bool:
-    """Whether MCI are one of two for two parts: среднему - 450 и 1 000 МРП."""
+    """Whether MCI are one of several for several parts: среднему - 450 и 1 000 МРП."""
     place = bisect_left(text.figure_starts, one.start)
-    near = text.figures[max(place - 1, 0) : place + 2]
-    gaps = ([each.text for each in text.between(a.end, b.start)] for a, b in pairwise(near))
-    return any(gap in (["и"], ["and"], ["және"]) for gap in gaps)
+    return _is_row(text, place) or (place > 0 and _is_row(text, place - 1))
 
 
-def _is_of_list(text: Paragraph, one: Figure) -> bool:
-    """Whether MCI are one of three or more in a row, which are those of one part."""
+def _is_of_list(text: Paragraph, one: Figure, mention: Mention) -> bool:
+    """Whether MCI are of a row of three or more right behind a part: ч. 2 - 115, 160 и 220 МРП."""
     place = bisect_left(text.figure_starts, one.start)
-    near = text.figures[max(place - 2, 0) : place + 3]
-    gaps = [[each.text for each in text.between(a.end, b.start)] for a, b in pairwise(near)]
-    rows = [gap in ([","], *_LAST_OF_LIST) for gap in gaps]
-    return any(map(all, pairwise(rows)))
+    first = place
+    while first and place - first < _LONGEST_ROW and _is_row(text, first - 1):
+        first -= 1
+    is_long = first < place - 1 or _is_row(text, place + (first == place))
+    start = text.figure_starts[first]
+    return is_long and bool(words.BEFORE_ROW.fullmatch(text.plain, mention.end, start))
+
+
+def _is_row(text: Paragraph, number: int) -> bool:
+    """Whether a figure and the next one are listed: MCI, or what has their unit behind it."""
+    if number + 1 >= len(text.figures):
+        return False
+    one, behind = text.figures[number : number + 2]
+    place = bisect_left(text.starts, behind.end)
+    goes_on = place < len(text.tokens) and text.tokens[place].text in words.LISTING
+    are_mci = one.unit in ("", MCI) and (behind.unit == MCI or (not behind.unit and goes_on))
+    gap = [each.text for each in text.between(one.end, behind.start)]
+    return are_mci and gap in ([","], *_LAST_OF_LIST)
 
 
 def _is_aside(text: Paragraph, claim: Claim, mention: Mention, begin: int) -> bool:
@@ -205,7 +236,11 @@ def _going_on(text: Paragraph, begin: int, end: int) -> Iterator[tuple[int, int]
             return
         if text.says(words.OF_A_CODE, begin):
             is_other = True
-        elif _goes_on(text, begin, last) or words.CARRIES.search(text.plain, begin, last):
+        elif (
+            _goes_on(text, begin, last)
+            or words.CARRIES.search(text.plain, begin, last)
+            or words.GOES_ON_MAYBE.match(text.plain, begin, last)
+        ):
             yield begin, last
         elif is_other:
             return
@@ -218,6 +253,8 @@ def _goes_on(text: Paragraph, begin: int, end: int) -> bool:
     """Whether a sentence says that it goes on telling of the article of the one before."""
     goes_on = words.GOES_ON.match(text.plain, begin, end)
     is_of_same = words.THIS_ARTICLE.search(text.plain, begin, end)
+    if text.plain.startswith(";", begin - 1):  # of one sentence: ...; возможны арест до 50 суток
+        goes_on = goes_on or words.GOES_ON_MAYBE.match(text.plain, begin, end)
     return bool(goes_on or is_of_same or subjects_in(text.plain, begin, end))
 
 
@@ -263,8 +300,9 @@ def _fines(
             continue
         whom = _whom(text, one, subjects, begin)
         is_of_coao = {each.code for each in mention.citations} == {"coao"}  # which sets no sizes
-        gap = text.plain[of_it.end : one.start] if of_it.end <= one.start else "?"
-        is_beside = bool(words.BESIDE_PART.fullmatch(gap))  # крупный размер (ч. 3): до 200 МРП
+        is_beside = of_it.end <= one.start and bool(  # крупный размер (ч. 3): до 200 МРП
+            words.BESIDE_PART.fullmatch(text.plain, of_it.end, one.start)
+        )
         is_fine = (bool(whom) and is_of_coao) or is_beside or _is_called_fine(text, one)
         is_size = text.says(words.SIZE, one.start) and not is_fine
         size = ANY_SIZE if is_size else ""
@@ -280,11 +318,12 @@ def _in_turn(text: Paragraph, mention: Mention, figures: Sequence[Figure]) -> li
 
     ч. 1 и 2 ст. 441 - 15 и 20 МРП
     """
+    if len(figures) < 2 or len(mention.citations) != len(figures):  # noqa: PLR2004
+        return [mention] * len(figures)
     gaps = [[one.text for one in text.between(a.end, b.start)] for a, b in pairwise(figures)]
-    is_row = bool(gaps) and all(gap and words.LISTING.issuperset(gap) for gap in gaps)
-    if is_row and len(mention.citations) == len(figures):
-        return [mention._replace(citations=(one,)) for one in mention.citations]
-    return [mention] * len(figures)
+    if not all(gap in ([","], ["и"], ["and"], ["және"]) for gap in gaps):
+        return [mention] * len(figures)
+    return [mention._replace(citations=(one,)) for one in mention.citations]
 
 
 def _is_replaced(text: Paragraph, one: Figure, begin: int) -> bool:
@@ -335,7 +374,8 @@ def _sums(
     for place, one in text.figures_from(*stretch):
         is_free = one.unit == KZT and not one.span and place not in text.used
         before = max(text.start, one.start - _NEAR_BEGINNING)
-        is_free = is_free and not words.WAS.search(text.plain, before, one.start)
+        was = words.WAS.search(text.plain, before, one.start)
+        is_free = is_free and not (was and text.says(words.BECAME, one.start))
         if is_free and text.says(words.PAID, one.start) and not _is_of_next(text, one.end, number):
             text.used.add(place)
             whom = _whom(text, one, subjects, stretch[0])
@@ -347,6 +387,7 @@ def _terms(
 ) -> Iterator[Claim]:
     begin, end = stretch
     subjects = subjects_in(text.plain, begin, end)
+    starts = [one.start for one in subjects]
     cited = (mention.start, mention.end)
     own = [*terms_in(text.plain, begin, end, cited)]
     if number and begin == mention.start:
@@ -356,8 +397,7 @@ def _terms(
     for term in own:
         if not _is_of_next(text, term.end, number):
             cited_term = mention._replace(term=term)
-            named = {one.keys for one in subjects if _is_of_term(text, one, term, end)}
-            whom = named.pop() if len(named) == 1 else ()
+            whom = _of_whom(text, subjects, bisect_left(starts, term.end), end)
             if term.low is not None and _is_of_law(text, mention, term):
                 cited_term = cited_term._replace(is_imposed=False)
             yield Claim(term.start, term.end, SANCTION, mention=cited_term, subjects=whom)
@@ -367,9 +407,18 @@ def _terms(
             yield Claim(multiple.start, multiple.end, SANCTION, mention=cited_fine)
 
 
-def _is_of_term(text: Paragraph, subject: Subject, term: Term, end: int) -> bool:
-    """Whether a term may be for a subject: one behind it may have a figure of its own."""
-    return subject.start < term.end or not any(text.figures_from(subject.end, end))
+def _of_whom(
+    text: Paragraph, subjects: Sequence[Subject], before: int, end: int
+) -> tuple[str, ...]:
+    """Whom a term is for, where one subject alone is told of: those behind it may have a figure.
+
+    `before` is how many of the subjects stand before the end of the term.
+    """
+    named = {one.keys for one in subjects[max(before - _MOST_NAMED, 0) : before]}
+    behind = subjects[before : before + 1]
+    if behind and not any(text.figures_from(behind[0].end, end)):
+        named |= {one.keys for one in behind}
+    return named.pop() if len(named) == 1 else ()
 
 
 def _is_of_law(text: Paragraph, mention: Mention, term: Term) -> bool:

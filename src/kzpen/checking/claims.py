@@ -68,9 +68,14 @@ _MOST_UNKNOWN = 4
 _MOST_OF_ROW = 6
 """Words between two figures of a row whose sums stand behind all of them, at most."""
 
-_NEAR_CONCLUSION, _MOST_BEFORE = 60, 6
-"""Signs between a conclusion and its sum, and figures before it among which its MCI are, at most.
-"""
+_NEAR_CONCLUSION = 60
+"""Signs between a conclusion and its sum, at most."""
+
+_MOST_EARLIER = 6
+"""Figures before a sum among which the MCI are that it follows from, at most."""
+
+_NEAR_PRODUCT = 9
+"""What part of MCI in tenge a sum may be off that is said to follow from them."""
 
 _MOST_LINKS = 14
 _MOST_ANNOUNCED = 6
@@ -206,8 +211,10 @@ class _Claims(Paragraph):
     def _is_of_crime(self, place: int) -> bool:
         """Whether the articles of a sentence are of the Criminal Code alone."""
         first, last = self.sentence(place)
-        own = [one for one in self.mentions if first <= one.start < last]
-        return {one.code for mention in own for one in mention.citations} == {"cc"}
+        if first not in self.codes:
+            own = (one for one in self.mentions if first <= one.start < last)
+            self.codes[first] = {one.code for mention in own for one in mention.citations}
+        return self.codes[first] == {"cc"}
 
     def _is_of_benefits(self, place: int) -> bool:
         """Whether a sentence tells of benefits, or the one before it and this one of no fine."""
@@ -650,7 +657,7 @@ class _Claims(Paragraph):
     def _again_in_tenge(self) -> Iterator[Claim]:
         """The MCI of a sentence in tenge, as the next one says or as follows from the index.
 
-        ... 7 МРП, при повторе - 13. В тенге это 30 275 и 56 225; 1 МРП - 4 325 тенге, поэтому ...
+        7 МРП, при повторе - 13 МРП. В тенге это 30 275 и 56 225 тенге.
         """
         for number, kzt in enumerate(self.figures):
             if number in self.used or kzt.unit != KZT:
@@ -672,8 +679,11 @@ class _Claims(Paragraph):
         numbers = [one for _, one in self.figures_from(begin, first)]
         if any(one.unit for one in sums) or any(one.unit != MCI or one.span for one in numbers):
             return
+        in_order = sorted([*sums, last], key=lambda one: one.start)
+        gaps = ([one.text for one in self.between(a.end, b.start)] for a, b in pairwise(in_order))
+        if not all(gap and words.LISTING.issuperset(gap) for gap in gaps):
+            return
         if not last.span and len(sums) + 1 == len(numbers):
-            in_order = sorted([*sums, last], key=lambda one: one.start)
             pairs = list(zip(numbers, in_order, strict=True))
         elif last.span and not sums and len(numbers) > 1:
             numbers.sort(key=lambda one: one.low.value)
@@ -690,14 +700,18 @@ class _Claims(Paragraph):
         first = max(self.sentence(kzt.start)[0], kzt.start - _NEAR_CONCLUSION)
         if not words.THEREFORE.search(self.plain, first, kzt.start):
             return None
-        before = self.figures[max(number - _MOST_BEFORE, 0) : number]
+        before = self.figures[max(number - _MOST_EARLIER, 0) : number]
         low, high = INDEX_VALUES
-        is_of_index = any(one.unit == KZT and low <= one.low.value <= high for one in before[-2:])
+        values = [one for one in before[-2:] if one.unit == KZT and low <= one.low.value <= high]
         earlier = (one for one in reversed(before) if one.unit == MCI)
         mci = next((one for one in earlier if one.low.value != 1), None)
-        if not is_of_index or mci is None or mci.span:
+        if not values or mci is None or mci.span:
             return None
-        return mci if len(self.breaks_between(mci.start, kzt.start)) <= 1 else None
+        # What is far from it is of a year, or of wages less it.
+        product = mci.low.value * values[-1].low.value
+        is_near = abs(kzt.low.value - product) <= product / _NEAR_PRODUCT
+        is_of_it = is_near and len(self.breaks_between(mci.start, kzt.start)) <= 1
+        return mci if is_of_it else None
 
     def _loosely(self) -> Iterator[Claim]:
         """MCI and a sum of one sentence, whatever stands between them, if they are the same."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kzpen.checking import words
-from kzpen.checking.figures import CHANGE, RANGE, Figure, Moment, index_words
+from kzpen.checking.figures import CHANGE, RANGE, Figure, Moment, index_words, unit_of
 from kzpen.checking.paragraph import (
     GROWTH,
     INDEX,
@@ -126,11 +126,11 @@ def _said_at(text: Paragraph, start: int, end: int, last: int, until: int) -> It
         yield Claim(start, value.end, GROWTH, difference=value)
     elif value and not value.span:
         yield Claim(start, value.end, INDEX, mci=one, kzt=value)
-    elif not value and (said := _value_before(text, start)):
+    elif not value and (said := _value_before(text, start, end)):
         yield Claim(said.start, end, INDEX, mci=one, kzt=said)
 
 
-def _value_before(text: Paragraph, start: int) -> Figure | None:
+def _value_before(text: Paragraph, start: int, end: int) -> Figure | None:
     """The value that is said to be that of the index behind it: 3,932 tenge - this is the MCI."""
     number = bisect_left(text.figure_starts, start) - 1
     if number < 0 or number in text.used:
@@ -139,6 +139,7 @@ def _value_before(text: Paragraph, start: int) -> Figure | None:
     gap = [one.text for one in text.between(kzt.end, start)]
     low, high = INDEX_VALUES
     is_said = bool(words.IS_INDEX.fullmatch(" ".join(gap)))
+    is_said = is_said and bool(words.ENDS_NAME.match(text.plain, end))
     if kzt.unit != KZT or kzt.span or not is_said or not low <= kzt.high.value <= high:
         return None
     text.used.add(number)
@@ -177,6 +178,7 @@ def of_the_index_again(text: Paragraph, claims: Sequence[Claim]) -> Iterator[Cla
         last = text.sentence(claim.end - 1)[1]
         if last + 1 < text.end:
             last = text.sentence(last + 1)[1]
+        last = min(last, claim.end + 2 * _FAR)
         if claim.kind in (INDEX, MCI_KZT) and (more := _grown_by(text, claim.end, last)):
             again = Claim(more.start, more.end, GROWTH, difference=more)
             is_loose = not _is_of_the_index(text, more)
@@ -274,7 +276,7 @@ def _percent(text: Paragraph, start: int, end: int) -> Figure | None:
     """A growth in per cent that is said of the index."""
     grows = words.GROWS.search(text.plain, start, end)
     for number, one in text.figures_from(start, end):
-        if not (grows or words.MORE_THAN.match(text.plain, one.end)):
+        if not grows and not _is_more_than(text, start, one):
             continue
         before = text.plain[max(start, one.start - _NEAR_GROWTH) : one.start]
         is_percent = not one.unit and words.PERCENT.match(text.plain, one.end)
@@ -282,6 +284,17 @@ def _percent(text: Paragraph, start: int, end: int) -> Figure | None:
             text.used.add(number)
             return one
     return None
+
+
+def _is_more_than(text: Paragraph, start: int, one: Figure) -> bool:
+    """Whether a per cent says how much more the index is: 3,450 tenge, 12.6 % more than."""
+    if not words.MORE_THAN.match(text.plain, one.end):
+        return False
+    gap = text.between(start, one.start)
+    return all(
+        each.text in words.AROUND_MORE or each.kind in ("number", "date") or unit_of(each.text)
+        for each in gap
+    )
 
 
 def _behind_percent(text: Paragraph, percent: Figure) -> int:

@@ -31,14 +31,15 @@ _KINDS = {
     ),
     "expulsion": r"выдворени\w+|депорт\w+|expulsion|expelled|шығарып жібер\w*",
     "community_service": (
-        r"(?:общественн\w+ |(?<=час )|(?<=часа )|(?<=часов ))работ\w*"
+        r"общественн\w+ работ\w*|(?:(?<=час )|(?<=часа )|(?<=часов ))работ(?!\w)"
         r"|community service|public works?|қоғамдық жұмыс\w*"
     ),
 }
 _BANS = (
     r"прав лиш\w+|лиш\w+ (?:специальн\w+ |водительск\w+ )?прав\w*"
     r"(?: (?:на )?(?:управл|зан[ия]м)\w+[^,.;()0-9]{0,60})?"
-    r"|потер\w+ прав\w*|права(?= - (?:на|до) )|куәлі(?:гінен|ктен)(?= [^.;,]{0,25}айыр)|лишают(?= на)"
+    r"|потер\w+ прав\w*|права(?= - (?:на|до) )|куәлі(?:гінен|ктен)(?= [^.;,]{0,25}айыр)"
+    r"|лишают(?= на)"
     r"|запре\w+ (?:на )?(?:управл|зан[ия]м|вожден|водит)\w*[^,.;()0-9]{0,40}"
     r"|права (?:забира\w+|забер\w+|отбира\w+|лиша\w+)|құқықтан айыр\w*"
     r"|без (?:водительск\w+ )?прав(?!\w)|без руля"
@@ -60,7 +61,8 @@ _THREATENED = re.compile(
     r"[^.;0-9(]{0,24}$"
 )
 _SENTENCED = re.compile(
-    r"(?:приговор\w+|осу(?:жд[её]н\w*|дил\w*)|sentenced|given)(?: [^.;0-9]{0,25})?(?:[ ](?:к|на|to)|(?<=given))[ ]$"
+    r"(?:приговор\w+|осу(?:жд[её]н\w*|дил\w*)|sentenced|given)(?: [^.;0-9]{0,25})?"
+    r"(?:[ ](?:к|на|to)|(?<=given))[ ]$"
 )
 _SENTENCED_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? (?:сотталды|соттады|кесілді|үкім шығар)")
 _OR = re.compile(r"(?<!\w)(?:или|либо|or|немесе|не)(?: (?:до|up to|от|from))?[ ]?$")
@@ -107,7 +109,8 @@ _FIGURE = (
 )
 _LENGTH = re.compile(
     rf"(?<![\w,.])(?:(?P<low>{_FIGURE})(?:[ ]?(?:-|до|to)[ ]?"
-    rf"|[ ](?:(?!up )\w+[ ](?:до|to)[ ]|(?:жылдан|айдан|тәуліктен|күннен|сағаттан)[ ](?:бастап[ ])?)))?"
+    r"|[ ](?:(?!up )\w+[ ](?:до|to)[ ]"
+    r"|(?:жылдан|айдан|тәуліктен|күннен|сағаттан)[ ](?:бастап[ ])?)))?"
     rf"(?P<high>{_FIGURE})(?:-(?:х|ти|и|ми|м|го))?[ -]?"
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
     rf"|(?<=(?<!\w)на )(?P<one>год)(?!\w| (?:бол|мен|дол|ран|поз|стар|млад|свобод|впер|назад))"
@@ -203,7 +206,8 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
             if (distance := _gap(plain, match, first, last)) is not None
             and _may_be_in(kind, _unit_of(match))
         ]
-        if not near and _is_sentence(plain, start, match):
+        is_of_kind = any(0 <= first - match.end() <= _NEAR for first, _, _ in kinds)
+        if not near and not is_of_kind and _is_sentence(plain, start, match):
             near = [(0, "imprisonment", *match.span())]
         elif not near and _is_bare(plain, start, match, cited):
             near = [(0, BARE, *match.span())]
@@ -228,7 +232,7 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
 
 
 def _unitless_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterator[Term]:
-    """Spans of years beside a part, their unit told before: ч. 2 - от 2 до 7 лет, ч. 3 - 5 до 10."""
+    """Spans of years beside a part, their unit told before: ч. 2 - 2 до 7 лет, ч. 3 - 5 до 10."""
     for match in _UNITLESS.finditer(plain, min(max(cited[1], start), end), end):
         gap = plain[cited[1] : match.start()][:_FAR]
         if not _BESIDE.fullmatch(_BRACKETS.sub("", gap)):
@@ -295,7 +299,9 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
     is_under = bool(_UNDER.fullmatch(plain, match.end(), cited[0]))
     is_added = bool(_BESIDE_FINE.search(plain, max(cited[1], begin), match.start()))
     is_added = is_added and bool(_ENDS.match(plain, match.end()))
-    is_bracketed = is_under and plain[: cited[0]].endswith("(")
+    # При повторе - 20 суток или 40 часов (ч. 2): the dash tells that it is the punishment.
+    is_told = any(one.search(plain, begin, match.start()) for one in (_LIMIT, _OR))
+    is_bracketed = is_under and is_told and plain.endswith("(", 0, cited[0])
     is_fixed = is_beside or is_added or is_bracketed
     is_fixed = is_fixed and bool(match["hours"] or match["days"])
     is_said = is_threatened or ((is_beside or is_under or is_other) and is_limit) or is_fixed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -203,20 +204,24 @@ def _with_parts(
 ) -> list[tuple[int, int, str]]:
     """Articles and parts that stand alone; a part in words belongs to the article beside it."""
     found = list(whole)
+    starts = [one[0] for one in whole]
+    in_words = _ORDINAL_FIRST.search(plain, start, end)
     for match in _PART.finditer(plain, start, end):
         first, last = match.span()
-        if any(a < last and first < b for a, b, _ in whole):
+        number = bisect_left(starts, last)  # of the article behind it: articles do not overlap
+        before = whole[number - 1] if number else None
+        if before and before[1] > first:
             continue
-        if match["alone"] and not _ORDINAL_FIRST.search(plain, start, first):
+        if match["alone"] and not (in_words and in_words.end() <= first):
             continue  # по второй: of two articles, or of two courts
-        beside = next((one for one in whole if _JOINS.fullmatch(plain, last, one[0])), None)
-        if "бөлі" in match[0]:  # Kazakh names the part behind its article
-            before = next((one for one in whole if _JOINS.fullmatch(plain, one[1], first)), None)
-            if before and _cited(joint := plain[before[0] : last]):
-                found[found.index(before)] = (before[0], last, joint)
+        if "бөлі" in match[0] and before and _JOINS.fullmatch(plain, before[1], first):
+            joint = plain[before[0] : last]  # Kazakh names the part behind its article
+            if _cited(joint):
+                found[number - 1] = (before[0], last, joint)
                 continue
-        if beside is None:
+        beside = whole[number] if number < len(whole) else None
+        if beside is None or not _JOINS.fullmatch(plain, last, beside[0]):
             found.append((first, last, match[0]))
         elif _cited(joint := plain[first : beside[1]]):
-            found[found.index(beside)] = (first, beside[1], joint)
+            found[number] = (first, beside[1], joint)
     return sorted(found)

@@ -88,7 +88,8 @@ class Paragraph:
     """A line of a text with its tokens, figures and moments; `cells` where it is of a table.
 
     `cited` is the article that was mentioned last before it; `used` are the numbers of figures
-    that belong to a claim; `is_item` where it is a point of a list right below that article;
+    that belong to a claim; `codes` those of the articles of each sentence, by its beginning;
+    `is_item` where it is a point of a list right below that article;
     `asked` the moment of the question right above it, `of_row` that of the row of a table;
     `announced` the last moments of the text before it.
     """
@@ -130,6 +131,7 @@ class Paragraph:
             if not words.SHORT.search(plain, max(start, one.start() - 8), one.start() + 1)
         ]
         self.used: set[int] = set()
+        self.codes: dict[int, set[str]] = {}
         self.figure_starts = [one.start for one in self.figures]
         self.moment_starts = [one.start for one in self.moments]
         self._facts: dict[tuple[re.Pattern[str], int], bool] = {}

@@ -73,7 +73,9 @@ JOINING = {",", "и", "and", "және", "а", "также", "по", "under", "�
 ENDINGS = (",", ".", ";", "и", "and", "және", "а", "»", '"', ")")
 IN_TENGE = re.compile(r"(?:в деньгах|в тенге|in tenge|in cash|ақшалай|теңгемен)(?: [-:=])?$")
 IN_MONEY = re.compile(
-    r"\W*(?:(?:это )?в (?:деньгах|тенге)|in (?:tenge|money|cash)|теңгемен|ақшалай)(?!\w)"
+    r"\W*(?:(?:это )?в (?:деньгах|тенге)(?: [^.;,]{0,25}?)? ?(?:это|составля\w+|[-:])"
+    r"|in (?:tenge|money|cash)(?: [^.;,0-9]{0,20}?)? ?(?:that is|it is|this is|makes?|[-:])"
+    r"|(?:теңгемен|ақшалай)(?: [^.;,0-9]{0,20}?)? ?(?:бұл|[-:]))(?!\w)"
 )
 """How a sentence begins that tells the MCI of the one before in tenge."""
 
@@ -85,7 +87,8 @@ THEREFORE = re.compile(
 
 LISTING = frozenset([",", "и", "или", "and", "or", "және", "немесе", "мен", "пен", "бен"])
 RESPECTIVELY = re.compile(
-    r"соответственно(?=\s*(?:[.,;)]|$))|(?<!\w)respectively|тиісінше|сәйкесінше"
+    r"соответственно(?=\s*(?:[.,;)]|$|(?:(?:от|до|по|на) )?[0-9]))"
+    r"|(?<!\w)respectively|тиісінше|сәйкесінше"
 )
 EQUATING_WORDS = (
     "= ( это бұл ол яғни i equivalent equals equal comes came being worth пересчете эквиваленте "
@@ -128,6 +131,12 @@ MORE_THAN = re.compile(
 )
 """What says behind a figure that something is so much more than before."""
 
+AROUND_MORE = AROUND_INDEX | {"которые", "что", "which", "that", "это", "or", "или", "бұл", "по"}
+"""What may stand between the value of the index and by how much it is more."""
+
+ENDS_NAME = re.compile(r" ?(?:[.;)!\n]|$|(?:for|in|на|в) (?:[0-9]{4}|\w+ год)|[0-9]{4} жыл)")
+"""What stands behind a name of the index that ends its clause."""
+
 IS_INDEX = re.compile(
     r"[-,:] (?:(?:this|that|such|это|столько|таков\w*|именно|осы|бұл)(?: |$))?"
     r"(?:(?:is|was|will be|the|value|of|составляет|составит|будет|и|есть|размер|теперь|now) ?)*"
@@ -148,7 +157,7 @@ CURRENT = re.compile(
 FORMER_BEFORE = re.compile(r"(?<!\w)(?:from|against|вместо|против|instead of) (?:the )?$")
 """What says right before a value of the index that it was the former one."""
 
-WAS = re.compile(r"(?<!\w)(?:был[оаи]?|раньше|прежде|was|used to be|бұрын)[ -:]{1,3}$")
+WAS = re.compile(r"(?<!\w)(?:был[оаи]?|раньше|прежде|was|used to be|бұрын)[ :-]{1,3}$")
 """What says right before a sum that it was the one before."""
 
 BECAME = re.compile(r"(?<!\w)(?:стал[оаи]?|теперь|сейчас|now|became|енді|қазір)(?!\w)")
@@ -257,7 +266,10 @@ IMPOSED = re.compile(
 OF_LAW = re.compile(r"(?<!\w)(?:санкци(?:я|и|ей)|sanction)(?!\w)")
 """What tells of what the article provides behind a sentence that was imposed."""
 
-MAXIMUM = re.compile(r"(?:максимум\w*|максимальн\w+|maximum|ең көбі)[^.;,0-9]{0,25}$")
+MAXIMUM = re.compile(
+    r"(?:при максимуме(?: в)?|максимум ?[-:]|максимальн\w+ штраф[^.;,0-9]{0,12}"
+    r"|the maximum (?:fine )?is|a maximum of|ең көбі) ?$"
+)
 """What says right before a figure that it is the most that the article provides."""
 
 VERDICT = re.compile(rf"{_BY_COURT}|үкім")
@@ -326,9 +338,11 @@ REPLACED = re.compile(
     r"(?<!\w)(?:раньше(?! (?:не )?(?:был\w* )?(?:суд|лиш|привл|наказ|штраф))|прежде"
     r"|прежн\w+ (?:редакц|норм|санкц|наказ|штраф)\w*"
     r"|ранее(?! (?:не )?(?:был\w* )?(?:суд|неодн|привл|сообщ|лиш))|previously|formerly|used to"
-    r"|until (?:now|then|recently)|(?:before|until) (?:[0-9]{1,2} )?[a-z]+ [0-9]{4}|before the (?:amendment|change)s?|бұрын(?!ғыдай)\w*)(?!\w)"
-    r"|(?<!\w)до (?:[0-9]{1,2} )?[а-я]+(?: [0-9]{4} (?:года|г\.))?(?: \S+){1,9}"
-    r" (?:штраф|наказ|грозил|был|предусм|карал|стои)\w*(?:л|ла|лось|ли|ло)(?!\w)"
+    r"|until (?:now|then|recently)|before,|(?:before|until) (?:[0-9]{1,2} )?[a-z]+ [0-9]{4}"
+    r"|before the (?:amendment|change)s?|бұрын(?!ғыдай)\w*)(?!\w)"
+    r"|(?<!\w)до (?:[0-9]{1,2} )?(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр"
+    r"|ноябр|декабр)\w*(?: [0-9]{4} (?:года|г\.))?(?: \S+){1,9}"
+    r" (?:штрафов|наказыв|грози|бы|предусматрив|кара|стои)\w*л(?:а|о|и|ось|ся|ись)?(?!\w)"
 )
 """What tells the punishment that an article had before."""
 
@@ -357,6 +371,9 @@ CREDITED = re.compile(r"зачт|зачет|credit|есептел")
 BESIDE_PART = re.compile(r"\)?[ ]?[-:]?[ ]?(?:до |от |up to |from )?")
 """What stands between a part and the fine that it sets."""
 
+BEFORE_ROW = re.compile(r"\)?[ ]?(?:\w+[ ])?[-:]?[ ]?(?:выше: )?")
+"""What stands between a part and the row of all its fines."""
+
 BEFORE_BRACKET = re.compile(
     r" ?(?:,? ?(?:или|либо|то есть|это|or|i\.e\.|немесе|не|яғни|-|=|\() ?[^,;().]{1,45}\)?)? ?\("
 )
@@ -378,19 +395,21 @@ GOES_ON = re.compile(
     r"|суд (?:\w+ ){0,2}(?:назначил|оштрафовал|приговорил|взыскал)"
     r"|(?:эт|т)(?:а|ой|ой же|у) стать|статья предусм"
     r"|по (?:ней|нему)|вместо штрафа|instead of (?:a |the )?fine"
-    r"|(?:раньше|прежде|до этого|before (?:that|it)|previously|бұрын)(?!\w)"
-    r"|возможн\w+ (?:штраф|арест|лишени|ограничени|общественн|привлечени)"
-    r"|само\w+ строг|the (?:harsh|strict|sever)est"
+    r"|(?:деяни|преступлени|правонарушени)е (?:наказыва|кара|влеч)"
+    r"|the (?:offen[cs]e|crime) (?:is punish|carries)"
     r"|the (?:same )?(?:article|part|law|provision|alternative|maximum|penalt|sanction|term)"
-    r"|fines? (?:there )?(?:run|range|are|is)|the court may|суд (?:может|вправе)|айыппұлы"
-    r"|it (?:sets|provides|carries|also|allows)"
+    r"|fines? (?:there )?(?:run|range|are|is)|it (?:sets|provides|carries|also|allows)"
     r"|this (?:article|provision|offence)"
-    r"|(?:бұл|осы|аталған) бап|баптың|жаза|баламалы|максимал|айыппұл орнына|қамақ)"
-    r"|\W*(?:за )?(?:это |такое |данное )?(?:деяни|преступлени|правонарушени|проступ)\w+"
-    r"|\W*(?:\w: )?(?:the|this) (?:offen[cs]e|crime|act)(?!\w)"
-    r"|\W*(?:бұл )?(?:іс-)?әрекет"
+    r"|(?:бұл|осы|аталған) бап|баптың|жаза|баламалы|максимал|айыппұл(?:ы| орнына)|қамақ)"
 )
 """How a sentence begins that goes on telling of the article of the one before."""
+
+GOES_ON_MAYBE = re.compile(
+    r"\W*(?:\w+:? ){0,3}?(?:возможн|само\w+ строг|the (?:harsh|strict|sever)est|the court may"
+    r"|суд (?:может|вправе)|the offen[cs]e|деяни|преступлени|правонарушени|әрекет"
+    r"|(?:раньше|прежде|до этого|before (?:that|it)|previously|бұрын)(?!\w))"
+)
+"""How one begins that may tell of another offence too: it counts where it is right."""
 
 CARRIES = re.compile(
     r"(?<!\w)(?:carr(?:y|ies)|punishable|faces?|provides?|allows|предусмотрен\w*|предусматрива\w+|наказыва\w+|кара\w+"
@@ -449,6 +468,9 @@ COMPARED = re.compile(
 
 PRODUCT = ("×", "x", "х", "*")
 END_OF_SENTENCE = re.compile(
-    r"(?:(?<=[^\W\d_]{4})|(?<=[^\W\d_]{2}\)))\.(?=\s+[0-9])|[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*–—-])|\n|;\s"
+    r"(?:(?<=[^\W\d_]{4})|(?<=[^\W\d_]{2}\)))\.(?=\s+[0-9])|[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*])"
+    r"|(?<!\s[^\W\d_])[.!?…](?=[\s»\")]*\s+[–—-])|\n|;\s"
 )
-SHORT = re.compile(r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|ст|approx|no|art|para|ca|[^\W\d_]))\.$")
+SHORT = re.compile(
+    r"(?:(?<!\w)(?:тыс|млн|млрд|руб|тг|долл|г|ст|ч|п|т|е|д|approx|no|art|para|ca|c|u|s|i|e))\.$"
+)

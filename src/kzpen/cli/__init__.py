@@ -77,7 +77,8 @@ def _speak(arguments: list[str]) -> tuple[str, ...]:
             return ()
         if not is_typed and typed.partition(".")[0].upper() in ("C", "POSIX"):
             return ()
-        if is_typed and (own := language.known(language.language_of_environment(os.environ))):
+        own = language.known(language.language_of_environment(os.environ)) if is_typed else None
+        if own and can_show(sys.stderr, language.LETTERS[own]):
             language.use(own)  # in which the fault is told
         named = quoted(typed) if is_typed else f"KZPEN_LANG={quoted(typed)}"
         hint = say("write one of {names}", names=", ".join(language.LANGUAGES))

@@ -253,8 +253,30 @@ SUFFIXES = {
 }
 """The forms that the names of files end in."""
 
-_OF_TEXT = (".txt", ".text")
-"""How files end into which an answer goes as a terminal shows it."""
+_OF_OTHER_PROGRAMS = frozenset(
+    [
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".odt",
+        ".rtf",
+        ".xls",
+        ".xlsx",
+        ".ods",
+        ".pptx",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".zip",
+        ".xml",
+        ".yaml",
+        ".yml",
+        ".parquet",
+        ".sqlite",
+    ]
+)
+"""How files end that no answer can be: any other name holds what a terminal shows."""
 
 
 class Printed(NamedTuple):
@@ -304,10 +326,9 @@ class Forms(NamedTuple):
             raise UsageError(message, say("leave {option} out", option="--force"))
         path = Path(self.output or "")
         ending = path.suffix.lower()
-        if ending and self.form is None and ending not in (*SUFFIXES, *_OF_TEXT):
+        if self.form is None and ending in _OF_OTHER_PROGRAMS:
             message = say("{ending} is no form of an answer", ending=quoted(ending))
-            names = ", ".join(one for one in (*SUFFIXES, *_OF_TEXT))
-            raise UsageError(message, say("write one of {names}", names=names))
+            raise UsageError(message, say("write one of {names}", names=", ".join(SUFFIXES)))
         is_other = path.exists() and not path.is_file()
         if self.output is not None and (not self.output or is_other):
             message = say("--output names no file")

@@ -185,11 +185,13 @@ def _criminal_ranges(
             # The caps of cc 58(3) and (4) are of imprisonment alone; what is added of another kind
             # stays within the General Part's maximum of that kind.
             rule = rule_for(tables, "cc", "58", "aggregation_cap", key)
-            known: tuple[Decimal | None, str] = (rule.most(), "")
-            if kind != "imprisonment":
-                known = most_of_crimes(tables, kind, found[0].limits.unit) or (None, "")
-            added = _range("any", found, rule, known[0], is_added=True)
-            yield added._replace(rule=", ".join(filter(None, (rule.basis, known[1]))))
+            if kind == "imprisonment":
+                yield _range("any", found, rule, rule.most(), is_added=True)
+            elif most := most_of_crimes(tables, kind, found[0].limits.unit):
+                cap, basis = most
+                yield _range("any", found, rule, cap, is_added=True)._replace(rule=basis)
+            else:
+                yield _range("any", found, rule, None, is_added=True)
 
 
 def _administrative(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:

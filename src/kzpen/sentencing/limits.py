@@ -54,7 +54,10 @@ GENERAL_KEY = "general"
 
 
 def most_of_crimes(tables: Tables, kind: str, unit: str) -> tuple[Decimal, str] | None:
-    """The maximum of a kind of punishment of crimes in a unit and its article, None for none."""
+    """The General Part's maximum of a kind of punishment of crimes in a unit, and its article.
+
+    None where the tables hold none, or count it otherwise.
+    """
     article, topic = _RULES.get(("cc", kind), ("", ""))
     rules = rules_on(tables, "cc", article, topic) if article else ()
     rule = next((one for one in rules if "crime" in one.keys), None)

@@ -30,6 +30,9 @@ _HUNDREDTH = Decimal("0.01")
 _FINE, _FINE_OF_BASE = Decimal("1e-10"), Decimal("1e-15")
 """Where endless shares are cut: of an index of thousands, and of sums of billions of tenge."""
 
+_PLACES = {MCI: _FINE, "days": Decimal(1)}
+"""To what shares are cut by their unit: an arrest is of whole days."""
+
 _MONTHS = 12
 _PERSON_CHAPTER = "1"
 _KILLING = "Убийство"
@@ -216,8 +219,8 @@ def _names_negligence(text: str) -> bool:
 def remaining(one: Punishment) -> Remaining | None:
     """What remains of a punishment, None where nothing that was asked for touches it.
 
-    Shares of a term in years are given in months; hundredths, of a fine what is far below a tiyn,
-    are rounded down, for a maximum must not grow.
+    Shares of a term in years are given in months; hundredths, of days what is less than one, of a
+    fine what is far below a tiyn, are rounded down, for a maximum must not grow.
     """
     found = _reduced(one)
     return _of_minor(one, found or _whole(one.limits)) if one.case.minor else found
@@ -239,7 +242,7 @@ def _reduced(one: Punishment) -> Remaining | None:
         low *= _MONTHS
     for rule in rules:
         high = rule.share(high)
-    place = _FINE if limits.unit == MCI else _HUNDREDTH
+    place = _PLACES.get(limits.unit, _HUNDREDTH)
     if one.sanction.is_counted_from_base:
         place = _FINE_OF_BASE
     whole, cut = high, high.quantize(place, ROUND_DOWN)
