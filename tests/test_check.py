@@ -22,7 +22,7 @@ from kzpen.answers.check import checked
 from kzpen.checking.claims import claims_in
 from kzpen.checking.documents import _KIND_OF, read_source
 from kzpen.checking.figures import figures_in, plainly, tokens_of
-from kzpen.checking.verdicts import UNKNOWN, VERDICTS
+from kzpen.checking.verdicts import UNKNOWN
 from kzpen.cli import inputs, options
 from kzpen.conversion import Request
 from kzpen.errors import UsageError
@@ -625,7 +625,6 @@ def test_no_text_of_the_words_that_are_read_breaks_the_check_on_any_day(tables, 
     """Random signs are hardly ever a claim; "in next year" on 9999-12-31 is one of a year."""
     source = read_source("text", " ".join(words).encode(), "txt")
     found = checked_on(tables, source, day)
-    assert {one.verdict for one in found} <= set(VERDICTS)
     assert all(0 <= one.claim.start < one.claim.end <= len(source.text) for one in found)
 
 

@@ -90,9 +90,10 @@ def no_wording(absent: Sequence[Absence], day: date, *, is_in_force: bool) -> No
     if day < FIRST_DAY:
         message = deferred("the tables hold both codes from {first} on", first=FIRST_DAY)
         return NoValueError(message, deferred("name a day from {first} on", first=FIRST_DAY))
-    hint = deferred("write {text}", text=f"kzpen penalty {one.citation} --history")
     if is_in_force:
         hint = deferred("--wording current prices the present wording at the MCI of {day}", day=day)
+    else:
+        hint = deferred("write {text}", text=f"kzpen penalty {one.citation} --history")
     return NoValueError(_absent(one, day), hint)
 
 

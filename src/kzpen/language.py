@@ -329,6 +329,11 @@ def tied(text: str) -> str:
     return re.sub(r"(ст\.|ч\.|пп\.|№) ", rf"\1{_NO_BREAK}", text)
 
 
+def capitalised(text: str) -> str:
+    """A text that begins a sentence: its first letter a capital, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def joined(figure: str, unit: str) -> str:
     """A figure and its unit, kept on one line where the language asks for it."""
     return figure + (" " if current() == "en" else _NO_BREAK) + unit

@@ -164,7 +164,7 @@ def offence_sentence(assessment: Assessment, changed: Sequence[Change] = ()) -> 
             return say("{name} is repealed", name=name) + "."
         law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on)}
         repealed = say("{name} is repealed by law {law} of {day}", name=name, **law)
-        return f"{repealed[0].upper()}{repealed[1:]}."
+        return f"{language.capitalised(repealed)}."
     remarks = list(_remarks(assessment))
     if changed:
         from kzpen.answers.changes import change_lines
@@ -174,7 +174,7 @@ def offence_sentence(assessment: Assessment, changed: Sequence[Change] = ()) -> 
     if not any(one.code == "amended" for one in assessment.caveats):
         remarks += map(consequences.pending_line, assessment.pending)
     text = _punished(assessment, name)
-    return " ".join(f"{one[0].upper()}{one[1:]}." for one in (text, *remarks))
+    return " ".join(f"{language.capitalised(one)}." for one in (text, *remarks))
 
 
 def _punished(assessment: Assessment, name: str) -> str:

@@ -376,7 +376,7 @@ def size_line(size: Size, in_currencies: Iterable[str] = ()) -> str:
         term = say("{size} in part {part}", size=term, part=size.part)
     return say(
         "{size}: {amounts} ({basis}): {what}",
-        size=term[0].upper() + term[1:],
+        size=language.capitalised(term),
         amounts=" = ".join([*equal, *in_currencies]),
         basis=_point(size.basis),
         what=Phrase(size.text.partition(": ")[2].partition(" (drafted")[0]),
@@ -443,8 +443,7 @@ def _point(basis: str) -> str:
 def whose(assessment: Assessment) -> Iterator[str]:
     """Whose case the punishments are shown for, where it is not anybody's."""
     if (told := phrases.of_case(assessment.case)) and assessment.offence.in_force:
-        text = ", ".join(told)
-        yield f"{text[0].upper()}{text[1:]}"
+        yield language.capitalised(", ".join(told))
 
 
 def reductions(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
@@ -463,7 +462,7 @@ def reductions(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
     if steps:
         yield say("What remains is shown: {steps}", steps=", ".join(steps))
     for condition in dict.fromkeys(str(one) for left in reduced for one in left.conditions):
-        yield f"{condition[0].upper()}{condition[1:]}"
+        yield language.capitalised(condition)
 
 
 def _numbers(basis: str) -> list[int]:

@@ -15,7 +15,7 @@ from kzpen.answers.documents import changes_json, day, index_json, offence_json
 from kzpen.assessment import Assessment, assess, have_prices
 from kzpen.citation import CODES, Basis, Citation, cited, code_name
 from kzpen.errors import Caveat, NoArticleError, NoValueError, UsageError
-from kzpen.language import deferred, marked, say
+from kzpen.language import capitalised, deferred, marked, say
 from kzpen.law import OF_NOTES
 from kzpen.mci import Index, index_on
 from kzpen.sentencing.case import PLAIN, Case
@@ -621,7 +621,7 @@ def _footnotes(assessment: Assessment) -> Iterator[str]:
     offence = assessment.offence
     basis = terms.category_basis(offence.category_basis, is_negligent=assessment.is_negligent)
     if offence.in_force and basis:
-        yield basis[0].upper() + basis[1:]
+        yield capitalised(basis)
 
 
 def _grid(assessment: Assessment, currencies: Sequence[str]) -> Grid:

@@ -397,8 +397,7 @@ def of_case(case: Case) -> list[str]:
 def shown_all_the_same(assessment: Assessment) -> str:
     """That a wording does not hold on its day and was asked for all the same, else empty."""
     told = (one.message for one in assessment.caveats if one.code == "wording_not_in_force")
-    text = str(next(told, ""))
-    return f"{text[:1].upper()}{text[1:]}"
+    return language.capitalised(str(next(told, "")))
 
 
 def note_line(offence: Offence, item: str = "") -> str:
@@ -575,28 +574,26 @@ def scope_of(sanction: Sanction) -> str:
 
 def additionals(assessment: Assessment, *, with_rule: bool = False) -> list[str]:
     """The additional punishments, a line each; what several items have alike is told once."""
-    note = assessment.offence.note
-    alike: dict[str, list[PricedSanction]] = {}
+    items_of: dict[PricedSanction, list[tuple[str, ...]]] = {}
     for one in assessment.sanctions:
         if not one.is_main:
-            of_all = one._replace(sanction=one.sanction._replace(items=()))
-            alike.setdefault(additional(of_all, note), []).append(one)
+            items_of.setdefault(_of_items(one, ()), []).append(one.sanction.items)
     lines = []
-    for first, *others in alike.values():
-        items = first.sanction.items
-        if items and all(one.sanction.items for one in others):
-            named = {item for one in others for item in one.sanction.items}
-            items = tuple(sorted({*items, *named}, key=_number_of_item))
-        else:
-            items = ()
-        of_items = first._replace(sanction=first.sanction._replace(items=items))
-        lines.append(additional(of_items, note, with_rule=with_rule))
+    for one, lists in items_of.items():
+        named = {item for items in lists for item in items} if all(lists) else set[str]()
+        of_named = _of_items(one, tuple(sorted(named, key=_numbers_of_item)))
+        lines.append(additional(of_named, assessment.offence.note, with_rule=with_rule))
     return lines
 
 
-def _number_of_item(item: str) -> tuple[int, str]:
-    """What items are ordered by: 2 before 10, those of other parts last."""
-    return (int(item) if item.isdecimal() else 10**6, item)
+def _of_items(priced: PricedSanction, items: tuple[str, ...]) -> PricedSanction:
+    """The same punishment under other items; under none it is of the whole part."""
+    return priced._replace(sanction=priced.sanction._replace(items=items))
+
+
+def _numbers_of_item(item: str) -> tuple[int, ...]:
+    """What items are ordered by: 2 before 2-1 before 10."""
+    return tuple(int(number) for number in re.findall("[0-9]+", item))
 
 
 def additional(priced: PricedSanction, note: Title, *, with_rule: bool = False) -> str:

@@ -12,6 +12,7 @@ from kzpen.answers.documents import day as day_json
 from kzpen.answers.rates import own_line, own_values
 from kzpen.errors import Caveat, NetworkError, UsageError
 from kzpen.exchange import CURRENCIES, DAILY
+from kzpen.language import capitalised
 from kzpen.refresh import package
 from kzpen.refresh.http import address
 from kzpen.refresh.update import Failure, Fetched, Progress, Source, bank_address, planned, update
@@ -210,7 +211,7 @@ class Package(Answer):
         figures = swapped.figures[:_FAILURES]
         more = len(swapped.figures) - len(figures)
         notes = (*figures, f"... and {more} more, which the other forms list.") if more else figures
-        return [Block(lines=(line[0].upper() + line[1:],), notes=notes)]
+        return [Block(lines=(capitalised(line),), notes=notes)]
 
 
 class Reset(Answer):

@@ -164,4 +164,4 @@ def _said(rule: Rule) -> str:
     """To whom a rule applies, and what it says."""
     text = of_rules(rule.text)
     applies = of_rules(rule.applies.replace("_", " "))
-    return f"{applies[0].upper()}{applies[1:]}: {text}" if applies else text
+    return f"{language.capitalised(applies)}: {text}" if applies else text

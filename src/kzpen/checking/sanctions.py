@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -103,7 +103,7 @@ def _may_explain(
     What a newer law sets stands in its description alone.
     """
     if doubt.code == "unsettled_wording":
-        return _other_wording(judge, claim, found, day) is not None
+        return any(_other_wordings(judge, claim, found, day))
     term = claim.mention.term if claim.mention else None
     number = term.high if term else claim.mci.high.value if claim.mci else None
     told = [_FORMERLY.sub("", each.change.text) for one in found for each in one.pending]
@@ -116,14 +116,28 @@ def _of_wording(
     """The claim held against what the wordings of a day provide."""
     if claim.mention is None:
         raise ValueError(claim.kind)
-    term = claim.mention.term
-    may_be_other = term is not None and term.kind in (BAN, BARE, MULTIPLE, "expulsion")
     main, _ = _punishments(found, claim)
-    if _is_custody(judge, found, main, term):
+    if _is_custody(judge, found, main, claim.mention.term):
         return None
-    if claim.is_former or claim.kzt or claim.mention.is_imposed:
-        judged = _formerly if claim.is_former else _of_sum if claim.kzt else _imposed
-        return judged(judge, claim, found, main, day)
+    if claim.is_former:
+        return _formerly(judge, claim, found, day)
+    if claim.kzt:
+        return _of_sum(judge, claim, found, main, day)
+    if claim.mention.is_imposed:
+        return _imposed(claim, found, main, day)
+    return _of_offence(judge, claim, found, main, day)
+
+
+def _of_offence(
+    judge: Judge,
+    claim: Claim,
+    found: Sequence[Assessment],
+    main: Sequence[PricedSanction],
+    day: date,
+) -> Judged | None:
+    """The claim held against the main punishments; None where it is on something else."""
+    term = claim.mention.term if claim.mention else None
+    may_be_other = term is not None and term.kind in (BAN, BARE, MULTIPLE, "expulsion")
     message = _provided(found, term)
     if verdict := RIGHT if _holds(main, claim) else HALF_FINE if _is_half(main, claim) else "":
         return Judged(claim, verdict, CODES[verdict], message, day)
@@ -144,18 +158,12 @@ def _of_wording(
     return Judged(claim, WRONG, code_of(WRONG, SANCTION), message, day)
 
 
-def _formerly(
-    judge: Judge,
-    claim: Claim,
-    found: Sequence[Assessment],
-    _main: Sequence[PricedSanction],
-    day: date,
-) -> Judged | None:
+def _formerly(judge: Judge, claim: Claim, found: Sequence[Assessment], day: date) -> Judged | None:
     """What a text says that the fine was before: right where an earlier wording has it."""
-    former = _other_wording(judge, claim, found, day)
-    if former is None or former[1] >= day:
+    former = (one for one in _other_wordings(judge, claim, found, day) if one[1] < day)
+    if not (days := next(former, None)):
         return None
-    told = say("that is the wording of {first} to {last}", first=former[0], last=former[1])
+    told = say("that is the wording of {first} to {last}", first=days[0], last=days[1])
     message = f"{_provided(found, None)}; {told}"
     return Judged(claim, RIGHT, CODES[RIGHT], message, day)
 
@@ -168,8 +176,8 @@ def _slip(judge: Judge, claim: Claim, found: Sequence[Assessment], day: date) ->
         return "; " + say("so long is {kind}", kind=terms.term(kind))
     if not term and (whom := _other_subject(others, claim)):
         return "; " + say("that is for {subject}", subject=whom)
-    if former := _other_wording(judge, claim, found, day):
-        named = {"first": former[0], "last": former[1]}
+    if days := next(_other_wordings(judge, claim, found, day), None):
+        named = {"first": days[0], "last": days[1]}
         return "; " + say("that is the wording of {first} to {last}", **named)
     if other := _other_part(judge, claim, found, day):
         return "; " + say("that is part {part}", part=other)
@@ -208,12 +216,12 @@ def _is_custody(
     return term.high > rule_for(judge.tables, "cc", "45", "arrest_limits", "misdemeanour").most()
 
 
-def _other_wording(
+def _other_wordings(
     judge: Judge, claim: Claim, found: Sequence[Assessment], day: date
-) -> tuple[date, date] | None:
-    """The days of another wording of the same part that has what is said, the nearest to a day."""
+) -> Iterator[tuple[date, date]]:
+    """The days of other wordings of the same part that have what is said, the nearest first."""
     if len(found) != 1:
-        return None  # of an article without its part nearly anything was right once
+        return  # of an article without its part nearly anything was right once
     offence = found[0].offence
     article = law.article_of(judge.tables, offence.citation)
     spans = [
@@ -225,8 +233,7 @@ def _other_wording(
     for first, last in sorted(spans, key=lambda span: abs(span[0] - day)):
         held, _ = assessed(judge, [offence.citation], first)
         if held and _holds(_punishments(held, claim)[0], claim):
-            return first, last
-    return None
+            yield first, last
 
 
 def _of_sum(
@@ -297,11 +304,7 @@ def _of_ends(
 
 
 def _imposed(
-    _judge: Judge,
-    claim: Claim,
-    found: Sequence[Assessment],
-    main: Sequence[PricedSanction],
-    day: date,
+    claim: Claim, found: Sequence[Assessment], main: Sequence[PricedSanction], day: date
 ) -> Judged | None:
     """A sentence that a court imposed: right within the limits, wrong above them."""
     term = claim.mention.term if claim.mention else None

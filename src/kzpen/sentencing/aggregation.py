@@ -185,13 +185,11 @@ def _criminal_ranges(
             # The caps of cc 58(3) and (4) are of imprisonment alone; what is added of another kind
             # stays within the General Part's maximum of that kind.
             rule = rule_for(tables, "cc", "58", "aggregation_cap", key)
-            if kind == "imprisonment":
-                yield _range("any", found, rule, rule.most(), is_added=True)
-            elif most := most_of_crimes(tables, kind, found[0].limits.unit):
-                cap, basis = most
-                yield _range("any", found, rule, cap, is_added=True)._replace(rule=basis)
-            else:
-                yield _range("any", found, rule, None, is_added=True)
+            most: tuple[Decimal | None, str] | None = (rule.most(), rule.basis)
+            if kind != "imprisonment":
+                most = most_of_crimes(tables, kind, found[0].limits.unit)
+            cap, basis = most or (None, rule.basis)
+            yield _range("any", found, rule, cap, is_added=True)._replace(rule=basis)
 
 
 def _administrative(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:
