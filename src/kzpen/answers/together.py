@@ -225,7 +225,11 @@ class Together(Answer):
             rows.append((name, terms.limits(one.low, one.high, one.unit), tenge, cap))
         kind = phrases.punishment_label(self.assessments)
         labels = (kind, say("together"), say("tenge"), say("never above"))
-        return Grid(labels, tuple(rows), figures=labels[2:3], texts=labels[:1])
+        grid = Grid(labels, tuple(rows), figures=labels[2:3], texts=labels[:1])
+        for n in (2, 3):
+            if all(row[n] == NONE for row in rows):
+                grid = grid.without(labels[n])
+        return grid
 
 
 def _limit_json(limit: Limit | None) -> Document | None:
