@@ -1,4 +1,8 @@
-"""What a text says of articles: what they provide, and the sizes of article 3."""
+"""What a text says of articles: what they provide, and the sizes of article 3.
+
+One module, because MCI beside an article are one of the two: the same sentences, and the words
+around the figure, tell which.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +32,8 @@ _MOST_OF_HEADING, _LONGEST_HEADING = 4, 120
 """Words beside an article that is a heading of what follows, and signs of all of it, at most."""
 
 _NEAR_BEGINNING = 24
+"""Signs from the beginning of a point within which it names whom it is for."""
+
 _LONGEST_ROW = 8
 """Fines of one part that a row tells, at most."""
 

@@ -1,4 +1,8 @@
-"""The maximum that remains for an attempt, a mitigating circumstance, an agreement, a minor."""
+"""The maximum that remains for an attempt, a mitigating circumstance, an agreement, a minor.
+
+One module, because they meet in one case: each is applied to what the one before it has left, and
+which of them may stand together is told before any is.
+"""
 
 from __future__ import annotations
 
