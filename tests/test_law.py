@@ -47,10 +47,24 @@ OF_GENERAL_PART = (
             "no article 115-9 in the Special Part of the Criminal Code; near: cc:115, 115-1",
         ),
         (
-            "cc:467",
-            "no article 467 in the Special Part of the Criminal Code; near: coao:467; cc:466",
+            "cc:468",
+            "no article 468 in the Special Part of the Criminal Code; near: coao:468; cc:466",
         ),
         ("cc:41", OF_GENERAL_PART),
+        (
+            "cc:467",
+            (
+                "article 467 of the Criminal Code stands behind its Special Part; its rules: "
+                "kzpen penalty cc:467"
+            ),
+        ),
+        (  # The tables know the code to its article 897.
+            "coao:785",
+            (
+                "article 785 of the Code on Administrative Offences stands behind its Special "
+                "Part; the tables hold no rules of it; docs/law.md names those that they hold"
+            ),
+        ),
         (
             "9999",
             ("no article 9999 in the Special Part of either code; near: cc:466; coao:681"),

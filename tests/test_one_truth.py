@@ -75,7 +75,9 @@ def of_sanction(one, form):
 
 def forms(assessment):
     steps = offence_steps(assessment)
-    yield "sentence", "\n".join(offence_sentences([assessment]))
+    with language.in_prose():
+        sentences = offence_sentences([assessment])
+    yield "sentence", "\n".join(sentences)
     yield "steps", "\n".join([steps.heading, *steps.lines])
     blocks = offence_blocks([assessment], assessment.prices, ("usd",))
     yield "table", "\n".join(text for block in blocks for text in of_block(block))
@@ -128,7 +130,8 @@ def test_a_sentence_names_the_wording_the_day_of_the_text_and_the_person(tables,
         if not allowed(tables, article, offence, case):
             continue
         seen += 1
-        said = offence_sentences([assess_offence(tables, article, offence, prices, case)])
+        with language.in_prose():
+            said = offence_sentences([assess_offence(tables, article, offence, prices, case)])
         sentence = "\n".join(said)
         # A wording that has ended is none of the text of that day.
         assert ("text of the code as on 20 March 2026" in sentence) is (offence.valid_to is None)

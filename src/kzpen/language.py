@@ -79,6 +79,7 @@ _CENT = Decimal("0.01")
 class _Manner(NamedTuple):
     language: str = "en"
     has_tenge_sign: bool = True
+    in_prose: bool = False
 
 
 _ENGLISH = _Manner()
@@ -105,6 +106,16 @@ def in_use(language: str, *, has_tenge_sign: bool = True) -> Iterator[None]:
         message = say("{text} is no language", text=quoted(language))
         raise UsageError(message, say("write one of {names}", names=", ".join(LANGUAGES)))
     before = _MANNER.set(_Manner(language, has_tenge_sign))
+    try:
+        yield
+    finally:
+        _MANNER.reset(before)
+
+
+@contextmanager
+def in_prose(is_in: bool = True) -> Iterator[None]:
+    """Within the block days are written with the names of their months, or in figures again."""
+    before = _MANNER.set(_MANNER.get()._replace(in_prose=is_in))
     try:
         yield
     finally:
@@ -315,8 +326,8 @@ def money(value: Decimal) -> str:
 
 def tenge(amount: str) -> str:
     """An amount that is written already, with the sign of the tenge: 865,000 ₸."""
-    language, has_sign = _MANNER.get()
-    return joined(amount, TENGE if has_sign else _TENGE_IN_LETTERS[language])
+    manner = _MANNER.get()
+    return joined(amount, TENGE if manner.has_tenge_sign else _TENGE_IN_LETTERS[manner.language])
 
 
 def in_tenge(value: Decimal) -> str:
@@ -366,7 +377,9 @@ def in_quotes(title: str) -> str:
 
 
 def day(value: date) -> str:
-    """A day in figures: 2026-02-03, in Russian and Kazakh 03.02.2026."""
+    """A day in figures: 2026-02-03, in Russian and Kazakh 03.02.2026; in prose a long one."""
+    if _MANNER.get().in_prose:
+        return long_day(value)
     return value.isoformat() if current() == "en" else f"{value:%d.%m.%Y}"
 
 

@@ -253,6 +253,17 @@ def limits(
     return say("{limits} of {what}", limits=text, what=from_tables(of))
 
 
+class Maximum(NamedTuple):
+    """An upper limit, `of` the sum that it is counted from: `str` says it with its unit."""
+
+    value: Decimal
+    unit: str
+    of: str
+
+    def __str__(self) -> str:
+        return limits(None, self.value, self.unit, self.of)
+
+
 def measure(value: Decimal, unit: str, case: str = "") -> str:
     """A value with its unit; terms in years, months and whole days: 2 years, 10 months 15 days."""
     parts = _of_calendar(value, unit) if unit in MONTHS_IN else [(value, unit)]

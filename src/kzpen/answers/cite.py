@@ -74,7 +74,7 @@ def _conversion(conversion: Conversion) -> str:
         equal = say("{kzt}, or {mci}", kzt=tenge, mci=in_mci)
     others = [one for one in conversion.converted if one.rate.currency != given.unit]
     equal += _in_brackets([(None, one) for one in others], told=prices.day)
-    day = language.long_day(prices.day)
+    day = prices.day
     told = {"amount": typed, "equal": equal, "day": day}
     if prices.mci.origin == SUPPOSED:
         return say("{amount} would be {equal} on {day}.", **told)
@@ -87,7 +87,7 @@ def size_sentences(article: Article, sizes: Sequence[Size], prices: Prices) -> l
     """The sizes of article 3 for an article on a day, what article 3 leaves open, the sources."""
     names = {
         "name": cited(Citation(article.code, article.number)),
-        "day": language.long_day(prices.day),
+        "day": prices.day,
         "sizes": "; ".join(phrases.begun_small(consequences.size_line(one)) for one in sizes),
     }
     line = say("Sizes for {name} on {day}: {sizes}.", **names)
@@ -107,7 +107,7 @@ def compared_sentences(conversions: Sequence[Sequence[Conversion]]) -> list[str]
                 amount=terms.measure(one.mci, money.MCI)
                 if in_tenge
                 else _in_words(language.money(one.kzt)),
-                day=language.long_day(one.prices.day),
+                day=one.prices.day,
             )
             for one in days
         )
@@ -162,7 +162,7 @@ def offence_sentence(assessment: Assessment, changed: Sequence[Change] = ()) -> 
     if not offence.in_force:
         if not offence.amended_by or not offence.amended_on:
             return say("{name} is repealed", name=name) + "."
-        law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on)}
+        law = {"law": offence.amended_by, "day": offence.amended_on}
         repealed = say("{name} is repealed by law {law} of {day}", name=name, **law)
         return f"{language.capitalised(repealed)}."
     remarks = list(_remarks(assessment))
@@ -170,9 +170,11 @@ def offence_sentence(assessment: Assessment, changed: Sequence[Change] = ()) -> 
         from kzpen.answers.changes import change_lines
 
         remarks += change_lines(changed)
-    remarks += map(_caveat, assessment.caveats)
-    if not any(one.code == "amended" for one in assessment.caveats):
-        remarks += map(consequences.pending_line, assessment.pending)
+    # What is in doubt and what is to come is told in the words that every other form has.
+    with language.in_prose(False):
+        remarks += map(_caveat, assessment.caveats)
+        if not any(one.code == "amended" for one in assessment.caveats):
+            remarks += map(consequences.pending_line, assessment.pending)
     text = _punished(assessment, name)
     return " ".join(f"{language.capitalised(one)}." for one in (text, *remarks))
 
@@ -227,10 +229,10 @@ def _wording(assessment: Assessment) -> list[str]:
         return []
     told = [str(cited(assessment.citation))]
     if offence.amended_by and offence.amended_on:
-        law = {"law": offence.amended_by, "day": language.long_day(offence.amended_on)}
+        law = {"law": offence.amended_by, "day": offence.amended_on}
         told[0] = say("{place}, as amended by law {law} of {day}", place=told[0], **law)
         for one in assessment.reworded:
-            law = {"law": one.law, "day": language.long_day(one.day)}
+            law = {"law": one.law, "day": one.day}
             if one.is_of_law:
                 told[0] = say("{place}, reworded by law {law} of {day}", place=told[0], **law)
             else:
@@ -238,7 +240,7 @@ def _wording(assessment: Assessment) -> list[str]:
     if offence.valid_to or not offence.holds_on(assessment.day):
         told.append(phrases.begun_small(terms.since(offence)))
     if assessment.verified_through and not offence.valid_to:
-        day = language.long_day(assessment.verified_through)
+        day = assessment.verified_through
         told.append(say("text of the code as on {day}", day=day))
     rules = dict.fromkeys(
         one.limits.rule
@@ -297,8 +299,8 @@ def _asked(assessment: Assessment) -> Iterator[str]:
     if assessment.prices.day > assessment.day:
         yield say(
             "offence of {offence}, case initiated on {initiated}",
-            offence=language.long_day(assessment.day),
-            initiated=language.long_day(assessment.prices.day),
+            offence=assessment.day,
+            initiated=assessment.prices.day,
         )
     if assessment.damage:
         yield from consequences.damage_lines(assessment)
@@ -397,7 +399,7 @@ def _kind(priced: PricedSanction) -> str:
     if priced.is_excluded:
         return say("{punishment} (excluded)", punishment=text)
     if priced.suspended:
-        until = language.long_day(priced.suspended.until)
+        until = priced.suspended.until
         text = say("{text} (suspended to {day})", text=text, day=until)
     return text
 
@@ -488,7 +490,7 @@ def _low(value: Decimal, currency: str) -> str:
 def _at(rate: Rate, told: date | None = None) -> str:
     if rate.day == told:
         return say("at the National Bank's rate of {rate}", rate=language.exact(rate.kzt))
-    return say(_RATES[rate.basis], rate=language.exact(rate.kzt), day=language.long_day(rate.day))
+    return say(_RATES[rate.basis], rate=language.exact(rate.kzt), day=rate.day)
 
 
 def _in_currency(value: Decimal, currency: str, context: str = "") -> str:

@@ -133,8 +133,8 @@ class ComparedOffences(Answer):
         lines = []
         for one in self.compared:
             first, *sources = offence_sentences([one.assessment])
-            day_of = language.long_day(one.assessment.day)
-            lines += [say("On {day}: {sentence}", day=day_of, sentence=first), *sources]
+            day = one.assessment.day
+            lines += [say("On {day}: {sentence}", day=day, sentence=first), *sources]
         return [*lines, *(f"{one}." for one in reasons(self.gaps))]
 
     def screen(self, width: int) -> Screen:

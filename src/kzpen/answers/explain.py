@@ -37,7 +37,7 @@ def conversion_steps(conversion: Conversion) -> Block:
         for one in conversion.converted
         if one.rate.currency != given.unit
     ]
-    return Block(phrases.conversion_line(conversion), lines=_numbered(steps))
+    return Block(phrases.conversion_line(conversion), lines=numbered(steps))
 
 
 def size_steps(line: str, ends: Sequence[Conversion]) -> Block:
@@ -46,7 +46,7 @@ def size_steps(line: str, ends: Sequence[Conversion]) -> Block:
     steps = [phrases.day_line(prices), *phrases.sources(prices)]
     for end in ends:
         steps += [_of_index(end), *(_division(end.kzt, one) for one in end.converted)]
-    return Block(line, lines=_numbered(steps))
+    return Block(line, lines=numbered(steps))
 
 
 def _of_index(conversion: Conversion) -> str:
@@ -91,7 +91,7 @@ def offence_steps(assessment: Assessment) -> Block:
         steps.append(phrases.note_line(offence))
     steps += [Doubtful(say("Doubt: {doubt}", doubt=one.message)) for one in assessment.caveats]
     heading = f"{place}. {title}" if title else place
-    return Block(heading, _numbered(steps), link=phrases.act_address(offence.code))
+    return Block(heading, numbered(steps), link=phrases.act_address(offence.code))
 
 
 def _of_offence(assessment: Assessment) -> Iterator[str]:
@@ -232,6 +232,7 @@ def _division(kzt: Decimal, converted: Converted) -> str:
     )
 
 
-def _numbered(steps: Iterable[str]) -> tuple[str, ...]:
+def numbered(steps: Iterable[str]) -> tuple[str, ...]:
+    """Steps behind their numbers."""
     # What is doubtful stays marked as such behind its number.
     return tuple(type(step)(f"{number}. {step}") for number, step in enumerate(steps, 1))

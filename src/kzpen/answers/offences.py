@@ -530,8 +530,8 @@ def offence_blocks(
         notes.append(
             say("A fine of this code is one sum: a span is of those for different persons or steps")
         )
-    if len(assessments) == 1 and assessments[0].offence.note.en:
-        notes.insert(0, phrases.note_line(assessments[0].offence, assessments[0].item))
+    if len(assessments) == 1:
+        notes = [*_provenance(assessments[0]), *notes]
     return [*blocks, Block(notes=tuple(notes))]
 
 
@@ -581,7 +581,7 @@ def _offence_blocks(
 ) -> Iterator[Block]:
     """What answers first, then the punishments, then what follows from them.
 
-    The note on a part that stands alone is a footnote.
+    The wording of a part that stands alone, and the note on it, are footnotes.
     """
     from kzpen import terms
     from kzpen.answers import phrases
@@ -594,8 +594,8 @@ def _offence_blocks(
     grid = _grid(assessment, currencies) if assessment.main else None
     yield Block(lines=(what, summary) if summary else (what,), grid=grid)
     lines = [one for one in _lines(assessment) if one not in common]
-    if offence.note.en and not is_alone:
-        lines.append(phrases.note_line(offence))
+    if not is_alone:
+        lines += _provenance(assessment)
     if lines:
         yield Block(lines=tuple(lines))
 
@@ -606,10 +606,18 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     yield from consequences.whose(assessment)
     yield from phrases.additionals(assessment)
     yield from consequences.lines(assessment)
+    if assessment.offence.in_force and (shown := phrases.shown_all_the_same(assessment)):
+        yield Doubtful(shown)
+
+
+def _provenance(assessment: Assessment) -> Iterator[str]:
+    """The law that gave the part its wording, and the note on it."""
+    from kzpen.answers import phrases
+
     if assessment.offence.in_force:
         yield phrases.wording_line(assessment)
-        if shown := phrases.shown_all_the_same(assessment):
-            yield Doubtful(shown)
+    if assessment.offence.note.en:
+        yield phrases.note_line(assessment.offence, assessment.item)
 
 
 def _footnotes(assessment: Assessment) -> Iterator[str]:

@@ -74,7 +74,7 @@ class Rules(Answer):
             lines.append(say("What {name} rules, in our words: {told}.", name=name, told=told))
             source = str(name)
             if self.read_on:
-                read = say("text of the code as on {day}", day=language.long_day(self.read_on))
+                read = say("text of the code as on {day}", day=self.read_on)
                 source = f"{source}; {read}"
             lines.append(say("Source: {source}.", source=source))
         return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -44,6 +44,7 @@ class Together(Answer):
         *("kzt.min", "kzt.max", "cap", "rule"),
     )
     exploded = "ranges"
+    can_be_said = True
 
     def __init__(
         self,
@@ -102,6 +103,10 @@ class Together(Answer):
                 "others": [_of_part(*one) for one in whole.others],
                 "additional": [_of_part(*one) for one in whole.additional],
                 "bans": _limit_json(whole.bans),
+                "scale": [
+                    {"kind": one.kind, "value": plain(one.value), "unit": one.unit}
+                    for one in whole.scale
+                ],
             }
         ]
 
@@ -127,9 +132,84 @@ class Together(Answer):
         index = self.prices.mci.value
         return None if one.low is None else one.low * index, one.high * index
 
+    def sentences(self) -> list[str]:
+        """What each offence is punishable by, then how they are punished together."""
+        from kzpen.answers.cite import offence_sentences
+
+        whole = [self._method()]
+        if told := "; ".join(map(self._in_words, self.aggregate.ranges)):
+            whole.append(say("Together: {punishments}", punishments=told))
+        whole = [say("Several offences together"), *whole, *self._notes()]
+        together = " ".join(f"{language.capitalised(one)}." for one in whole)
+        return [*offence_sentences(self.assessments), together]
+
+    def steps(self) -> Screen:
+        """The steps to each offence, then those to the ranges of all of them."""
+        from kzpen.answers.explain import numbered, offence_steps
+
+        steps = [self._method()]
+        for one in self.aggregate.ranges:
+            sums = " + ".join(terms.measure(high, one.unit) for high in one.addends)
+            if sums:
+                total = terms.measure(sum(one.addends, Decimal(0)), one.unit)
+                steps.append(f"{self._name(one)}: {sums} = {total}")
+            steps.append(self._in_words(one))
+        whole = Block(say("Several offences together"), numbered([*steps, *self._notes()]))
+        return [*map(offence_steps, self.assessments), whole]
+
+    def _method(self) -> str:
+        whole = self.aggregate
+        return say(
+            "Each is punished by itself; then {method} ({basis})",
+            method=say(_METHODS[whole.method]),
+            basis=Basis(whole.basis),
+        )
+
+    def _in_words(self, one: Range) -> str:
+        """A range with what it costs and where it ends at the latest."""
+        text = f"{self._name(one)} {terms.limits(one.low, one.high, one.unit)}"
+        if tenge := self._tenge(one):
+            text = f"{text} ({say('{amount} tenge', amount=tenge)})"
+        if limit := _never_above(one):
+            text = say("{range}, never above {limit}", range=text, limit=limit)
+        return text
+
+    def _notes(self) -> Iterator[str]:
+        """What goes for the ranges, and what they do not hold."""
+        whole = self.aggregate
+        if whole.life:
+            yield say("Life imprisonment, where it is imposed, stays life")
+        if any(priced.sanction.unit == PERCENT for _, priced in whole.others):
+            rule = rule_for(self.law, "coao", "58", "aggregation_cap", "percent")
+            basis = rule.cited
+            yield say("Fines in per cent are collected for each by itself ({basis})", basis=basis)
+        if whole.bans:
+            yield say(
+                "For all together {kind} is up to {total}, never above {limit} ({rule})",
+                kind=terms.term(whole.bans.kind),
+                total=terms.measure(whole.bans.total, whole.bans.unit, "up to"),
+                limit=terms.measure(whole.bans.most, whole.bans.unit),
+                rule=Basis(whole.bans.rule),
+            )
+        if whole.ranges:
+            yield say("A range holds where the offences that allow that kind are punished with it")
+        if any(one.limit for one in whole.ranges) and not all(one.limit for one in whole.ranges):
+            yield say("Of the other kinds the tables hold no limit of the sum")
+        if whole.ranges and whole.above:
+            yield say("Crimes are added in part at least: above the lower end of a range")
+        if whole.scale:
+            basis = rule_for(self.law, "cc", "61", "conversion", "arrest").cited
+            alike = " = ".join(
+                f"{terms.term(one.kind)} {terms.measure(one.value, one.unit)}"
+                for one in whole.scale
+            )
+            yield say("One kind is added to another by {basis}: {alike}", basis=basis, alike=alike)
+        has_misdemeanour = any(one.offence.category == "misdemeanour" for one in self.assessments)
+        if whole.method == ADDING and has_misdemeanour:
+            yield say("A fine for a misdemeanour is absorbed (cc 58(4))")
+
     def screen(self, _width: int) -> Screen:
         whole = self.aggregate
-        heading = say("Several offences together")
         offences = tuple(
             "; ".join(
                 text
@@ -142,94 +222,64 @@ class Together(Answer):
             )
             for one in self.assessments
         )
-        method = say(
-            "Each is punished by itself; then {method} ({basis})",
-            method=say(_METHODS[whole.method]),
-            basis=Basis(whole.basis),
-        )
-        lines = [*offences, method]
-        if whole.life:
-            lines.append(say("Life imprisonment, where it is imposed, stays life"))
-        notes = []
-        if any(priced.sanction.unit == PERCENT for _, priced in whole.others):
-            rule = rule_for(self.law, "coao", "58", "aggregation_cap", "percent")
-            basis = rule.cited
-            notes.append(
-                say("Fines in per cent are collected for each by itself ({basis})", basis=basis)
-            )
-        notes += [
+        additional = [
             f"{terms.place(one.offence.citation)}. {line}"
             for one in self.assessments
             for line in phrases.additionals(one, with_rule=True)
         ]
-        if whole.bans:
-            names = {
-                "kind": terms.term(whole.bans.kind),
-                "total": terms.measure(whole.bans.total, whole.bans.unit, "up to"),
-                "limit": terms.measure(whole.bans.most, whole.bans.unit),
-                "rule": Basis(whole.bans.rule),
-            }
-            notes.append(
-                say(
-                    "For all together {kind} is up to {total}, never above {limit} ({rule})",
-                    **names,
-                )
-            )
-        if whole.ranges:
-            notes.append(
-                say("A range holds where the offences that allow that kind are punished with it")
-            )
-        if any(one.limit for one in whole.ranges) and not all(one.limit for one in whole.ranges):
-            notes.append(say("Of the other kinds the tables hold no limit of the sum"))
-        if whole.ranges and whole.above:
-            notes.append(say("Crimes are added in part at least: above the lower end of a range"))
-        kinds = {one.kind for one in whole.ranges} | {one.sanction.kind for _, one in whole.others}
-        is_of_crimes = self.assessments[0].offence.code == "cc"
-        if is_of_crimes and whole.method != ABSORPTION and len(kinds) > 1:
-            scale = rule_for(self.law, "cc", "61", "conversion", "arrest").cited
-            added = say("One kind is added to another by {basis}, not worked out here", basis=scale)
-            notes.append(added)
-        has_misdemeanour = any(one.offence.category == "misdemeanour" for one in self.assessments)
-        if whole.method == ADDING and has_misdemeanour:
-            notes.append(say("A fine for a misdemeanour is absorbed (cc 58(4))"))
         sources = (phrases.day_line(self.prices), *phrases.sources(self.prices))
         text = (*phrases.text_line(self.assessments[0]), *newer_suspensions(self.assessments))
         marked = sorted({one.limits.rule for _, one in whole.others if one.limits.rule})
-        notes += phrases.general_limits(marked)
+        notes = (*additional, *self._notes(), *phrases.general_limits(marked))
         of_each = _of_each(whole.others, phrases.punishment_label(self.assessments))
+        heading = say("Several offences together")
         return [
-            Block(heading, tuple(lines), self._grid() if whole.ranges else None),
+            Block(heading, (*offences, self._method()), self._grid() if whole.ranges else None),
             *([Block(lines=(say("Of each by itself:"),), grid=of_each)] if of_each.rows else []),
-            Block(notes=tuple(notes)),
+            Block(notes=notes),
             Block(notes=(*sources, *text)),
         ]
 
+    def _name(self, one: Range) -> str:
+        name = terms.term(one.kind)
+        if one.suspended_to:
+            name = Doubtful(say("{punishment} (suspended)", punishment=name))
+        if one.subject != phrases.ANYONE:
+            name = f"{name}, {terms.subject(one.subject)}"
+        return name
+
+    def _tenge(self, one: Range) -> str:
+        """The ends of a range in tenge, empty where it is not counted in MCI."""
+        low, high = self._kzt(one)
+        if high is None:
+            return ""
+        return language.span(None if low is None else language.money(low), language.money(high))
+
     def _grid(self) -> Grid:
-        rows = []
-        for one in self.aggregate.ranges:
-            low, high = self._kzt(one)
-            name = terms.term(one.kind)
-            if one.suspended_to:
-                name = Doubtful(say("{punishment} (suspended)", punishment=name))
-            if one.subject != phrases.ANYONE:
-                name = f"{name}, {terms.subject(one.subject)}"
-            tenge = NONE
-            if high is not None:
-                tenge = language.span(
-                    None if low is None else language.money(low), language.money(high)
-                )
-            cap = NONE
-            if one.limit is not None:
-                limit = terms.measure(one.limit, one.unit)
-                cap = say("{cap} ({rule})", cap=limit, rule=Basis(one.rule))
-            rows.append((name, terms.limits(one.low, one.high, one.unit), tenge, cap))
+        rows = tuple(
+            (
+                self._name(one),
+                terms.limits(one.low, one.high, one.unit),
+                self._tenge(one) or NONE,
+                _never_above(one) or NONE,
+            )
+            for one in self.aggregate.ranges
+        )
         kind = phrases.punishment_label(self.assessments)
         labels = (kind, say("together"), say("tenge"), say("never above"))
-        grid = Grid(labels, tuple(rows), figures=labels[2:3], texts=labels[:1])
+        grid = Grid(labels, rows, figures=labels[2:3], texts=labels[:1])
         for n in (2, 3):
             if all(row[n] == NONE for row in rows):
                 grid = grid.without(labels[n])
         return grid
+
+
+def _never_above(one: Range) -> str:
+    """The limit of a range with its article, empty where the tables hold none."""
+    if one.limit is None:
+        return ""
+    limit = terms.measure(one.limit, one.unit)
+    return say("{cap} ({rule})", cap=limit, rule=Basis(one.rule))
 
 
 def _limit_json(limit: Limit | None) -> Document | None:

@@ -16,7 +16,7 @@ from kzpen.cli import inputs
 from kzpen.conversion import Currencies
 from kzpen.dates import parse_day, parse_days, parse_years
 from kzpen.errors import KzpenError, RefusedError, UsageError, quoted
-from kzpen.language import LANGUAGES, marked, say
+from kzpen.language import LANGUAGES, in_prose, marked, say
 from kzpen.mci import PURPOSES, check_purpose
 from kzpen.render import (
     FORMATS,
@@ -397,7 +397,8 @@ class Forms(NamedTuple):
     def _text(self, answer: Answer) -> str:
         terminal = PAPER if self.output else terminal_of(sys.stdout)
         if self.cite:
-            return "".join(f"{sentence}\n" for sentence in answer.sentences())
+            with in_prose():
+                return "".join(f"{sentence}\n" for sentence in answer.sentences())
         if self.explain and terminal.is_person:
             return as_table(answer.steps(), terminal)
         if self.explain:

@@ -17,6 +17,7 @@ from kzpen.law import (
     chapter_of,
     is_in,
 )
+from kzpen.money import MCI
 from kzpen.sentencing.case import is_of_people
 from kzpen.sentencing.limits import most_of_crimes
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
@@ -36,6 +37,14 @@ _METHODS = {
 _CAPPED = ("fine", "community_service", "arrest")
 """The punishments of misdemeanours whose sum has a cap of its own."""
 
+_CONVERTED_IN = {
+    "fine": MCI,
+    "corrective_labour": MCI,
+    "community_service": "hours",
+    "arrest": "days",
+}
+"""What each kind is counted in where it is added to another; the others in days."""
+
 _COMPANIES = ORGANISATIONS | SIZES_OF_ENTITIES
 _TRAFFIC_CHAPTER = "30"
 _TWENTY = 20
@@ -46,7 +55,7 @@ class Range(NamedTuple):
     """From what to what one kind of punishment can be for all offences together.
 
     `cap` is the limit that binds it, None where the sum of the maxima stays below it; `limit` that
-    limit whether it binds or not, `rule` its article.
+    limit whether it binds or not, `rule` its article. `addends` are the maxima that are added.
     """
 
     subject: str
@@ -58,6 +67,7 @@ class Range(NamedTuple):
     rule: str
     suspended_to: date | None = None
     limit: Decimal | None = None
+    addends: tuple[Decimal, ...] = ()
 
 
 class Limit(NamedTuple):
@@ -73,6 +83,14 @@ class Limit(NamedTuple):
     rule: str
 
 
+class Equivalent(NamedTuple):
+    """How much of a kind of punishment counts like each other one of the scale of cc 61(1)."""
+
+    kind: str
+    value: Decimal
+    unit: str
+
+
 class Aggregate(NamedTuple):
     """How several offences are punished together: the method with its article, and what results.
 
@@ -80,6 +98,7 @@ class Aggregate(NamedTuple):
     of them allows life imprisonment, which swallows every other punishment. `above` tells that
     crimes are added, in part at least: what results is above the lower end of its range. `bans` is
     the limit of bans, or of the loss of the right to drive, where several offences have one.
+    `scale` is by what one kind is added to another; empty where nothing is added.
     """
 
     method: str
@@ -90,6 +109,7 @@ class Aggregate(NamedTuple):
     life: bool
     above: bool
     bans: Limit | None
+    scale: tuple[Equivalent, ...] = ()
 
 
 def together(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:
@@ -131,6 +151,21 @@ def _criminal(tables: Tables, assessments: Sequence[Assessment]) -> Aggregate:
         life=life,
         above=key == "includes_twenty_years" and _are_added(assessments),
         bans=_limit_of_bans(tables, assessments),
+        scale=() if _METHODS[key] == ABSORPTION else _scale(tables, assessments),
+    )
+
+
+def _scale(tables: Tables, assessments: Sequence[Assessment]) -> tuple[Equivalent, ...]:
+    """What of each kind that can be imposed counts alike, in so many MCI as a day of arrest is."""
+    rules = {key: one for one in rules_on(tables, "cc", "61", "conversion") for key in one.keys}
+    main = [one for part in assessments for one in part.main if not one.suspended]
+    kinds = dict.fromkeys(one.sanction.kind for one in main if one.sanction.kind in rules)
+    if len(kinds) < 2:  # noqa: PLR2004
+        return ()
+    whole = max(rule.least() for rule in rules.values())
+    return tuple(
+        Equivalent(kind, whole / rules[kind].least(), _CONVERTED_IN.get(kind, "calendar_days"))
+        for kind in kinds
     )
 
 
@@ -326,6 +361,7 @@ def _range(
         rule=rule.basis,
         suspended_to=found[0].suspended.until if found[0].suspended else None,
         limit=cap,
+        addends=tuple(highs) if is_added and len(highs) > 1 else (),
     )
 
 

@@ -42,8 +42,10 @@ _FIELDS = {
 }
 """The fields of coao 62(2)-(3), as headings name them where no chapter is all of the field."""
 
-_ORGANISATION = "legal_entity"
-_BUSINESSES = (*ORGANISATIONS, "small_business", "sole_proprietor")
+_ORGANISATION, _INDIVIDUAL = "legal_entity", "field:individual"
+"""How the keys of rules name the terms of organisations, and begin for those of individuals."""
+
+_BUSINESSES = {*ORGANISATIONS, "small_business", "sole_proprietor"}
 _PEOPLE = {"individual", "foreigner", "official"}
 """The subjects that are natural persons and no sole proprietors."""
 
@@ -135,8 +137,12 @@ def _limitation_of(
     if not offence.in_force:
         return None
     if offence.code == "coao":
-        are_people = _are_people(offence, sanctions, case)
-        return _administrative(tables, article, offence, case, day, are_people=are_people)
+        own = [
+            one
+            for one in rules_on(tables, "coao", "62", "limitation")
+            if _may_concern(one, offence, sanctions, case)
+        ]
+        return _administrative(tables, article, offence, case, day, own)
     if not offence.category:
         return None
     none = rule_for(tables, "cc", "71", "limitation_none")
@@ -260,25 +266,34 @@ def _are_people(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> 
     return are_named or (is_of_people(offence, sanctions) and subjects <= {"any", *_PEOPLE})
 
 
+def _may_concern(rule: Rule, offence: Offence, sanctions: Sequence[Sanction], case: Case) -> bool:
+    """Whether a rule is for any of those who are punished, or who were asked about."""
+    if _ORGANISATION in rule.keys:
+        return not _are_people(offence, sanctions, case)
+    if any(key.startswith(_INDIVIDUAL) for key in rule.keys):
+        subjects = set(case.subjects) or {one.subject for one in sanctions}
+        return case.minor or not (subjects and subjects <= _BUSINESSES)
+    return True
+
+
 def _administrative(
     tables: Tables,
     article: Article,
     offence: Offence,
     case: Case,
     day: date,
-    *,
-    are_people: bool,
+    rules: Sequence[Rule],
 ) -> Limitation:
     """Two months, and the terms of the fields that coao 62 names, which the tables do not judge.
 
-    Those of organisations are none where `are_people`.
+    `rules` are those of coao 62 that may concern the offenders.
     """
-    rules = rules_on(tables, "coao", "62", "limitation")
     of_all = rule_for(tables, "coao", "62", "limitation", "general")
     general = _term(tables, of_all, case, day)
     number = _chapter(tables, offence)
     chapter = f"chapter:{number}"
-    is_listed = any(one.names(offence) for one in rules)
+    of_anyone = rules_on(tables, "coao", "62", "limitation")
+    is_listed = any(one.names(offence) for one in of_anyone)
     others = [
         _term(tables, one, case, day)._replace(
             is_of_field=chapter in one.keys or one.names(offence) or _is_named(one, article),
@@ -287,7 +302,6 @@ def _administrative(
         )
         for one in rules
         if any(key.startswith(_FIELD) for key in one.keys)
-        and not (are_people and _ORGANISATION in one.keys)
     ]
     own = [one for one in others if one.is_of_field and one.is_whole]
     if own:

@@ -239,14 +239,19 @@ def _reduced(one: Punishment) -> Remaining | None:
         return _life_mitigated(one)
     if one.sanction.role != "main" or limits.high is None or not case.reductions:
         return None
-    rules = [_cap(one, name) for name in case.reductions]
-    in_years = limits.unit == "years"
-    low, high = _floor(one), limits.high * (_MONTHS if in_years else 1)
+    caps = [_cap(one, name) for name in case.reductions]
+    return _shared(one, limits.high, caps)._replace(conditions=_conditions(one))
+
+
+def _shared(one: Punishment, most: Decimal, caps: Sequence[Rule]) -> Remaining:
+    """What caps leave of a maximum, one after the other."""
+    in_years = one.limits.unit == "years"
+    low, high = _floor(one), most * (_MONTHS if in_years else 1)
     if in_years and low is not None:
         low *= _MONTHS
-    for rule in rules:
+    for rule in caps:
         high = rule.share(high)
-    place = _PLACES.get(limits.unit, _HUNDREDTH)
+    place = _PLACES.get(one.limits.unit, _HUNDREDTH)
     if one.sanction.is_counted_from_base:
         place = _FINE_OF_BASE
     whole, cut = high, high.quantize(place, ROUND_DOWN)
@@ -254,11 +259,11 @@ def _reduced(one: Punishment) -> Remaining | None:
     return Remaining(
         low=None if low is None or low > high else low,
         high=high,
-        unit="months" if in_years else limits.unit,
-        shares=tuple(rule.high for rule in rules),
-        basis=tuple(rule.basis for rule in rules),
+        unit="months" if in_years else one.limits.unit,
+        shares=tuple(rule.high for rule in caps),
+        basis=tuple(rule.basis for rule in caps),
         excluded=False,
-        conditions=_conditions(one),
+        conditions=(),
         is_exact=high == whole,
     )
 
@@ -357,14 +362,19 @@ def _conditions(one: Punishment) -> tuple[Message, ...]:
             basis=basis,
         )
     conditions.append(text)
-    has_share = one.sanction.kind not in LIFE_OR_DEATH
-    if has_share and offence.category in _GRAVE and _may_be_against_life(one):
+    most = None if one.sanction.kind in LIFE_OR_DEATH else one.limits.high
+    if most is not None and offence.category in _GRAVE and _may_be_against_life(one):
         other = rule_for(tables, "cc", *_CAPS[name], offence.category)
+        before = [_cap(one, stage) for stage in case.reductions if stage != name]
+        left = _shared(one, most, [*before, other])
+        if case.minor:
+            left = _of_minor(one, left)
         conditions.append(
             deferred(
-                "the share is that of a crime against life or health; for any other {share} "
-                "({basis})",
+                "the share is that of a crime against life or health; for any other {share}: "
+                "{limit} ({basis})",
                 share=other.high,
+                limit=terms.Maximum(left.high or most, left.unit, one.sanction.of),
                 basis=Basis(other.basis),
             )
         )
