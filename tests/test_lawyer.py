@@ -1651,3 +1651,16 @@ def test_the_limitation_of_organisations_alone_is_none_of_individuals(
     assert (limitation["term"], limitation["until"]) == (length, until)
     assert limitation["passed"] is False
     assert "individuals" not in kzpen("penalty", reference, *on, "--explain")[1]
+
+
+def test_what_is_not_what_was_asked_for_is_told_in_every_answer(kzpen):
+    """The tables name items with own punishments only: of 188(2) they know none."""
+    doubt = "The tables do not say whether article 188, part 2, of the Criminal Code has an item 7"
+    for arguments in (
+        ("penalty", "188/2/7"),
+        ("compare", "188/2/7", "190/1"),
+        ("compare", "188/2/7", "--years", "2022-2024"),
+    ):
+        assert doubt in " ".join(kzpen(*arguments)[1].split())
+    _, out, _ = kzpen("compare", "188/2", "190/1", "--on", "2017-02-03", "--wording", "current")
+    assert out.count("all the same") == 2

@@ -225,7 +225,7 @@ class ComparedOffences(Answer):
             described = f"{say('supposed')}: {described}"
         course = Course(unit, points, points[-1].day, is_held=False)
         source = say("Source: the acts that set the MCI")
-        doubts = (*self._other_acts(), *self._shown_all_the_same())
+        doubts = (*self._other_acts(), *self._other_than_asked())
         notes = (*reasons(self.gaps), *doubts, source)
         return Picture(title, described, [course], notes)
 
@@ -242,7 +242,7 @@ class ComparedOffences(Answer):
             for group in groups
         ]
         notes = phrases.notes_on(assessments, self.prices[0])
-        notes = (*notes, *newer_suspensions(assessments))
+        notes = (*self._other_than_asked(), *notes, *newer_suspensions(assessments))
         return [*blocks, *self._scale(assessments), Block(notes=notes)]
 
     def _across_days(self) -> Screen:
@@ -319,7 +319,7 @@ class ComparedOffences(Answer):
     def _wordings(self) -> Iterator[str]:
         """Each wording that is laid across the days, if there are several, and what it punishes."""
         yield from map(Doubtful, self._other_acts())
-        yield from map(Doubtful, self._shown_all_the_same())
+        yield from self._other_than_asked()
         if len(offences := self._offences()) > 1:
             yield from map(terms.since, offences)
 
@@ -333,10 +333,10 @@ class ComparedOffences(Answer):
         for former, later in pairwise(self._offences()):
             yield from other_act(former, later)
 
-    def _shown_all_the_same(self) -> Iterator[str]:
-        """Of which days the wording is another than the one that was asked for."""
-        told = (phrases.shown_all_the_same(one.assessment) for one in self.compared)
-        yield from dict.fromkeys(filter(None, told))
+    def _other_than_asked(self) -> Iterator[str]:
+        """Of which days the wording, or of which parts the item, is not the one asked for."""
+        told = (line for one in self.compared for line in phrases.other_than_asked(one.assessment))
+        yield from dict.fromkeys(told)
 
     def _scale(self, assessments: Sequence[Assessment]) -> list[Block]:
         """Every maximum in MCI on the scale of article 61, with a bar; nothing without a place."""

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzpen.answers.answer import NONE, Answer, Aside, Block, Document, Doubtful, Grid, Screen
+from kzpen.answers.answer import NONE, Answer, Aside, Block, Document, Grid, Screen
 from kzpen.answers.documents import changes_json, day, index_json, offence_json
 from kzpen.assessment import Assessment, assess, have_prices
 from kzpen.citation import CODES, Basis, Citation, cited, code_name
@@ -606,8 +606,8 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     yield from consequences.whose(assessment)
     yield from phrases.additionals(assessment)
     yield from consequences.lines(assessment)
-    if assessment.offence.in_force and (shown := phrases.shown_all_the_same(assessment)):
-        yield Doubtful(shown)
+    if assessment.offence.in_force:
+        yield from phrases.other_than_asked(assessment)
 
 
 def _provenance(assessment: Assessment) -> Iterator[str]:

@@ -394,10 +394,14 @@ def of_case(case: Case) -> list[str]:
     return told
 
 
-def shown_all_the_same(assessment: Assessment) -> str:
-    """That a wording does not hold on its day and was asked for all the same, else empty."""
-    told = (one.message for one in assessment.caveats if one.code == "wording_not_in_force")
-    return language.capitalised(str(next(told, "")))
+_OTHER_THAN_ASKED = ("wording_not_in_force", "item_not_known")
+"""The doubts whether an answer is of what was asked for at all, which stand in the answer too."""
+
+
+def other_than_asked(assessment: Assessment) -> list[Doubtful]:
+    """That a wording does not hold on its day, or that its part may not have the item asked for."""
+    told = (str(one.message) for one in assessment.caveats if one.code in _OTHER_THAN_ASKED)
+    return [Doubtful(language.capitalised(one)) for one in told]
 
 
 def note_line(offence: Offence, item: str = "") -> str:
