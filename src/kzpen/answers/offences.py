@@ -15,7 +15,7 @@ from kzpen.answers.documents import changes_json, day, index_json, offence_json
 from kzpen.assessment import Assessment, assess, have_prices
 from kzpen.citation import CODES, Basis, Citation, cited, code_name
 from kzpen.errors import Caveat, NoArticleError, NoValueError, UsageError
-from kzpen.language import capitalised, deferred, marked, say
+from kzpen.language import capitalised, deferred, from_tables, marked, say
 from kzpen.law import OF_NOTES
 from kzpen.mci import Index, index_on
 from kzpen.sentencing.case import PLAIN, Case
@@ -603,6 +603,8 @@ def _offence_blocks(
 def _lines(assessment: Assessment) -> Iterator[str]:
     from kzpen.answers import consequences, phrases
 
+    if base := phrases.base_of_all(assessment.main):
+        yield say("Per cents of: {what}", what=from_tables(base))
     yield from consequences.whose(assessment)
     yield from phrases.additionals(assessment)
     yield from consequences.lines(assessment)
@@ -641,11 +643,12 @@ def _grid(assessment: Assessment, currencies: Sequence[str]) -> Grid:
     currency = phrases.currency_label(currencies)
     punishment = phrases.punishment_label([assessment])
     labels = (say("who"), punishment, say("limits"), say("tenge"), currency, half)
+    base = phrases.base_of_all(main)
     subjects: dict[tuple[str, ...], list[PricedSanction]] = {}
     for one in main:
         cells: tuple[str, ...] = (
             phrases.punishment(one),
-            phrases.limits(one),
+            phrases.limits(one, told=base),
             phrases.tenge(one.shown_cost),
             phrases.currency(one.shown_cost, currencies),
             phrases.tenge(one.half_cost),

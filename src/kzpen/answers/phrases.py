@@ -15,7 +15,7 @@ from kzpen.answers import acts
 from kzpen.answers.answer import NONE, Doubtful
 from kzpen.citation import Basis, basis_in_words
 from kzpen.language import Phrase, marked, say
-from kzpen.law import MONTHS_IN
+from kzpen.law import MONTHS_IN, PERCENT
 from kzpen.mci import SUPPOSED, Index
 from kzpen.sentencing.limits import GENERAL
 
@@ -417,12 +417,21 @@ def note_line(offence: Offence, item: str = "") -> str:
     return Doubtful(line) if offence.confidence == "doubt" else line
 
 
-def limits(priced: PricedSanction) -> str:
+def base_of_all(main: Iterable[PricedSanction]) -> str:
+    """The sum that several fines are all per cents of, in the words of the tables, else empty."""
+    found = [one.sanction for one in main if one.sanction.of]
+    is_one = len({(one.of, one.unit) for one in found}) == 1
+    return found[0].of if len(found) > 1 and is_one and found[0].unit == PERCENT else ""
+
+
+def limits(priced: PricedSanction, *, told: str = "") -> str:
     """The limits of a punishment, marked where one of them is the General Part's.
 
-    What remains of them where a reduction was asked for.
+    What remains of them where a reduction was asked for. Of the sum that they are counted from it
+    is silent where it is the one that is `told` elsewhere.
     """
     left, of = priced.remaining, priced.sanction.of
+    of = "" if of == told else of
     if left is not None:
         if left.excluded:
             return say("excluded")

@@ -157,7 +157,9 @@ class _Claims(Paragraph):
         found += self._yearly()
         found += self._loosely()
         of_sizes = [*sizes(self)]
-        found += sanctions(self, {one.mci for one in of_sizes})
+        equated = {one.mci: one for one in found if one.kind in (MCI_KZT, MCI_CURRENCY)}
+        for one in sanctions(self, {one.mci for one in of_sizes}):
+            found.append(_with_sum(one, equated.get(one.mci) if one.mci else None))
         found += of_sizes
         found += self._alone({one.kzt for one in found if one.kind == HALF})
         for one in sorted(found, key=lambda one: (one.start, one.end)):
@@ -793,6 +795,15 @@ def _is_said_again(gap: Sequence[str]) -> bool:
     """Whether the words between two figures say that the second is the first in tenge."""
     said = [one for one in gap if one not in words.AROUND_SAID]
     return bool(said) and all(one in words.SAID_AGAIN for one in said)
+
+
+def _with_sum(claim: Claim, equated: Claim | None) -> Claim:
+    """A claim on MCI with the sum that the text tells of them: 40 MCI (173,000 tenge)."""
+    if equated is None:
+        return claim
+    return claim._replace(
+        start=min(claim.start, equated.start), end=max(claim.end, equated.end)
+    )
 
 
 def _is_of_one(claim: Claim) -> bool:
