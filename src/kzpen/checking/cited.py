@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from kzpen.checking import words
-from kzpen.checking.figures import CHANGE, Figure
+from kzpen.checking.figures import CHANGE, RANGE, Figure
 from kzpen.checking.lengths import Term, multiples_in, terms_in
 from kzpen.checking.mentions import Mention, offences_named
 from kzpen.checking.paragraph import ANY_SIZE, SANCTION, SIZE, Claim, Paragraph
@@ -46,7 +46,8 @@ _MOST_BEFORE = 3
 _END_OF_CLAUSE = re.compile(r"[,;.)]|\n")
 _LONGEST_CLAUSE = 60
 _LAST_OF_LIST = (["и"], ["and"], ["және"], ["или"], ["or"], ["немесе"])
-_FOR_WHOM = (["для"], ["на"], ["с"], ["со"], ["у"])
+_BECAME = ([",", "стало"], [",", "теперь"], [",", "now"], [",", "енді"], [",", "ендi"])
+_FOR_WHOM = (["if"], ["для"], ["на"], ["с"], ["со"], ["у"])
 _NEAR_SUBJECT = 25
 """Signs between a fine and the words behind it that name whom it is for, at most."""
 
@@ -297,7 +298,7 @@ def _fines(
         own += [one for one in before if _is_of_next(text, one.end, number - 1)]
     cited = _in_turn(text, mention, own)
     for figure, of_it in zip(own, cited, strict=True):
-        one = figure.upper if figure.span == CHANGE else figure  # снижен с 3 до 1 МРП
+        one = figure.upper if _is_change(text, figure) else figure  # снижен с 3 до 1 МРП
         if figure in taken or _is_of_next(text, one.end, number):
             continue  # the MCI of a size, or of the article behind
         if _is_denied(text, one) or _is_other_money(text, one, begin, end):
@@ -319,6 +320,15 @@ def _fines(
         yield claim._replace(mci=one, is_half=text.says(words.HALF, one.start))
 
 
+def _is_change(text: Paragraph, figure: Figure) -> bool:
+    """Whether a figure tells what a fine was and what it became: 20-дан 30 АЕК-ке көтерілді."""
+    if figure.span != RANGE:
+        return figure.span == CHANGE
+    last = min(text.end, figure.end + _LONGEST_CLAUSE)
+    behind = text.plain[figure.end : last]
+    return bool(words.GROWS_KAZAKH.search(re.split("[,;.]", words.IN_BRACKETS.sub("", behind))[0]))
+
+
 def _in_turn(text: Paragraph, mention: Mention, figures: Sequence[Figure]) -> list[Mention]:
     """The article of each figure: of as many parts as are listed, one each, in their order.
 
@@ -335,8 +345,9 @@ def _in_turn(text: Paragraph, mention: Mention, figures: Sequence[Figure]) -> li
 def _is_replaced(text: Paragraph, one: Figure, begin: int) -> bool:
     """Whether MCI are said to be what the fine was before: 20 МРП вместо 7 МРП."""
     first = max(begin, one.start - _NEAR_ARTICLE)
+    was = words.WAS.search(text.plain, first, one.start) and text.says(words.BECAME, one.start)
     is_behind = words.REPLACED_BEHIND.match(text.plain, one.end)
-    return bool(is_behind or words.REPLACED_BEFORE.search(text.plain, first, one.start))
+    return bool(was or is_behind or words.REPLACED_BEFORE.search(text.plain, first, one.start))
 
 
 def _is_called_fine(text: Paragraph, one: Figure) -> bool:
@@ -407,10 +418,9 @@ def _terms(
             if term.low is not None and _is_of_law(text, mention, term):
                 cited_term = cited_term._replace(is_imposed=False)
             yield Claim(term.start, term.end, SANCTION, mention=cited_term, subjects=whom)
-    if not mention.is_imposed:
-        for multiple in multiples_in(text.plain, begin, end):
-            cited_fine = mention._replace(term=multiple)
-            yield Claim(multiple.start, multiple.end, SANCTION, mention=cited_fine)
+    for multiple in multiples_in(text.plain, begin, end):
+        cited_fine = mention._replace(term=multiple)
+        yield Claim(multiple.start, multiple.end, SANCTION, mention=cited_fine)
 
 
 def _of_whom(
@@ -517,12 +527,15 @@ def _fines_in(
     """
     within = [one for _, one in text.figures_from(begin, end)]
     has_unit = any(one.unit == MCI for one in within)
-    ends = [one.end for one in subjects]
+    starts, ends = [one.start for one in subjects], [one.end for one in subjects]
     listed = _listed_with_mci(text, within)
     for one in within:
         before = bisect_right(ends, one.start)
+        behind = subjects[bisect_left(starts, one.end) :][:1]
         if one.unit == MCI or one in listed:
             yield one._replace(unit=MCI)
+        elif not one.unit and has_unit and behind and _is_behind(text, one.end, behind[0]):
+            yield one._replace(unit=MCI)  # 10 MCI for individuals, 20 for small businesses
         elif not one.unit and has_unit and before:
             gap = [each.text for each in text.between(ends[before - 1], one.start)]
             place = bisect_left(text.starts, one.end)
@@ -538,8 +551,10 @@ def _listed_with_mci(text: Paragraph, within: Sequence[Figure]) -> set[Figure]:
     for one, behind in reversed([*pairwise(within)]):
         gap = [each.text for each in text.between(one.end, behind.start)]
         is_last = behind.unit == MCI and gap in _LAST_OF_LIST
+        was = words.WAS.search(text.plain, max(text.start, one.start - _NEAR_SUBJECT), one.start)
+        is_former = bool(was) and behind.unit == MCI and gap in _BECAME  # было 10, стало 30 МРП
         is_listed = not (one.unit or one.span or behind.span) and (
-            is_last or (is_listed and gap == [","])
+            is_last or is_former or (is_listed and gap == [","])
         )
         if is_listed:
             found.add(one)
@@ -572,7 +587,7 @@ def _whom(
     named = [one for one in subjects if before <= one.start and one.end <= fine.start]
     if not place or text.figures[place - 1].end <= begin:
         named = named or _right_before(text, begin, before if place else text.start)
-    if place and text.figures[place - 1].unit == MCI:
+    if place and text.figures[place - 1].unit in ("", MCI):
         # 30 MCI for officials, 60 MCI for small businesses
         named = [one for one in named if not _is_behind(text, before, one)]
     named = named or [

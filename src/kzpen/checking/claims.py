@@ -801,9 +801,7 @@ def _with_sum(claim: Claim, equated: Claim | None) -> Claim:
     """A claim on MCI with the sum that the text tells of them: 40 MCI (173,000 tenge)."""
     if equated is None:
         return claim
-    return claim._replace(
-        start=min(claim.start, equated.start), end=max(claim.end, equated.end)
-    )
+    return claim._replace(start=min(claim.start, equated.start), end=max(claim.end, equated.end))
 
 
 def _is_of_one(claim: Claim) -> bool:

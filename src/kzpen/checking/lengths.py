@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
@@ -18,7 +18,7 @@ _KINDS = {
         r"лишени\w+ свободы|тюрьм\w*|тюремн\w+|колони\w+|заключени[яю]|решетк\w+"
         r"|imprison\w*|prison|jail\w*|behind bars|бас бостандығынан айыр\w*"
         r"|бас бостандығынан(?= [^.;]{0,30}айыр)"
-        r"|бас бостандығын шектеу не(?:месе)? (?:одан )?айыру\w*"
+        r"|бас бостандығын шектеу не(?:месе)? (?:одан )?айыру\w*|(?<=сол мерзімге )айыру\w*"
     ),
     "restriction_of_freedom": (
         r"ограничени\w+ свободы|restriction of (?:freedom|liberty)|restricted freedom"
@@ -56,20 +56,28 @@ BARE = "bare"
 _THREATENED = re.compile(
     r"(?:грозит|грозило|получ(?:ает|ит|ают)|срок\w{0,4}|максимум|кара\w+|наказ\w+|светит|faces?|facing"
     r"|carr(?:y|ies)|punish\w+|the term|goes|up to|предусматрива\w+|допуска\w+|provides|allows"
-    r"|ranges?|risks?|полагается|дают|дадут|санкци(?:я|и|ей)"
+    r"|ranges?|risks?|полагается|дают|дадут|санкци(?:я|и|ей)|(?:может|вправе) назначить|limit is"
     r"|(?:верхн|нижн)\w+(?: предел\w*)?|жазала\w+|мерзім\w{0,4}|қауіп\w*)"
     r"[^.;0-9(]{0,24}$"
 )
 _SENTENCED = re.compile(
     r"(?:приговор\w+|осу(?:жд[её]н\w*|дил\w*)|sentenced|given)(?: [^.;0-9]{0,25})?"
-    r"(?:[ ](?:к|на|to)|(?<=given))[ ]$"
+    r"(?:[ ](?:к|на|to)|(?<=given))[ ]$|(?<!\w)got[ ]$"
 )
 _SENTENCED_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? (?:сотталды|соттады|кесілді|үкім шығар)")
 _OR = re.compile(r"(?<!\w)(?:или|либо|or|немесе|не)(?: (?:до|up to|от|from))?[ ]?$")
+_JOINED = r"(?:,? (?:и|или|либо|және|немесе|не|and|or|плюс|\+) ?|, )(?:(?:до|up to) )?"
 _BESIDE_FINE = re.compile(
-    r"(?:мрп|аек|mcis?)(?: \([^()]*\))?,? (?:и|или|либо|және|немесе|не|and|or|плюс|\+) ?$"
+    rf"(?:мрп|аек|mcis?)(?: \([^()]*\))?{_JOINED}$"
+    r"|(?:мрп|аек|mcis?)(?:-?\w{1,4})?"
+    r"(?:[ =~/:,()$€₸0-9.-]|тенге|теңге|tenge|kzt|usd|тг|тыс|млн|мың|million|thousand|дейін"
+    r"|долл\w{0,6}|dollars?|about|some|около|шамамен|или|или до|or|часов|hours|сағат(?:қа)?)*"
+    rf"(?<=[\w₸)]){_JOINED}$"
 )
-_ENDS = re.compile(r"[ ]*(?:[\n.,;)»]|$| (?:админ|арест|қама))")
+_ENDS = re.compile(
+    r"[ ]*(?:[\n.,;)»]|$| (?:админ|арест|қама)|(?: дейін)?[ ]*[.,;)»\n]"
+    r"|(?:ға|қа)? ?(?:дейін)? ?(?:или|либо|or|не|немесе)(?!\w))"
+)
 _UNDER = re.compile(
     r"(?: (?:in total|тюрьмы))?(?: (?:или|либо|or|немесе|не) [^,;().]{1,30})?"
     r"[ ,(]{1,2}(?:(?:under|per|по) )?"
@@ -115,10 +123,23 @@ _LENGTH = re.compile(
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
     rf"|(?<=(?<!\w)на )(?P<one>год)(?!\w| (?:бол|мен|дол|ран|поз|стар|млад|свобод|впер|назад))"
 )
+_CHANGED_BEFORE = re.compile(
+    r"(?:увелич|вырос|повы[сш]|сниз|сниж|сокра|ужесточ|поднят|продл|rais|rose|increas|extend|reduc"
+    r"|(?<!\w)cut|lengthen)[^.;0-9]{0,25}(?<!\w)(?:с|со|from) $"
+)
+_CHANGED_BEHIND = re.compile(
+    r"(?:ға|ке|қа|ге)?(?: дейін)? (?:ұзар|көбей|артты|көтеріл|өсті|қысқар|азай)"
+)
 _UNITLESS = re.compile(
     rf"(?<![\w,.])(?:от |from )?(?P<low>{_FIGURE})(?: до | to |-| - )(?P<high>{_FIGURE})"
     r"(?=[ ]?[;,.)]|[ ]?$|\n)"
 )
+_SAME = re.compile(
+    r"(?:на )?тот же срок|for the same (?:term|period)|дәл сол мерзімге|сол мерзімге"
+)
+"""A term that is as long as the one told before it."""
+
+_LONG_UNITS = ("months", "years")
 _OF_YEARS = re.compile(rf"(?:{_UNITS['years']})(?!\w)")
 _LAST_UNIT = 250
 """A span whose unit is that of the terms told before it, and signs within which that stands."""
@@ -160,7 +181,7 @@ _TIMES = (
     r"(?! (?:a|per|more|higher|larger|as|in|over|көп|артық|жоғары)(?!\w))"
 )
 _MULTIPLE = re.compile(
-    rf"(?<![\w,.])(?:(?P<low>{_FACTOR})(?:{_TIMES}|(?!\w))[ ]?(?:-|до|to|бастап)?[ ]?)?"
+    rf"(?<![\w,.])(?:(?P<low>{_FACTOR})(?:{_TIMES}|(?!\w))-?[ ]?(?:-|до|to|бастап)?[ ]?)?"
     rf"(?P<high>{_FACTOR}){_TIMES}"
 )
 _MULTIPLIED = re.compile(
@@ -191,6 +212,12 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
 
     `cited` is where the article begins and ends that they are of.
     """
+    told = [*_terms_told(plain, start, end, cited)]
+    yield from told
+    yield from _same_in(plain, start, end, told)
+
+
+def _terms_told(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterator[Term]:
     kinds = [
         (match.start(), match.end(), str(match.lastgroup))
         for match in _KIND.finditer(plain, start, end)
@@ -217,7 +244,7 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
             plain, max(start, match.start() - 16), match.start()
         ):
             continue
-        low = _number(match["low"]) if match["low"] else None
+        low = _number(match["low"]) if match["low"] and not _is_changed(plain, match) else None
         unit = _unit_of(match)
         high = _number(match["high"] or "1")
         _, kind, first, last = min(near)
@@ -231,6 +258,22 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
     yield from _unitless_in(plain, start, end, cited)
 
 
+def _same_in(plain: str, start: int, end: int, told: Sequence[Term]) -> Iterator[Term]:
+    """What is as long as a term told before: ограничение до двух лет или лишение на тот же срок."""
+    for match in _SAME.finditer(plain, start, end):
+        before = [one for one in told if one.end <= match.start() and one.unit in _LONG_UNITS]
+        near = _KIND.finditer(plain, max(start, match.start() - _NEAR), match.end() + _NEAR)
+        kinds = [
+            one
+            for one in near
+            if one.end() < match.start() or _BEFORE_KIND.fullmatch(plain, match.end(), one.start())
+        ]
+        if before and kinds:
+            kind = kinds[-1]
+            first, last = min(kind.start(), match.start()), max(kind.end(), match.end())
+            yield before[-1]._replace(start=first, end=last, kind=str(kind.lastgroup))
+
+
 def _unitless_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterator[Term]:
     """Spans of years beside a part, their unit told before: ч. 2 - 2 до 7 лет, ч. 3 - 5 до 10."""
     for match in _UNITLESS.finditer(plain, min(max(cited[1], start), end), end):
@@ -242,6 +285,12 @@ def _unitless_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> It
         is_span = low < high <= _LONGEST_IN_YEARS
         if is_span and _OF_YEARS.search(plain, before, match.start()):
             yield Term(match.start(), match.end(), BARE, low, high, "years")
+
+
+def _is_changed(plain: str, match: re.Match[str]) -> bool:
+    """Whether a length is what another became: увеличен с 5 до 15 суток."""
+    before = _CHANGED_BEFORE.search(plain, max(0, match.start() - _NEAR), match.start())
+    return bool(before or _CHANGED_BEHIND.match(plain, match.end()))
 
 
 def _is_sentence(plain: str, start: int, match: re.Match[str]) -> bool:
@@ -297,7 +346,8 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
         plain.startswith((" дейін", "ға дейін", "ға"), match.end())
     )
     is_under = bool(_UNDER.fullmatch(plain, match.end(), cited[0]))
-    is_added = bool(_BESIDE_FINE.search(plain, max(cited[1], begin), match.start()))
+    earliest = max(cited[1], start, match.start() - _FAR)
+    is_added = bool(_BESIDE_FINE.search(plain, earliest, match.start()))
     is_added = is_added and bool(_ENDS.match(plain, match.end()))
     # При повторе - 20 суток или 40 часов (ч. 2): the dash tells that it is the punishment.
     is_told = any(one.search(plain, begin, match.start()) for one in (_LIMIT, _OR))

@@ -84,6 +84,10 @@ class Claim(NamedTuple):
     announced: tuple[Moment, ...] = ()
 
 
+_LONGEST_BRACKET = 60
+"""Signs from the beginning of brackets to a mark within them, at most."""
+
+
 class Paragraph:
     """A line of a text with its tokens, figures and moments; `cells` where it is of a table.
 
@@ -129,6 +133,7 @@ class Paragraph:
             one.start()
             for one in words.END_OF_SENTENCE.finditer(text, start, end)
             if not words.SHORT.search(plain, max(start, one.start() - 8), one.start() + 1)
+            and not (one[0][0] == ";" and _is_bracketed(plain, start, one.start()))
         ]
         self.used: set[int] = set()
         self.codes: dict[int, set[str]] = {}
@@ -193,6 +198,12 @@ class Paragraph:
         gap = [each.text for each in self.between(moment.end, figure.start)]
         are_links = all(one in words.LINKS or one in words.MARKS for one in gap)
         return moment if are_links and len(gap) <= NEAR_FIGURE else None
+
+
+def _is_bracketed(plain: str, start: int, place: int) -> bool:
+    """Whether a place is within brackets: (692 000 ₸; $1 550)."""
+    first = max(start, place - _LONGEST_BRACKET)
+    return plain.rfind("(", first, place) > plain.rfind(")", first, place)
 
 
 def are_of_the_index(mci: Figure, kzt: Figure) -> bool:

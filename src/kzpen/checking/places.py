@@ -17,6 +17,7 @@ _SUBJECTS: dict[tuple[str, ...], str] = {
         r"мал(?:ый|ого|ому|ым|ых)"
         r"(?:(?=, средн)| (?:и средн\w+ )?(?:бизнес|предприниматель)\w*)"
         r"|small(?:-sized)? (?:business|enterpris|compan|firm|ones?(?!\w))\w*"
+        r"|(?<=for )small(?=[ ,])"
         r"|шағын (?:бизнес|кәсіпкер)\w*(?: субъект\w+)?"
     ),
     ("medium_business",): (
@@ -27,11 +28,12 @@ _SUBJECTS: dict[tuple[str, ...], str] = {
     ("large_business",): (
         r"крупн(?:ый|ого|ому|ым|ых)(?! размер| ущерб)(?: (?:бизнес|предприниматель)\w*)?"
         r"|(?<!especially )(?:large|big) (?:business|enterpris|compan|firm|chain|ones?(?!\w))\w*"
+        r"|(?<=for )large(?=[,.])|(?<=if )large(?!\w)"
         r"|ірі (?:бизнес|кәсіпкер|кәсіпорын)\w*(?: субъект\w+)?|ірісіне"
     ),
     ("legal_entity", "small_business", "medium_business", "large_business", "nonprofit"): (
         r"юрлиц\w*|юридическ\w+ лиц\w*|legal (?:entit(?:y|ies)|persons?)|заңды тұлға\w*"
-        r"|(?<!за )организаци\w+|organi[sz]ations?|ұйымдар\w*"
+        r"|(?<!за )организаци\w+|organi[sz]ations?|ұйым(?:ға|дар\w*)?"
     ),
     ("sole_proprietor", "small_business"): r"ип|индивидуальн\w+ предпринимател\w+|дара кәсіпкер\w*",
     ("nonprofit",): r"нко|некоммерческ\w+ организаци\w+|non-?profits?|коммерциялық емес ұйым\w*",

@@ -124,6 +124,7 @@ GROWS = re.compile(
     r"|өсті|өсе|өсі|өсім|артт|көтер|ұлғай|көбей|қымбатта"
 )
 GROWS_KAZAKH = re.compile(r"өсті|өседі|өсіп|артты|артады|артып|көтеріл|ұлғай|көбей|қымбатта")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
 MORE_THAN = re.compile(
     r"[ -]?(?:%|процент\w*|per ?cent|пайыз\w*)(?:-?\w{2})? "
     r"(?:(?:more|higher|greater) than|above|(?:больше|выше|дороже)(?:,? чем)?"
@@ -158,7 +159,7 @@ FORMER_BEFORE = re.compile(r"(?<!\w)(?:from|against|вместо|против|in
 """What says right before a value of the index that it was the former one."""
 
 WAS = re.compile(r"(?<!\w)(?:был[оаи]?|раньше|прежде|was|used to be|бұрын)[ :-]{1,3}$")
-"""What says right before a sum that it was the one before."""
+"""What says right before a sum, or MCI, that it was the one before."""
 
 BECAME = re.compile(r"(?<!\w)(?:стал[оаи]?|теперь|сейчас|now|became|енді|қазір)(?!\w)")
 UNTIL = re.compile(
@@ -243,12 +244,13 @@ FORMERLY = re.compile(
     r"|бұрын|былтыр|өткен жыл"
 )
 THIS_ARTICLE = re.compile(
-    r"(?:эт|данн)\w+ (?:же )?(?:стать|част)|(?:осы|бұл) ба[пб]"
+    r"(?:эт|данн)\w+ (?:же )?(?:стать|част)|(?<!\w)т(?:ой|у) же (?:стать|част|норм)"
+    r"|(?:осы|бұл) ба[пб]"
     r"|(?:th(?:is|at)|same) (?:article|part)"
 )
 _BY_COURT = r"приговор|verdict|(?<!\w)осу(?:дил|жд[её]н)|sentenced|соттады"
 IMPOSED = re.compile(
-    rf"{_BY_COURT}|оштрафовал|назначил|назначен[аоы]?(?!\w)"
+    rf"{_BY_COURT}|оштрафовал|назначил|(?<!быть )назначен[аоы]?(?!\w)"
     r"|оштрафова(?:л|н)[аиы]?(?!\w)|получил|отбы(?:л|в)|запросил|просил|отсид|(?<!\w)дали(?!\w)"
     r"|арестован[аоы]?(?!\w)|арестовал"
     r"|заработал|(?<!\w)(?:за)?плат[иы]л|(?<!\w)взяли|got a fine|with a fine|released after"
@@ -349,8 +351,10 @@ REPLACED = re.compile(
 REPLACED_BEFORE = re.compile(
     r"(?:(?<!\w)(?:вместо|взамен|instead of|up from|down from)"
     r"(?: (?:прежних|the (?:former|previous)))?"
-    r"|(?<!\w)(?:before (?:that |this )?it was|previously|раньше|прежде|до этого|бұрын)"
-    r"(?: (?:был[оаи]?|грозило|составлял[аои]?|полагалось))?(?: (?:лишь|всего|only|just))?"
+    r"|(?<!\w)(?:before (?:that |this |[a-z]+ [0-9]{1,2} )?it was|previously"
+    r"|раньше|ранее|прежде|до этого|бұрын)"
+    r"(?: (?:максимум|штраф))?(?: (?:был[оаи]?|грозило|составлял[аои]?|полагалось))?"
+    r"(?: (?:лишь|всего|only|just))?"
     r"|(?<!\w)(?:а|но) был[оаи]) ?[-:]? ?(?:(?:до|up to|at) )?$"
 )
 REPLACED_BEHIND = re.compile(r"-?\w{0,3} (?:орнына|болған|болатын)(?!\w)")
@@ -393,7 +397,8 @@ GOES_ON = re.compile(
     r"|прокурор\w* (?:просил|запросил)|prosecutors? (?:asked|sought)"
     r"|соттың шешімі|сот (?:\w+ )?шешім"
     r"|суд (?:\w+ ){0,2}(?:назначил|оштрафовал|приговорил|взыскал)"
-    r"|(?:эт|т)(?:а|ой|ой же|у) стать|статья предусм"
+    r"|(?:эт|т)(?:а|ой|ой же|у) стать|статья (?:[а-я]+ ){0,7}предусм"
+    r"|(?:либо|или|не болмаса)(?!\w)|это (?:проступок|преступление|правонарушение):"
     r"|по (?:ней|нему)|вместо штрафа|instead of (?:a |the )?fine"
     r"|(?:деяни|преступлени|правонарушени)е (?:наказыва|кара|влеч)"
     r"|the (?:offen[cs]e|crime) (?:is punish|carries)"
@@ -406,14 +411,16 @@ GOES_ON = re.compile(
 
 GOES_ON_MAYBE = re.compile(
     r"\W*(?:\w+:? ){0,3}?(?:возможн|само\w+ строг|the (?:harsh|strict|sever)est|the court may"
-    r"|суд (?:может|вправе)|the offen[cs]e|деяни|преступлени|правонарушени|әрекет"
+    r"|суд (?:может|вправе)|сот (?:оған|оларға)(?!\w)|the offen[cs]e|деяни|преступлени"
+    r"|правонарушени|әрекет"
     r"|(?:раньше|прежде|до этого|before (?:that|it)|previously|бұрын)(?!\w))"
 )
 """How one begins that may tell of another offence too: it counts where it is right."""
 
 CARRIES = re.compile(
     r"(?<!\w)(?:carr(?:y|ies)|punishable|faces?|provides?|allows|предусмотрен\w*|предусматрива\w+|наказыва\w+|кара\w+"
-    r"|гроз[ия]т|көзделген|көздел\w+|жазалан\w+|қарастырыл\w+|беріледі|қауіп)(?!\w)"
+    r"|гроз[ия]т|мо(?:жет|гут) быть назначен\w*"
+    r"|көзделген|көздел\w+|жазалан\w+|қарастырыл\w+|беріледі|қауіп)(?!\w)"
 )
 """What tells of a punishment, maybe of that of the article named in the sentence before."""
 
