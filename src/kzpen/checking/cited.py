@@ -68,8 +68,10 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
             found = [*_fines(text, 0, cited, (begin, end), taken)]
             found += _terms(text, 0, cited, (begin, end))
             maybe = words.GOES_ON_MAYBE.match(text.plain, begin, end)
-            is_loose = bool(maybe) and not _goes_on(text, begin, end)
-            yield from (one._replace(is_loose=is_loose) for one in found)
+            # Of which of several parts above a repeat is told is not known.
+            is_repeat = text.says(words.REPEATED, begin)
+            is_loose = is_repeat or (bool(maybe) and not _goes_on(text, begin, end))
+            yield from (one._replace(is_loose=is_loose, is_repeat=is_repeat) for one in found)
     for number, mention in enumerate(text.mentions):
         first = max(text.sentence(mention.start)[0], mention.start - _NEAR_ARTICLE)
         took_effect = words.TOOK_EFFECT.search(text.plain, first, mention.start)
@@ -87,7 +89,8 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
             is_loose = _is_loose(text, mention, begin, end)
             found = [
                 one._replace(
-                    is_loose=is_loose or _is_of_another(text, one, mention, begin),
+                    is_loose=is_loose or _is_of_another(text, one, mention),
+                    is_repeat=_is_of_repeat(text, one, mention, begin),
                     is_aside=_is_aside(text, one, mention, begin),
                 )
                 for one in found
@@ -135,18 +138,24 @@ def _is_imposed(text: Paragraph, place: int) -> bool:
     return text.says_before(words.VERDICT, place) and not tells_of_law
 
 
-def _is_of_another(text: Paragraph, claim: Claim, mention: Mention, begin: int) -> bool:
+def _is_of_another(text: Paragraph, claim: Claim, mention: Mention) -> bool:
     """Whether a punishment beside an article is told of another part, or of another offence.
 
-    10 МРП, а при повторном нарушении - 15; за ремень - 5 МРП, за опьянение - арест по статье 608.
+    ч. 1 и 2 - 15 и 20 МРП соответственно; за ремень - 5 МРП, за опьянение - арест по статье 608.
     """
     if _is_of_row(text, claim, mention):
         return False
     is_listed = claim.mci is not None and _is_listed(text, claim.mci)
     if is_listed or text.says(words.RESPECTIVELY, claim.start):
         return True
-    if claim.end <= mention.start:
-        return bool(words.OTHERWISE.search(text.plain, claim.end, mention.start))
+    is_before = claim.end <= mention.start
+    return is_before and bool(words.OTHERWISE.search(text.plain, claim.end, mention.start))
+
+
+def _is_of_repeat(text: Paragraph, claim: Claim, mention: Mention, begin: int) -> bool:
+    """Whether a punishment is told of an offence that is repeated: 10 МРП, а при повторе - 15."""
+    if claim.end <= mention.start or _is_of_row(text, claim, mention):
+        return False
     first = mention.end if begin <= mention.end <= claim.end else begin
     last = min(text.end, claim.end + _LONGEST_CLAUSE)
     behind = _END_OF_CLAUSE.search(text.plain, claim.end, last)
@@ -157,6 +166,7 @@ def _is_of_another(text: Paragraph, claim: Claim, mention: Mention, begin: int) 
     if repeated.start() >= claim.end:  # five to ten years if committed repeatedly
         return any(text.figures_from(begin, max(claim.start, mention.start)))
     has_figure = any(text.figures_from(first, repeated.start())) or _is_in_brackets(text, mention)
+    has_figure = has_figure or _is_behind_sentence(text, mention, begin)
     return has_figure or bool(words.WARNING.search(text.plain, first, repeated.start()))
 
 

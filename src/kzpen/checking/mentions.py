@@ -34,6 +34,7 @@ _MENTION = re.compile(
       {_NUMBER}-?[ ]?ба[бп]\w{{0,6}}(?:[ ,]{{1,2}}{_NUMBER}-?[ ]?бөлі\w{{1,6}})?{_IN_BRACKETS}?
     | {_NUMBER}-?(?:й|я|ой|ую)[ ]стать\w{{1,3}}(?:{_OF}(?:{_CODE_NAME})(?!\w))?
     | {_NUMBER}(?:[/.][1-9][0-9]?)?[ ](?:ук|коап|қк|әқбтк)(?!\w)
+    | [1-9][0-9]{{2}}(?:-[1-9][0-9]?)?[ ]ч\.?[ ]?{_NUMBER}(?!\w|[ ]мин)
     | (?:ук|коап|қк|әқбтк)[ ][1-9][0-9]{{1,2}}-[1-9][0-9]?(?![\w-])
       (?![ ]?(?:мрп|аек|mci|тенге|теңге|тыс|млн|лет|год|сут|час|мес|тәу|жыл|%))
     )""",
@@ -57,9 +58,17 @@ _PART = re.compile(
 _ORDINAL_FIRST = re.compile(rf"({_IN_WORDS}) (?:част(?:ь|и|ью)|part)")
 _IN_WORDS_ALONE = re.compile(rf"(?:по |under the )?({_IN_WORDS})")
 _PART_WORD = re.compile(rf"(?<!\w)(?:ч\.|част[ьи]|part|{_PARAGRAPH})|бөлі[кг]|[0-9]\([0-9]")
-_ARTICLE_WORD = re.compile(r"(?<!\w)(?:ст|art|section|ук|коап|қк|әқбтк)|ба[бп]")
+_ARTICLE_WORD = re.compile(
+    r"(?<!\w)(?:ст|art|section|ук|коап|қк|әқбтк)|ба[бп]|^[1-9][0-9]{2}(?:-[0-9]+)? ч"
+)
 _POINT = re.compile(r"\.[0-9]")
 _JOINS = re.compile(r"[ ,]{0,2}(?:of )?(?:the )?")
+
+_FIRST_OF_SPECIAL_PART = 99
+"""The article that the Special Part of the Criminal Code begins with."""
+
+_MINOR = re.compile(r"несовершеннолетн|(?<!\w)minor|кәмелетке")
+"""Whom the General Part has rules of its own for."""
 
 _AROUND = 45
 """Signs around an article within which stands whose it is."""
@@ -136,17 +145,22 @@ def mentions_in(
             before = None
             continue
         is_part = not _ARTICLE_WORD.search(text)
-        if is_part and before is None:
-            continue
+        code = _code_before(plain, start, first)
         has_article = not is_part or text.endswith(")")
+        if is_part and before is None and not (code and has_article):
+            continue
         if not has_article and (in_words := _IN_WORDS_ALONE.match(text)):
             text = f"part {in_words[1]}"  # первой части, по первой: part первой
         cited = _cited(text if has_article or not before else f"{before.article} {text}")
-        if code := _code_before(plain, start, first):
+        if code:
             cited = tuple(one._replace(code=one.code or code) for one in cited)
         is_same = before and cited and cited[0].article == before.article and not cited[0].code
-        if before and (is_part or is_same):
+        if before and not code and (is_part or is_same):
             cited = tuple(one._replace(code=before.code) for one in cited)
+        if before and any(map(_may_be_general, cited)):
+            around = plain[max(start, first - _AROUND) : last + _AROUND]
+            if before.code == "cc" or (not before.code and _MINOR.search(around)):
+                continue  # 188-бап ..., ал 81-бап кәмелетке толмағандар үшін
         if cited:
             before = cited[-1]
             yield Mention(first, min(last, first + len(text)), cited)
@@ -171,6 +185,12 @@ def offences_named(plain: str, start: int, end: int) -> list[Mention]:
         Mention(match.start(), match.end(), (Citation("cc", str(match.lastgroup)[1:]),))
         for match in _NAMED.finditer(plain, start, end)
     ][:1]
+
+
+def _may_be_general(citation: Citation) -> bool:
+    """Whether an article without its code may be one of the General Part of the Criminal Code."""
+    number = int(citation.article.partition("-")[0])
+    return not citation.code and number < _FIRST_OF_SPECIAL_PART
 
 
 def _code_before(plain: str, start: int, first: int) -> str:

@@ -75,6 +75,7 @@ class Claim(NamedTuple):
     size: str = ""
     is_loose: bool = False
     is_aside: bool = False
+    is_repeat: bool = False
     is_ahead: bool = False
     is_benefit: bool = False
     is_of_crime: bool = False

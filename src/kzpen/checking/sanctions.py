@@ -44,6 +44,9 @@ _KINDS = {
 _KINDS_BY_UNIT = {"hours": _KINDS["community_service"], "days": _KINDS["arrest"]}
 """What a term is of whose kind a text leaves out."""
 
+_REPEATED = "повтор"
+"""How summaries say that a part is of an offence that is repeated."""
+
 _MOST_SHOWN = 4
 _FORMERLY = re.compile(r"\(was [^()]*\)")
 
@@ -64,6 +67,8 @@ def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
                 unknown = Judged(claim, UNKNOWN, CODES[UNKNOWN], missing, day)
             continue
         judged = _of_wording(judge, claim, found, day)
+        if claim.is_repeat and (judged is None or judged.verdict != RIGHT):
+            judged = _of_repeat(judge, claim, found, day)
         other_day = judge.other_day_of(claim)
         if judged and judged.verdict == WRONG and other_day and day != other_day:
             # Of a year a text may mean the wording that came in it.
@@ -156,6 +161,23 @@ def _of_offence(
             return sized
     message += _slip(judge, claim, found, day)
     return Judged(claim, WRONG, code_of(WRONG, SANCTION), message, day)
+
+
+def _of_repeat(judge: Judge, claim: Claim, found: Sequence[Assessment], day: date) -> Judged | None:
+    """The claim held against the part on a repeat of the one that is cited, as the summaries say.
+
+    None where the article has none, or several of which one may be meant.
+    """
+    cited = found[0].offence
+    whole, _ = assessed(judge, [cited.citation._replace(part="")], day)
+    repeats = [one for one in whole if _REPEATED in one.offence.summary.ru.casefold()]
+    of_part = re.compile(rf"част\w+ {re.escape(cited.part)}(?![0-9-])") if cited.part else None
+    own = [one for one in repeats if of_part and of_part.search(one.offence.summary.ru.casefold())]
+    for one in own or repeats:
+        judged = _of_wording(judge, claim, [one], day)
+        if judged and (judged.verdict == RIGHT or len(own or repeats) == 1):
+            return judged
+    return None
 
 
 def _formerly(judge: Judge, claim: Claim, found: Sequence[Assessment], day: date) -> Judged | None:
