@@ -442,6 +442,8 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
         bounds = bounds_of(offence, sanction)
     cost = _bounded(_cost(limits.low, limits.high, limits.unit, prices, base), bounds, prices)
     left_cost = _cost(left.low, left.high, left.unit, prices, base) if left else None
+    if left_cost and left and left.within:
+        left_cost = _within(left_cost, *left.within, prices)
     whole = left_cost if left else cost
     half = None if left and left.excluded else half_fine(one)
     shown = left or limits
@@ -451,8 +453,11 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
         sanction=sanction,
         limits=limits,
         cost=cost,
-        suspended=arrest_suspension(tables, offence, sanction, prices.day),
-        arrest_applies=why_arrest_applies(tables, offence, sanction, prices.day),
+        # A court that decides later may impose what was suspended on the day of the offence.
+        suspended=arrest_suspension(tables, offence, sanction, one.case.decision or prices.day),
+        arrest_applies=why_arrest_applies(
+            tables, offence, sanction, one.case.decision or prices.day
+        ),
         # What replaces the fine of a minor is limited by rules on the person (cc 45(3), 81).
         unpaid=None if one.case.minor else unpaid(tables, offence, sanction, in_mci),
         half=half,
@@ -536,6 +541,15 @@ def _bounded(cost: Cost | None, bounds: "Bounds | None", prices: Prices) -> Cost
     most = max(cost.high, least) if bounds.high is None else bounds.high * one
     low = None if cost.low is None else min(max(cost.low, least), most)
     return _in_currencies(low, min(max(cost.high, least), most), prices)
+
+
+def _within(cost: Cost, least: Decimal | None, most: Decimal, prices: Prices) -> Cost:
+    """What a fine comes to within limits in MCI, which never make its maximum more."""
+    one = prices.mci.value
+    high = min(cost.high, most * one)
+    lows = [end for end in (cost.low, None if least is None else least * one) if end is not None]
+    low = max(lows, default=None)
+    return _in_currencies(None if low is None or low > high else low, high, prices)
 
 
 def _scaled(cost: Cost, share: Decimal, prices: Prices) -> Cost:

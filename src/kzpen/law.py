@@ -346,6 +346,16 @@ def article_of(tables: Tables, citation: Citation) -> Article:
     return articles_named(tables, citation)[0]
 
 
+def wordings_begun(
+    tables: Tables, citation: Citation, after: date, until: date
+) -> Iterator[Offence]:
+    """The wordings of a part that took effect after a day and until another, the newest first."""
+    for part in parts_of(tables, article_of(tables, citation), citation.part):
+        for one in part:
+            if one.in_force and one.known_from and after < one.known_from <= until:
+                yield one
+
+
 def articles(tables: Tables, code: str = "") -> list[Article]:
     """Every article of the Special Parts, of one code or of both, in the order of the codes."""
     rows = tables["articles"].rows_of(code) if code else tables["articles"].rows()

@@ -253,15 +253,16 @@ def limits(
     return say("{limits} of {what}", limits=text, what=from_tables(of))
 
 
-class Maximum(NamedTuple):
-    """An upper limit, `of` the sum that it is counted from: `str` says it with its unit."""
+class Span(NamedTuple):
+    """Limits, `of` the sum that they are counted from: `str` says them with their unit."""
 
-    value: Decimal
+    low: Decimal | None
+    high: Decimal | None
     unit: str
-    of: str
+    of: str = ""
 
     def __str__(self) -> str:
-        return limits(None, self.value, self.unit, self.of)
+        return limits(self.low, self.high, self.unit, self.of)
 
 
 def measure(value: Decimal, unit: str, case: str = "") -> str:

@@ -266,9 +266,8 @@ class Sizes(Answer):
         code, number = self.article.code, self.article.number
         self.sizes = [
             (size, [convert(Amount(end, MCI), self.prices) for end in ends if end is not None])
-            for size in sizes_named(request.tables, code, number, term, self.prices)
+            for size in sizes_named(request.tables, code, number, citation.part, term, self.prices)
             for ends in [(size.low, size.high)]
-            if not citation.part or size.part in ("", citation.part)
         ]
         super().__init__(
             request.tables,

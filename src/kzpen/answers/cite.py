@@ -24,7 +24,6 @@ from kzpen.sentencing.sizes import UNKNOWN_MOMENT, Size
 if TYPE_CHECKING:
     from kzpen.errors import Caveat
     from kzpen.law import Article
-    from kzpen.sentencing.changes import Change
 
 CURRENCIES = {
     "usd": ("${n}", "${n}"),
@@ -133,7 +132,7 @@ def compared_sentences(conversions: Sequence[Sequence[Conversion]]) -> list[str]
 
 
 def offence_sentences(
-    assessments: Sequence[Assessment], changed: Mapping[Citation, Sequence[Change]] | None = None
+    assessments: Sequence[Assessment], changed: Mapping[Citation, Sequence[str]] | None = None
 ) -> list[str]:
     """Offences in their wordings with every punishment, the fine priced, and their sources.
 
@@ -155,7 +154,7 @@ def offence_sentences(
     return lines
 
 
-def offence_sentence(assessment: Assessment, changed: Sequence[Change] = ()) -> str:
+def offence_sentence(assessment: Assessment, changed: Sequence[str] = ()) -> str:
     """An offence with every punishment as its article has them, and what must not be left out."""
     offence = assessment.offence
     name = _name(assessment)
@@ -166,10 +165,7 @@ def offence_sentence(assessment: Assessment, changed: Sequence[Change] = ()) -> 
         repealed = say("{name} is repealed by law {law} of {day}", name=name, **law)
         return f"{language.capitalised(repealed)}."
     remarks = list(_remarks(assessment))
-    if changed:
-        from kzpen.answers.changes import change_lines
-
-        remarks += change_lines(changed)
+    remarks += (one.rstrip(".") for one in changed)
     # What is in doubt and what is to come is told in the words that every other form has.
     with language.in_prose(False):
         remarks += map(_caveat, assessment.caveats)
@@ -307,8 +303,10 @@ def _asked(assessment: Assessment) -> Iterator[str]:
     halves = [one.half for one in assessment.main if one.half]
     if halves and case.delivered:
         yield from consequences.last_days(halves[0])
-    if case.decision and assessment.limitation:
-        yield consequences.limitation(assessment.limitation)
+    if case.decision:
+        yield say("Day of the decision: {day}", day=case.decision)
+        if assessment.limitation:
+            yield consequences.limitation(assessment.limitation)
 
 
 def _half(assessment: Assessment) -> Iterator[str]:

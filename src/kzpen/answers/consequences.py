@@ -132,6 +132,8 @@ def limitation(known: Limitation) -> str:
     said = [say("Limitation: {term}", term=_term(known.term))]
     if known.term.passed is not None:
         said.append(say("passed by then") if known.term.passed else say("not passed by then"))
+    elif any(one.passed is not None for one in known.others):
+        said.append(say("whether it has passed by then is open"))
     if len(own) == 1:
         term = say("{who}: {term}", who=Phrase(own[0].applies), term=_term(own[0]))
         said.append(say("in this field also {term}", term=term))
@@ -158,6 +160,8 @@ def _of_field(found: Sequence[Term]) -> str:
     passed = found[0].passed
     if passed is not None:
         said.append(say("passed by then") if passed else say("not passed by then"))
+    elif any(one.passed is not None for one in found):
+        said.append(say("whether it has passed by then is open"))
     return "; ".join(said)
 
 

@@ -379,7 +379,16 @@ def _remaining_json(priced: PricedSanction) -> Document | None:
         "shares": list(left.shares),
         "basis": list(left.basis),
         "conditions": [str(one) for one in left.conditions],
+        "within": _within_json(left.within),
     }
+
+
+def _within_json(within: tuple[Decimal | None, Decimal] | None) -> Document | None:
+    """The limits in MCI of a fine that is counted otherwise."""
+    if within is None:
+        return None
+    low, high = within
+    return {"min": number(low), "max": plain(high), "unit": "mci"}
 
 
 def _custody_json(priced: PricedSanction, case: Case) -> Document | None:

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from kzpen.answers.answer import NONE, Answer, Aside, Block, Document, Grid, Screen
 from kzpen.answers.documents import changes_json, day, index_json, offence_json
 from kzpen.assessment import Assessment, assess, have_prices
-from kzpen.citation import CODES, Basis, Citation, cited, code_name
+from kzpen.citation import CODES, Citation, cited, code_name
 from kzpen.errors import Caveat, NoArticleError, NoValueError, UsageError
 from kzpen.language import capitalised, deferred, from_tables, marked, say
-from kzpen.law import OF_NOTES
+from kzpen.law import OF_NOTES, wordings_begun
 from kzpen.mci import Index, index_on
 from kzpen.sentencing.case import PLAIN, Case
 
 if TYPE_CHECKING:
     from kzpen.assessment import PricedSanction
     from kzpen.conversion import Prices, Request
+    from kzpen.law import Offence
     from kzpen.sentencing.changes import Change
     from kzpen.tables import Tables
 
@@ -99,6 +100,13 @@ COLUMNS = (
 SANCTIONS = "sanctions"
 
 _DIFFERENCES = {"index": marked("index"), "wording": marked("wording")}
+_REMOVED = {
+    "cc": marked("A law that removes the offence applies back (cc 6(1))."),
+    "coao": marked(
+        "A law that removes the liability applies back while the penalty has not been carried out "
+        "(coao 5(1))."
+    ),
+}
 _RETROACTIVE = {
     "cc": marked(
         "A later law that is milder applies back, a harsher one does not (cc 6); which of two "
@@ -115,13 +123,15 @@ class Decision(NamedTuple):
     """The same part on the day of the decision, and in what it differs: index, wording or both.
 
     `changes` are the figures that its wording has otherwise, each with where it is milder;
-    `former` is the part on the day of the offence.
+    `former` is the part on the day of the offence, `between` are the wordings that held between
+    the two days.
     """
 
     assessment: Assessment
     former: Assessment
     differs: tuple[str, ...]
     changes: tuple[Change, ...]
+    between: tuple[Offence, ...]
 
 
 class Offences(Answer):
@@ -163,7 +173,10 @@ class Offences(Answer):
             decided = _by_part(decided, self.assessments)
         self.index = _index_on(request, self.decision)
         other_index = self.index is not None and self.index.value != self.prices.mci.value
-        self.decisions = list(_decisions(self.assessments, decided, other_index=other_index))
+        self.decisions = [
+            one._replace(between=tuple(_between(request.tables, one)))
+            for one in _decisions(self.assessments, decided, other_index=other_index)
+        ]
         here = {one.offence.citation for one in self.assessments}
         self.moved = [one for one in decided if one.offence.citation not in here]
         super().__init__(
@@ -203,11 +216,12 @@ class Offences(Answer):
         from kzpen.answers.cite import offence_sentences
 
         later = {
-            one.assessment.offence.citation: one.changes
+            one.assessment.offence.citation: [*_later_wording(one), *_changed(one)]
             for one in self.decisions
-            if one.assessment.offence.in_force
+            if "wording" in one.differs
         }
-        return offence_sentences(self.assessments, later)
+        lines = offence_sentences(self.assessments, later)
+        return lines + [f"{one}." for one in self._moved()]
 
     def steps(self) -> Screen:
         from kzpen.answers.explain import offence_steps
@@ -222,24 +236,27 @@ class Offences(Answer):
         """The offences in their other wordings of the day of the decision."""
         return [one.assessment for one in self.decisions if "wording" in one.differs]
 
-    def _decision_blocks(self, on: date) -> Screen:
-        """What differs on the day of the decision, and what counts of it."""
-        from kzpen import terms
-        from kzpen.answers.changes import change_lines, other_act
+    def _moved(self) -> list[str]:
+        """The parts that an article has on the day of the decision, and none on the other."""
         from kzpen.terms import place
 
-        moved = [
+        return [
             say("By then the article has: {place}", place=place(one.offence.citation))
             for one in self.moved
             if one.offence.in_force
         ]
+
+    def _decision_blocks(self, on: date) -> Screen:
+        """What differs on the day of the decision, and what counts of it."""
+        from kzpen.terms import place
+
+        moved = self._moved()
         if not self.decisions and moved:
             heading = say("Day of the decision: {day}", day=on)
             return [Block(heading, (*moved, *_what_counts(self.assessments, self.moved)))]
         if not self.decisions:
-            lines = [say("The wording is the same, and the MCI stays that of the day above.")]
-            lines += _suspension_over(self.assessments, on)
-            return [Block(say("Day of the decision: {day}", day=on), tuple(lines))]
+            line = say("The wording is the same, and the MCI stays that of the day above.")
+            return [Block(say("Day of the decision: {day}", day=on), (line,))]
         names = dict.fromkeys(
             say(_DIFFERENCES[name]) for one in self.decisions for name in one.differs
         )
@@ -249,43 +266,49 @@ class Offences(Answer):
             names=", ".join(names),
         )
         reworded = [one for one in self.decisions if "wording" in one.differs]
-        lines = [*_what_counts(self.assessments, reworded), *moved]
-        lines += _suspension_over(self.assessments, on)
+        later = [one.assessment for one in reworded]
+        lines = [*_what_counts(self.assessments, later), *moved]
         blocks = [Block(heading, tuple(lines))]
         for one in reworded:
-            changed = tuple(change_lines(one.changes)) or (say("No figure differs."),)
-            if not one.assessment.offence.in_force:
-                # It is milder (cc 6(1), coao 5(1)) only where no other article punishes the act.
-                repealed = terms.since(one.assessment.offence)
-                other = say("whether another article punishes the act the tables do not say")
-                changed = (f"{repealed}; {other}",)
-            else:
-                changed += tuple(other_act(one.former.offence, one.assessment.offence))
+            changed = tuple(_changed(one))
             blocks.append(Block(place(one.assessment.offence.citation), lines=changed))
         return blocks
 
 
-def _suspension_over(assessments: Iterable[Assessment], on: date) -> list[str]:
-    """That arrest, suspended on the day of the offence, is so no more on that of the decision."""
-    known = [one.suspended for each in assessments for one in each.sanctions if one.suspended]
-    over = [one for one in known if on >= one.until]
-    if not over:
-        return []
-    names = {"day": over[0].until, "basis": Basis(over[0].basis)}
-    line = say("By then the suspension of arrest to {day} ({basis}) is over", **names)
-    if over[0].amendment:
-        names = {"line": line, "amendment": over[0].amendment}
-        line = say("{line}, unless it was prolonged: {amendment}", **names)
-    return [line]
+def _later_wording(decision: Decision) -> Iterator[str]:
+    """The wording of the day of the decision, whose figures follow."""
+    from kzpen import terms
+
+    if decision.assessment.offence.in_force:
+        yield terms.since(decision.assessment.offence)
 
 
-def _what_counts(assessments: Iterable[Assessment], reworded: Sequence[object]) -> Iterator[str]:
+def _changed(decision: Decision) -> Iterator[str]:
+    """What a part has otherwise on the day of the decision, and which wordings held between."""
+    from kzpen import terms
+    from kzpen.answers import phrases
+    from kzpen.answers.changes import change_lines, other_act
+
+    former, later = decision.former.offence, decision.assessment.offence
+    if later.in_force:
+        yield from list(change_lines(decision.changes)) or [say("No figure differs.")]
+        yield from other_act(former, later)
+    else:
+        # It is milder (cc 6(1), coao 5(1)) only where no other article punishes the act.
+        repealed = terms.since(later)
+        other = say("whether another article punishes the act the tables do not say")
+        yield f"{repealed}; {other}"
+    for one in decision.between:
+        yield say("Between the two days: {wording}", wording=phrases.begun_small(terms.since(one)))
+
+
+def _what_counts(assessments: Iterable[Assessment], later: Iterable[Assessment]) -> Iterator[str]:
     """Whose index counts, and which wording where they differ, by the code of the offences."""
     yield say("The MCI stays that of the day above.")
-    if not reworded:
-        return
-    for code in dict.fromkeys(one.offence.code for one in assessments):
-        yield say(_RETROACTIVE[code])
+    others = list(later)
+    for code in dict.fromkeys(one.offence.code for one in assessments) if others else ():
+        are_removed = not any(one.offence.in_force for one in others if one.offence.code == code)
+        yield say((_REMOVED if are_removed else _RETROACTIVE)[code])
 
 
 def _whom_is_meant(assessments: Iterable[Assessment], case: Case) -> Iterator[str]:
@@ -353,7 +376,19 @@ def _decisions(
             first, second = ([one.sanction for one in part.sanctions] for part in (now, later))
             if later.item:  # of one item only its own figures count, whatever the part names
                 first, second = ([one._replace(items=()) for one in own] for own in (first, second))
-            yield Decision(later, now, differs, tuple(changes(first, second)))
+            yield Decision(later, now, differs, tuple(changes(first, second)), ())
+
+
+def _between(tables: Tables, decision: Decision) -> Iterator[Offence]:
+    """The wordings of a part that held after that of the offence and before that of the decision.
+
+    A law that was milder applies back though a stricter one has followed it (cc 6, coao 5).
+    """
+    former, later = decision.former, decision.assessment
+    ends = (former.offence.key, later.offence.key)
+    for one in wordings_begun(tables, former.offence.citation, former.day, later.day):
+        if "wording" in decision.differs and one.key not in ends:
+            yield one
 
 
 def given_json(assessment: Assessment, typed: Iterable[tuple[Citation, str]]) -> Document:
@@ -493,6 +528,14 @@ def _decision_json(decision: Decision | None, index: Index | None) -> Document |
         "on": day(one.day),
         "differs": list(decision.differs),
         "changes": changes_json(decision.changes),
+        "between": [
+            {
+                "wording": one.wording,
+                "valid_from": day(one.valid_from),
+                "valid_to": day(one.valid_to),
+            }
+            for one in decision.between
+        ],
         **priced,
         "index": index_json(index) if index else priced["index"],
         "priced_at": priced["index"],

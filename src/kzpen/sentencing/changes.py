@@ -100,8 +100,8 @@ def _key_without_object(one: Sanction) -> tuple[str, ...]:
 
 
 def _measure(unit: str) -> str:
-    """What a unit measures: years, months and life are terms."""
-    return "term" if unit in (*MONTHS_IN, "life") else unit
+    """What a unit measures: years, months and life are terms, as what has none can be too."""
+    return "term" if unit in (*MONTHS_IN, "life", "") else unit
 
 
 def _of_figures(one: Sanction, other: Sanction) -> Iterator[Change]:
@@ -110,9 +110,16 @@ def _of_figures(one: Sanction, other: Sanction) -> Iterator[Change]:
         "max": (_most(one), _most(other)),
         "mode": (Decimal(-MODES.index(one.mode)), Decimal(-MODES.index(other.mode))),
     }
+    if "life" in (one.unit, other.unit):
+        del pairs["min"]  # which is none beside life
+    # Without any figure the limits are those of the General Part: which is milder is open.
+    is_open = (one.low, one.high, one.unit) == (None, None, "") or (
+        (other.low, other.high, other.unit) == (None, None, "")
+    )
     for name, (first, second) in pairs.items():
         if first != second:
-            yield Change(name, one, other, BEFORE if first < second else AFTER)
+            milder = BEFORE if first < second else AFTER
+            yield Change(name, one, other, "" if is_open and name != "mode" else milder)
     if one.scope != other.scope:
         yield Change("scope", one, other, "")
     if one.items != other.items:

@@ -7,7 +7,7 @@ which of them may stand together is told before any is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
@@ -94,7 +94,8 @@ class Remaining(NamedTuple):
     """What a court may still impose: from `low` to `high` in `unit`, or nothing if `excluded`.
 
     `shares` of the article's maximum, the articles they come from, and what the tables cannot say.
-    A share that is no finite number of MCI `is_exact` no more.
+    A share that is no finite number of MCI `is_exact` no more. `within` are limits in MCI of what
+    is counted otherwise, as a minor's fine that is a multiple of a sum has them.
     """
 
     low: Decimal | None
@@ -105,6 +106,7 @@ class Remaining(NamedTuple):
     excluded: bool
     conditions: tuple[Message, ...]
     is_exact: bool = True
+    within: tuple[Decimal | None, Decimal] | None = None
 
 
 def check_case(
@@ -304,7 +306,7 @@ def _life_unfinished(one: Punishment) -> Remaining:
     rule = rule_for(one.tables, "cc", "56", "unfinished_crime_cap", "life_only")
     if not one.is_life_only or one.sanction.kind == "death":
         return _excluded(rule.basis)
-    left = _fixed(rule)
+    left = _fixed(rule)._replace(conditions=tuple(_of_negligence(one)))
     if one.case.mitigating or one.case.agreement:
         caps = Basis(", ".join(_cap(one, name).basis for name in one.case.reductions[1:]))
         message = deferred(
@@ -339,12 +341,7 @@ def _bases(one: Punishment) -> Basis:
 def _conditions(one: Punishment) -> tuple[Message, ...]:
     """What the tables cannot decide on articles 24, 55(2), 55(3) and 55(8)."""
     tables, offence, case = one.tables, one.offence, one.case
-    conditions = []
-    if (case.attempt or case.preparation) and _names_negligence(offence.summary.ru):
-        rule = rule_for(tables, "cc", *_PUNISHABLE[case.reductions[0]], "negligent")
-        conditions.append(
-            deferred("not for what was caused by negligence ({basis})", basis=Basis(rule.basis))
-        )
+    conditions = [*_of_negligence(one)]
     name = "mitigating" if case.mitigating else "agreement" if case.agreement else ""
     if not name:
         return tuple(conditions)
@@ -374,7 +371,7 @@ def _conditions(one: Punishment) -> tuple[Message, ...]:
                 "the share is that of a crime against life or health; for any other {share}: "
                 "{limit} ({basis})",
                 share=other.high,
-                limit=terms.Maximum(left.high or most, left.unit, one.sanction.of),
+                limit=terms.Span(None, left.high or most, left.unit, one.sanction.of),
                 basis=Basis(other.basis),
             )
         )
@@ -401,6 +398,14 @@ def _conditions(one: Punishment) -> tuple[Message, ...]:
             )
             conditions.insert(0, named)
     return (*conditions, text)
+
+
+def _of_negligence(one: Punishment) -> Iterator[Message]:
+    """That no attempt is of what the part has as caused by negligence too (cc 24)."""
+    case = one.case
+    if (case.attempt or case.preparation) and _names_negligence(one.offence.summary.ru):
+        rule = rule_for(one.tables, "cc", *_PUNISHABLE[case.reductions[0]], "negligent")
+        yield deferred("not for what was caused by negligence ({basis})", basis=Basis(rule.basis))
 
 
 def _of_minor(one: Punishment, left: Remaining) -> Remaining:
@@ -489,12 +494,18 @@ def _of_administrative_minor(one: Punishment, left: Remaining) -> Remaining:
 def _limited(left: Remaining, rule: Rule) -> Remaining:
     """What is left, within the limits of a rule for minors.
 
-    The rule's own limits stand where the two are not counted alike: a fine in multiples or in per
-    cent, a right lost for life.
+    Those of a fine in multiples or in per cent bind it beside its own; for a right lost for life
+    the rule's own stand.
     """
     basis = (*left.basis, rule.basis)
     scale = _MONTHS if (left.unit, rule.unit) == ("months", "years") else 1
     low, high = rule.least() * scale if rule.low else None, rule.most() * scale
+    if rule.unit == MCI and (left.unit == law.PERCENT or left.unit.startswith(law.TIMES)):
+        limits = terms.Span(low, high, MCI)
+        within = deferred(
+            "the fine is {limits} at any rate ({basis})", limits=limits, basis=Basis(rule.basis)
+        )
+        return _with(left._replace(basis=basis, within=(low, high)), within)
     if left.unit not in (rule.unit, "months") or left.high is None:
         return left._replace(low=low, high=high, unit=rule.unit, basis=basis)
     high = min(high, left.high)

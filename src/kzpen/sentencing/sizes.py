@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
-from kzpen.citation import Citation
+from kzpen.citation import Citation, cited
 from kzpen.conversion import Prices
 from kzpen.errors import NoArticleError, NoValueError, UsageError, quoted
 from kzpen.language import deferred, either, say
@@ -88,18 +88,10 @@ def damage_of(tables: Tables, offence: Offence, kzt: Decimal, prices: Prices) ->
     """
     if offence.code != "cc":
         return None
-    own = sizes_of(tables, "cc", offence.article, prices)
-    if not own and not sizes_of(tables, "cc", _EVERY_OTHER, prices):
-        raise _not_read(tables, prices.day)
+    own = _sizes_read(tables, offence.article, prices)
     known = [one for one in own if one.part in ("", offence.part)]
-    reached, above = [], []
+    reached, above = _reached(known, kzt), []
     for group in _by_measure(known):
-        within = [one for one in group if one.holds(kzt)]
-        if within:
-            # A sum on the border of two ranges is of the lower one; without an upper end the
-            # larger size takes in the smaller.
-            is_range = within[0].relation == "between"
-            reached.append(within[0] if is_range else within[-1])
         above += [
             one
             for one in group
@@ -119,16 +111,37 @@ def damage_of(tables: Tables, offence: Offence, kzt: Decimal, prices: Prices) ->
         above=tuple(above),
         petty=tuple(petty),
         met=_is_met(offence, known, kzt),
-        parts=_asking(tables, offence.article, {one.term for one in reached}, prices.day),
+        parts=_asking(tables, offence.article, own, kzt, prices.day),
     )
 
 
-def _asking(tables: Tables, article: str, terms: set[str], day: date) -> tuple[str, ...]:
-    """The parts of an article that ask for one of these sizes in their wording of a day."""
+def _reached(known: Sequence[Size], kzt: Decimal) -> list[Size]:
+    """The sizes that a sum is of, one for each measure."""
+    reached = []
+    for group in _by_measure(known):
+        within = [one for one in group if one.holds(kzt)]
+        if within:
+            # A sum on the border of two ranges is of the lower one; without an upper end the
+            # larger size takes in the smaller.
+            is_range = within[0].relation == "between"
+            reached.append(within[0] if is_range else within[-1])
+    return reached
+
+
+def _asking(
+    tables: Tables, article: str, sizes: Sequence[Size], kzt: Decimal, day: date
+) -> tuple[str, ...]:
+    """The parts of an article that ask in their wording of a day for a size that a sum is of.
+
+    What is large for one part may not be for another one that has its own sizes.
+    """
     found = []
     for part in parts_of(tables, article_of(tables, Citation("cc", article))):
         wording = wording_on(part, day)
-        if isinstance(wording, Offence) and wording.part and terms & set(wording.size):
+        if not isinstance(wording, Offence) or not wording.part:
+            continue
+        own = [one for one in sizes if one.part in ("", wording.part)]
+        if {one.term for one in _reached(own, kzt)} & set(wording.size):
             found.append(wording.part)
     return tuple(found)
 
@@ -162,13 +175,32 @@ def sizes_of(tables: Tables, code: str, article: str, prices: Prices) -> list[Si
     What it sets for the damage of every other article is left out: sizes of another thing, such as
     the Government's of drugs, go by the same words.
     """
-    found = [
-        _size(row, part, prices.mci)
+    named = [
+        (row, part)
         for row in tables["thresholds"].rows_containing(article)
         for number, part in _named(row)
-        if number == article and row.text("code") == code and _holds_on(row, prices.day)
+        if number == article and row.text("code") == code
     ]
+    holding = [(row, part) for row, part in named if _holds_on(row, prices.day)]
+    if _are_open([row for row, _ in named], prices.day):
+        return []  # some of them would read as if they were all
+    found = [_size(row, part, prices.mci) for row, part in holding]
     return sorted(found, key=lambda one: TERMS.index(one.term))
+
+
+def _are_open(rows: Sequence[Row], day: date) -> bool:
+    """Whether one of some sizes was read before a day and after it, and not for the day itself."""
+    holding = {_measured(row) for row in rows if _holds_on(row, day)}
+    later = {_measured(row) for row in rows if row.first_day("valid_from") > day}
+    return any(
+        (until := row.day("valid_to")) and until < day and _measured(row) in later - holding
+        for row in rows
+    )
+
+
+def _measured(row: Row) -> tuple[str, str]:
+    """The term of a size and what it is counted of."""
+    return row.text("term"), row.text("text_en")
 
 
 Limits = tuple[Decimal | None, Decimal | None]
@@ -214,8 +246,24 @@ def check_term(term: str) -> str:
     return found
 
 
-def sizes_named(tables: Tables, code: str, article: str, term: str, prices: Prices) -> list[Size]:
-    """The sizes of a term for an article on a day, of which there may be several kinds.
+def _sizes_read(tables: Tables, article: str, prices: Prices) -> list[Size]:
+    """The sizes of an article of the Criminal Code; NoValueError on a day that was not read."""
+    own = sizes_of(tables, "cc", article, prices)
+    rows = [
+        row
+        for row in tables["thresholds"].rows_containing(article)
+        if article in (number for number, _ in _named(row))
+    ]
+    is_read = bool(sizes_of(tables, "cc", _EVERY_OTHER, prices))
+    if not own and (not is_read or _are_open(rows, prices.day)):
+        raise _not_read(tables, prices.day)
+    return own
+
+
+def sizes_named(
+    tables: Tables, code: str, article: str, part: str, term: str, prices: Prices
+) -> list[Size]:
+    """The sizes of a term for an article or a part on a day, of which there may be several kinds.
 
     All of them where no term is named. What article 3 sets for damage in every other article is
     left out: of which of them it is a sign the tables do not say (cc 3(2), 3(3), 3(38)).
@@ -225,12 +273,18 @@ def sizes_named(tables: Tables, code: str, article: str, term: str, prices: Pric
     if code != "cc":
         message = say("article 3 sets no sizes for article {article} of that code", article=article)
         raise NoArticleError(message, say("sizes are set for articles of the Criminal Code only"))
-    own = sizes_of(tables, code, article, prices)
+    all_own = _sizes_read(tables, article, prices)
+    own = [one for one in all_own if not part or one.part in ("", part)]
     wanted = [one for one in own if term in ("", one.term)]
     if wanted:
         return wanted
-    if not sizes_of(tables, code, _EVERY_OTHER, prices):
-        raise _not_read(tables, prices.day)
+    if all_own and not own:
+        message = say(
+            "article 3 names no size for {name}", name=cited(Citation(code, article, part))
+        )
+        parts = dict.fromkeys(one.part for one in all_own)
+        options = (f"--article {Citation('', article, one)}" for one in parts)
+        raise NoArticleError(message, say("write {text}", text=either(options)))
     names = {"article": article, "size": term}
     message = say("article 3 names no size for article {article}", **names)
     hint = say("write an article that has one, such as {text}", text="--article 188")
