@@ -1109,7 +1109,8 @@ def test_an_item_has_what_is_its_own(assessed):
 
 def test_by_the_day_of_the_decision_the_suspension_of_arrest_can_be_over(said):
     text = said("cc:115-1", "--on", "2026-11-01", "--decision", "2027-01-05")
-    assert "By then the suspension of arrest to 2027-01-01 (cc 467(1-1)) is over" in text
+    assert "Arrest was suspended to 2027-01-01 (cc 467(1-1)), unless that was prolonged" in text
+    assert "suspended) " not in text
     assert "index are the same" not in text
 
 
@@ -1664,3 +1665,89 @@ def test_what_is_not_what_was_asked_for_is_told_in_every_answer(kzpen):
         assert doubt in " ".join(kzpen(*arguments)[1].split())
     _, out, _ = kzpen("compare", "188/2", "190/1", "--on", "2017-02-03", "--wording", "current")
     assert out.count("all the same") == 2
+
+
+@pytest.mark.parametrize(
+    ("reference", "base", "least", "most"),
+    [
+        ("190/3/1", "20000", "40000", "60000"),  # two to three times, less than 100 MCI
+        ("366/1", "1000", "21625", "50000"),  # 20 to 50 times, at least 5 MCI
+        ("366/1", "1000000", None, "432500"),  # 100 MCI at most
+        ("coao:551/1", "10000", "2500", "2500"),  # 25 per cent, less than 10 MCI
+    ],
+)
+def test_a_minors_fine_in_multiples_is_within_mci(kzpen, reference, base, least, most):
+    """cc 81(3) and coao 66(1) limit the fine, which the article's own maximum limits too."""
+    asked = ("penalty", reference, "--minor", "--base", base, *ON)
+    for one in json.loads(kzpen(*asked, "--json")[1])["results"][0]["sanctions"]:
+        if one["kind"] == "fine" and one["role"] == "main":
+            assert (one["remaining"]["kzt"]["min"], one["remaining"]["kzt"]["max"]) == (least, most)
+            assert one["remaining"]["within"]["unit"] == "mci"
+
+
+def test_an_expulsion_that_both_wordings_have_is_one_change(said):
+    """cc 392(1): to five years until 2025-09-15, of no term of its own since."""
+    text = said("392/1", "--on", "2025-09-15", "--decision", "2026-06-01", "--to", "none")
+    assert "expulsion: none, then there" not in text
+    assert "stateless person, upper limit: 5 years, then none (which is milder is open)" in text
+
+
+def test_a_sum_is_held_against_the_sizes_of_each_part(said):
+    """cc 3(38): 10,000 MCI are large in 238(1), 20,000 or 40,000 in 238(2)."""
+    damage = ("--damage", "50000000", "--on", "2026-02-03")
+    assert "Parts that ask for it: 1 " in said("238/1", *damage) + " "
+    assert "Parts that ask for it: 1, 2" not in said("238/1", *damage)
+
+
+def test_sizes_of_days_that_were_read_in_part_are_not_told(refused, said):
+    """Of 2018-07-23 to 07-31 the size of damage to a citizen was not read (cc 3(38))."""
+    day = ("--on", "2018-07-25")
+    status, err = refused("penalty", "214/1", "--damage", "10000000", *day)
+    assert status == 3
+    assert "the sizes of article 3 were not read for 2018-07-25" in err
+    assert refused("mci", "--article", "365", *day)[0] == 3
+    assert "Especially large" not in said("365/2", *day)
+
+
+def test_a_part_without_a_size_of_its_own_names_the_one_that_has_it(refused):
+    status, err = refused("mci", "--article", "250/1")
+    assert status == 4
+    assert "article 3 names no size for article 250, part 1" in err
+    assert "--article 250/2" in err
+
+
+def test_a_decision_names_repeals_and_the_wordings_between(said):
+    """Law 349-VI of 2020-06-26 repealed cc 130; coao 214(4) had other wordings between."""
+    on = ("--on", "2020-06-01", "--decision")
+    repealed = said("130/1", *on, "2020-10-03", "--cite")
+    assert "Repealed by law 349-VI of 26 June 2020" in repealed
+    assert "which of two wordings is milder" not in said("130/1", *on, "2020-10-03")
+    assert "A law that removes the offence applies back (cc 6(1))" in said(
+        "130/1", *on, "2020-10-03"
+    )
+    between = said("coao:214/4", *on, "2026-04-01")
+    assert "Between the two days: wording in force from 2020-11-15 to 2025-03-12" in between
+
+
+def test_whether_a_limitation_has_passed_is_told_to_be_open(said):
+    """cc 71(1): ten years for a corruption crime of minor or medium gravity, five for others."""
+    text = said("366/1", "--on", "2020-01-20", "--decision", "2026-01-21", "--cite")
+    assert "whether it has passed by then is open" in text
+    assert "Day of the decision: 21 January 2026" in text
+
+
+def test_one_excluded_offence_excludes_several_from_the_amnesty(kzpen):
+    """Law 329-VIII, 3(10): an aggregate of which one does not fall under the law."""
+    together = ("penalty", "115-1", "187/2", "--together", *ON)
+    out = kzpen(*together, "--cite")[1]
+    assert "excluded (3(10))" in out
+    assert "possible" not in out
+    whole = json.loads(kzpen(*together, "--json")[1])["results"][0]
+    assert whole["amnesty"]["provision"] == "3(10)"
+    labour = next(one for one in whole["ranges"] if one["kind"] == "corrective_labour")
+    assert (labour["min"], labour["max"], labour["limit"]) == ("20", "400", None)
+
+
+def test_an_attempt_that_leaves_years_alone_is_none_of_negligence(said):
+    """cc 24(3): 120(4) has a negligent death among its signs."""
+    assert "Not for what was caused by negligence (cc 24(3))" in said("120/4", "--attempt")

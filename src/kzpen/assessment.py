@@ -443,7 +443,7 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
     cost = _bounded(_cost(limits.low, limits.high, limits.unit, prices, base), bounds, prices)
     left_cost = _cost(left.low, left.high, left.unit, prices, base) if left else None
     if left_cost and left and left.within:
-        left_cost = _within(left_cost, *left.within, prices)
+        left_cost = _within(_bounded(left_cost, bounds, prices) or left_cost, *left.within, prices)
     whole = left_cost if left else cost
     half = None if left and left.excluded else half_fine(one)
     shown = left or limits

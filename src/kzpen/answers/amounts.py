@@ -263,10 +263,10 @@ class Sizes(Answer):
         self.article = law.article_of(request.tables, citation)
         law.parts_of(request.tables, self.article, citation.part)  # refuses a part that is none
         self.prices = request.prices(day)
-        code, number = self.article.code, self.article.number
+        named = citation._replace(code=self.article.code)
         self.sizes = [
             (size, [convert(Amount(end, MCI), self.prices) for end in ends if end is not None])
-            for size in sizes_named(request.tables, code, number, citation.part, term, self.prices)
+            for size in sizes_named(request.tables, named, term, self.prices)
             for ends in [(size.low, size.high)]
         ]
         super().__init__(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from kzpen import language, terms
 from kzpen.answers import phrases
 from kzpen.answers.answer import NONE, Answer, Block, Document, Doubtful, Grid, Screen
-from kzpen.answers.consequences import newer_suspensions
+from kzpen.answers.consequences import amnesty, newer_suspensions
 from kzpen.answers.documents import day, number, wording_json
 from kzpen.answers.offences import assessed_on, caveats_of, citations_in
 from kzpen.assessment import Assessment, PricedSanction
@@ -21,6 +21,7 @@ from kzpen.language import marked, say
 from kzpen.law import PERCENT, Offence
 from kzpen.money import MCI, plain
 from kzpen.sentencing.aggregation import ABSORPTION, ADDING, EITHER, Limit, Range, together
+from kzpen.sentencing.amnesty import Amnesty, of_aggregate
 from kzpen.sentencing.case import PLAIN
 from kzpen.sentencing.rules import rule_for
 
@@ -61,6 +62,9 @@ class Together(Answer):
         self.assessments = [self._part(request, one, on) for one in named]
         self.law = request.tables
         self.aggregate = together(request.tables, self.assessments)
+        self.amnesty = of_aggregate([one.amnesty for one in self.assessments])
+        if self.amnesty:  # what it provides for one of them by itself is not for all
+            self.assessments = [one._replace(amnesty=None) for one in self.assessments]
         super().__init__(
             request.tables,
             on=on,
@@ -103,6 +107,7 @@ class Together(Answer):
                 "others": [_of_part(*one) for one in whole.others],
                 "additional": [_of_part(*one) for one in whole.additional],
                 "bans": _limit_json(whole.bans),
+                "amnesty": _amnesty_json(self.amnesty),
                 "scale": [
                     {"kind": one.kind, "value": plain(one.value), "unit": one.unit}
                     for one in whole.scale
@@ -168,8 +173,13 @@ class Together(Answer):
     def _in_words(self, one: Range) -> str:
         """A range with what it costs and where it ends at the latest."""
         text = f"{self._name(one)} {terms.limits(one.low, one.high, one.unit)}"
+        more = []
         if tenge := self._tenge(one):
-            text = f"{text} ({say('{amount} tenge', amount=tenge)})"
+            more.append(say("{amount} tenge", amount=tenge))
+        if one.general:
+            more.append(say("lower limits by {articles}", articles=Basis(one.general)))
+        if more:
+            text = f"{text} ({'; '.join(more)})"
         if limit := _never_above(one):
             text = say("{range}, never above {limit}", range=text, limit=limit)
         return text
@@ -207,6 +217,8 @@ class Together(Answer):
         has_misdemeanour = any(one.offence.category == "misdemeanour" for one in self.assessments)
         if whole.method == ADDING and has_misdemeanour:
             yield say("A fine for a misdemeanour is absorbed (cc 58(4))")
+        if self.amnesty:
+            yield amnesty(self.amnesty)
 
     def screen(self, _width: int) -> Screen:
         whole = self.aggregate
@@ -229,7 +241,8 @@ class Together(Answer):
         ]
         sources = (phrases.day_line(self.prices), *phrases.sources(self.prices))
         text = (*phrases.text_line(self.assessments[0]), *newer_suspensions(self.assessments))
-        marked = sorted({one.limits.rule for _, one in whole.others if one.limits.rule})
+        rules = {one.limits.rule for _, one in whole.others} | {one.general for one in whole.ranges}
+        marked = sorted(one for one in rules if one)
         notes = (*additional, *self._notes(), *phrases.general_limits(marked))
         of_each = _of_each(whole.others, phrases.punishment_label(self.assessments))
         heading = say("Several offences together")
@@ -259,7 +272,8 @@ class Together(Answer):
         rows = tuple(
             (
                 self._name(one),
-                terms.limits(one.low, one.high, one.unit),
+                terms.limits(one.low, one.high, one.unit)
+                + (phrases.GENERAL_MARK if one.general else ""),
                 self._tenge(one) or NONE,
                 _never_above(one) or NONE,
             )
@@ -280,6 +294,14 @@ def _never_above(one: Range) -> str:
         return ""
     limit = terms.measure(one.limit, one.unit)
     return say("{cap} ({rule})", cap=limit, rule=Basis(one.rule))
+
+
+def _amnesty_json(known: Amnesty | None) -> Document | None:
+    """By what the amnesty of 2026 excludes all of the offences, null where none is excluded."""
+    if known is None:
+        return None
+    (one,) = known.effects
+    return {"law": known.law, "effect": one.effect, "provision": one.number}
 
 
 def _limit_json(limit: Limit | None) -> Document | None:

@@ -19,7 +19,7 @@ from kzpen.law import (
 )
 from kzpen.money import MCI
 from kzpen.sentencing.case import is_of_people
-from kzpen.sentencing.limits import most_of_crimes
+from kzpen.sentencing.limits import GENERAL, most_of_crimes
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
 
@@ -55,7 +55,8 @@ class Range(NamedTuple):
     """From what to what one kind of punishment can be for all offences together.
 
     `cap` is the limit that binds it, None where the sum of the maxima stays below it; `limit` that
-    limit whether it binds or not, `rule` its article. `addends` are the maxima that are added.
+    limit whether it binds or not, `rule` its article. `addends` are the maxima that are added;
+    `general` is the article of the General Part where the lower end is its.
     """
 
     subject: str
@@ -68,6 +69,7 @@ class Range(NamedTuple):
     suspended_to: date | None = None
     limit: Decimal | None = None
     addends: tuple[Decimal, ...] = ()
+    general: str = ""
 
 
 class Limit(NamedTuple):
@@ -216,6 +218,9 @@ def _criminal_ranges(
         elif key == "misdemeanours" and kind in _CAPPED:
             rule = rule_for(tables, "cc", "58", "aggregation_cap", f"{key}:{kind}")
             yield _range("any", found, rule, rule.most(), is_added=True)
+        elif key == "misdemeanours":
+            rule = rule_for(tables, "cc", "58", "aggregation_method", key)
+            yield _range("any", found, rule, None, is_added=True)
         elif key.startswith("includes"):
             # The caps of cc 58(3) and (4) are of imprisonment alone; what is added of another kind
             # stays within the General Part's maximum of that kind.
@@ -351,10 +356,13 @@ def _range(
     known = [one.limits.low for one in found if one.limits.low is not None]
     total = sum(highs, Decimal(0)) if is_added else max(highs)
     high = min(total, cap) if cap is not None else total
+    low = max(known, default=None)
+    of_low = [one.limits for one in found if low is not None and one.limits.low == low]
+    is_general = all(one.low_basis == GENERAL for one in of_low)
     return Range(
         subject=subject,
         kind=found[0].sanction.kind,
-        low=max(known, default=None),
+        low=low,
         high=high,
         unit=found[0].limits.unit,
         cap=cap if cap is not None and total > cap else None,
@@ -362,6 +370,7 @@ def _range(
         suspended_to=found[0].suspended.until if found[0].suspended else None,
         limit=cap,
         addends=tuple(highs) if is_added and len(highs) > 1 else (),
+        general=of_low[0].rule or "" if of_low and is_general else "",
     )
 
 

@@ -23,6 +23,7 @@ LAW_DAY = date(2026, 7, 1)
 
 EXCLUDED = "excluded"
 _TERRORIST, _EXTREMIST, _SEXUAL_AGAINST_MINORS, _TORTURE = "3(2)", "3(3)", "3(4)", "3(5)"
+_AGGREGATE = "3(10)"
 _EXTREMIST_HEADING = "экстремист"
 _PROVISIONS = {
     "misdemeanour": ("1(1)(1)", "1(3)", "1(4)", "1(5)"),
@@ -125,6 +126,16 @@ def amnesty_of(
         may_be_corruption=may_be_corruption(tables, offence, sanctions),
         may_be_sexual_against_minor=may_be_sexual_against_minor(offence, article.title),
     )
+
+
+def of_aggregate(known: Sequence[Amnesty | None]) -> Amnesty | None:
+    """That several offences are excluded as one of them is (3(10)); None where none is by name."""
+    each = [one for one in known if one]
+    if not any(one.is_excluded and not one.is_open for one in each):
+        return None
+    exceptions = (exception for one in each for exception in one.exceptions)
+    found = [one for one in exceptions if one.number == _AGGREGATE][:1]
+    return Amnesty(tuple(found), (), ()) if found else None
 
 
 def _are_bodies(offence: Offence) -> bool:

@@ -260,9 +260,7 @@ def _sizes_read(tables: Tables, article: str, prices: Prices) -> list[Size]:
     return own
 
 
-def sizes_named(
-    tables: Tables, code: str, article: str, part: str, term: str, prices: Prices
-) -> list[Size]:
+def sizes_named(tables: Tables, citation: Citation, term: str, prices: Prices) -> list[Size]:
     """The sizes of a term for an article or a part on a day, of which there may be several kinds.
 
     All of them where no term is named. What article 3 sets for damage in every other article is
@@ -270,6 +268,7 @@ def sizes_named(
     NoValueError on a day that was not read, NoArticleError for a size that article 3 does not
     name for the article.
     """
+    code, article, part = citation.code, citation.article, citation.part
     if code != "cc":
         message = say("article 3 sets no sizes for article {article} of that code", article=article)
         raise NoArticleError(message, say("sizes are set for articles of the Criminal Code only"))
@@ -279,9 +278,7 @@ def sizes_named(
     if wanted:
         return wanted
     if all_own and not own:
-        message = say(
-            "article 3 names no size for {name}", name=cited(Citation(code, article, part))
-        )
+        message = say("article 3 names no size for {name}", name=cited(citation._replace(item="")))
         parts = dict.fromkeys(one.part for one in all_own)
         options = (f"--article {Citation('', article, one)}" for one in parts)
         raise NoArticleError(message, say("write {text}", text=either(options)))
