@@ -1079,7 +1079,7 @@ def test_no_organisation_is_arrested_and_none_commits_a_crime(assessed, refused)
 
 def test_a_sentence_without_a_punishment_says_so(said):
     text = said("coao:449/3", "--subject", "large_business", "--cite")
-    assert "no main punishment here" in text
+    assert "no main punishment is named for large businesses" in text
     assert "Amnesty" not in text
     text = said("coao:608/3-2", "--minor", "--cite")
     assert "no main punishment remains; excluded: administrative arrest" in text

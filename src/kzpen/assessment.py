@@ -312,7 +312,7 @@ def assess_offence(
         mandatory_payment=payment,
         total=_total(priced, payment),
         limitation=limitation_of(tables, article, offence, sanctions, case, day),
-        age=age_of_liability(tables, offence, sanctions),
+        age=age_of_liability(tables, offence, sanctions, case),
         is_negligent=is_negligent(tables, offence, sanctions),
         ban=None if case.minor else named_ban(tables, offence, sanctions),
         warning_duty=warning_duty(tables, offence, sanctions),
@@ -481,6 +481,7 @@ def _after_custody(
         return None, ()
     from kzpen.sentencing.custody import (
         after_custody,
+        institutions_of,
         left_after_custody,
         left_of_administrative_arrest,
     )
@@ -490,10 +491,16 @@ def _after_custody(
         return None, (left_of_administrative_arrest(one.tables, high, days),) if is_arrest else ()
     if sanction.kind == "fine":
         return after_custody(one.tables, high, days, prices.mci) if unit == money.MCI else None, ()
-    is_minor = one.case.minor
     # Where only life is provided, an unfinished crime leaves years of imprisonment (56(4)).
     kind = "imprisonment" if sanction.kind == "life_imprisonment" else sanction.kind
-    left = left_after_custody(one.tables, kind, high, unit, days, is_minor=is_minor)
+    institutions = institutions_of(
+        one.tables,
+        one.offence,
+        high * law.MONTHS_IN.get(unit, 0),
+        is_minor=one.case.minor,
+        is_negligent=is_negligent(one.tables, one.offence, one.beside),
+    )
+    left = left_after_custody(one.tables, kind, high, unit, days, institutions=institutions)
     return None, tuple(left)
 
 

@@ -7,10 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from kzpen.citation import cited
+from kzpen.citation import Basis, cited
 from kzpen.errors import Caveat, NoValueError
 from kzpen.language import Message, OfRules, deferred
-from kzpen.law import FIRST_DAY, Absence, Amendment, Offence, Sanction, amendments_of
+from kzpen.law import (
+    FIRST_DAY,
+    SIZES_OF_ENTITIES,
+    Absence,
+    Amendment,
+    Offence,
+    Sanction,
+    amendments_of,
+)
 from kzpen.sentencing.case import Case, names_people
 from kzpen.sentencing.consequences import (
     confiscation_in_force,
@@ -298,6 +306,14 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
             message = deferred(
                 "{name} names no main punishment for {subjects}, only for {named}",
                 named=Subjects(tuple(named)),
+                **names,
+            )
+        if case.subjects == ("sole_proprietor",) and not SIZES_OF_ENTITIES.isdisjoint(named):
+            message = deferred(
+                "{name} names no main punishment for {subjects} as such, who answer as businesses "
+                "of a size ({basis}): write {text}",
+                basis=Basis("coao 33"),
+                text="--subject small_business",
                 **names,
             )
         yield Caveat("no_such_subject", message)

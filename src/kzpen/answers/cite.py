@@ -178,7 +178,10 @@ def offence_sentence(assessment: Assessment, changed: Sequence[str] = ()) -> str
 def _punished(assessment: Assessment, name: str) -> str:
     """How an offence is punished, by whom it is committed where that is not alike for all."""
     if not assessment.main:
-        return say("{name}: no main punishment here", name=name)
+        subjects = terms.Subjects(assessment.case.subjects)
+        return say(
+            "{name}: no main punishment is named for {subjects}", name=name, subjects=subjects
+        )
     if all(one.is_excluded for one in assessment.main):
         kinds = dict.fromkeys(terms.term(one.sanction.kind) for one in assessment.main)
         names = {"name": name, "kinds": ", ".join(kinds)}

@@ -498,7 +498,10 @@ def custody(assessment: Assessment) -> Iterator[str]:
     days = assessment.case.custody
     if days is None:
         return
-    left = dict.fromkeys(text for one in assessment.sanctions for text in _left(one))
+    is_minor = assessment.case.minor
+    left = dict.fromkeys(
+        text for one in assessment.sanctions for text in _left(one, is_minor=is_minor)
+    )
     if left:
         yield counted(
             "Less {n} day in custody the largest punishment leaves: {left}",
@@ -525,9 +528,10 @@ _INSTITUTIONS = {
     "medium_security": marked("in medium security"),
     "minimum_security": marked("in minimum security"),
 }
+_OF_MINORS = marked("in medium security or in the institution for minors")
 
 
-def _left(priced: PricedSanction) -> Iterator[str]:
+def _left(priced: PricedSanction, *, is_minor: bool) -> Iterator[str]:
     """What custody leaves of one punishment, of imprisonment by the kind of institution."""
     kind = priced.sanction.kind
     name = terms.term(kind)
@@ -542,7 +546,7 @@ def _left(priced: PricedSanction) -> Iterator[str]:
             basis=Basis(one.basis),
         )
         if one.institution:
-            where = say(_INSTITUTIONS[one.institution])
+            where = say(_OF_MINORS if is_minor else _INSTITUTIONS[one.institution])
             text = say("{left} if served {where}", left=text, where=where)
         yield text
 

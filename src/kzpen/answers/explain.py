@@ -187,6 +187,7 @@ def _arithmetic(assessment: Assessment) -> Iterator[str]:
                     ),
                     kind=terms.term(one.kind),
                 )
+    yield from _of_custody(assessment)
     total = assessment.total
     if total:
         payment = total.payment
@@ -201,6 +202,37 @@ def _arithmetic(assessment: Assessment) -> Iterator[str]:
             )
             for end in dict.fromkeys(ends)
         )
+
+
+def _of_custody(assessment: Assessment) -> Iterator[str]:
+    """What the days in custody count for each punishment, and what that leaves of it."""
+    custody = assessment.case.custody
+    if custody is None:
+        return
+    days = terms.measure(Decimal(custody), "days")
+    for priced in assessment.main:
+        for one in priced.custody_left:
+            yield say(
+                "{kind}: {days} × {rate} = {credit}; {whole} - {credit} = {left}",
+                kind=terms.term(priced.sanction.kind),
+                days=days,
+                rate=language.number(one.rate),
+                credit=terms.measure(one.rate * custody, one.unit),
+                whole=terms.measure(one.whole, one.unit),
+                left=terms.measure(one.amount, one.unit),
+            )
+        shown = priced.remaining or priced.limits
+        if priced.custody and shown.high is not None:
+            credit = shown.high - priced.custody.mci
+            yield say(
+                "{kind}: {days} × {rate} = {credit}; {whole} - {credit} = {left}",
+                kind=terms.term(priced.sanction.kind),
+                days=days,
+                rate=language.number(credit / custody) if custody else "0",
+                credit=terms.measure(credit, money.MCI),
+                whole=terms.measure(shown.high, money.MCI),
+                left=terms.measure(priced.custody.mci, money.MCI),
+            )
 
 
 def _of_base(figure: Decimal, unit: str, base: Decimal) -> str:

@@ -46,7 +46,7 @@ _ORGANISATION, _INDIVIDUAL = "legal_entity", "field:individual"
 """How the keys of rules name the terms of organisations, and begin for those of individuals."""
 
 _BUSINESSES = {*ORGANISATIONS, "small_business", "sole_proprietor"}
-_PEOPLE = {"individual", "foreigner", "official"}
+_PEOPLE = {"individual", "foreigner", "official", "notary_advocate"}
 """The subjects that are natural persons and no sole proprietors."""
 
 _TAXES = "2-1"
@@ -180,12 +180,14 @@ def _undecided(term: Term, others: Iterable[Term]) -> Term:
     return term._replace(passed=None) if term.passed and is_open else term
 
 
-def age_of_liability(tables: Tables, offence: Offence, sanctions: Sequence[Sanction]) -> Age | None:
+def age_of_liability(
+    tables: Tables, offence: Offence, sanctions: Sequence[Sanction], case: Case
+) -> Age | None:
     """From which age an offence is punished (cc 15, coao 28).
 
-    None where it is none any more, or punishes only organisations.
+    None where it is none any more, or punishes only organisations, or these were asked about.
     """
-    subjects = {one.subject for one in sanctions}
+    subjects = set(case.subjects) or {one.subject for one in sanctions}
     if not offence.in_force or (subjects and subjects <= ORGANISATIONS):
         return None
     if offence.code == "coao":
@@ -261,9 +263,14 @@ def _are_people(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> 
     """Whether only natural persons who are no sole proprietors are punished, or asked about."""
     if case.minor or case.subjects:
         return case.minor or set(case.subjects) <= _PEOPLE
-    subjects = {one.subject for one in sanctions}
+    subjects = _subjects(sanctions)
     are_named = bool(subjects) and subjects <= _PEOPLE
     return are_named or (is_of_people(offence, sanctions) and subjects <= {"any", *_PEOPLE})
+
+
+def _subjects(sanctions: Sequence[Sanction]) -> set[str]:
+    """Whom the main punishments are for: what is added to them is for anyone."""
+    return {one.subject for one in sanctions if one.role == "main"}
 
 
 def _may_concern(rule: Rule, offence: Offence, sanctions: Sequence[Sanction], case: Case) -> bool:
@@ -271,7 +278,7 @@ def _may_concern(rule: Rule, offence: Offence, sanctions: Sequence[Sanction], ca
     if _ORGANISATION in rule.keys:
         return not _are_people(offence, sanctions, case)
     if any(key.startswith(_INDIVIDUAL) for key in rule.keys):
-        subjects = set(case.subjects) or {one.subject for one in sanctions}
+        subjects = set(case.subjects) or _subjects(sanctions)
         return case.minor or not (subjects and subjects <= _BUSINESSES)
     return True
 
