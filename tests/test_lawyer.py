@@ -1751,3 +1751,44 @@ def test_one_excluded_offence_excludes_several_from_the_amnesty(kzpen):
 def test_an_attempt_that_leaves_years_alone_is_none_of_negligence(said):
     """cc 24(3): 120(4) has a negligent death among its signs."""
     assert "Not for what was caused by negligence (cc 24(3))" in said("120/4", "--attempt")
+
+
+def test_items_without_punishments_of_their_own_are_one_offence(kzpen):
+    """188(3) has none, 190(3) has: fines of 2 to 3 times the value, of 10 to 20 for officials."""
+
+    def offences(text):
+        return len(json.loads(kzpen("penalty", text, "--json", *ON)[1])["results"])
+
+    assert offences("п.п. 1, 2 ч. 3 ст. 188 УК") == 1
+    assert offences("ст. 190 ч. 3 п. 2, 4") == 2
+    assert "Part 3, item 2: grave crime" in kzpen("penalty", "190/3/2", *ON)[1]
+    assert len(json.loads(kzpen("penalty", "188/3", "188/3", "--json", *ON)[1])["results"]) == 2
+
+
+def test_hints_are_of_what_was_typed(refused, kzpen):
+    """Article 24 was typed, no option; 130 was repealed in 2020 (law 349-VI)."""
+    status, err = refused("penalty", "ч. 3 ст. 24, ч. 1 ст. 190 УК")
+    assert status == 2
+    assert "leave article 24 out: kzpen penalty cc:190/1" in err
+    assert refused("compare", "ч. 3 ст. 24, ч. 2 ст. 188", "188/2")[0] == 2
+    out = kzpen("compare", "130/1", "--years", "2019-2022", "--to", "none")[1]
+    assert "2021-01-01 – 2022-01-01: article 130 of the Criminal Code is repealed" in out
+
+
+def test_of_an_article_the_parts_that_the_law_excludes_are_left_out(kzpen):
+    """cc 24(4): no liability for an attempt of 190(1), a crime of minor gravity."""
+    _, out, err = kzpen("penalty", "190", "--attempt", "--json", *ON)
+    parts = [one["part"] for one in json.loads(out)["results"]]
+    assert parts == ["2", "3", "4"]
+    left_out = [one["message"] for one in json.loads(out)["warnings"]]
+    assert any("190, part 1" in one for one in left_out)
+
+
+def test_custody_is_taken_off_by_the_institutions_that_the_law_allows(said):
+    """cc 46(5)(1): minimum security is not for 366(3), nor for murder; 62(3): minors."""
+    for reference in ("366/3", "99/2"):
+        assert "minimum security" not in said(reference, "--custody", "30")
+    assert "minimum security" in said("293/1", "--custody", "10")
+    assert "institution for minors" in said("188/3", "--custody", "10", "--minor")
+    steps = said("188/3", "--custody", "100", "--explain")
+    assert "imprisonment: 100 days × 1.5 = 150 days; 2,555 days - 150 days = 2,405 days" in steps

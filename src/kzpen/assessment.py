@@ -186,8 +186,8 @@ def assess(
 
     `day` is that of the wording where it is not that of the prices.
     UsageError where the law excludes what the case asks for, NoArticleError if there is no such
-    part, NoValueError where it did not exist yet on that day or the tables do not hold its text; a
-    part of several whose text is not held is left out with a caveat on the others.
+    part, NoValueError where it did not exist yet on that day or the tables do not hold its text; of
+    several parts those to which that applies are left out with a caveat on the others.
     """
     day = day or prices.day
     article = law.article_of(tables, citation)
@@ -212,19 +212,30 @@ def assess(
     if not held:
         is_in_force = any(one.in_force and not one.valid_to for part in known for one in part)
         raise doubts.no_wording(absent, day, is_in_force=is_in_force)
-    found = []
+    found, refused = [], []
     for offence in held:
-        if case.reductions or case.minor or case.is_of_organisations:
-            from kzpen.sentencing.reductions import check_case
-
-            sanctions = law.sanctions_of(tables, offence)
-            check_case(tables, offence, article.title, sanctions, case)
+        try:
+            _check(tables, article, offence, case)
+        except UsageError as error:
+            refused.append(error)
+            continue
         one = assess_offence(tables, article, offence, prices, case, item=citation.item, day=day)
         found.append(one)
-    shared = [doubts.part_left_out(one, day) for one in absent if one.reason == "not_held"]
+    if not found:
+        raise refused[0]
+    shared = [doubts.part_refused(one) for one in refused]
+    shared += [doubts.part_left_out(one, day) for one in absent if one.reason == "not_held"]
     if not any(one.in_force for one in held):
         shared += [doubts.repealed(one) for one in held]
     return [one._replace(caveats=(*one.caveats, *_about(shared, one.offence))) for one in found]
+
+
+def _check(tables: Tables, article: Article, offence: Offence, case: Case) -> None:
+    """UsageError where the law excludes what a case asks for of an offence."""
+    if case.reductions or case.minor or case.is_of_organisations:
+        from kzpen.sentencing.reductions import check_case
+
+        check_case(tables, offence, article.title, law.sanctions_of(tables, offence), case)
 
 
 def _whole_or_parts(
@@ -448,7 +459,7 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
     half = None if left and left.excluded else half_fine(one)
     shown = left or limits
     in_mci = shown.high if shown.unit == money.MCI else None
-    custody, custody_left = _after_custody(one, shown.high, shown.unit, prices)
+    custody, custody_left = _after_custody(one, shown, prices)
     return PricedSanction(
         sanction=sanction,
         limits=limits,
@@ -473,10 +484,10 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
 
 
 def _after_custody(
-    one: Punishment, high: Decimal | None, unit: str, prices: Prices
+    one: Punishment, shown: "Limits | Remaining", prices: Prices
 ) -> "tuple[Due | None, tuple[Left, ...]]":
     """What custody leaves of the largest fine in MCI, or of another main punishment."""
-    days, sanction = one.case.custody, one.sanction
+    days, sanction, high, unit = one.case.custody, one.sanction, shown.high, shown.unit
     if days is None or high is None or sanction.role != "main":
         return None, ()
     from kzpen.sentencing.custody import (
@@ -496,7 +507,7 @@ def _after_custody(
     institutions = institutions_of(
         one.tables,
         one.offence,
-        high * law.MONTHS_IN.get(unit, 0),
+        (shown.low or Decimal(0)) * law.MONTHS_IN.get(unit, 0),
         is_minor=one.case.minor,
         is_negligent=is_negligent(one.tables, one.offence, one.beside),
     )

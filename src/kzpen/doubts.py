@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from kzpen.citation import Basis, cited
-from kzpen.errors import Caveat, NoValueError
+from kzpen.errors import Caveat, NoValueError, UsageError
 from kzpen.language import Message, OfRules, deferred
 from kzpen.law import (
     FIRST_DAY,
@@ -109,6 +109,11 @@ def part_left_out(absence: Absence, day: date) -> Caveat:
     """A part of an article that has no wording of the day, beside those that have."""
     reason = _absent(absence, day)
     return Caveat("part_left_out", deferred("left out: {reason}", reason=reason))
+
+
+def part_refused(error: UsageError) -> Caveat:
+    """A part for which the law excludes what was asked for, beside those for which it does not."""
+    return Caveat("part_left_out", deferred("left out: {reason}", reason=error.message))
 
 
 def _absent(absence: Absence, day: date) -> Message:

@@ -36,7 +36,8 @@ from kzpen.answers.offences import (
 from kzpen.assessment import Assessment, PricedSanction
 from kzpen.citation import Citation
 from kzpen.conversion import Request, change
-from kzpen.errors import UsageError
+from kzpen.doubts import repealed
+from kzpen.errors import NoValueError, UsageError
 from kzpen.language import marked, say
 from kzpen.law import Offence
 from kzpen.mci import SUPPOSED
@@ -91,7 +92,10 @@ class ComparedOffences(Answer):
         self.is_across = len(days) > 1
         request = request.across_days() if self.is_across else request
         assessments, self.gaps = on_each(
-            days, lambda one: assessed_on(request.tables, cited, request.prices(one), case)
+            days,
+            lambda one: _of_the_part(
+                assessed_on(request.tables, cited, request.prices(one), case), cited[0]
+            ),
         )
         self.prices = prices_of(one.prices for one in assessments)
         if self.is_across:
@@ -374,12 +378,21 @@ class ComparedOffences(Answer):
         )
 
 
+def _of_the_part(found: list[Assessment], citation: Citation) -> list[Assessment]:
+    """What was found; NoValueError where the article of a part is repealed as a whole by then."""
+    first = found[0].offence
+    if citation.part and not first.part and not first.in_force:
+        raise NoValueError(repealed(first).message)
+    return found
+
+
 def _check_one_part(reference: Citation, assessments: Sequence[Assessment]) -> None:
     """UsageError where several parts would be laid across days."""
     parts = dict.fromkeys(one.offence.citation for one in assessments)
     if len(parts) > 1:
         message = say("{reference} has several parts", reference=reference)
-        hint = say("name one to compare it across days: {reference}", reference=next(iter(parts)))
+        part = next(one for one in parts if one.part)
+        hint = say("name one to compare it across days: {reference}", reference=part)
         raise UsageError(message, hint)
 
 

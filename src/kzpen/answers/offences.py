@@ -606,7 +606,9 @@ def _parts(parts: Sequence[Assessment]) -> Grid:
     is_crime = parts[0].offence.code == "cc"
     longest = say("longest punishment") if is_crime else say("longest punishment", "coao")
     columns = {
-        say("part"): [one.offence.part for one in parts],
+        say("part"): [
+            f"{one.offence.part}({one.item})" if one.item else one.offence.part for one in parts
+        ],
         say("offence"): [terms.summary(one.offence) for one in parts],
         say("fine"): [phrases.fine(one) or NONE for one in parts],
         say("tenge"): [phrases.fine_in_tenge(one) or NONE for one in parts],
@@ -631,7 +633,10 @@ def _offence_blocks(
 
     offence = assessment.offence
     what = phrases.headline(assessment) if offence.in_force else terms.since(offence)
-    if offence.part:
+    if assessment.item:
+        names = {"part": offence.part, "item": assessment.item}
+        what = say("Part {part}, item {item}: {what}", what=what, **names)
+    elif offence.part:
         what = say("Part {part}: {what}", part=offence.part, what=what)
     summary = terms.summary(offence) if offence.in_force else ""
     grid = _grid(assessment, currencies) if assessment.main else None

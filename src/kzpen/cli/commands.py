@@ -331,9 +331,15 @@ def _offences(
             preparation=case.preparation or stage == "preparation",
         )
         remarks += (say("note: article 24 is read as {option}", option=f"--{stage}"),)
-    return Offences(
-        request, cited, day, case, code=code, initiated=initiated, remarks=remarks, typed=typed
-    )
+    try:
+        return Offences(
+            request, cited, day, case, code=code, initiated=initiated, remarks=remarks, typed=typed
+        )
+    except UsageError as error:
+        if not stage or f"--{stage}" not in error.hint:
+            raise
+        text = f"kzpen penalty {' '.join(map(str, cited))}"
+        raise UsageError(error.message, say("leave article 24 out: {text}", text=text)) from None
 
 
 def _contents(request: Request, code: str, chapter: str | None) -> Answer:
@@ -409,6 +415,7 @@ def compare_command(
 
     inputs.refuse_unused(context, inputs.OFFENCES)
     of_numbers = inputs.code_of_numbers(code)
+    inputs.refuse_stage(things)
     cited, typed = inputs.references_of(request.tables, things, of_numbers)
     case = Case(wording=wording or PLAIN.wording, subjects=tuple(subject or ()))
     answer = ComparedOffences(request, cited, days, case, code=of_numbers, typed=typed)

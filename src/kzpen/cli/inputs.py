@@ -371,12 +371,29 @@ def _cited(
 ) -> tuple[list[Citation], list[str]]:
     """What the things name, and for each the thing; all of them where they were read as one."""
     texts = things if len(things) == len(read) else [" ".join(things)]
-    pairs = [
-        (one, text)
-        for text, found in zip(texts, read, strict=True)
-        for one in _in_tables(tables, found, code)
-    ]
+    pairs: list[tuple[Citation, str]] = []
+    for text, found in zip(texts, read, strict=True):
+        items: set[Citation] = set()
+        for one in _in_tables(tables, found, code):
+            # Several items of a part, none of which has punishments of its own, are one offence.
+            part = one._replace(item="")
+            if one.item and part in items and not _has_items(tables, part, code):
+                continue
+            items.add(part)
+            pairs.append((one, text))
     return [one for one, _ in pairs], [text for _, text in pairs]
+
+
+def _has_items(tables: Tables, part: Citation, code: str) -> bool:
+    """Whether the tables tell punishments of some items of a part apart."""
+    from kzpen.citation import CODES
+
+    named = part.code or code
+    return any(
+        row.text("part") == part.part and row.text("items")
+        for one in ([named] if named else CODES)
+        for row in tables["sanctions"].rows_of(one, part.article)
+    )
 
 
 class Charge(NamedTuple):
@@ -410,6 +427,16 @@ def charge_of(tables: Tables, things: Sequence[str], code: str) -> Charge:
         raise UsageError(message, say("ask once for each of them"))
     cited, texts = _cited(tables, things, [found for _, found in named], code)
     return Charge(cited, texts, named[0][0], list(map(len, own)) != list(map(len, read)))
+
+
+def refuse_stage(things: Sequence[str]) -> None:
+    """UsageError where article 24 before an offence names a stage: none is compared."""
+    for found in _read(things):
+        stage, named = _with_stage(found)
+        if stage:
+            message = say("comparisons are of completed offences, without article 24")
+            text = " ".join(str(one) for one in named)
+            raise UsageError(message, say("write {text}", text=f"kzpen compare {text}"))
 
 
 def general_part(tables: Tables, things: Sequence[str], code: str) -> list[Citation]:

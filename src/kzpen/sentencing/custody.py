@@ -53,16 +53,17 @@ def after_custody(tables: Tables, mci: Decimal, days: int, index: Index) -> Due:
 
 
 def institutions_of(
-    tables: Tables, offence: Offence, months: Decimal, *, is_minor: bool, is_negligent: bool
+    tables: Tables, offence: Offence, least: Decimal, *, is_minor: bool, is_negligent: bool
 ) -> tuple[str, ...]:
-    """In which kinds of institution a term of imprisonment can be served (cc 46(5), 62(3)).
+    """In which kinds of institution imprisonment for an offence can be served (cc 46(5), 62(3)).
 
-    Minimum security is for crimes of negligence, some chapters and first sentences of two years.
+    Minimum security is for crimes of negligence, some chapters and first sentences of two years at
+    most, which the `least` months of the article may exceed.
     """
     if is_minor:
         return (_OF_MINORS,)
     rule = rule_for(tables, "cc", "46", "institution")
-    is_first = months <= _LONGEST_IN_MINIMUM
+    is_first = least <= _LONGEST_IN_MINIMUM
     is_of_chapter = any(
         is_in(chapter_of(tables, "cc", number), offence.article)
         for named in re.findall(_CHAPTERS, rule.text)
