@@ -1777,7 +1777,7 @@ def test_hints_are_of_what_was_typed(refused, kzpen):
 
 def test_of_an_article_the_parts_that_the_law_excludes_are_left_out(kzpen):
     """cc 24(4): no liability for an attempt of 190(1), a crime of minor gravity."""
-    _, out, err = kzpen("penalty", "190", "--attempt", "--json", *ON)
+    out = kzpen("penalty", "190", "--attempt", "--json", *ON)[1]
     parts = [one["part"] for one in json.loads(out)["results"]]
     assert parts == ["2", "3", "4"]
     left_out = [one["message"] for one in json.loads(out)["warnings"]]

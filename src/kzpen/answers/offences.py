@@ -23,7 +23,7 @@ from kzpen.sentencing.case import PLAIN, Case
 if TYPE_CHECKING:
     from kzpen.assessment import PricedSanction
     from kzpen.conversion import Prices, Request
-    from kzpen.law import Offence
+    from kzpen.law import Offence, Sanction
     from kzpen.sentencing.changes import Change
     from kzpen.tables import Tables
 
@@ -99,7 +99,7 @@ COLUMNS = (
 )
 SANCTIONS = "sanctions"
 
-_DIFFERENCES = {"index": marked("index"), "wording": marked("wording")}
+_DIFFERENCES = {"index": marked("MCI"), "wording": marked("wording")}
 _REMOVED = {
     "cc": marked("A law that removes the offence applies back (cc 6(1))."),
     "coao": marked(
@@ -373,10 +373,20 @@ def _decisions(
         if differs:
             from kzpen.sentencing.changes import changes
 
-            first, second = ([one.sanction for one in part.sanctions] for part in (now, later))
+            first, second = ([*_in_case(part)] for part in (now, later))
             if later.item:  # of one item only its own figures count, whatever the part names
                 first, second = ([one._replace(items=()) for one in own] for own in (first, second))
             yield Decision(later, now, differs, tuple(changes(first, second)), ())
+
+
+def _in_case(assessment: Assessment) -> Iterator[Sanction]:
+    """The punishments as they remain in the case that was asked for, without what it excludes."""
+    for one in assessment.sanctions:
+        left = one.remaining
+        if left is None:
+            yield one.sanction
+        elif not left.excluded:
+            yield one.sanction._replace(low=left.low, high=left.high, unit=left.unit)
 
 
 def _between(tables: Tables, decision: Decision) -> Iterator[Offence]:

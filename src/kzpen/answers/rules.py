@@ -163,5 +163,6 @@ def _figures(rule: Rule) -> str:
 def _said(rule: Rule) -> str:
     """To whom a rule applies, and what it says."""
     text = of_rules(rule.text)
-    applies = of_rules(rule.applies.replace("_", " "))
+    applies = terms.category(rule.applies) if rule.applies in terms.CATEGORIES else ""
+    applies = applies or of_rules(rule.applies.replace("_", " "))
     return f"{language.capitalised(applies)}: {text}" if applies else text

@@ -467,7 +467,7 @@ def _life_of_minor(one: Punishment) -> Remaining:
             rule = rule_for(one.tables, "cc", article, topic, "life_only")
             left = _with(
                 left,
-                deferred("{basis} has a term of its own for a minor", basis=Basis(rule.basis)),
+                deferred("for a minor {basis} has a term of its own", basis=Basis(rule.basis)),
             )
     return left
 
