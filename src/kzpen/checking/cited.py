@@ -40,6 +40,7 @@ _LONGEST_ROW = 8
 _MOST_NAMED = 8
 """Subjects before a term among which there is one alone, at most."""
 
+_YEAR = 12
 _MOST_BEFORE = 3
 """Words between whom a fine is for and the article behind them, at most."""
 
@@ -132,10 +133,20 @@ def _stretches(text: Paragraph, number: int) -> Iterator[tuple[int, int]]:
 def _is_imposed(text: Paragraph, place: int) -> bool:
     """Whether a sentence, or the one before it, tells what a court imposed."""
     if text.says(words.IMPOSED, place):
-        return True
+        return not _is_told_of_law(text, place)
     told = (words.CARRIES, words.BY_ARTICLE, words.OF_LAW)
     tells_of_law = any(text.says(one, place) for one in told)
     return text.says_before(words.VERDICT, place) and not tells_of_law
+
+
+def _is_told_of_law(text: Paragraph, place: int) -> bool:
+    """Whether the figures of a sentence are the law's, and a court stands behind all of them."""
+    first, last = text.sentence(place)
+    carries = words.CARRIES.search(text.plain, first, last)
+    imposed = words.IMPOSED.search(text.plain, first, last)
+    if not carries or not imposed or imposed.start() < carries.start():
+        return False
+    return not any(text.figures_from(imposed.end(), last))
 
 
 def _is_of_another(text: Paragraph, claim: Claim, mention: Mention) -> bool:
@@ -424,6 +435,10 @@ def _terms(
     for term in own:
         if not _is_of_next(text, term.end, number):
             cited_term = mention._replace(term=term)
+            if term.unit == "months" and term.high > _YEAR and term.high % _YEAR:
+                cited_term = cited_term._replace(
+                    is_imposed=True
+                )  # no article sets 3 years 6 months
             whom = _of_whom(text, subjects, bisect_left(starts, term.end), end)
             if term.low is not None and _is_of_law(text, mention, term):
                 cited_term = cited_term._replace(is_imposed=False)

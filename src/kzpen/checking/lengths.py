@@ -40,6 +40,7 @@ _BANS = (
     r"(?: (?:на )?(?:управл|зан[ия]м)\w+[^,.;()0-9]{0,60})?"
     r"|потер\w+ прав\w*|права(?= - (?:на|до) )|куәлі(?:гінен|ктен)(?= [^.;,]{0,25}айыр)"
     r"|лишают(?= на)"
+    r"|запретил[аи]?(?= (?:зани|управл|держать|развод))"
     r"|запре\w+ (?:на )?(?:управл|зан[ия]м|вожден|водит)\w*[^,.;()0-9]{0,40}"
     r"|права (?:забира\w+|забер\w+|отбира\w+|лиша\w+)|құқықтан айыр\w*"
     r"|без (?:водительск\w+ )?прав(?!\w)|без руля"
@@ -73,6 +74,7 @@ _BESIDE_FINE = re.compile(
     r"(?:[ =~/:,()$€₸0-9.-]|тенге|теңге|tenge|kzt|usd|тг|тыс|млн|мың|million|thousand|дейін"
     r"|долл\w{0,6}|dollars?|about|some|около|шамамен|или|или до|or|часов|hours|сағат(?:қа)?)*"
     rf"(?<=[\w₸)]){_JOINED}$"
+    r"|(?:час(?:а|ов)?|hours?|сағат(?:қа)?(?: дейін)?),? (?:или|либо|or|не|немесе) $"
 )
 _ENDS = re.compile(
     r"[ ]*(?:[\n.,;)»]|$| (?:админ|арест|қама)|(?: дейін)?[ ]*[.,;)»\n]"
@@ -121,6 +123,7 @@ _LENGTH = re.compile(
     r"|(?:жылдан|айдан|тәуліктен|күннен|сағаттан)[ ](?:бастап[ ])?)))?"
     rf"(?P<high>{_FIGURE})(?:-(?:х|ти|и|ми|м|го))?[ -]?"
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
+    rf"(?:[ ](?:and[ ]|и[ ])?(?P<more>{_FIGURE})[ ](?:{_UNITS['months']})(?!\w))?"
     rf"|(?<=(?<!\w)на )(?P<one>год)(?!\w| (?:бол|мен|дол|ран|поз|стар|млад|свобод|впер|назад))"
 )
 _CHANGED_BEFORE = re.compile(
@@ -145,6 +148,7 @@ _LAST_UNIT = 250
 """A span whose unit is that of the terms told before it, and signs within which that stands."""
 
 _LONGEST_IN_YEARS = 25
+_YEAR = 12
 _CENTURY = 100
 _FAR = 120
 _BRACKETS = re.compile(
@@ -247,6 +251,9 @@ def _terms_told(plain: str, start: int, end: int, cited: tuple[int, int]) -> Ite
         low = _number(match["low"]) if match["low"] and not _is_changed(plain, match) else None
         unit = _unit_of(match)
         high = _number(match["high"] or "1")
+        if match["more"] and unit == "years":  # 3 years 6 months
+            low, high = low and low * _YEAR, high * _YEAR + _number(match["more"])
+            unit = "months"
         _, kind, first, last = min(near)
         begin, behind = min(match.start(), first), max(match.end(), last)
         # Of months it is custody before the trial, and no term is as long as a date is.
@@ -354,6 +361,8 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
     is_bracketed = is_under and is_told and plain.endswith("(", 0, cited[0])
     is_fixed = is_beside or is_added or is_bracketed
     is_fixed = is_fixed and bool(match["hours"] or match["days"])
+    # 1,000 MCI (KZT 4.3 million) or two years
+    is_fixed = is_fixed or (is_added and bool(_OR.search(plain, begin, match.start())))
     is_said = is_threatened or ((is_beside or is_under or is_other) and is_limit) or is_fixed
     is_of_another = _OTHER_TERM.search(plain[begin : match.end()] + behind)
     return is_said and not (is_of_another or _OF_RIGHTS.search(around))

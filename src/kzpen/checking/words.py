@@ -398,6 +398,7 @@ GOES_ON = re.compile(
     r"|соттың шешімі|сот (?:\w+ )?шешім"
     r"|суд (?:\w+ ){0,2}(?:назначил|оштрафовал|приговорил|взыскал)"
     r"|(?:эт|т)(?:а|ой|ой же|у) стать|статья (?:[а-я]+ ){0,7}предусм"
+    r"|(?:базов|основн)\w+ (?:часть|состав)"
     r"|(?:(?:за|при) )?(?:повтор|рецидив|второй раз)|repeat|second time|қайталан|екінші рет"
     r"|(?:либо|или|не болмаса)(?!\w)|это (?:проступок|преступление|правонарушение):"
     r"|по (?:ней|нему)|вместо штрафа|instead of (?:a |the )?fine"
@@ -414,7 +415,7 @@ GOES_ON_MAYBE = re.compile(
     r"\W*(?:\w+:? ){0,3}?(?:возможн|само\w+ строг|the (?:harsh|strict|sever)est|the court may"
     r"|суд (?:может|вправе)|сот (?:оған|оларға)(?!\w)|the offen[cs]e|деяни|преступлени"
     r"|правонарушени|әрекет"
-    r"|(?:раньше|прежде|до этого|before (?:that|it)|previously|бұрын)(?!\w))"
+    r"|(?:раньше|ранее|прежде|до этого|before (?:that|it)|previously|бұрын)(?!\w))"
 )
 """How one begins that may tell of another offence too: it counts where it is right."""
 
@@ -436,7 +437,7 @@ BEFORE_SIZE = re.compile(
 TOGETHER = re.compile(r"совокупност|сложени|aggregat|cumulat|concurrent|жиынтығ|ішінара қос")
 PROPOSED = re.compile(
     r"предлага|предлож|законопроект|поправк|(?<!, в )(?<!законо)проект|планиру"
-    r"|bill\b|propos|draft|would(?! have)|(?<!\w)wants?(?!\w)|хочет|хотят|ұсын(?!ба)|жоба"
+    r"|bill\b|propos|draft|would(?! have)|(?<!\w)(?<!who )wants?(?!\w)|хочет|хотят|ұсын(?!ба)|жоба"
 )
 TOOK_EFFECT = re.compile(r"вступил\w* в силу|күшіне ен|took effect|c[ao]me into force")
 PUNISHMENT = re.compile(
