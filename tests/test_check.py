@@ -170,7 +170,7 @@ def test_a_claim_has_its_verdict_and_what_is_right(judged, text, verdict, kzt):
             ["right"] * 2,
         ),
         ("ҚК 366-бабының 1-бөлігі: 20-дан 50 еселенгенге дейінгі пара сомасы", ["right"]),
-        ("Суд назначил по ч. 1 ст. 366 УК штраф в 60-кратном размере взятки.", []),
+        ("Суд назначил по ч. 1 ст. 366 УК штраф в 60-кратном размере взятки.", ["wrong"]),
         ("Article 366(1), Criminal Code: paid 3 times a year, the bribe grew 5 times more.", []),
         # Of the sentence before a term may be, which is told only where it is right: cc 188(2) 5.
         (
