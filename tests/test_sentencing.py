@@ -370,10 +370,7 @@ def test_what_the_tables_cannot_say_is_a_condition(assessed):
         "not if the crime involved intentional",
     ]
     assert conditions("cc:106/2") == theft  # grave harm to health: 3/4 without a doubt
-    coercion = (
-        "the share is that of a crime against life or health; for any other 2/3: "
-        "up to 3,333.33 MCI (cc 55(2))"  # of 5,000
-    )
+    coercion = "the share is that of a crime against life or health; for any other 2/3 (cc 55(2))"
     # Its words name violence and a minor among other signs.
     named, *others = conditions("125-1/2")
     assert named.startswith("its words name violence and a minor: where that is the victim")

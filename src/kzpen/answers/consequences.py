@@ -467,6 +467,13 @@ def reductions(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
         yield say("What remains is shown: {steps}", steps=", ".join(steps))
     for condition in dict.fromkeys(str(one) for left in reduced for one in left.conditions):
         yield language.capitalised(condition)
+    others = dict.fromkeys(
+        f"{terms.term(one.sanction.kind)} {terms.limits(None, left.other, left.unit)}"
+        for one in sanctions
+        if (left := one.remaining) and left.other is not None
+    )
+    if others:
+        yield say("For any other crime: {punishments}", punishments=", ".join(others))
 
 
 def _numbers(basis: str) -> list[int]:

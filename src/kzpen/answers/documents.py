@@ -380,6 +380,7 @@ def _remaining_json(priced: PricedSanction) -> Document | None:
         "basis": list(left.basis),
         "conditions": [str(one) for one in left.conditions],
         "within": _within_json(left.within),
+        "other_max": number(left.other),
     }
 
 

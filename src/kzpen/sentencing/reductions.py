@@ -95,7 +95,8 @@ class Remaining(NamedTuple):
 
     `shares` of the article's maximum, the articles they come from, and what the tables cannot say.
     A share that is no finite number of MCI `is_exact` no more. `within` are limits in MCI of what
-    is counted otherwise, as a minor's fine that is a multiple of a sum has them.
+    is counted otherwise, as a minor's fine that is a multiple of a sum has them; `other` is the
+    maximum in `unit` if the crime is none against life or health, where that is open.
     """
 
     low: Decimal | None
@@ -107,6 +108,7 @@ class Remaining(NamedTuple):
     conditions: tuple[Message, ...]
     is_exact: bool = True
     within: tuple[Decimal | None, Decimal] | None = None
+    other: Decimal | None = None
 
 
 def check_case(
@@ -242,7 +244,19 @@ def _reduced(one: Punishment) -> Remaining | None:
     if one.sanction.role != "main" or limits.high is None or not case.reductions:
         return None
     caps = [_cap(one, name) for name in case.reductions]
-    return _shared(one, limits.high, caps)._replace(conditions=_conditions(one))
+    left = _shared(one, limits.high, caps)
+    return left._replace(conditions=_conditions(one), other=_if_not_against_life(one, limits.high))
+
+
+def _if_not_against_life(one: Punishment, most: Decimal) -> Decimal | None:
+    """What article 55 leaves of a maximum if a crime that may be against life or health is none."""
+    name = one.case.reductions[-1]
+    key = one.offence.category
+    if _CAPS[name][0] != "55" or key not in _GRAVE or not _may_be_against_life(one):
+        return None
+    before = [_cap(one, stage) for stage in one.case.reductions[:-1]]
+    left = _shared(one, most, [*before, rule_for(one.tables, "cc", *_CAPS[name], key)])
+    return (_of_minor(one, left) if one.case.minor else left).high
 
 
 def _shared(one: Punishment, most: Decimal, caps: Sequence[Rule]) -> Remaining:
@@ -359,19 +373,14 @@ def _conditions(one: Punishment) -> tuple[Message, ...]:
             basis=basis,
         )
     conditions.append(text)
-    most = None if one.sanction.kind in LIFE_OR_DEATH else one.limits.high
-    if most is not None and offence.category in _GRAVE and _may_be_against_life(one):
+    has_share = one.sanction.kind not in LIFE_OR_DEATH
+    if has_share and offence.category in _GRAVE and _may_be_against_life(one):
         other = rule_for(tables, "cc", *_CAPS[name], offence.category)
-        before = [_cap(one, stage) for stage in case.reductions if stage != name]
-        left = _shared(one, most, [*before, other])
-        if case.minor:
-            left = _of_minor(one, left)
         conditions.append(
             deferred(
-                "the share is that of a crime against life or health; for any other {share}: "
-                "{limit} ({basis})",
+                "the share is that of a crime against life or health; for any other {share} "
+                "({basis})",
                 share=other.high,
-                limit=terms.Span(None, left.high or most, left.unit, one.sanction.of),
                 basis=Basis(other.basis),
             )
         )
