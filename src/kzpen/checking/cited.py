@@ -34,6 +34,9 @@ _MOST_OF_HEADING, _LONGEST_HEADING = 4, 120
 _NEAR_BEGINNING = 24
 """Signs from the beginning of a point within which it names whom it is for."""
 
+_DATIVE = re.compile(r"(?:ам|ям|ому|изнесу)$")
+"""How whom a fine is for ends in Russian behind it: 30 МРП должностным лицам."""
+
 _LONGEST_ROW = 8
 """Fines of one part that a row tells, at most."""
 
@@ -44,6 +47,7 @@ _YEAR = 12
 _MOST_BEFORE = 3
 """Words between whom a fine is for and the article behind them, at most."""
 
+_BRACKETED = re.compile(r" ?\([^()\n]{0,60}\)|\)")
 _END_OF_CLAUSE = re.compile(r"[,;.)]|\n")
 _LONGEST_CLAUSE = 60
 _LAST_OF_LIST = (["и"], ["and"], ["және"], ["или"], ["or"], ["немесе"])
@@ -79,6 +83,7 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
         if text.says(words.PROPOSED, mention.start) and not took_effect:
             continue
         is_joined = _is_joined(text, number) or text.says(words.TOGETHER, mention.start)
+        is_joined = is_joined or text.says(words.SEVERAL_ACTS, mention.start)
         for begin, end in _stretches(text, number):
             is_imposed = _is_imposed(text, begin)
             # Which of several articles a court's sentence is for, one of its own does not say.
@@ -91,11 +96,11 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
             found = [
                 one._replace(
                     is_loose=is_loose or _is_of_another(text, one, mention),
-                    is_repeat=_is_of_repeat(text, one, mention, begin),
                     is_aside=_is_aside(text, one, mention, begin),
                 )
                 for one in found
             ]
+            found = [_with_repeat(text, one, mention, begin) for one in found]
             yield from _with_article(found, begin)
 
 
@@ -107,6 +112,8 @@ def _is_loose(text: Paragraph, mention: Mention, begin: int, end: int) -> bool:
             return True
     is_of_crime = any(one.code != "coao" for one in mention.citations)
     is_of_minors = is_of_crime and text.says(words.OF_MINORS, begin)
+    first, last = text.sentence(begin)
+    is_of_minors = is_of_minors or bool(words.FOR_MINORS.match(text.plain, first, last))
     tells_more = text.says(words.OTHER_RULES, begin) or text.says(words.REPLACED, begin)
     return tells_more or is_of_minors
 
@@ -163,22 +170,47 @@ def _is_of_another(text: Paragraph, claim: Claim, mention: Mention) -> bool:
     return is_before and bool(words.OTHERWISE.search(text.plain, claim.end, mention.start))
 
 
-def _is_of_repeat(text: Paragraph, claim: Claim, mention: Mention, begin: int) -> bool:
-    """Whether a punishment is told of an offence that is repeated: 10 МРП, а при повторе - 15."""
-    if claim.end <= mention.start or _is_of_row(text, claim, mention):
-        return False
+def _with_repeat(text: Paragraph, claim: Claim, mention: Mention, begin: int) -> Claim:
+    """The claim, marked where it is told of an offence that is repeated: а при повторе - 15 МРП.
+
+    What stands behind another figure of a repeat may be told of something else.
+    """
+    repeated = _repeated(text, claim, mention, begin)
+    if repeated is None:
+        return claim
+    told = [one for _, one in text.figures_from(repeated.end(), claim.start)]
+    if told and repeated.end() <= claim.start:
+        between = words.IN_BRACKETS.sub("", text.plain[told[0].end : claim.start])
+        if re.search("[,;.]", between) and not words.OR_BEFORE.search(between):
+            return claim._replace(is_loose=True, is_repeat=True)
+    return claim._replace(is_repeat=True)
+
+
+def _repeated(text: Paragraph, claim: Claim, mention: Mention, begin: int) -> re.Match[str] | None:
+    """The words that tell of a repeat beside a claim, None where there are none of it."""
+    if _is_of_row(text, claim, mention):
+        return None
+    if claim.end <= mention.start:  # Second time: 40 MCI instead of 20 MCI (Article 475(1))
+        is_of_other = _is_in_brackets(text, mention) and any(
+            text.figures_from(claim.end, mention.start)
+        )
+        return words.REPEATED.search(text.plain, begin, claim.start) if is_of_other else None
     first = mention.end if begin <= mention.end <= claim.end else begin
     last = min(text.end, claim.end + _LONGEST_CLAUSE)
-    behind = _END_OF_CLAUSE.search(text.plain, claim.end, last)
+    sum_behind = _BRACKETED.match(text.plain, claim.end)
+    closed = sum_behind.end() if sum_behind else claim.end
+    behind = _END_OF_CLAUSE.search(text.plain, closed, last)
     first = max(first, claim.start - _LONGEST_HEADING)
     repeated = words.REPEATED.search(text.plain, first, behind.start() if behind else last)
     if repeated is None:
-        return False
+        return None
     if repeated.start() >= claim.end:  # five to ten years if committed repeatedly
-        return any(text.figures_from(begin, max(claim.start, mention.start)))
+        is_of_it = any(text.figures_from(begin, max(claim.start, mention.start)))
+        return repeated if is_of_it else None
     has_figure = any(text.figures_from(first, repeated.start())) or _is_in_brackets(text, mention)
     has_figure = has_figure or _is_behind_sentence(text, mention, begin)
-    return has_figure or bool(words.WARNING.search(text.plain, first, repeated.start()))
+    is_warned = bool(words.WARNING.search(text.plain, first, repeated.start()))
+    return repeated if has_figure or is_warned else None
 
 
 def _is_of_row(text: Paragraph, claim: Claim, mention: Mention) -> bool:
@@ -191,10 +223,11 @@ def _is_of_row(text: Paragraph, claim: Claim, mention: Mention) -> bool:
 
 
 def _is_in_brackets(text: Paragraph, mention: Mention) -> bool:
-    """Whether an article stands in brackets right behind its figure: 10 МРП (ч. 1 ст. 127)."""
-    number = bisect_left(text.figure_starts, mention.start) - 1
-    gap = text.plain[max(text.figures[number].end, mention.start - 3) : mention.start]
-    return number >= 0 and text.figures[number].end >= mention.start - 3 and gap.strip() == "("
+    """Whether an article stands in brackets behind its figure: 10 МРП или 5 суток (612 ч. 3)."""
+    if not text.plain.endswith(("(", "( "), text.start, mention.start):
+        return False
+    first = max(text.start, mention.start - _NEAR_ARTICLE)
+    return any(one.unit in (MCI, KZT) for _, one in text.figures_from(first, mention.start))
 
 
 def _is_listed(text: Paragraph, one: Figure) -> bool:
@@ -556,7 +589,8 @@ def _fines_in(
     listed = _listed_with_mci(text, within)
     for one in within:
         before = bisect_right(ends, one.start)
-        behind = subjects[bisect_left(starts, one.end) :][:1]
+        next_one = bisect_left(starts, one.end)
+        behind = subjects[next_one : next_one + 1]
         if one.unit == MCI or one in listed:
             yield one._replace(unit=MCI)
         elif not one.unit and has_unit and behind and _is_behind(text, one.end, behind[0]):
@@ -587,9 +621,14 @@ def _listed_with_mci(text: Paragraph, within: Sequence[Figure]) -> set[Figure]:
 
 
 def _is_behind(text: Paragraph, end: int, subject: Subject) -> bool:
-    """Whether whom a fine is for stands right behind it: 30 MCI for officials."""
-    gap = [one.text for one in text.between(end, subject.start)]
-    return gap in (["for"], *(["for", one] for one in ("the", "a", "an")), *_FOR_WHOM)
+    """Whether whom a fine is for stands right behind it: 30 MCI (129,750 tenge) for officials."""
+    gap = [one.text for one in text.between(end, subject.start) if one.text != ")"]
+    is_dative = bool(_DATIVE.search(text.plain, subject.start, subject.end))
+    return (is_dative and not gap) or gap in (
+        ["for"],
+        *(["for", one] for one in ("the", "a", "an")),
+        *_FOR_WHOM,
+    )
 
 
 def _right_before(text: Paragraph, begin: int, after: int) -> list[Subject]:
@@ -608,17 +647,34 @@ def _whom(
     """Those whom the words between the fine before and this one name, or those behind it."""
     place = bisect_left(text.figure_starts, fine.start)
     before = text.figures[place - 1].end if place else begin
-    behind = text.figure_starts[place + 1] if place + 1 < len(text.figures) else text.end
-    named = [one for one in subjects if before <= one.start and one.end <= fine.start]
+    end, behind = _behind_sums(text, fine, place)
+    starts = [one.start for one in subjects]
+    named = [
+        one
+        for one in subjects[bisect_left(starts, before) : bisect_left(starts, fine.start)]
+        if one.end <= fine.start
+    ]
     if not place or text.figures[place - 1].end <= begin:
         named = named or _right_before(text, begin, before if place else text.start)
-    if place and text.figures[place - 1].unit in ("", MCI):
+    if place:
         # 30 MCI for officials, 60 MCI for small businesses
         named = [one for one in named if not _is_behind(text, before, one)]
+    last = min(behind, end + _NEAR_SUBJECT)
     named = named or [
         one
-        for one in subjects
-        if fine.end <= one.start < min(behind, fine.end + _NEAR_SUBJECT)
-        and not {",", ";", "("} & {each.text for each in text.between(fine.end, one.start)}
+        for one in subjects[bisect_left(starts, end) : bisect_left(starts, last)]
+        if not {",", ";", "("} & {each.text for each in text.between(end, one.start)}
     ]
     return tuple(dict.fromkeys(key for one in named for key in one.keys))
+
+
+def _behind_sums(text: Paragraph, fine: Figure, place: int) -> tuple[int, int]:
+    """Where a fine ends with the sums that it is told to be, and where the next figure begins."""
+    end, number = fine.end, place + 1
+    while number < len(text.figures):
+        one = text.figures[number]
+        gap = {each.text for each in text.between(end, one.start)}
+        if one.unit in ("", MCI) or gap - {"(", "=", "-", "~", ",", ";"} or not gap:
+            return end, one.start
+        end, number = one.end, number + 1
+    return end, text.end

@@ -76,6 +76,7 @@ _BESIDE_FINE = re.compile(
     rf"(?<=[\w₸)]){_JOINED}$"
     r"|(?:час(?:а|ов)?|hours?|сағат(?:қа)?(?: дейін)?),? (?:или|либо|or|не|немесе) $"
 )
+_HOURS_BEFORE = re.compile(r"(?:час(?:а|ов)?|hours?|сағат(?:қа)?(?: дейін)?), (?:до |up to )?$")
 _ENDS = re.compile(
     r"[ ]*(?:[\n.,;)»]|$| (?:админ|арест|қама)|(?: дейін)?[ ]*[.,;)»\n]"
     r"|(?:ға|қа)? ?(?:дейін)? ?(?:или|либо|or|не|немесе)(?!\w))"
@@ -158,6 +159,9 @@ _BRACKETS = re.compile(
 
 _NEAR = 40
 """Signs between a punishment and its length, at most."""
+
+_OTHER_ACT = re.compile(r"[,;] (?:а |and |ал )?(?:за|for) ")
+"""What begins to tell of another act: до 3 лет лишения свободы, за грабёж - до 4."""
 
 _BEFORE_KIND = re.compile(
     r"[ '’-]*(?:(?:s|of|in|a|an|the|long|behind|реальн\w+|тюремн\w+|строг\w+|дейін\w*|мерзім\w*"
@@ -356,6 +360,11 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
     earliest = max(cited[1], start, match.start() - _FAR)
     is_added = bool(_BESIDE_FINE.search(plain, earliest, match.start()))
     is_added = is_added and bool(_ENDS.match(plain, match.end()))
+    # Days behind a comma may be a term of payment: 20 MCI, 30 days.
+    is_listed = plain.endswith((",", ", "), 0, match.start()) and not _HOURS_BEFORE.search(
+        plain, earliest, match.start()
+    )
+    is_added = is_added and not (match["days"] and is_listed)
     # При повторе - 20 суток или 40 часов (ч. 2): the dash tells that it is the punishment.
     is_told = any(one.search(plain, begin, match.start()) for one in (_LIMIT, _OR))
     is_bracketed = is_under and is_told and plain.endswith("(", 0, cited[0])
@@ -382,4 +391,5 @@ def _gap(plain: str, match: re.Match[str], first: int, last: int) -> int | None:
         is_near = first - match.end() <= _NEAR
         return 0 if is_near and _BEFORE_KIND.fullmatch(plain, match.end(), first) else None
     gap = max(match.start() - last, 0)
-    return gap if gap <= _NEAR else None
+    is_of_it = gap <= _NEAR and not (gap and _OTHER_ACT.search(plain, last, match.start()))
+    return gap if is_of_it else None

@@ -34,7 +34,8 @@ _MENTION = re.compile(
       {_NUMBER}-?[ ]?ба[бп]\w{{0,6}}(?:[ ,]{{1,2}}{_NUMBER}-?[ ]?бөлі\w{{1,6}})?{_IN_BRACKETS}?
     | {_NUMBER}-?(?:й|я|ой|ую)[ ]стать\w{{1,3}}(?:{_OF}(?:{_CODE_NAME})(?!\w))?
     | {_NUMBER}(?:[/.][1-9][0-9]?)?[ ](?:ук|коап|қк|әқбтк)(?!\w)
-    | [1-9][0-9]{{2}}(?:-[1-9][0-9]?)?[ ]ч\.?[ ]?{_NUMBER}(?!\w|[ ]мин)
+    | [1-9][0-9]{{2}}(?:-[1-9][0-9]?)?[ ]ч\.?[ ]?{_NUMBER}
+      (?:[ ](?:{_CODE_NAME})(?!\w)|(?=[ ]?[)|:-]))
     | (?:ук|коап|қк|әқбтк)[ ][1-9][0-9]{{1,2}}-[1-9][0-9]?(?![\w-])
       (?![ ]?(?:мрп|аек|mci|тенге|теңге|тыс|млн|лет|год|сут|час|мес|тәу|жыл|%))
     )""",
@@ -50,7 +51,7 @@ _PART = re.compile(
     | (?P<alone>(?:по|under[ ]the)[ ]{_IN_WORDS})(?=[ ]?[-:(,])
     | (?:{_NUMBER}-?[ ]?|{_IN_WORDS}[ ])бөлі(?:к|г)\w{{0,5}}
     | {_NUMBER}\([1-9][0-9]?\)
-    )(?!\w)""",
+    )(?!\w|[ ]раза?(?!\w))""",
     re.VERBOSE,
 )
 """A part without its article."""
@@ -157,9 +158,10 @@ def mentions_in(
         is_same = before and cited and cited[0].article == before.article and not cited[0].code
         if before and not code and (is_part or is_same):
             cited = tuple(one._replace(code=before.code) for one in cited)
-        if before and any(map(_may_be_general, cited)):
+        if any(map(_may_be_general, cited)):
             around = plain[max(start, first - _AROUND) : last + _AROUND]
-            if before.code == "cc" or (not before.code and _MINOR.search(around)):
+            known = before.code if before else ""
+            if known == "cc" or (not known and _MINOR.search(around)):
                 continue  # 188-бап ..., ал 81-бап кәмелетке толмағандар үшін
         if cited:
             before = cited[-1]

@@ -312,13 +312,24 @@ OF_A_CODE = re.compile(
 
 OF_MINORS = re.compile(
     r"(?:несовершеннолетн(?:ему|им)|подростк(?:у|ам))(?!\w)[^;\n]{0,60}(?:грозит|назнач|наказ|штраф)"
-    r"|(?<!\w)(?:for a minor|(?:a minor|minors|juveniles?|teenagers?) (?:faces?|would|can|may))"
+    r"|несовершеннолетн(?:ему|им) (?:по|за|-|не более)(?!\w)"
+    r"|(?<!\w)(?:for (?:a minor|minors)(?!\w)"
+    r"|(?:a minor|minors|juveniles?|teenagers?) (?:faces?|would|can|may))"
     r"|(?:кәмелетке толмаған(?:дар)?ға|жасөспірім(?:дер)?ге)(?!\w)"
 )
 """For whom the General Part has other limits than the articles of the Criminal Code."""
 
+FOR_MINORS = re.compile(
+    r"\W*(?:несовершеннолетн(?:ему|им)|for (?:a minor|minors)|кәмелетке толмаған(?:дар)?ға)(?!\w)"
+)
+"""How a sentence begins that tells what minors get, whatever the article sets for others."""
+
+OR_BEFORE = re.compile(r"(?<!\w)(?:или|либо|or|немесе|не)(?: \w+){0,2} ?$")
+"""What joins an alternative to the punishment before it."""
+
 REPEATED = re.compile(
-    r"(?<!\w)(?:повтор|рецидив|вторичн|второй раз|repeat|second (?:time|offence|violation)"
+    r"(?<!\w)(?:повтор|рецидив|вторичн|второй раз|repeat"
+    r"|second (?:time|offence|violation|one|breach)"
     r"|қайта(?:л|дан|\s)|екінші рет)"
 )
 """What is said of an offence that was committed again: mostly another part of the article."""
@@ -397,10 +408,10 @@ GOES_ON = re.compile(
     r"|прокурор\w* (?:просил|запросил)|prosecutors? (?:asked|sought)"
     r"|соттың шешімі|сот (?:\w+ )?шешім"
     r"|суд (?:\w+ ){0,2}(?:назначил|оштрафовал|приговорил|взыскал)"
-    r"|(?:эт|т)(?:а|ой|ой же|у) стать|статья (?:[а-я]+ ){0,7}предусм"
+    r"|(?:эт|т)(?:а|ой|ой же|у) стать|статья (?:(?!закон|кодекс|договор)[а-я]+ ){0,7}предусм"
     r"|(?:базов|основн)\w+ (?:часть|состав)"
     r"|(?:(?:за|при) )?(?:повтор|рецидив|второй раз)|repeat|second time|қайталан|екінші рет"
-    r"|(?:либо|или|не болмаса)(?!\w)|это (?:проступок|преступление|правонарушение):"
+    r"|это (?:уголовный )?проступок:"
     r"|по (?:ней|нему)|вместо штрафа|instead of (?:a |the )?fine"
     r"|(?:деяни|преступлени|правонарушени)е (?:наказыва|кара|влеч)"
     r"|the (?:offen[cs]e|crime) (?:is punish|carries)"
@@ -412,7 +423,8 @@ GOES_ON = re.compile(
 """How a sentence begins that goes on telling of the article of the one before."""
 
 GOES_ON_MAYBE = re.compile(
-    r"\W*(?:\w+:? ){0,3}?(?:возможн|само\w+ строг|the (?:harsh|strict|sever)est|the court may"
+    r"\W*(?:\w+:? ){0,3}?(?:(?:либо|или|не болмаса)(?!\w)|возможн|само\w+ строг"
+    r"|the (?:harsh|strict|sever)est|the court may"
     r"|суд (?:может|вправе)|сот (?:оған|оларға)(?!\w)|the offen[cs]e|деяни|преступлени"
     r"|правонарушени|әрекет"
     r"|(?:раньше|ранее|прежде|до этого|before (?:that|it)|previously|бұрын)(?!\w))"
@@ -435,6 +447,9 @@ BEFORE_SIZE = re.compile(
 )
 # Sentences for several offences, whose terms no single article limits.
 TOGETHER = re.compile(r"совокупност|сложени|aggregat|cumulat|concurrent|жиынтығ|ішінара қос")
+SEVERAL_ACTS = re.compile(r"(?<!\w)for (?:\w+ ){1,3}and \w+|(?<!\w)за (?:\w+ ){1,3}и \w+")
+"""What tells of a sentence for more than one act, of which an article may be one only."""
+
 PROPOSED = re.compile(
     r"предлага|предлож|законопроект|поправк|(?<!, в )(?<!законо)проект|планиру"
     r"|bill\b|propos|draft|would(?! have)|(?<!\w)(?<!who )wants?(?!\w)|хочет|хотят|ұсын(?!ба)|жоба"
