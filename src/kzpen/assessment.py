@@ -566,8 +566,8 @@ def _within(cost: Cost, least: Decimal | None, most: Decimal, prices: Prices) ->
     one = prices.mci.value
     high = min(cost.high, most * one)
     lows = [end for end in (cost.low, None if least is None else least * one) if end is not None]
-    low = max(lows, default=None)
-    return _in_currencies(None if low is None or low > high else low, high, prices)
+    low = max((end for end in lows if end <= high), default=None)
+    return _in_currencies(low, high, prices)
 
 
 def _scaled(cost: Cost, share: Decimal, prices: Prices) -> Cost:

@@ -134,23 +134,29 @@ def limitation(known: Limitation) -> str:
         said.append(say("passed by then") if known.term.passed else say("not passed by then"))
     elif any(one.passed is not None for one in known.others):
         said.append(say("whether it has passed by then is open"))
+    said += _of_fields(known, own)
+    return "; ".join(said)
+
+
+def _of_fields(known: Limitation, own: Sequence[Term]) -> Iterator[str]:
+    """The other terms that may hold: those of the `own` field that is named, else of all fields."""
     if len(own) == 1:
         term = say("{who}: {term}", who=Phrase(own[0].applies), term=_term(own[0]))
-        said.append(say("in this field also {term}", term=term))
+        yield say("in this field also {term}", term=term)
     elif own:
-        names = {"span": _span(own), "basis": _bases(own)}
-        said.append(say("in this field also {span} ({basis})", **names))
+        yield say("in this field also {span} ({basis})", span=_span(own), basis=_bases(own))
     elif len(known.others) == 1:
         (other,) = known.others
-        said.append(say("for a {who}: {term}", term=_term(other), who=Phrase(other.applies)))
+        yield say("for a {who}: {term}", term=_term(other), who=Phrase(other.applies))
     elif known.others:
-        people = _span([one for one in known.others if not one.is_of_organisations])
-        organisations = _span([one for one in known.others if one.is_of_organisations])
+        of_people = [one for one in known.others if not one.is_of_organisations]
+        if len(of_people) < 2:  # noqa: PLR2004  (that of anyone: nobody else is asked about)
+            of_people = list(known.others)
         basis = _bases(known.others)
-        said.append(say("in certain fields {span} ({basis})", span=people, basis=basis))
+        yield say("in certain fields {span} ({basis})", span=_span(of_people), basis=basis)
+        organisations = _span([one for one in known.others if one not in of_people])
         if organisations:
-            said.append(say("for organisations {span}", span=organisations))
-    return "; ".join(said)
+            yield say("for organisations {span}", span=organisations)
 
 
 def _of_field(found: Sequence[Term]) -> str:

@@ -209,30 +209,29 @@ def _of_custody(assessment: Assessment) -> Iterator[str]:
     custody = assessment.case.custody
     if custody is None:
         return
-    days = terms.measure(Decimal(custody), "days")
     for priced in assessment.main:
-        for one in priced.custody_left:
-            yield say(
-                "{kind}: {days} × {rate} = {credit}; {whole} - {credit} = {left}",
-                kind=terms.term(priced.sanction.kind),
-                days=days,
-                rate=language.number(one.rate),
-                credit=terms.measure(one.rate * custody, one.unit),
-                whole=terms.measure(one.whole, one.unit),
-                left=terms.measure(one.amount, one.unit),
-            )
+        rests = [(one.whole, one.amount, one.unit, one.rate) for one in priced.custody_left]
         shown = priced.remaining or priced.limits
         if priced.custody and shown.high is not None:
-            credit = shown.high - priced.custody.mci
-            yield say(
-                "{kind}: {days} × {rate} = {credit}; {whole} - {credit} = {left}",
-                kind=terms.term(priced.sanction.kind),
-                days=days,
-                rate=language.number(credit / custody) if custody else "0",
-                credit=terms.measure(credit, money.MCI),
-                whole=terms.measure(shown.high, money.MCI),
-                left=terms.measure(priced.custody.mci, money.MCI),
-            )
+            due = priced.custody
+            rests.append((shown.high, due.mci, money.MCI, due.rate))
+        for whole, left, unit, rate in rests:
+            names = {
+                "kind": terms.term(priced.sanction.kind),
+                "days": terms.measure(Decimal(custody), "days"),
+                "rate": language.number(rate),
+                "credit": terms.measure(rate * custody, unit),
+                "whole": terms.measure(whole, unit),
+            }
+            if left:
+                rest = terms.measure(left, unit)
+                yield say(
+                    "{kind}: {days} × {rate} = {credit}; {whole} - {credit} = {left}",
+                    left=rest,
+                    **names,
+                )
+            else:
+                yield say("{kind}: {days} × {rate} = {credit}, of {whole} nothing is left", **names)
 
 
 def _of_base(figure: Decimal, unit: str, base: Decimal) -> str:

@@ -94,6 +94,7 @@ class Together(Answer):
                     {
                         "article": one.offence.article,
                         "part": one.offence.part,
+                        "item": one.item or None,
                         "wording": one.offence.wording,
                         "category": one.offence.category or None,
                     }

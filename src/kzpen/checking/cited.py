@@ -101,6 +101,8 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
                 for one in found
             ]
             found = [_with_repeat(text, one, mention, begin) for one in found]
+            if text.is_of_repeats:  # | Статья | Впервые | Повторно |
+                found = [one._replace(is_loose=True, is_repeat=True) for one in found]
             yield from _with_article(found, begin)
 
 
@@ -178,6 +180,8 @@ def _with_repeat(text: Paragraph, claim: Claim, mention: Mention, begin: int) ->
     repeated = _repeated(text, claim, mention, begin)
     if repeated is None:
         return claim
+    if words.REPEATED_THING.match(text.plain, repeated.start()):
+        return claim._replace(is_loose=True)
     told = [one for _, one in text.figures_from(repeated.end(), claim.start)]
     if told and repeated.end() <= claim.start:
         between = words.IN_BRACKETS.sub("", text.plain[told[0].end : claim.start])
@@ -357,6 +361,8 @@ def _fines(
             continue  # the MCI of a size, or of the article behind
         if _is_denied(text, one) or _is_other_money(text, one, begin, end):
             continue
+        if words.GREW_BY.search(text.plain, max(begin, one.start - _NEAR_ARTICLE), one.start):
+            continue  # вырос на 10 МРП, до 30 МРП
         if words.CREDITED.search(text.plain, max(begin, one.start - _NEAR_ARTICLE), one.start):
             continue
         whom = _whom(text, one, subjects, begin)
@@ -378,6 +384,9 @@ def _is_change(text: Paragraph, figure: Figure) -> bool:
     """Whether a figure tells what a fine was and what it became: 20-дан 30 АЕК-ке көтерілді."""
     if figure.span != RANGE:
         return figure.span == CHANGE
+    first = max(text.start, figure.start - _LONGEST_CLAUSE)
+    if words.CHANGED_FROM.search(text.plain, first, figure.start):
+        return True  # was raised from 30 to 60 MCI
     last = min(text.end, figure.end + _LONGEST_CLAUSE)
     behind = text.plain[figure.end : last]
     return bool(words.GROWS_KAZAKH.search(re.split("[,;.]", words.IN_BRACKETS.sub("", behind))[0]))

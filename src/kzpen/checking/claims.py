@@ -110,18 +110,23 @@ def _paragraphs(text: str) -> Iterator[_Claims]:
     plain = plainly(text)
     columns = Columns()
     cited: Citation | None = None
-    is_below = False
+    is_below = has_repeats = False
     asked: Moment | None = None
     announced: tuple[Moment, ...] = ()
     for match in re.finditer(r"[^\n]+", plain):
         cells = columns.cells(plain, match.start(), match.end())
         is_of_article = cited and words.PARTS.search(plain, match.start(), match.end())
         is_row = bool(cells) or match[0].lstrip().startswith("|")
+        has_repeats = is_row and (
+            has_repeats
+            or bool(words.REPEATED.search(match[0]) and not re.search("[0-9]", match[0]))
+        )
         is_item = is_below and (is_row or bool(words.ITEM.match(match[0])))
         is_below = is_item
         if cells or is_of_article or words.ANCHORS.search(plain, match.start(), match.end()):
             paragraph = _Claims(text, plain, match.start(), match.end(), cells, cited)
             paragraph.is_item, paragraph.asked = is_item, asked
+            paragraph.is_of_repeats = has_repeats
             paragraph.of_row = columns.moment
             paragraph.announced = announced
             announced = (*announced, *paragraph.moments)[-_MOST_ANNOUNCED:]

@@ -57,14 +57,18 @@ BARE = "bare"
 _THREATENED = re.compile(
     r"(?:грозит|грозило|получ(?:ает|ит|ают)|срок\w{0,4}|максимум|кара\w+|наказ\w+|светит|faces?|facing"
     r"|carr(?:y|ies)|punish\w+|the term|goes|up to|предусматрива\w+|допуска\w+|provides|allows"
-    r"|ranges?|risks?|полагается|дают|дадут|санкци(?:я|и|ей)|(?:может|вправе) назначить|limit is"
+    r"|ranges?|risks?|полагается|дают|дадут|санкци(?:я|и|ей)|limit is"
     r"|(?:верхн|нижн)\w+(?: предел\w*)?|жазала\w+|мерзім\w{0,4}|қауіп\w*)"
     r"[^.;0-9(]{0,24}$"
 )
+_MAY_IMPOSE = re.compile(r"(?:может|вправе) назначить[^.;0-9(]{0,24}$")
 _SENTENCED = re.compile(
     r"(?:приговор\w+|осу(?:жд[её]н\w*|дил\w*)|sentenced|given)(?: [^.;0-9]{0,25})?"
-    r"(?:[ ](?:к|на|to)|(?<=given))[ ]$|(?<!\w)got[ ]$"
+    r"(?:[ ](?:к|на|to)|(?<=given))[ ]$"
 )
+_GOT, _FOR_IT = re.compile(r"(?<!\w)got[ ]$"), re.compile(r"[ ](?:for|under)[ ]")
+"""What stands before and behind a sentence that is told in two words: got nine years for it."""
+
 _SENTENCED_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? (?:сотталды|соттады|кесілді|үкім шығар)")
 _OR = re.compile(r"(?<!\w)(?:или|либо|or|немесе|не)(?: (?:до|up to|от|from))?[ ]?$")
 _JOINED = r"(?:,? (?:и|или|либо|және|немесе|не|and|or|плюс|\+) ?|, )(?:(?:до|up to) )?"
@@ -129,7 +133,7 @@ _LENGTH = re.compile(
 )
 _CHANGED_BEFORE = re.compile(
     r"(?:увелич|вырос|повы[сш]|сниз|сниж|сокра|ужесточ|поднят|продл|rais|rose|increas|extend|reduc"
-    r"|(?<!\w)cut|lengthen)[^.;0-9]{0,25}(?<!\w)(?:с|со|from) $"
+    r"|(?<!\w)cut|lengthen)[^.;]{0,60}(?<!\w)(?:с|со|from) $"
 )
 _CHANGED_BEHIND = re.compile(
     r"(?:ға|ке|қа|ге)?(?: дейін)? (?:ұзар|көбей|артты|көтеріл|өсті|қысқар|азай)"
@@ -139,7 +143,7 @@ _UNITLESS = re.compile(
     r"(?=[ ]?[;,.)]|[ ]?$|\n)"
 )
 _SAME = re.compile(
-    r"(?:на )?тот же срок|for the same (?:term|period)|дәл сол мерзімге|сол мерзімге"
+    r"(?<!не )(?<!не на )(?:на )?тот же срок|for the same (?:term|period)|дәл сол мерзімге|сол мерзімге"
 )
 """A term that is as long as the one told before it."""
 
@@ -300,7 +304,7 @@ def _unitless_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> It
 
 def _is_changed(plain: str, match: re.Match[str]) -> bool:
     """Whether a length is what another became: увеличен с 5 до 15 суток."""
-    before = _CHANGED_BEFORE.search(plain, max(0, match.start() - _NEAR), match.start())
+    before = _CHANGED_BEFORE.search(plain, max(0, match.start() - _FAR), match.start())
     return bool(before or _CHANGED_BEHIND.match(plain, match.end()))
 
 
@@ -308,7 +312,10 @@ def _is_sentence(plain: str, start: int, match: re.Match[str]) -> bool:
     """Whether a court sentences somebody to a length of years, which is imprisonment."""
     if _unit_of(match) not in ("months", "years"):
         return False
-    before = _SENTENCED.search(plain, max(start, match.start() - _NEAR), match.start())
+    first = max(start, match.start() - _NEAR)
+    before = _SENTENCED.search(plain, first, match.start()) or (
+        _GOT.search(plain, first, match.start()) and _FOR_IT.match(plain, match.end())
+    )
     return bool(before or _SENTENCED_BEHIND.match(plain, match.end()))
 
 
@@ -348,6 +355,8 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
     gap = plain[cited[1] : match.start()][:_FAR]
     is_beside = cited[1] <= match.start() and bool(_BESIDE.fullmatch(_BRACKETS.sub("", gap)))
     is_threatened = bool(_THREATENED.search(plain, begin, match.start()))
+    if match["years"]:  # of days it may be an examination
+        is_threatened = is_threatened or bool(_MAY_IMPOSE.search(plain, begin, match.start()))
     # Rights that are told of before the article are none of its punishments.
     first = max(begin, cited[1] if cited[1] <= match.start() else 0)
     behind = _AND.split(plain[match.end() : match.end() + _NEAR // 2])[0]

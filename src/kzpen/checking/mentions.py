@@ -34,7 +34,7 @@ _MENTION = re.compile(
       {_NUMBER}-?[ ]?ба[бп]\w{{0,6}}(?:[ ,]{{1,2}}{_NUMBER}-?[ ]?бөлі\w{{1,6}})?{_IN_BRACKETS}?
     | {_NUMBER}-?(?:й|я|ой|ую)[ ]стать\w{{1,3}}(?:{_OF}(?:{_CODE_NAME})(?!\w))?
     | {_NUMBER}(?:[/.][1-9][0-9]?)?[ ](?:ук|коап|қк|әқбтк)(?!\w)
-    | [1-9][0-9]{{2}}(?:-[1-9][0-9]?)?[ ]ч\.?[ ]?{_NUMBER}
+    | [1-9][0-9]{{2}}(?:-[1-9][0-9]?)?[ ]ч\.?[ ]?{_NUMBERS}
       (?:[ ](?:{_CODE_NAME})(?!\w)|(?=[ ]?[)|:-]))
     | (?:ук|коап|қк|әқбтк)[ ][1-9][0-9]{{1,2}}-[1-9][0-9]?(?![\w-])
       (?![ ]?(?:мрп|аек|mci|тенге|теңге|тыс|млн|лет|год|сут|час|мес|тәу|жыл|%))
@@ -162,7 +162,10 @@ def mentions_in(
             around = plain[max(start, first - _AROUND) : last + _AROUND]
             known = before.code if before else ""
             if known == "cc" or (not known and _MINOR.search(around)):
-                continue  # 188-бап ..., ал 81-бап кәмелетке толмағандар үшін
+                # 188-бап ..., ал 81-бап кәмелетке толмағандар үшін: its figures are of neither
+                of_general = tuple(one._replace(code="cc") for one in cited)
+                yield Mention(first, min(last, first + len(text)), of_general)
+                continue
         if cited:
             before = cited[-1]
             yield Mention(first, min(last, first + len(text)), cited)

@@ -48,7 +48,8 @@ class Claim(NamedTuple):
     - `is_end`: one end of a span.
     - `is_half`: the sentence tells of half a fine; `is_halved`: words right before the sum do.
     - `is_loose`: no words say that its figures stand for each other, so it is a claim only where
-      they do; `is_aside`: another act or person is told of, so it may be of another part.
+      they do; `is_aside`: another act or person is told of, so it may be of another part;
+      `is_repeat`: an offence is told of that is repeated, so it may be of the part on repeats.
     - `is_benefit`: a benefit is told of rather than a fine; `is_of_crime`: articles of the Criminal
       Code alone stand beside it; `is_misnamed`: the text calls MCI tenge.
     - `is_former`: a value of the index is told of as that of an earlier day, a fine as that of the
@@ -94,12 +95,13 @@ class Paragraph:
 
     `cited` is the article that was mentioned last before it; `used` are the numbers of figures
     that belong to a claim; `codes` those of the articles of each sentence, by its beginning;
-    `is_item` where it is a point of a list right below that article;
+    `is_item` where it is a point of a list right below that article, `is_of_repeats` where it is
+    a row of a table of which a column is of repeats;
     `asked` the moment of the question right above it, `of_row` that of the row of a table;
     `announced` the last moments of the text before it.
     """
 
-    is_item = False
+    is_item = is_of_repeats = False
     asked: Moment | None = None
     of_row: Moment | None = None
     announced: tuple[Moment, ...] = ()

@@ -17,7 +17,7 @@ _SUBJECTS: dict[tuple[str, ...], str] = {
         r"мал(?:ый|ого|ому|ым|ых)"
         r"(?:(?=, средн)| (?:и средн\w+ )?(?:бизнес|предприниматель)\w*)"
         r"|small(?:-sized)? (?:business|enterpris|compan|firm|ones?(?!\w))\w*"
-        r"|(?<=for )small(?=[ ,])"
+        r"|(?<=for )small(?=, [0-9]|,? and )"
         r"|шағын (?:бизнес|кәсіпкер)\w*(?: субъект\w+)?"
     ),
     ("medium_business",): (

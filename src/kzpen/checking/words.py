@@ -123,6 +123,16 @@ GROWS = re.compile(
     r"|rose|rise|grew|grow|increas|rais|climb|jump|up by|went up|go(?:es)? from|went from"
     r"|өсті|өсе|өсі|өсім|артт|көтер|ұлғай|көбей|қымбатта"
 )
+_MOVED = (
+    r"(?:вырос|увелич|повы[сш]|подня|прибав|сниз|сниж|уменьш|rais|rose|increas|went|go(?:es)?|cut"
+    r"|reduc|lower|jump|climb|grew|fell|drop)"
+)
+CHANGED_FROM = re.compile(rf"(?<!\w){_MOVED}\w*(?: \w+){{0,3}}?(?: from)? $")
+"""What says before a span that its lower end became the upper one."""
+
+GREW_BY = re.compile(rf"(?<!\w){_MOVED}\w*(?: \w+){{0,2}}? (?:на|by) $")
+"""What says before MCI that they are by how much a fine has changed."""
+
 GROWS_KAZAKH = re.compile(r"өсті|өседі|өсіп|артты|артады|артып|көтеріл|ұлғай|көбей|қымбатта")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 MORE_THAN = re.compile(
@@ -333,6 +343,12 @@ REPEATED = re.compile(
     r"|қайта(?:л|дан|\s)|екінші рет)"
 )
 """What is said of an offence that was committed again: mostly another part of the article."""
+
+REPEATED_THING = re.compile(
+    r"повторн(?:ая|ый|ую|ой|ым|ого|ому|ые|ых) (?!наруш|деян|правонар|соверш|случа|поимк|неявк|превыш"
+    r"|оставл|выезд|проезд|продаж|отказ)|қайта \w+у(?!\w)"
+)
+"""What is no offence that was committed again: повторная медкомиссия."""
 
 OTHERWISE = re.compile(
     r"[,;] (?:а|но|зато|and|while|but|whereas|ал|бірақ)(?!\w)|; |[,;] (?:за|for)(?!\w)"

@@ -90,11 +90,12 @@ class Unpaid(NamedTuple):
 
 
 class Due(NamedTuple):
-    """A sum in MCI and tenge that is due by an article."""
+    """A sum in MCI and tenge that is due by an article; `rate` is what a day in custody takes."""
 
     mci: Decimal
     kzt: Decimal
     basis: str
+    rate: Decimal = Decimal(0)
 
 
 class HalfFine(NamedTuple):

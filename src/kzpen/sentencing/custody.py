@@ -49,7 +49,7 @@ def after_custody(tables: Tables, mci: Decimal, days: int, index: Index) -> Due:
     """What is left of a fine in MCI after days in custody before the sentence (cc 62(3-1))."""
     rule = rule_for(tables, "cc", "62", "custody_credit", "custody:fine")
     left = max(mci - days * rule.most(), Decimal(0))
-    return Due(left, to_tenge(left, index), rule.basis)
+    return Due(left, to_tenge(left, index), rule.basis, rule.most())
 
 
 def institutions_of(
