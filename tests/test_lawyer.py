@@ -1111,7 +1111,7 @@ def test_by_the_day_of_the_decision_the_suspension_of_arrest_can_be_over(said):
     text = said("cc:115-1", "--on", "2026-11-01", "--decision", "2027-01-05")
     assert "Arrest was suspended to 2027-01-01 (cc 467(1-1)), unless that was prolonged" in text
     assert "suspended) " not in text
-    assert "The MCI stays that of the day above" in text
+    assert "the MCI stays that of the day above." in text
 
 
 def test_what_a_ban_for_life_is_on(said):

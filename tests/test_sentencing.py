@@ -230,9 +230,9 @@ def test_custody_is_credited_four_mci_a_day(tables, assessed):
     """A court of 2019: 2,000 MCI at 2,269 less 180 days of custody made 2,904,320 tenge."""
     index = index_on(tables, date(2016, 1, 1))._replace(value=Decimal(2269))
     left = after_custody(tables, Decimal(2000), 180, index)
-    assert left == (1280, 2904320, "cc 62(3-1)")
+    assert left == (1280, 2904320, "cc 62(3-1)", 4)
     custody = assessed("125-1/1", custody=180).sanctions[0].custody
-    assert custody == (1280, 1280 * 4325, "cc 62(3-1)")
+    assert custody == (1280, 1280 * 4325, "cc 62(3-1)", 4)
     assert after_custody(tables, Decimal(200), 180, index).mci == 0
 
 

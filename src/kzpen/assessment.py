@@ -53,7 +53,7 @@ from kzpen.tables import Tables
 
 if TYPE_CHECKING:
     from kzpen.sentencing.bounds import Bounds
-    from kzpen.sentencing.custody import Left
+    from kzpen.sentencing.custody import FineLeft, Left
     from kzpen.sentencing.reductions import Remaining
 
 
@@ -93,7 +93,7 @@ class PricedSanction(NamedTuple):
     remaining: "Remaining | None"
     remaining_cost: Cost | None
     bounds: "Bounds | None"
-    custody: Due | None
+    custody: "FineLeft | None"
     custody_left: "tuple[Left, ...]"
     scale: Decimal | None
 
@@ -485,7 +485,7 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
 
 def _after_custody(
     one: Punishment, shown: "Limits | Remaining", prices: Prices
-) -> "tuple[Due | None, tuple[Left, ...]]":
+) -> "tuple[FineLeft | None, tuple[Left, ...]]":
     """What custody leaves of the largest fine in MCI, or of another main punishment."""
     days, sanction, high, unit = one.case.custody, one.sanction, shown.high, shown.unit
     if days is None or high is None or sanction.role != "main":

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
+from typing import TYPE_CHECKING
 
 from kzpen import language, terms
 from kzpen.answers import phrases
@@ -21,6 +22,9 @@ from kzpen.sentencing.amnesty import Amnesty
 from kzpen.sentencing.consequences import Due, HalfFine, Unpaid
 from kzpen.sentencing.limitation import Limitation, Term
 from kzpen.sentencing.sizes import UNKNOWN_MOMENT, Size
+
+if TYPE_CHECKING:
+    from kzpen.sentencing.custody import FineLeft
 
 
 def lines(assessment: Assessment) -> Iterator[str]:
@@ -605,7 +609,7 @@ def _unpaid(same: Sequence[Unpaid]) -> str:
     )
 
 
-def _due(due: Due) -> str:
+def _due(due: Due | FineLeft) -> str:
     return say(
         "{mci} = {kzt} ({basis})",
         mci=terms.measure(due.mci, "mci"),

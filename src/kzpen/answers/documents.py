@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kzpen.sentencing.case import Case
     from kzpen.sentencing.changes import Change
     from kzpen.sentencing.consequences import Due
+    from kzpen.sentencing.custody import FineLeft
     from kzpen.sentencing.limitation import Limitation, Term
     from kzpen.sentencing.sizes import Damage, Size
 
@@ -397,7 +398,7 @@ def _custody_json(priced: PricedSanction, case: Case) -> Document | None:
     return None if left is None else {"days": str(case.custody), **left}
 
 
-def _due_json(due: Due | None) -> Document | None:
+def _due_json(due: Due | FineLeft | None) -> Document | None:
     if due is None:
         return None
     return {"mci": plain(due.mci), "kzt": plain(due.kzt), "basis": due.basis}

@@ -174,7 +174,8 @@ class _Claims(Paragraph):
             is_benefit = claim.kind != SANCTION and self._is_of_benefits(claim.start)
             is_former = claim.is_former
             if claim.kind != SANCTION:
-                is_former = self._is_former(claim) if _is_of_one(claim) else self._was(claim)
+                is_of_index = claim.kind == INDEX or _is_of_one(claim)
+                is_former = self._is_former(claim) if is_of_index else self._was(claim)
                 is_former = is_former or self.says(words.UNTIL, claim.start)
             claim = self.with_moment(self._closed(claim))
             if claim.percent and not claim.old:

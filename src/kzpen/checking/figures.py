@@ -132,6 +132,7 @@ _NOW = (
     "қазір",
     "қазіргі",
     "бүгін",
+    "биыл",
 )
 _AGO = {"год": "назад", "year": "ago", "жыл": "бұрын"}
 _SINCE = ("с", "со", "from", "since")
@@ -152,6 +153,7 @@ _LARGEST = Decimal(10) ** _MOST_DIGITS
 _LEAST_SUM = 2100
 """Less may be a year where no unit stands beside it."""
 
+_TEN = 10
 _NEAR = 4
 """Tokens between a figure and the word that names its unit, at most."""
 
@@ -611,7 +613,8 @@ class Reader:
     def _hedged_behind(self, place: int) -> tuple[str, int]:
         if (name := _BEHIND.get(self._at(place).text)) is not None:
             return name, place + 1
-        return "", place
+        is_about = self._at(place - 1).text.endswith(("дей", "дай"))  # 10 мың теңгедей
+        return APPROXIMATE if is_about else "", place
 
     def _number(self, place: int) -> tuple[Said, int, int, str] | None:
         """A number with its power: how it is said, where it starts, the place behind it, a sign."""
@@ -750,8 +753,15 @@ class Reader:
         unit = self._unit(place)[0]
         if (is_multiple and unit != MCI) or (word == "one" and said.value == 1 and not unit):
             return None
+        if word == "он" and said.value == _TEN and self._is_pronoun(place, unit):
+            return None
         said, place = self._powers(*self._with_half(said, place))
         return said, start, place, ""
+
+    def _is_pronoun(self, place: int, unit: str) -> bool:
+        """Whether the Kazakh ten before a place is the Russian "he": он равнялся."""
+        behind = self._at(place)
+        return not unit and behind.kind == "word" and behind.text not in ("және", "немесе", "не")
 
     def _with_half(self, said: Said, place: int) -> tuple[Said, int]:
         """A number and the half that words add to it: бір жарым миллион, две с половиной тысячи."""

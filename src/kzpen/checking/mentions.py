@@ -90,7 +90,7 @@ _OF_A_CODE = re.compile(rf"(?<!\w){_CODE_WORDS}(?!\w)|(?<!\w)(?:{_CODE_NAME})(?!
 _CODE_BEFORE = re.compile(rf"(?<!\w)({_CODE_NAME})(?: (?:рк|республики казахстан))?[ ,:]{{1,3}}$")
 _FORMER = re.compile(
     rf"(?:прежн\w+|стар\w+|бұрынғы|ескі|(?<!\w)old|former|previous)"
-    rf" (?:\w+ ){{0,2}}{_CODE_WORDS}(?!\w)"
+    rf" (?:\w+ )?{_CODE_WORDS}(?!\w)"
     rf"|(?<!\w){_CODE_WORDS}(?: of| от)? ?(?:[0-9]+ \w+ )?(?:19[0-9]{{2}}|2001)"
     rf"|(?:19[0-9]{{2}}|2001) жылғы (?:\w+ )?{_CODE_WORDS}"
 )

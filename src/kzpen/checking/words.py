@@ -263,7 +263,8 @@ IMPOSED = re.compile(
     rf"{_BY_COURT}|оштрафовал|назначил|(?<!быть )назначен[аоы]?(?!\w)"
     r"|оштрафова(?:л|н)[аиы]?(?!\w)|получил|отбы(?:л|в)|запросил|просил|отсид|(?<!\w)дали(?!\w)"
     r"|арестован[аоы]?(?!\w)|арестовал"
-    r"|заработал|(?<!\w)(?:за)?плат[иы]л|(?<!\w)взяли|got a fine|with a fine|released after"
+    r"|заработал|(?<!\w)(?:за)?плат[иы]л|(?<!\w)взяли|got a fine|(?<!punished )with a fine"
+    r"|released after"
     r"|were arrested"
     r"|отырып шық|кесілді|өтеп|айыппұл алынды|(?<!\w)сидит|отбыва|апелляц"
     r"|appeal court|cut his|cut her|переквалиф|добавили"
@@ -345,8 +346,8 @@ REPEATED = re.compile(
 """What is said of an offence that was committed again: mostly another part of the article."""
 
 REPEATED_THING = re.compile(
-    r"повторн(?:ая|ый|ую|ой|ым|ого|ому|ые|ых) (?!наруш|деян|правонар|соверш|случа|поимк|неявк|превыш"
-    r"|оставл|выезд|проезд|продаж|отказ)|қайта \w+у(?!\w)"
+    r"повторн(?:ая|ый|ую|ой|ым|ого|ому|ые|ых) (?=[а-я])(?!наруш|деян|правонар|соверш|случа|поимк|неявк"
+    r"|превыш|оставл|выезд|проезд|продаж|отказ)|қайта \w+у(?!\w)"
 )
 """What is no offence that was committed again: повторная медкомиссия."""
 
@@ -434,12 +435,13 @@ GOES_ON = re.compile(
     r"|the (?:same )?(?:article|part|law|provision|alternative|maximum|penalt|sanction|term)"
     r"|fines? (?:there )?(?:run|range|are|is)|it (?:sets|provides|carries|also|allows)"
     r"|this (?:article|provision|offence)"
-    r"|(?:бұл|осы|аталған) бап|баптың|жаза|баламалы|максимал|айыппұл(?:ы| орнына)|қамақ)"
+    r"|(?:бұл|осы|аталған) бап|баптың|жаза|баламалы|максимал|айыппұл(?:ы| орнына)|қамақ"
+    r"|бас бостандығ|the fine (?:reaches|runs|is))"
 )
 """How a sentence begins that goes on telling of the article of the one before."""
 
 GOES_ON_MAYBE = re.compile(
-    r"\W*(?:\w+:? ){0,3}?(?:(?:либо|или|не болмаса)(?!\w)|возможн|само\w+ строг"
+    r"\W*(?:\w+:? ){0,3}?(?:(?:либо|или|не болмаса)(?!\w)|ең ауыр|возможн|само\w+ строг"
     r"|the (?:harsh|strict|sever)est|the court may"
     r"|суд (?:может|вправе)|сот (?:оған|оларға)(?!\w)|the offen[cs]e|деяни|преступлени"
     r"|правонарушени|әрекет"
@@ -448,7 +450,8 @@ GOES_ON_MAYBE = re.compile(
 """How one begins that may tell of another offence too: it counts where it is right."""
 
 CARRIES = re.compile(
-    r"(?<!\w)(?:carr(?:y|ies)|punishable|faces?|provides?|allows|предусмотрен\w*|предусматрива\w+|наказыва\w+|кара\w+"
+    r"(?<!\w)(?:carr(?:y|ies)|punishable|(?:is|are) (?:now )?punished|faces?"
+    r"|provides?|allows|предусмотрен\w*|предусматрива\w+|наказыва\w+|кара\w+"
     r"|гроз[ия]т|мо(?:жет|гут) быть назначен\w*"
     r"|көзделген|көздел\w+|жазалан\w+|қарастырыл\w+|беріледі|қауіп)(?!\w)"
 )

@@ -90,12 +90,11 @@ class Unpaid(NamedTuple):
 
 
 class Due(NamedTuple):
-    """A sum in MCI and tenge that is due by an article; `rate` is what a day in custody takes."""
+    """A sum in MCI and tenge that is due by an article."""
 
     mci: Decimal
     kzt: Decimal
     basis: str
-    rate: Decimal = Decimal(0)
 
 
 class HalfFine(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kzpen.law import MONTHS_IN, Offence, chapter_of, is_in, order_of
 from kzpen.mci import Index, to_tenge
-from kzpen.sentencing.consequences import DAYS_IN, Due, weight_of
+from kzpen.sentencing.consequences import DAYS_IN, weight_of
 from kzpen.sentencing.rules import Rule, rule_for
 from kzpen.tables import Tables
 
@@ -31,6 +31,15 @@ _RESTRICTION = r"= (\d+) days of restriction"
 """How the rule tells the one figure that the table has no column for."""
 
 
+class FineLeft(NamedTuple):
+    """What is left of a fine by an article; each day in custody takes `rate` MCI of it."""
+
+    mci: Decimal
+    kzt: Decimal
+    basis: str
+    rate: Decimal
+
+
 class Left(NamedTuple):
     """What is left of a punishment, in days where it is a term; `institution` of imprisonment.
 
@@ -45,11 +54,11 @@ class Left(NamedTuple):
     rate: Decimal
 
 
-def after_custody(tables: Tables, mci: Decimal, days: int, index: Index) -> Due:
+def after_custody(tables: Tables, mci: Decimal, days: int, index: Index) -> FineLeft:
     """What is left of a fine in MCI after days in custody before the sentence (cc 62(3-1))."""
     rule = rule_for(tables, "cc", "62", "custody_credit", "custody:fine")
     left = max(mci - days * rule.most(), Decimal(0))
-    return Due(left, to_tenge(left, index), rule.basis, rule.most())
+    return FineLeft(left, to_tenge(left, index), rule.basis, rule.most())
 
 
 def institutions_of(
