@@ -4,7 +4,7 @@ One module, because a figure is made once: from the wording of the day through e
 what it comes to.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -193,15 +193,7 @@ def assess(
     article = law.article_of(tables, citation)
     known = law.parts_of(tables, article, citation.part)
     if citation.item and len(known) > 1:
-        message = say(
-            "{name} has numbered parts", name=cited(citation._replace(code=article.code, item=""))
-        )
-        part = known[0][0].citation._replace(item=citation.item)
-        numbered = [one[0].citation for one in known if one[0].part == citation.item]
-        if numbered:  # пункт, as people say for a part
-            hint = say("write {part} for the part, or name that of the item", part=numbered[0])
-            raise UsageError(message, hint)
-        raise UsageError(message, say("name the part of the item: {text}", text=part))
+        raise _item_without_part(citation._replace(code=article.code), known)
     resolved = [_wording(wordings, day, case.wording) for wordings in known]
     held = [one for one in resolved if isinstance(one, Offence)]
     absent = [one for one in resolved if isinstance(one, Absence)]
@@ -228,6 +220,17 @@ def assess(
     if not any(one.in_force for one in held):
         shared += [doubts.repealed(one) for one in held]
     return [one._replace(caveats=(*one.caveats, *_about(shared, one.offence))) for one in found]
+
+
+def _item_without_part(citation: Citation, known: Sequence[list[Offence]]) -> UsageError:
+    """Why an item of an article that has parts is none, and what to type."""
+    message = say("{name} has numbered parts", name=cited(citation._replace(item="")))
+    part = known[0][0].citation._replace(item=citation.item)
+    numbered = [one[0].citation for one in known if one[0].part == citation.item]
+    if numbered:  # пункт, as people say for a part
+        hint = say("write {part} for the part, or name that of the item", part=numbered[0])
+        return UsageError(message, hint)
+    return UsageError(message, say("name the part of the item: {text}", text=part))
 
 
 def _check(tables: Tables, article: Article, offence: Offence, case: Case) -> None:

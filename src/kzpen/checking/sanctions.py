@@ -1,4 +1,7 @@
-"""Whether an article provides what a text says of it: a fine in MCI, or the length of a term."""
+"""Whether an article provides what a text says of it: a fine in MCI, or the length of a term.
+
+One module, because a fine, a sum, a term and a sentence are held against the same wordings.
+"""
 
 from __future__ import annotations
 

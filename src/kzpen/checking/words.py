@@ -1,6 +1,7 @@
 """The words by which prose equates figures, and tells of growth, halves, fines and sentences.
 
-In small letters, as `plainly` leaves a text; what is a list of words says so by its name.
+In small letters, as `plainly` leaves a text; what is a list of words says so by its name. One
+module, because one word is of several lists, and whoever adds a form must see them all.
 """
 
 import re
@@ -346,8 +347,8 @@ REPEATED = re.compile(
 """What is said of an offence that was committed again: mostly another part of the article."""
 
 REPEATED_THING = re.compile(
-    r"повторн(?:ая|ый|ую|ой|ым|ого|ому|ые|ых) (?=[а-я])(?!наруш|деян|правонар|соверш|случа|поимк|неявк"
-    r"|превыш|оставл|выезд|проезд|продаж|отказ)|қайта \w+у(?!\w)"
+    r"повторн(?:ая|ый|ую|ой|ым|ого|ому|ые|ых) (?=[а-я])(?!наруш|деян|правонар|соверш|случа|поимк"
+    r"|неявк|превыш|оставл|выезд|проезд|продаж|отказ)|қайта \w+у(?!\w)"
 )
 """What is no offence that was committed again: повторная медкомиссия."""
 

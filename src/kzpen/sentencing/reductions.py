@@ -354,59 +354,64 @@ def _bases(one: Punishment) -> Basis:
 
 def _conditions(one: Punishment) -> tuple[Message, ...]:
     """What the tables cannot decide on articles 24, 55(2), 55(3) and 55(8)."""
-    tables, offence, case = one.tables, one.offence, one.case
-    conditions = [*_of_negligence(one)]
-    name = "mitigating" if case.mitigating else "agreement" if case.agreement else ""
+    name = "mitigating" if one.case.mitigating else "agreement" if one.case.agreement else ""
     if not name:
-        return tuple(conditions)
+        return tuple(_of_negligence(one))
+    named = [] if one.case.minor else _of_violence(one, name)
+    return (*named, *_of_negligence(one), *_of_share(one, name), _exclusion(one))
+
+
+def _of_share(one: Punishment, name: str) -> Iterator[Message]:
+    """On what a share of article 55 depends, and that another crime has another one."""
     basis = Basis(_cap(one, name).basis)
     if name == "mitigating":
-        text = deferred(
+        yield deferred(
             "only if a circumstance mitigates that is no element of the offence, and none "
             "aggravates, in the article either ({basis})",
             basis=basis,
         )
     else:
-        text = deferred(
+        yield deferred(
             "only in an accelerated investigation, or where all terms of a procedural agreement "
             "are met ({basis})",
             basis=basis,
         )
-    conditions.append(text)
     has_share = one.sanction.kind not in LIFE_OR_DEATH
-    if has_share and offence.category in _GRAVE and _may_be_against_life(one):
-        other = rule_for(tables, "cc", *_CAPS[name], offence.category)
-        conditions.append(
-            deferred(
-                "the share is that of a crime against life or health; for any other {share} "
-                "({basis})",
-                share=other.high,
-                basis=Basis(other.basis),
-            )
+    if has_share and one.offence.category in _GRAVE and _may_be_against_life(one):
+        other = rule_for(one.tables, "cc", *_CAPS[name], one.offence.category)
+        yield deferred(
+            "the share is that of a crime against life or health; for any other {share} ({basis})",
+            share=other.high,
+            basis=Basis(other.basis),
         )
-    excluded = Basis(rule_for(tables, "cc", "55", "mitigation_excluded").basis)
-    if case.minor:
-        text = deferred(
+
+
+def _exclusion(one: Punishment) -> Message:
+    """For which crimes article 55 is excluded, as far as the case decides it (55(8))."""
+    basis = Basis(rule_for(one.tables, "cc", "55", "mitigation_excluded").basis)
+    if one.case.minor:
+        return deferred(
             "not if the crime involved intentional killing, or was a sexual crime against a minor "
             "under 14 ({basis})",
-            basis=excluded,
+            basis=basis,
         )
-    else:
-        text = deferred(
-            "not if the crime involved intentional killing, or was a sexual crime or violence "
-            "against a minor ({basis})",
-            basis=excluded,
+    return deferred(
+        "not if the crime involved intentional killing, or was a sexual crime or violence "
+        "against a minor ({basis})",
+        basis=basis,
+    )
+
+
+def _of_violence(one: Punishment, name: str) -> Iterator[Message]:
+    """That a part names violence and a minor, which may exclude what was asked for (55(8))."""
+    title = law.article_of(one.tables, one.offence.citation).title
+    if may_be_violence_against_minor(one.offence, title):
+        yield deferred(
+            "its words name violence and a minor: where that is the victim, {option} is "
+            "excluded ({basis})",
+            option=f"--{name}",
+            basis=Basis(rule_for(one.tables, "cc", "55", "mitigation_excluded").basis),
         )
-        title = law.article_of(tables, offence.citation).title
-        if may_be_violence_against_minor(offence, title):
-            named = deferred(
-                "its words name violence and a minor: where that is the victim, {option} is "
-                "excluded ({basis})",
-                option=f"--{name}",
-                basis=excluded,
-            )
-            conditions.insert(0, named)
-    return (*conditions, text)
 
 
 def _of_negligence(one: Punishment) -> Iterator[Message]:
