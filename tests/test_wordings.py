@@ -169,7 +169,10 @@ def test_an_item_is_priced_alone(punished):
 def test_a_sentence_names_the_wording_that_is_no_more_and_whose_case_it_is(kzpen):
     cite = ("--cite", "--lang", "en")
     _, older, _ = kzpen("penalty", "coao:434/1", "--on", "2023-03-07", *cite)
-    assert "wording in force from 2023-03-07 to 2024-09-04 (law 187-VII of 2023-01-03)" in older
+    assert (
+        "wording in force from 7 March 2023 to 4 September 2024 (law 187-VII of 3 January 2023)"
+        in older
+    )
     _, present, _ = kzpen("penalty", "coao:434/1", "--on", "2026-02-03", *cite)
     assert "wording in force" not in present
     assert "as amended by law" in present

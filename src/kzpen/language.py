@@ -122,6 +122,11 @@ def in_prose(is_in: bool = True) -> Iterator[None]:
         _MANNER.reset(before)
 
 
+def is_in_prose() -> bool:
+    """Whether days are written with the names of their months."""
+    return _MANNER.get().in_prose
+
+
 def current() -> str:
     """The language in use: en, ru or kk."""
     return _MANNER.get().language
@@ -378,7 +383,7 @@ def in_quotes(title: str) -> str:
 
 def day(value: date) -> str:
     """A day in figures: 2026-02-03, in Russian and Kazakh 03.02.2026; in prose a long one."""
-    if _MANNER.get().in_prose:
+    if is_in_prose():
         return long_day(value)
     return value.isoformat() if current() == "en" else f"{value:%d.%m.%Y}"
 

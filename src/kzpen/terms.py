@@ -8,7 +8,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kzpen.citation import Citation, code_name
-from kzpen.language import LANGUAGES, counted, current, from_tables, marked, number, say
+from kzpen.language import (
+    LANGUAGES,
+    counted,
+    current,
+    from_tables,
+    is_in_prose,
+    marked,
+    number,
+    say,
+)
 from kzpen.law import MONTHS_IN, Offence, Title
 from kzpen.tables import Table, in_use
 
@@ -322,7 +331,10 @@ def law_of(offence: Offence) -> str:
     """The law that made the wording: law 210-VIII of 2025-07-16."""
     if not offence.amended_by:
         return ""
-    return say("law {number} of {day}", number=offence.amended_by, day=offence.amended_on)
+    law = {"number": offence.amended_by, "day": offence.amended_on}
+    if is_in_prose():
+        return say("law {number} of {day}", "prose", **law)
+    return say("law {number} of {day}", **law)
 
 
 def _counted(value: Decimal, unit: str, case: str) -> str:
