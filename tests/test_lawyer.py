@@ -1795,3 +1795,9 @@ def test_custody_is_taken_off_by_the_institutions_that_the_law_allows(said):
     assert "imprisonment: 100 days × 1.5 = 150 days; 2,555 days - 150 days = 2,405 days" in steps
     fine = said("131/1", "--custody", "100", "--explain")
     assert "fine: 100 days × 4 = 400 MCI, of 100 MCI nothing is left" in fine
+
+
+def test_a_day_on_which_an_article_is_repealed_says_so_below(kzpen):
+    """cc 108 was repealed by law 84-VI of 2017-07-03."""
+    out = kzpen("compare", "cc:108", "--years", "2024-2026", "--to", "none")[1]
+    assert "Repealed by law 84-VI of 2017-07-03" in out

@@ -324,7 +324,8 @@ class ComparedOffences(Answer):
         """Each wording that is laid across the days, if there are several, and what it punishes."""
         yield from map(Doubtful, self._other_acts())
         yield from self._other_than_asked()
-        if len(offences := self._offences()) > 1:
+        offences = self._offences()
+        if len(offences) > 1 or not all(one.in_force for one in offences):
             yield from map(terms.since, offences)
 
     def _offences(self) -> list[Offence]:
