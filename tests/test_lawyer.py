@@ -1616,8 +1616,9 @@ def test_an_official_who_is_the_victim_makes_no_crime_one_of_corruption(kzpen, r
 def test_several_offences_are_told_in_prose_and_in_steps(kzpen):
     """cc 58(3), 44(1), 61(1): theft of 188(3) and fraud of 190(1) together."""
     together = ("penalty", "188/3", "190/1", "--together", *ON)
-    *each, whole = kzpen(*together, "--cite")[1].splitlines()
+    whole, *each = kzpen(*together, "--cite")[1].splitlines()
     assert each[0].startswith("Theft (article 188, part 3, of the Criminal Code;")
+    assert each[-1].startswith("Source of the amounts:")
     assert "imprisonment 2 to 9 years, never above 20 years (cc 58(3))" in whole
     assert "restriction of freedom 2 to 7 years, never above 7 years (cc 44(1))" in whole
     steps = kzpen(*together, "--explain")[1]

@@ -139,7 +139,7 @@ class Together(Answer):
         return None if one.low is None else one.low * index, one.high * index
 
     def sentences(self) -> list[str]:
-        """What each offence is punishable by, then how they are punished together."""
+        """How the offences are punished together, then what each is punishable by; sources last."""
         from kzpen.answers.cite import offence_sentences
 
         whole = [self._method()]
@@ -147,7 +147,7 @@ class Together(Answer):
             whole.append(say("Together: {punishments}", punishments=told))
         whole = [say("Several offences together"), *whole, *self._notes()]
         together = " ".join(f"{language.capitalised(one)}." for one in whole)
-        return [*offence_sentences(self.assessments), together]
+        return [together, *offence_sentences(self.assessments)]
 
     def steps(self) -> Screen:
         """The steps to each offence, then those to the ranges of all of them."""
