@@ -1619,6 +1619,9 @@ def test_several_offences_are_told_in_prose_and_in_steps(kzpen):
     whole, *each = kzpen(*together, "--cite")[1].splitlines()
     assert each[0].startswith("Theft (article 188, part 3, of the Criminal Code;")
     assert each[-1].startswith("Source of the amounts:")
+    assert whole.startswith(
+        "Several offences together: article 188, part 3, of the Criminal Code; "
+    )
     assert "imprisonment 2 to 9 years, never above 20 years (cc 58(3))" in whole
     assert "restriction of freedom 2 to 7 years, never above 7 years (cc 44(1))" in whole
     steps = kzpen(*together, "--explain")[1]

@@ -145,7 +145,8 @@ class Together(Answer):
         whole = [self._method()]
         if told := "; ".join(map(self._in_words, self.aggregate.ranges)):
             whole.append(say("Together: {punishments}", punishments=told))
-        whole = [say("Several offences together"), *whole, *self._notes()]
+        named = "; ".join(str(cited(one.citation)) for one in self.assessments)
+        whole = [f"{say('Several offences together')}: {named}", *whole, *self._notes()]
         together = " ".join(f"{language.capitalised(one)}." for one in whole)
         return [together, *offence_sentences(self.assessments)]
 
