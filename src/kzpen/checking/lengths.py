@@ -369,14 +369,7 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
         plain.startswith((" дейін", "ға дейін", "ға"), match.end())
     )
     is_under = bool(_UNDER.fullmatch(plain, match.end(), cited[0]))
-    earliest = max(cited[1], start, match.start() - _FAR)
-    is_added = bool(_BESIDE_FINE.search(plain, earliest, match.start()))
-    is_added = is_added and bool(_ENDS.match(plain, match.end()))
-    # Days behind a comma may be a term of payment: 20 MCI, 30 days.
-    is_listed = plain.endswith((",", ", "), 0, match.start()) and not _HOURS_BEFORE.search(
-        plain, earliest, match.start()
-    )
-    is_added = is_added and not (match["days"] and is_listed)
+    is_added = _is_behind_fine(plain, max(start, cited[1], match.start() - _FAR), match)
     # При повторе - 20 суток или 40 часов (ч. 2): the dash tells that it is the punishment.
     is_told = any(one.search(plain, begin, match.start()) for one in (_LIMIT, _OR))
     is_bracketed = is_under and is_told and plain.endswith("(", 0, cited[0])
@@ -387,6 +380,19 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
     is_said = is_threatened or ((is_beside or is_under or is_other) and is_limit) or is_fixed
     is_of_another = _OTHER_TERM.search(plain[begin : match.end()] + behind)
     return is_said and not (is_of_another or _OF_RIGHTS.search(around))
+
+
+def _is_behind_fine(plain: str, first: int, match: re.Match[str]) -> bool:
+    """Whether a length is an alternative to the fine before it: 20 MCI (86,500 tenge) or 40 hours.
+
+    Days behind a comma may be a term of payment: 20 MCI, 30 days.
+    """
+    is_behind = _BESIDE_FINE.search(plain, first, match.start())
+    if not is_behind or not _ENDS.match(plain, match.end()):
+        return False
+    is_listed = plain.endswith((",", ", "), 0, match.start())
+    is_of_hours = bool(_HOURS_BEFORE.search(plain, first, match.start()))
+    return not (match["days"] and is_listed and not is_of_hours)
 
 
 def _number(text: str) -> Decimal:
