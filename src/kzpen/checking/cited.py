@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kzpen.checking import words
 from kzpen.checking.figures import CHANGE, RANGE, Figure
-from kzpen.checking.lengths import Term, multiples_in, terms_in
+from kzpen.checking.lengths import MONTHS_OF_YEAR, Term, multiples_in, terms_in
 from kzpen.checking.mentions import Mention, offences_named
 from kzpen.checking.paragraph import ANY_SIZE, SANCTION, SIZE, Claim, Paragraph
 from kzpen.checking.places import (
@@ -43,7 +43,6 @@ _LONGEST_ROW = 8
 _MOST_NAMED = 8
 """Subjects before a term among which there is one alone, at most."""
 
-_YEAR = 12
 _MOST_BEFORE = 3
 """Words between whom a fine is for and the article behind them, at most."""
 
@@ -51,7 +50,6 @@ _BRACKETED = re.compile(r" ?\([^()\n]{0,60}\)|\)")
 _END_OF_CLAUSE = re.compile(r"[,;.)]|\n")
 _LONGEST_CLAUSE = 60
 _LAST_OF_LIST = (["и"], ["and"], ["және"], ["или"], ["or"], ["немесе"])
-_BECAME = ([",", "стало"], [",", "теперь"], [",", "now"], [",", "енді"], [",", "ендi"])
 _FOR_WHOM = (["if"], ["для"], ["на"], ["с"], ["со"], ["у"])
 _NEAR_SUBJECT = 25
 """Signs between a fine and the words behind it that name whom it is for, at most."""
@@ -477,7 +475,7 @@ def _terms(
     for term in own:
         if not _is_of_next(text, term.end, number):
             cited_term = mention._replace(term=term)
-            if term.unit == "months" and term.high > _YEAR and term.high % _YEAR:
+            if term.unit == "months" and term.high > MONTHS_OF_YEAR and term.high % MONTHS_OF_YEAR:
                 cited_term = cited_term._replace(
                     is_imposed=True
                 )  # no article sets 3 years 6 months
@@ -620,7 +618,9 @@ def _listed_with_mci(text: Paragraph, within: Sequence[Figure]) -> set[Figure]:
         gap = [each.text for each in text.between(one.end, behind.start)]
         is_last = behind.unit == MCI and gap in _LAST_OF_LIST
         was = words.WAS.search(text.plain, max(text.start, one.start - _NEAR_SUBJECT), one.start)
-        is_former = bool(was) and behind.unit == MCI and gap in _BECAME  # было 10, стало 30 МРП
+        is_former = (
+            bool(was) and behind.unit == MCI and gap in words.BECOMING
+        )  # было 10, стало 30 МРП
         is_listed = not (one.unit or one.span or behind.span) and (
             is_last or is_former or (is_listed and gap == [","])
         )

@@ -211,7 +211,7 @@ class _Claims(Paragraph):
         if new is None or new.unit not in ("", KZT) or new.span or not self._was(claim):
             return
         gap = [one.text for one in self.between(claim.end, new.start)]
-        if claim.mci and gap in ([",", "стало"], [",", "теперь"], [",", "now"], [",", "енді"]):
+        if claim.mci and gap in words.BECOMING:
             self.used.add(number)
             kzt = new._replace(unit=KZT)
             yield Claim(new.start, new.end, MCI_KZT, mci=claim.mci, kzt=kzt)

@@ -156,7 +156,7 @@ _LAST_UNIT = 250
 """A span whose unit is that of the terms told before it, and signs within which that stands."""
 
 _LONGEST_IN_YEARS = 25
-_YEAR = 12
+MONTHS_OF_YEAR = 12
 _CENTURY = 100
 _FAR = 120
 _BRACKETS = re.compile(
@@ -263,7 +263,8 @@ def _terms_told(plain: str, start: int, end: int, cited: tuple[int, int]) -> Ite
         unit = _unit_of(match)
         high = _number(match["high"] or "1")
         if match["more"] and unit == "years":  # 3 years 6 months
-            low, high = low and low * _YEAR, high * _YEAR + _number(match["more"])
+            low, high = low and low * MONTHS_OF_YEAR, high * MONTHS_OF_YEAR
+            high += _number(match["more"])
             unit = "months"
         _, kind, first, last = min(near)
         begin, behind = min(match.start(), first), max(match.end(), last)

@@ -173,6 +173,9 @@ WAS = re.compile(r"(?<!\w)(?:был[оаи]?|раньше|прежде|was|used 
 """What says right before a sum, or MCI, that it was the one before."""
 
 BECAME = re.compile(r"(?<!\w)(?:стал[оаи]?|теперь|сейчас|now|became|енді|қазір)(?!\w)")
+BECOMING = ([",", "стало"], [",", "теперь"], [",", "now"], [",", "енді"])
+"""What stands between what a fine was and what it is now, as tokens."""
+
 UNTIL = re.compile(
     r"(?<!\w)(?:до|until|before) (?:[0-9]{1,2} )?(?:январ|апрел|january|april)"
     r"|(?:қаңтарға|сәуірге) дейін"

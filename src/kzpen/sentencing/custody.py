@@ -17,12 +17,11 @@ INSTITUTIONS = ("maximum_security", "medium_security", "minimum_security")
 _OF_MINORS = "medium_security"
 """The kind by whose rule the institution for minors goes (cc 62(3))."""
 
-_LONGEST_IN_MINIMUM = 24
-"""Months of a first sentence that can be served in minimum security whatever the crime."""
-
+_FIRST_SENTENCE = r"first sentence of up to ([0-9]+) years"
 _CHAPTERS = r"chapters? ([0-9, and]+)"
 _PARTS = r"([0-9]+)\(([0-9-]+)\)(?:-\(([0-9-]+)\))?"
-"""How the rule on minimum security names chapters, and the parts that it is not for."""
+"""How the rule on minimum security names the longest first sentence that it is for whatever the
+crime, chapters, and the parts that it is not for."""
 
 _DAYS_IN_MONTH = 30
 """A month of a term in days, as a year is 365: the Code counts days and says neither."""
@@ -72,7 +71,9 @@ def institutions_of(
     if is_minor:
         return (_OF_MINORS,)
     rule = rule_for(tables, "cc", "46", "institution")
-    is_first = least <= _LONGEST_IN_MINIMUM
+    first = re.search(_FIRST_SENTENCE, rule.text)
+    most = rule.counted(first[1] if first else rule.text) * MONTHS_IN["years"]
+    is_first = least <= most
     is_of_chapter = any(
         is_in(chapter_of(tables, "cc", number), offence.article)
         for named in re.findall(_CHAPTERS, rule.text)
