@@ -226,7 +226,11 @@ def test_alternatives_among_additional_punishments_are_not_all_mandatory(kzpen, 
     confiscation beside them stays what it is.
     """
     _, out, _ = kzpen("penalty", f"coao:{reference}", "--cite", "--on", "2026-04-03")
-    told = re.findall(r"In addition \((.*?)\): ([a-z ]+)", out)
+    told = [
+        (how, what)
+        for how, several in re.findall(r"In addition \((.*?)\): (.*?)[.]", out)
+        for what in several.split("; ")
+    ]
     chosen = [what for how, what in told if how == "mandatory, which of them: see the note"]
     assert len(chosen) >= 2
     assert not [what for how, what in told if how == "mandatory" and "confiscation" not in what]

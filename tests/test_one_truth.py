@@ -87,7 +87,7 @@ def of_block(block):
     yield block.heading
     yield from (*block.lines, *block.notes)
     if block.grid:
-        yield from (" ".join(row) for row in block.grid.rows)
+        yield from (" ".join(row) for row in (block.grid.labels, *block.grid.rows))
 
 
 def allowed(tables, article, offence, case):

@@ -79,8 +79,8 @@ def conditions(assessment: Assessment) -> Iterator[str]:
         yield whose_index()
     known = assessment.limitation
     if known:
-        own = (one for one in known.others if one.is_of_field and not one.is_whole)
-        told = [say("{who}: {term}", who=Phrase(one.applies), term=_term(one)) for one in own]
+        own = [one for one in known.others if one.is_of_field and not one.is_whole]
+        told = _of_whom(own)
         told = told if len(told) > 1 else []
         if told := [*told, *map(str, known.conditions)]:
             yield say("Limitation: {conditions}", conditions="; ".join(told))
@@ -133,7 +133,10 @@ def limitation(known: Limitation) -> str:
     own = [one for one in known.others if one.is_of_field]
     if known.term.is_whole:
         return _of_field([known.term, *own])
-    said = [say("Limitation: {term}", term=_term(known.term))]
+    # The article of two terms is told once, behind the second.
+    is_shared = len(known.others) == 1 and known.others[0].basis == known.term.basis
+    term = _last_day(known.term) if is_shared else _term(known.term)
+    said = [say("Limitation: {term}", term=term)]
     if known.term.passed is not None:
         said.append(say("passed by then") if known.term.passed else say("not passed by then"))
     elif any(one.passed is not None for one in known.others):
@@ -165,7 +168,7 @@ def _of_fields(known: Limitation, own: Sequence[Term]) -> Iterator[str]:
 
 def _of_field(found: Sequence[Term]) -> str:
     """The terms of a field that is all of the part's chapter, each with whom it is for."""
-    told = (say("{who}: {term}", who=Phrase(one.applies), term=_term(one)) for one in found)
+    told = _of_whom(found)
     said = [say("Limitation: {term}", term="; ".join(told))]
     passed = found[0].passed
     if passed is not None:
@@ -208,9 +211,22 @@ def length(term: Term) -> str:
     return terms.measure(term.length, term.unit)
 
 
+def _of_whom(found: Sequence[Term]) -> list[str]:
+    """Terms with whom each is for, the article of several that follow each other once."""
+    told = []
+    for number, one in enumerate(found, start=1):
+        is_shared = any(other.basis == one.basis for other in found[number : number + 1])
+        term = _last_day(one) if is_shared else _term(one)
+        told.append(say("{who}: {term}", who=Phrase(one.applies), term=term))
+    return told
+
+
+def _last_day(term: Term) -> str:
+    return say("{length}, to {day}", length=length(term), day=term.until)
+
+
 def _term(term: Term) -> str:
-    names = {"length": length(term), "day": term.until, "basis": Basis(term.basis)}
-    return say("{length}, to {day} ({basis})", **names)
+    return say("{term} ({basis})", term=_last_day(term), basis=Basis(term.basis))
 
 
 _EFFECTS = {

@@ -562,17 +562,16 @@ def offence_blocks(
     for article, group in groupby(assessments, key=lambda one: one.article):
         parts = list(group)
         link = phrases.act_address(article.code)
-        heading = Block(phrases.article_heading(parts[0]), link=link)
+        is_alone = len(assessments) == 1
+        heading = phrases.article_heading(parts[0], is_alone=is_alone)
         several = [one for one in parts if one.offence.in_force and one.offence.part]
         common = consequences.common(parts)
-        shown = [
-            list(_offence_blocks(one, currencies, common, is_alone=len(assessments) == 1))
-            for one in parts
-        ]
+        shown = [list(_offence_blocks(one, currencies, common, is_alone=is_alone)) for one in parts]
         if len(parts) == 1:
-            shown[0][0] = shown[0][0]._replace(heading=heading.heading, link=link)
+            shown[0][0] = shown[0][0]._replace(heading=heading, link=link)
         else:
-            blocks.append(heading._replace(grid=_parts(several) if len(several) > 1 else None))
+            grid = _parts(several) if len(several) > 1 else None
+            blocks.append(Block(heading, grid=grid, link=link))
         blocks += [block for part in shown for block in part]
         if common:
             blocks.append(Block(lines=(say("For each of these parts:"), *common)))
@@ -584,7 +583,8 @@ def offence_blocks(
             say("A fine of this code is one sum: a span is of those for different persons or steps")
         )
     if len(assessments) == 1:
-        notes = [*_provenance(assessments[0]), *notes]
+        (alone,) = assessments
+        notes = [*phrases.long_heading(alone), *_provenance(alone), *notes]
     return [*blocks, Block(notes=tuple(notes))]
 
 
@@ -719,11 +719,28 @@ def _grid(assessment: Assessment, currencies: Sequence[str]) -> Grid:
         is_all = len(who) == len(everyone) > 2  # noqa: PLR2004
         rows.append((say("all of them") if is_all else ", ".join(who), *cells))
     grid = Grid(labels, tuple(rows), figures=labels[3:], texts=labels[:2])
-    if list(everyone) == [phrases.ANYONE]:
-        grid = grid.without(say("who"))
+    is_of_anyone = list(everyone) == [phrases.ANYONE]
+    grid = grid.without(say("who")) if is_of_anyone else _in_one_column(grid)
     empty = [
         label for label, *column in zip(grid.labels, *grid.rows, strict=True) if not any(column)
     ]
     for label in empty:
         grid = grid.without(label)
     return grid
+
+
+def _in_one_column(grid: Grid) -> Grid:
+    """The grid of several subjects with the punishment and its limits in one column.
+
+    Where only one kind of punishment has limits; above them where it is the only kind.
+    """
+    who, punishment, _, *figures = grid.labels
+    with_limits = {row[1] for row in grid.rows if row[2]}
+    if len(with_limits) != 1 or len(grid.rows) == 1:
+        return grid
+    is_only = with_limits == {row[1] for row in grid.rows}
+    label = with_limits.pop() if is_only else punishment
+    rows = [
+        (row[0], row[2] if is_only else f"{row[1]} {row[2]}".strip(), *row[3:]) for row in grid.rows
+    ]
+    return grid._replace(labels=(who, label, *figures), rows=tuple(rows), texts=(who, label))

@@ -257,11 +257,26 @@ def act_address(code: str) -> str:
     return f"https://adilet.zan.kz/{_ACT_LANGUAGES[language.current()]}/docs/{_ACTS[code]}"
 
 
-def article_heading(assessment: Assessment) -> str:
-    """An article with its heading, as what stands above its parts."""
+_LONG_HEADING = 160
+"""Letters of an article with its heading: two lines of a terminal."""
+
+
+def article_heading(assessment: Assessment, *, is_alone: bool) -> str:
+    """An article with its heading, as what stands above its parts.
+
+    Above a part that stands alone without a heading that is long, which is a footnote there.
+    """
     place = terms.place(assessment.offence.citation._replace(part=""))
     title = terms.title(assessment.article.title)
-    return f"{place}. {title}" if title else place
+    heading = f"{place}. {title}" if title else place
+    return place if is_alone and len(heading) > _LONG_HEADING else heading
+
+
+def long_heading(assessment: Assessment) -> Iterator[str]:
+    """The heading of an article where it is too long to stand above a part."""
+    heading = article_heading(assessment, is_alone=False)
+    if article_heading(assessment, is_alone=True) != heading:
+        yield heading
 
 
 def headline(assessment: Assessment) -> str:
@@ -586,17 +601,34 @@ def scope_of(sanction: Sanction) -> str:
 
 
 def additionals(assessment: Assessment, *, with_rule: bool = False) -> list[str]:
-    """The additional punishments, a line each; what several items have alike is told once."""
+    """The additional punishments, those imposed alike in a line, alike for several items once.
+
+    With the article of a General Part's limit instead of the mark that stands for it.
+    """
     items_of: dict[PricedSanction, list[tuple[str, ...]]] = {}
     for one in assessment.sanctions:
         if not one.is_main:
             items_of.setdefault(_of_items(one, ()), []).append(one.sanction.items)
-    lines = []
+    excluded = []
+    imposed_alike: dict[str, list[str]] = {}
     for one, lists in items_of.items():
         named = {item for items in lists for item in items} if all(lists) else set[str]()
         of_named = _of_items(one, tuple(sorted(named, key=_numbers_of_item)))
-        lines.append(additional(of_named, assessment.offence.note, with_rule=with_rule))
-    return lines
+        if one.is_excluded and one.remaining:
+            basis = Basis(", ".join(one.remaining.basis))
+            names = {"what": terms.term(one.sanction.kind), "basis": basis}
+            excluded.append(say("Additional punishment excluded: {what} ({basis})", **names))
+        else:
+            how = _how_imposed(of_named, assessment.offence.note)
+            imposed_alike.setdefault(how, []).append(_additional(of_named, with_rule=with_rule))
+    lines = []
+    for how, several in imposed_alike.items():
+        what = "; ".join(several)
+        if how:
+            lines.append(say("In addition ({how}): {what}", how=how, what=what))
+        else:
+            lines.append(say("In addition: {what}", what=what))
+    return lines + excluded
 
 
 def _of_items(priced: PricedSanction, items: tuple[str, ...]) -> PricedSanction:
@@ -609,30 +641,22 @@ def _numbers_of_item(item: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall("[0-9]+", item))
 
 
-def additional(priced: PricedSanction, note: Title, *, with_rule: bool = False) -> str:
-    """An additional punishment, beside which main ones it may stand, and for whom.
-
-    With the article of a General Part's limit instead of the mark that stands for it.
-    """
+def _how_imposed(priced: PricedSanction, note: Title) -> str:
+    """Whether an additional punishment is mandatory, beside which main ones, and for whom."""
     sanction = priced.sanction
-    if priced.is_excluded and priced.remaining:
-        names = {
-            "what": terms.term(sanction.kind),
-            "basis": Basis(", ".join(priced.remaining.basis)),
-        }
-        return say("Additional punishment excluded: {what} ({basis})", **names)
     is_choice = sanction.kind in _OF_ACTIVITY and re.search(_ALTERNATIVES, note.en)
     choice = say("which of them: see the note") if is_choice else ""
     how = [one for one in (mode_of(sanction), choice, items(sanction), scope_of(sanction)) if one]
     if sanction.subject != ANYONE:
         how.append(say("for: {who}", who=terms.subject(sanction.subject, note)))
+    return ", ".join(how)
+
+
+def _additional(priced: PricedSanction, *, with_rule: bool) -> str:
+    """The term of an additional punishment with its limits."""
     known = limits(priced)
     if with_rule:
         known = limits_with_rule(known.removesuffix(GENERAL_MARK), priced)
         if left := priced.remaining:
             known = say("{limits} ({basis})", limits=known, basis=Basis(", ".join(left.basis)))
-    what = [text for text in (terms.term(sanction.kind), known) if text]
-    names = {"how": ", ".join(how), "what": ", ".join(what)}
-    if not how:
-        return say("In addition: {what}", **names)
-    return say("In addition ({how}): {what}", **names)
+    return ", ".join(text for text in (terms.term(priced.sanction.kind), known) if text)
