@@ -1053,3 +1053,95 @@ def test_a_claim_on_a_size_is_what_the_schema_says(kzpen, tmp_path):
     document = json.loads(kzpen("check", str(path), "--on", "2026-02-03", "--json")[1])
     validate(document)
     assert document["files"][0]["claims"][0]["kind"] == "size"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("МРП 2025 — 3 932 тенге, МРП 2024 — 3 692 тенге.", ["right", "right"]),
+        (
+            "МРП: 2022 (с 1 января) — 3 063 тенге; 2023 — 3 450 тенге; 2024 — 3 629 тенге.",
+            ["right", "right", "wrong"],
+        ),
+        (
+            "АЕК: 2023 — 3450 теңге, 2024 — 3692 теңге, 2025 — 3923 теңге.",
+            ["right"] * 2 + ["wrong"],
+        ),
+        ("Размер МРП:\n2024 — 3 692 тенге\n2025 — 3 932 тенге", ["right", "right"]),
+        ("Экспорт по годам: 2023 — 3 450 тенге; 2024 — 3 629 тенге.", []),
+    ],
+)
+def test_values_of_the_index_stand_by_their_years(judged, text, verdicts):
+    """3,063 tenge from January 2022, 3,450 in 2023, 3,692 in 2024, 3,932 in 2025."""
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Штраф свыше 20 МРП (90 000 тенге).", ["wrong"]),
+        ("Штраф чуть более 20 МРП (87 000 тенге).", ["rounded"]),
+        ("85 000 тенге — это почти 20 МРП.", ["rounded"]),
+        ("A fine of over 20 MCI (86,500 tenge).", ["right"]),
+    ],
+)
+def test_a_limit_in_mci_is_exact_in_tenge(judged, text, verdicts):
+    """20 MCI = 86,500 tenge in 2026; what is more than so many MCI begins with their tenge."""
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("По ч. 2 ст. 99 УК – от 15 до 20 лет либо пожизненное лишение свободы.", ["right"] * 2),
+        ("Article 99(1) of the Criminal Code carries life imprisonment.", ["wrong"]),
+        ("ҚК 99-бабының 3-бөлігі – өмір бойы бас бостандығынан айыру.", ["right"]),
+        ("По ч. 1 ст. 99 УК пожизненное лишение свободы не предусмотрено.", []),
+    ],
+)
+def test_imprisonment_for_life_is_held_against_the_part(judged, text, verdicts):
+    """cc 99(2) and 99(3) provide it, 99(1) does not."""
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "20 MCI under Article 592(3), 40 MCI under part 3-1. 20 MCI is 86,500 tenge.",
+            ["right"] * 3,
+        ),
+        (
+            "Ч. 5 ст. 159 КоАП — 1000 МРП для крупного бизнеса; для малого — 500 МРП.",
+            ["right", "wrong"],
+        ),
+        (
+            "Крупный бизнес по ч. 1 ст. 326 КоАП — 300 МРП, повторно (ч. 2) — 500 МРП.",
+            ["right", "wrong"],
+        ),
+        (
+            "По части 2 статьи 190 УК — до 4 лет лишения свободы; штраф до 5000 МРП.",
+            ["right", "wrong"],
+        ),
+        (
+            "Часть 3 статьи 297 УК — от 10 до 15 лет. По ч. 1 той же статьи — от 5 до 8 лет.",
+            ["right", "wrong"],
+        ),
+        ("Дело по статье 234 УК. Крупный размер — свыше 10 000 МРП.", ["wrong"]),
+        (
+            "Ұрлықтың ірі мөлшері — 188-бапта 500 АЕК, аса ірі мөлшері — 1000 АЕК.",
+            ["right", "wrong"],
+        ),
+        (
+            "Ст. 437 КоАП, ч. 1:\nкрупный бизнес — 150 МРП, или 648,8 тыс. тенге",
+            ["rounded", "wrong"],
+        ),
+        (
+            "Ч. 3 ст. 596 КоАП – лишение прав на 6 месяцев, по части 4-1 — на 12 месяцев.",
+            ["right", "wrong"],
+        ),
+    ],
+)
+def test_figures_are_of_the_part_and_of_whom_the_sentence_tells(judged, text, verdicts):
+    """The articles as in the tables on 3 February 2026."""
+    assert sorted(one.verdict for one in judged(text)) == sorted(verdicts)

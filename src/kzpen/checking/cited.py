@@ -318,6 +318,7 @@ def _goes_on(text: Paragraph, begin: int, end: int) -> bool:
     is_of_same = words.THIS_ARTICLE.search(text.plain, begin, end)
     if text.plain.startswith(";", begin - 1):  # of one sentence: ...; возможны арест до 50 суток
         goes_on = goes_on or words.GOES_ON_MAYBE.match(text.plain, begin, end)
+        goes_on = goes_on or words.ALTERNATIVE.match(text.plain, begin, end)
     return bool(goes_on or is_of_same or subjects_in(text.plain, begin, end))
 
 
@@ -551,6 +552,7 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
             within = [each for each in text.mentions if each.end <= size.start]
         if not within:
             within = offences_named(text.plain, *text.sentence(size.start))
+            within = within or _only_article(text, size.start)
             if within and size.end <= within[0].start < one.start:
                 begin = within[0].end  # крупный размер для мошенничества - свыше 1000 МРП
         before = text.plain[first : size.start]
@@ -561,6 +563,13 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
             mention = within[-1] if within else None
             defined = one.end
             yield Claim(size.start, one.end, SIZE, mci=one, size=size.term, mention=mention)
+
+
+def _only_article(text: Paragraph, place: int) -> list[Mention]:
+    """The article that a paragraph has told of before a size, where that is one only."""
+    before = [one for one in text.mentions if one.end <= place]
+    articles = {each.article for one in before for each in one.citations}
+    return before[-1:] if len(articles) == 1 else []
 
 
 def _is_of_coao(text: Paragraph, place: int) -> bool:
@@ -674,7 +683,24 @@ def _whom(
         for one in subjects[bisect_left(starts, end) : bisect_left(starts, last)]
         if not {",", ";", "("} & {each.text for each in text.between(end, one.start)}
     ]
+    if place and not named:
+        named = _same_as_before(text, before, fine.start)
     return tuple(dict.fromkeys(key for one in named for key in one.keys))
+
+
+def _same_as_before(text: Paragraph, before: int, start: int) -> list[Subject]:
+    """Whom a sentence has named, if one only, for a fine on a repeat right behind the first one.
+
+    Крупный бизнес по части 1 - 300 МРП, повторно (ч. 2) - 500 МРП
+    """
+    gap = text.plain[before:start]
+    for one in text.mentions:
+        if before <= one.start < start:
+            gap = text.plain[before : one.start] + text.plain[one.end : start]
+    if len(gap) > _LONGEST_CLAUSE or not words.ON_REPEAT.fullmatch(words.IN_BRACKETS.sub("", gap)):
+        return []
+    named = subjects_in(text.plain, text.sentence(start)[0], before)
+    return named[-1:] if len({one.keys for one in named}) == 1 else []
 
 
 def _behind_sums(text: Paragraph, fine: Figure, place: int) -> tuple[int, int]:

@@ -77,6 +77,9 @@ _MOST_EARLIER = 6
 _NEAR_PRODUCT = 9
 """What part of MCI in tenge a sum may be off that is said to follow from them."""
 
+_LONGEST_HEDGE = 25
+"""Signs of the words before a figure that hedge it, at most."""
+
 _MOST_LINKS = 14
 _MOST_ANNOUNCED = 6
 """Moments before a claim, from the beginning of which its value may be told ahead."""
@@ -110,7 +113,7 @@ def _paragraphs(text: str) -> Iterator[_Claims]:
     plain = plainly(text)
     columns = Columns()
     cited: Citation | None = None
-    is_below = has_repeats = False
+    is_below = has_repeats = is_of_index = False
     asked: Moment | None = None
     announced: tuple[Moment, ...] = ()
     for match in re.finditer(r"[^\n]+", plain):
@@ -127,6 +130,7 @@ def _paragraphs(text: str) -> Iterator[_Claims]:
             paragraph = _Claims(text, plain, match.start(), match.end(), cells, cited)
             paragraph.is_item, paragraph.asked = is_item, asked
             paragraph.is_of_repeats = has_repeats
+            paragraph.is_of_index = is_of_index and not cells
             paragraph.of_row = columns.moment
             paragraph.announced = announced
             announced = (*announced, *paragraph.moments)[-_MOST_ANNOUNCED:]
@@ -135,6 +139,8 @@ def _paragraphs(text: str) -> Iterator[_Claims]:
                 # What has its own fine is no heading of a list.
                 is_below = not any(one.unit == MCI for one in paragraph.figures)
             yield paragraph
+        is_listed = is_of_index and bool(words.ITEM.match(match[0]))
+        is_of_index = is_listed or bool(words.INDEX_BY_YEARS.fullmatch(match[0]))
         # — А в 2025 году? — 6000 МРП – 23,592 млн тенге.
         asked = None
         if match[0].rstrip().endswith("?"):
@@ -287,13 +293,15 @@ class _Claims(Paragraph):
         place = [number for number, one in enumerate(gap) if unit_of(one.text) == MCI][-1]
         return place > 0 and second.unit == KZT and low <= second.high.value <= high
 
-    def _is_hedged(self, kzt: Figure, mci: Figure, texts: Sequence[str]) -> bool:
-        """Whether "about" or "for" stands between tenge and MCI of their size."""
-        is_pair = (kzt.unit, mci.unit) == (KZT, MCI) and texts[:1] == [","] and len(texts) == 2  # noqa: PLR2004
-        is_said = (is_pair and texts[1] in words.ABOUT) or (
-            (kzt.unit, mci.unit) == (KZT, MCI) and list(texts) in (["for"], ["за"])
-        )
-        return is_said and are_of_the_index(mci, kzt) and self._ends_behind(mci)
+    def _is_hedged(self, kzt: Figure, other: Figure, texts: Sequence[str]) -> bool:
+        """Whether "about" stands between tenge and what they are, before MCI "for" too."""
+        if kzt.unit != KZT:
+            return False
+        is_about = texts[:1] == [","] and len(texts) == 2 and texts[1] in words.ABOUT  # noqa: PLR2004
+        if other.unit not in ("", KZT, MCI):
+            return is_about
+        is_said = other.unit == MCI and (is_about or list(texts) in (["for"], ["за"]))
+        return is_said and are_of_the_index(other, kzt) and self._ends_behind(other)
 
     def _ends_behind(self, figure: Figure) -> bool:
         """Whether what a figure is of ends behind it: 139 750 тенге, тридцать МРП, – говорит он."""
@@ -545,6 +553,8 @@ class _Claims(Paragraph):
             grown = Claim(start, end, GROWTH, mci=mci, kzt=kzt.upper, old=kzt.lower)
             yield with_difference(self, grown)
             return
+        if mci and kzt and mci.start < kzt.start and self._is_limit(mci):
+            mci = mci._replace(hedge="")
         times = payers(self, mci, kzt) if mci and kzt and not spans else Decimal(1)
         if times is None:
             return
@@ -569,6 +579,12 @@ class _Claims(Paragraph):
                 is_end=bool(spans),
                 times=times,
             )
+
+    def _is_limit(self, mci: Figure) -> bool:
+        """Whether what hedges MCI is a limit that is exact: свыше 500 МРП (2 162 500 тенге)."""
+        first = max(self.start, mci.start - _LONGEST_HEDGE)
+        is_before = words.LIMIT.search(self.plain, first, mci.start)
+        return bool(is_before) or self.plain.endswith(words.LIMITS_BEHIND, mci.start, mci.end)
 
     def _series(self, found: Sequence[Claim]) -> Iterator[Claim]:
         """Figures without units beside an equation: 5 МРП (21 625 тенге), 20 (86 500)."""

@@ -153,6 +153,9 @@ _LARGEST = Decimal(10) ** _MOST_DIGITS
 _LEAST_SUM = 2100
 """Less may be a year where no unit stands beside it."""
 
+_LONGEST_REMARK = 6
+"""Tokens of a remark in brackets behind a year, at most."""
+
 _TEN = 10
 _NEAR = 4
 """Tokens between a figure and the word that names its unit, at most."""
@@ -448,7 +451,7 @@ class Reader:
             return False  # the last of some years: на 2026 - 2028 годы
         if after.startswith(("год", "жыл")) or (after == "г" and self._is_near(place + 1)):
             return True
-        if self._has_ending(place + 1):
+        if self._has_ending(place + 1) or self._is_of_sum(place):
             return True
         is_joined = before == "-" and self._at(place - 2).text in _OF_A_YEAR  # МРП-2026
         if (
@@ -475,6 +478,19 @@ class Reader:
             or (after in ("-", "to") and not self._is_sum_behind(place + 2))
             or (self._at(place + 1).kind == "number" and self._unit(place + 2)[0] != MCI)
         )
+
+    def _is_of_sum(self, place: int) -> bool:
+        """Whether a sum in tenge stands behind a year and a mark: 2023 - 3 450 тенге.
+
+        A remark in brackets may stand between: 2022 (с 1 января) - 3 063 тенге.
+        """
+        mark = place + 1
+        if self._at(mark).text == "(":
+            remark = [self._at(mark + number).text for number in range(_LONGEST_REMARK)]
+            mark += remark.index(")") + 1 if ")" in remark else 0
+        number = self._at(mark + 1)
+        is_sum = self._at(mark).text in ("-", ":", "=") and number.kind == "number"
+        return is_sum and not _is_year(number) and self._unit(mark + 2)[0] == KZT
 
     def _is_sum_behind(self, place: int) -> bool:
         """Whether a number is no year that a dash joins to one: in 2023 - 138,000 tenge."""

@@ -35,6 +35,9 @@ _NEAR_GROWTH = 40
 _LEAST_SHARE = Decimal("0.7")
 """How much of its new value the one before was, at least."""
 
+_LEAST_LISTED = 3
+"""Values by years that a paragraph lists which names the index before them."""
+
 _LEAST_DIFFERENCE = Decimal(10)
 """Tenge by which the index grows, at least."""
 
@@ -69,9 +72,41 @@ def of_the_index(text: Paragraph) -> Iterator[Claim]:
     """
     named = [*index_words(text.tokens)]
     called = {*_called_index(text, named)} if named else set()
+    if named or text.is_of_index:
+        yield from _by_years(text, named[0][1] if named else text.start)
     for claim, place in _of_named(text, sorted({*named, *called})):
         is_other = place in called and _is_of_a_kind(text, *place)
         yield claim._replace(is_loose=True) if is_other else claim
+
+
+def _by_years(text: Paragraph, start: int) -> Iterator[Claim]:
+    """Values of the index that are listed by their years: МРП по годам: 2023 - 3 450 тенге; ..."""
+    low, high = INDEX_VALUES
+    found = []
+    for number, one in text.figures_from(start, text.end):
+        is_value = one.unit in ("", KZT) and not one.span and low <= one.high.value <= high
+        moment = _year_of_row(text, one)
+        if not is_value or moment is None or number in text.used:
+            break
+        found.append((number, one, moment))
+    if len(found) < (1 if text.is_of_index else _LEAST_LISTED):
+        return
+    for number, one, moment in found:
+        text.used.add(number)
+        index = Figure(moment.start, moment.start, ONE, ONE, MCI)
+        kzt = one._replace(unit=KZT)
+        claim = Claim(moment.start, one.end, INDEX, mci=index, kzt=kzt, moment=moment)
+        yield claim._replace(is_close=True)
+
+
+def _year_of_row(text: Paragraph, one: Figure) -> Moment | None:
+    """The year before a value, also before a remark in brackets: 2022 (с 1 января) - 3 063."""
+    if moment := text.year_before(one):
+        return moment
+    if row := words.YEAR_WITH_REMARK.search(text.plain, text.start, one.start):
+        years = (each for each in text.moments if each.start == row.start() and each.year)
+        return next(years, None)
+    return None
 
 
 def _is_of_a_kind(text: Paragraph, start: int, end: int) -> bool:

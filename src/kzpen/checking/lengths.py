@@ -90,7 +90,7 @@ _UNDER = re.compile(
     r"(?: (?:in total|тюрьмы))?(?: (?:или|либо|or|немесе|не) [^,;().]{1,30})?"
     r"[ ,(]{1,2}(?:(?:under|per|по) )?"
 )
-_LIMIT = re.compile(r"(?:(?<!\w)(?:до|up to)|[-:])[ ]?$")
+_LIMIT = re.compile(r"(?:(?<!\w)(?:до|up to)|[-:](?: на)?)[ ]?$")
 _AND = re.compile(r"[,;.]| (?:и|and|және) ")
 _MOST = re.compile(r"(?<!\w)(?:до|up to)[ ]$")
 _MOST_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? дейін")
@@ -98,6 +98,7 @@ _BESIDE = re.compile(
     r"[ ,):-]*(?:(?:the code (?:has|provides|sets)|has|knows only|means|(?:для|for)(?: \w+)?|до|от"
     r"|from|up to|it is|the (?:term|maximum) is|with|мягче|строже|жестче|lighter|heavier"
     r"|(?:полага|положен)\w+|дают|теперь|is now|now|(?:с|со) \w+|[^.;:()0-9]{1,40}:"
+    r"|(?:т|эт)ой же статьи|of the same article|сол баптың|на"
     r"|уже|сразу|already|even|carries|бойынша|да|де|та|те|-?\w{2}|a|срок|на срок|still|said"
     r"|предусматрива\w+|provides(?: for)?|sets|allows|says)[ ,:-]+)*"
 )
@@ -189,6 +190,20 @@ MULTIPLE = "fine"
 """The kind of a fine that is a multiple of what was given, taken or earned."""
 
 TIMES = "times"
+LIFE = "life"
+_LIFE = re.compile(
+    r"(?<!\w)(?:пожизненн\w+ (?:лишени\w+ свобод\w*|заключени\w*|срок\w*)"
+    r"|(?:лишени\w+ свободы|заключени\w+) пожизненно|(?<=до )пожизненного(?! (?:лиш|запр|прав))"
+    r"|life (?:imprisonment|in (?:prison|jail)|sentences?|behind bars)"
+    r"|өмір бойы(?:на)? бас бостандығынан айыр\w*)"
+)
+_NO_LIFE = re.compile(
+    r"(?<!\w)(?:не|нет|без|вместо|замен\w+|исключ\w+|мораторий|not?|never|without"
+    r"|instead of|replac\w+)(?!\w)"
+)
+_NO_LIFE_IN_KAZAKH = re.compile(r"орнына|емес|ауыстыр")  # where "не" is or
+"""Imprisonment for life, and what a text says of it beside that an article provides it."""
+
 _WORDS_OF_FACTORS = "|".join(sorted(words_up_to(100), key=len, reverse=True))
 _FACTOR = rf"(?:[1-9][0-9]?|{_WORDS_OF_FACTORS})(?:-?(?:х|ти|и|ми|дан|ден|тан|тен))?"
 _TIMES = (
@@ -210,7 +225,7 @@ class Term(NamedTuple):
     """The length of a punishment as a text has it, `low` None where it names one figure.
 
     `is_most` where words say that it is the longest: up to 15 days. A fine that is a multiple has
-    the unit `times`.
+    the unit `times`, imprisonment for life the unit `life` and no length.
     """
 
     start: int
@@ -230,6 +245,12 @@ def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterat
     told = [*_terms_told(plain, start, end, cited)]
     yield from told
     yield from _same_in(plain, start, end, told)
+    for match in _LIFE.finditer(plain, min(max(cited[1], start), end), end):
+        before = re.split("[.;]", plain[max(start, match.start() - _FAR) : match.start()])[-1]
+        behind = re.split("[.;]", plain[match.end() : match.end() + _NEAR])[0]
+        denied = _NO_LIFE_IN_KAZAKH if match[0].startswith("өмір") else _NO_LIFE
+        if not denied.search(f"{before} {behind}"):
+            yield Term(*match.span(), "life_imprisonment", None, Decimal(0), LIFE)
 
 
 def _terms_told(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterator[Term]:

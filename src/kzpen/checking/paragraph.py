@@ -96,12 +96,13 @@ class Paragraph:
     `cited` is the article that was mentioned last before it; `used` are the numbers of figures
     that belong to a claim; `codes` those of the articles of each sentence, by its beginning;
     `is_item` where it is a point of a list right below that article, `is_of_repeats` where it is
-    a row of a table of which a column is of repeats;
+    a row of a table of which a column is of repeats, `is_of_index` where it is one of the lines
+    below a heading that names the index;
     `asked` the moment of the question right above it, `of_row` that of the row of a table;
     `announced` the last moments of the text before it.
     """
 
-    is_item = is_of_repeats = False
+    is_item = is_of_repeats = is_of_index = False
     asked: Moment | None = None
     of_row: Moment | None = None
     announced: tuple[Moment, ...] = ()

@@ -15,9 +15,9 @@ _SUBJECTS: dict[tuple[str, ...], str] = {
     ("official",): r"должностн\w+(?: лиц\w*)?|officials?|лауазымды (?:адам|тұлға)\w*",
     ("small_business",): (
         r"мал(?:ый|ого|ому|ым|ых)"
-        r"(?:(?=, средн)| (?:и средн\w+ )?(?:бизнес|предприниматель)\w*)"
+        r"(?:(?=, средн)|(?= ?[-:])| (?:и средн\w+ )?(?:бизнес|предприниматель)\w*)"
         r"|small(?:-sized)? (?:business|enterpris|compan|firm|ones?(?!\w))\w*"
-        r"|(?<=for )small(?=, [0-9]|,? and )"
+        r"|(?<=for )small(?=, [0-9]|,? and | ?[.;:()-])"
         r"|шағын (?:бизнес|кәсіпкер)\w*(?: субъект\w+)?"
     ),
     ("medium_business",): (
@@ -28,14 +28,17 @@ _SUBJECTS: dict[tuple[str, ...], str] = {
     ("large_business",): (
         r"крупн(?:ый|ого|ому|ым|ых)(?! размер| ущерб)(?: (?:бизнес|предприниматель)\w*)?"
         r"|(?<!especially )(?:large|big) (?:business|enterpris|compan|firm|chain|ones?(?!\w))\w*"
-        r"|(?<=for )large(?=[,.])|(?<=if )large(?!\w)"
+        r"|(?<=for )large(?=[,.;:)]| [(-])|(?<=if )large(?!\w)"
         r"|ірі (?:бизнес|кәсіпкер|кәсіпорын)\w*(?: субъект\w+)?|ірісіне"
     ),
     ("legal_entity", "small_business", "medium_business", "large_business", "nonprofit"): (
         r"юрлиц\w*|юридическ\w+ лиц\w*|legal (?:entit(?:y|ies)|persons?)|заңды тұлға\w*"
         r"|(?<!за )организаци\w+|organi[sz]ations?|ұйым(?:ға|дар\w*)?"
     ),
-    ("sole_proprietor", "small_business"): r"ип|индивидуальн\w+ предпринимател\w+|дара кәсіпкер\w*",
+    (
+        "sole_proprietor",
+        "small_business",
+    ): r"ип|индивидуальн\w+ предпринимател\w+|дара кәсіпкер\w*|жк(?= ?[-:])",
     ("nonprofit",): r"нко|некоммерческ\w+ организаци\w+|non-?profits?|коммерциялық емес ұйым\w*",
 }
 """Whom a fine is for, as prose names them: of legal entities any of their groups may be meant."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kzpen import law, terms
 from kzpen.assessment import Assessment, PricedSanction
-from kzpen.checking.lengths import BAN, BARE, MULTIPLE, TIMES, Term
+from kzpen.checking.lengths import BAN, BARE, LIFE, MULTIPLE, TIMES, Term
 from kzpen.checking.paragraph import SANCTION, Claim
 from kzpen.checking.rounding import RIGHT, are_digits_of, fits
 from kzpen.checking.verdicts import (
@@ -44,7 +44,13 @@ _KINDS = {
 }
 """What the two codes call a punishment that people name alike."""
 
-_KINDS_BY_UNIT = {"hours": _KINDS["community_service"], "days": _KINDS["arrest"]}
+_OF_MONTHS = ("imprisonment", *_KINDS[BAN])
+_KINDS_BY_UNIT = {
+    "hours": _KINDS["community_service"],
+    "days": _KINDS["arrest"],
+    "months": _OF_MONTHS,
+    "years": _OF_MONTHS,
+}
 """What a term is of whose kind a text leaves out."""
 
 _REPEATED = "повтор"
@@ -131,7 +137,8 @@ def _of_wording(
         return _formerly(judge, claim, found, day)
     if claim.kzt:
         return _of_sum(judge, claim, found, main, day)
-    if claim.mention.is_imposed:
+    term = claim.mention.term
+    if claim.mention.is_imposed and not (term and term.unit == LIFE):
         return _imposed(claim, found, main, day)
     return _of_offence(judge, claim, found, main, day)
 
@@ -366,7 +373,7 @@ def _imposed(
 def _kinds_of(term: Term) -> tuple[str, ...]:
     """The kinds of punishment that a text may mean: jail for days is an arrest."""
     if term.kind == BARE:
-        return _KINDS_BY_UNIT.get(term.unit, ("imprisonment",))
+        return _KINDS_BY_UNIT.get(term.unit, _OF_MONTHS)
     if term.kind == "imprisonment" and term.unit == "days":
         return _KINDS["arrest"]
     return _KINDS.get(term.kind, (term.kind,))
@@ -416,6 +423,8 @@ def _has_term(main: Sequence[PricedSanction], term: Term) -> bool:
 
 
 def _is_as_long(priced: PricedSanction, term: Term) -> bool:
+    if term.unit == LIFE:
+        return priced.sanction.kind == term.kind
     high = _in_months(term.high, term.unit)
     low = None if term.low is None else _in_months(term.low, term.unit)
     limits = priced.limits
@@ -496,7 +505,7 @@ def _by_subject(same: Sequence[PricedSanction]) -> list[str]:
 
     subjects: dict[str, list[str]] = {}
     for one in same:
-        told = f"{terms.term(one.sanction.kind)} {phrases.limits(one)}"
+        told = f"{terms.term(one.sanction.kind)} {phrases.limits(one)}".rstrip()
         if one.suspended:
             told = say(
                 "{punishment} (suspended to {day})", punishment=told, day=one.suspended.until

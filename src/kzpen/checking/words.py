@@ -65,7 +65,24 @@ AROUND_SAID_WORDS = (
 AROUND_SAID = frozenset(AROUND_SAID_WORDS.split())
 """Words that say a figure again in tenge, whatever names its unit, and those beside them."""
 
-ABOUT = ("about", "approximately", "roughly", "около", "примерно", "почти", "порядка", "шамамен")
+LIMIT = re.compile(
+    r"(?<!чуть )(?<!немного )(?<!just )(?<!slightly )"
+    r"(?<!\w)(?:свыше|(?:бол|мен)ее(?: чем)?|больше(?: чем)?|over|exceeding|(?:more|less) than) $"
+)
+LIMITS_BEHIND = ("астам", "артық")
+"""What says before MCI, and behind them, that a fine or a size begins or ends with them."""
+
+ABOUT = (
+    "about",
+    "approximately",
+    "roughly",
+    "some",
+    "около",
+    "примерно",
+    "почти",
+    "порядка",
+    "шамамен",
+)
 ENDS_OF_APPOSITION = (",", ".", ")", "-", ";", "!", "»")
 """What follows MCI that only a comma separates from their sum."""
 
@@ -149,6 +166,13 @@ AROUND_MORE = AROUND_INDEX | {"которые", "что", "which", "that", "эт
 ENDS_NAME = re.compile(r" ?(?:[.;)!\n]|$|(?:for|in|на|в) (?:[0-9]{4}|\w+ год)|[0-9]{4} жыл)")
 """What stands behind a name of the index that ends its clause."""
 
+YEAR_WITH_REMARK = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2} \([^()]{1,30}\) ?[-:=] ?$")
+INDEX_BY_YEARS = re.compile(
+    r"[^.;\n0-9]{0,60}?(?<!\w)(?:мрп|аек|mci|расчетн\w+ показател\w*|calculation ind(?:ex|ices))"
+    r"[^.;\n]{0,60}?[:|]? *$"
+)
+"""A year whose value stands behind a remark, and a line below which values stand by their years."""
+
 IS_INDEX = re.compile(
     r"[-,:] (?:(?:this|that|such|это|столько|таков\w*|именно|осы|бұл)(?: |$))?"
     r"(?:(?:is|was|will be|the|value|of|составляет|составит|будет|и|есть|размер|теперь|now) ?)*"
@@ -197,7 +221,10 @@ BENEFIT = re.compile(
 PAID = re.compile(
     rf"{FINE.pattern}|заплат|уплат|(?<!\w)плат[ия]т|выпис|(?<!\w)pay|төле|сумма (?:состав|выйд)"
 )
-ITEM = re.compile(r"[^.!?\n]{2,70}(?: -|:) [^.!?\n]{1,50}[.;]?\s*$")
+ITEM = re.compile(
+    r"(?:[^.!?\n]|(?<=(?<!\w)(?:тыс|млн))\.|\.(?=[0-9])){2,70}(?: -|:) "
+    r"(?:[^.!?\n]|(?<=(?<!\w)(?:тыс|млн))\.|\.(?=[0-9])){1,90}[.;]?\s*$"
+)
 """A point of a list: whom a punishment is for, and which; documents leave out how it begins."""
 
 PERCENT = re.compile(r"[ -]?(?:%|процент\w*|per ?cent|пайыз\w*)")
@@ -355,6 +382,13 @@ REPEATED_THING = re.compile(
 )
 """What is no offence that was committed again: повторная медкомиссия."""
 
+ON_REPEAT = re.compile(
+    r"\)?[ ,;:]*(?:(?:а|and|ал) )?(?:(?:при|в случае|on|if|for a) )?"
+    r"(?:повтор\w*|рецидив\w*|repeat\w*|қайталан\w*)"
+    r"(?: (?:нарушени\w+|offence|violation))?[ ,():-]*"
+)
+"""What stands between two fines of the same persons, the second of which is for a repeat."""
+
 OTHERWISE = re.compile(
     r"[,;] (?:а|но|зато|and|while|but|whereas|ал|бірақ)(?!\w)|; |[,;] (?:за|for)(?!\w)"
     r"|үшін [^,;]*, "
@@ -444,6 +478,18 @@ GOES_ON = re.compile(
 )
 """How a sentence begins that goes on telling of the article of the one before."""
 
+PUNISHMENT = re.compile(
+    r"\W*(?:штраф|лишени|ограничени|арест|общественн|исправительн|наказани|санкци|до |от "
+    r"|fine|imprison|arrest|community|restrict|punish|up to|айыппұл|бас бостандығ|қамақ|жаза)"
+)
+"""How a sentence begins that tells the punishment of the article that is its heading."""
+
+ALTERNATIVE = re.compile(
+    rf"{PUNISHMENT.pattern}|\W*[0-9][0-9 ]{{0,7}} аек\S{{0,4}} (?:дейін )?айыппұл"
+)
+"""How a part of a sentence behind a semicolon begins that tells another punishment of the article.
+"""
+
 GOES_ON_MAYBE = re.compile(
     r"\W*(?:\w+:? ){0,3}?(?:(?:либо|или|не болмаса)(?!\w)|ең ауыр|возможн|само\w+ строг"
     r"|the (?:harsh|strict|sever)est|the court may"
@@ -465,7 +511,7 @@ BY_ARTICLE = re.compile(r"(?<!\w)(?:under|по (?:ч|ст|эт)|согласно
 """What names the article by which something is punished."""
 
 BEFORE_SIZE = re.compile(
-    r"[\s,:()«\"]*(?:(?:\w+ ){1,3}үшін |(?:для|при|for) (?:\w+ ){1,2})?"
+    r"[\s,:()«\"]*(?:(?:\w+ ){1,3}үшін |\w+[ндт][ыі]ң |(?:для|при|for) (?:\w+ ){1,2})?"
     r"(?:(?:та|те|да|де|тағы|дағы|бойынша|үшін|по|for|under|is|этой|статье)[ ,:]*)*"
 )
 # Sentences for several offences, whose terms no single article limits.
@@ -478,12 +524,6 @@ PROPOSED = re.compile(
     r"|bill\b|propos|draft|would(?! have)|(?<!\w)(?<!who )wants?(?!\w)|хочет|хотят|ұсын(?!ба)|жоба"
 )
 TOOK_EFFECT = re.compile(r"вступил\w* в силу|күшіне ен|took effect|c[ao]me into force")
-PUNISHMENT = re.compile(
-    r"\W*(?:штраф|лишени|ограничени|арест|общественн|исправительн|наказани|санкци|до |от "
-    r"|fine|imprison|arrest|community|restrict|punish|up to|айыппұл|бас бостандығ|қамақ|жаза)"
-)
-"""How a sentence begins that tells the punishment of the article that is its heading."""
-
 BETWEEN_YEARS = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})(?: ?(?:год\w*|г\.|жылдан))?"
     r"(?: ?- ?| (?:по|to|and|до) | )((?:19|20)[0-9]{2})(?![0-9])"
@@ -515,7 +555,10 @@ COMPARED = re.compile(
 
 PRODUCT = ("×", "x", "х", "*")
 END_OF_SENTENCE = re.compile(
-    r"(?:(?<=[^\W\d_]{4})|(?<=[^\W\d_]{2}\)))\.(?=\s+[0-9])|[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*])"
+    r"(?:(?<=[^\W\d_]{4})|(?<=[^\W\d_]{2}\)))\.(?=\s+[0-9])"
+    # under part 3-1. 20 MCI is 86,500 tenge
+    r"|(?<=[0-9)])\.(?=\s+[0-9][0-9 ]{0,7}\s(?:МРП|АЕК|MCI)\s(?:is|are|equals?|makes?|=|это)\s)"
+    r"|[.!?…](?=[\s»\")]*\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\"•*])"
     r"|(?<!\s[^\W\d_])[.!?…](?=[\s»\")]*\s+[–—-])|\n|;\s"
 )
 SHORT = re.compile(
