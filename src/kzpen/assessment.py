@@ -28,7 +28,7 @@ from kzpen.law import (
     rewordings,
 )
 from kzpen.sentencing.amnesty import Amnesty, amnesty_of
-from kzpen.sentencing.case import PLAIN, Case, Punishment
+from kzpen.sentencing.case import PLAIN, Case, Punishment, is_of_others
 from kzpen.sentencing.consequences import (
     Due,
     HalfFine,
@@ -301,6 +301,7 @@ def assess_offence(
     sanctions = _of_item(sanctions, offence, item)
     # A crime cannot carry arrest: where one does, its category, which the limits go by, is wrong.
     general = not carries_arrest_as_crime(offence, sanctions)
+    is_theirs = not is_of_others(offence, sanctions, case)
     punishments = [
         Punishment(
             tables=tables,
@@ -311,7 +312,7 @@ def assess_offence(
             case=case,
         )
         for one in sanctions
-        if case.concerns(one)
+        if case.concerns(one) and is_theirs
     ]
     priced = _without_idle(tuple(_priced(one, prices) for one in punishments))
     payment = mandatory_payment(tables, offence, prices)
@@ -325,8 +326,10 @@ def assess_offence(
         prices=prices,
         mandatory_payment=payment,
         total=_total(priced, payment),
-        limitation=limitation_of(tables, article, offence, sanctions, case, day),
-        age=age_of_liability(tables, offence, sanctions, case),
+        limitation=limitation_of(tables, article, offence, sanctions, case, day)
+        if is_theirs
+        else None,
+        age=age_of_liability(tables, offence, sanctions, case) if is_theirs else None,
         is_negligent=is_negligent(tables, offence, sanctions),
         ban=None if case.minor else named_ban(tables, offence, sanctions),
         warning_duty=warning_duty(tables, offence, sanctions),
@@ -453,7 +456,7 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
     if base is not None:
         from kzpen.sentencing.bounds import bounds_of
 
-        bounds = bounds_of(offence, sanction)
+        bounds = bounds_of(offence, sanction, one.case.subjects)
     cost = _bounded(_cost(limits.low, limits.high, limits.unit, prices, base), bounds, prices)
     left_cost = _cost(left.low, left.high, left.unit, prices, base) if left else None
     if left_cost and left and left.within:
@@ -560,7 +563,9 @@ def _bounded(cost: Cost | None, bounds: "Bounds | None", prices: Prices) -> Cost
     one = prices.mci.value
     least = (bounds.low or Decimal(0)) * one
     most = max(cost.high, least) if bounds.high is None else bounds.high * one
-    low = None if cost.low is None else min(max(cost.low, least), most)
+    least_most = most if bounds.least_high is None else bounds.least_high * one
+    low = least if cost.low is None and least else cost.low
+    low = None if low is None else min(max(low, least), least_most)
     return _in_currencies(low, min(max(cost.high, least), most), prices)
 
 

@@ -19,7 +19,7 @@ from kzpen.law import (
     Sanction,
     amendments_of,
 )
-from kzpen.sentencing.case import Case, names_people
+from kzpen.sentencing.case import Case, is_of_others
 from kzpen.sentencing.consequences import (
     confiscation_in_force,
     death_penalty_removed,
@@ -322,17 +322,21 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
                 **names,
             )
         yield Caveat("no_such_subject", message)
-    elif case.is_of_organisations and names_people(offence):
+    elif is_of_others(offence, sanctions, case):
         from kzpen.terms import Subjects
 
         names = {"name": name, "subjects": Subjects(case.subjects)}
         message = deferred(
-            "{name} is an offence of natural persons: nothing of it is for {subjects}", **names
+            "{name} is an offence of organisations: nothing of it is for {subjects}", **names
         )
+        if case.is_of_organisations:
+            message = deferred(
+                "{name} is an offence of natural persons: nothing of it is for {subjects}", **names
+            )
         yield Caveat("no_such_subject", message)
     counted = [one for one in kept if one.is_counted_from_base]
     if case.base is not None and counted:
-        yield from _of_bounds(offence, counted)
+        yield from _of_bounds(offence, counted, case)
         if re.search(_THRESHOLD, offence.note.en):
             from kzpen.terms import Note
 
@@ -344,13 +348,15 @@ def _of_case(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> Ite
             yield Caveat("base_threshold", message)
 
 
-def _of_bounds(offence: Offence, counted: Sequence[Sanction]) -> Iterator[Caveat]:
+def _of_bounds(offence: Offence, counted: Sequence[Sanction], case: Case) -> Iterator[Caveat]:
     """The bounds within which a fine in per cent was kept, or that the note may set some."""
     from kzpen.sentencing.bounds import Bounds, bounds_of
     from kzpen.terms import Amounts, Note
 
     name = cited(offence.citation)
-    bounds = [(one.subject, known) for one in counted if (known := bounds_of(offence, one))]
+    bounds = [
+        (one.subject, known) for one in counted if (known := bounds_of(offence, one, case.subjects))
+    ]
     if len(bounds) < len(counted) and re.search(_BOUNDS, offence.note.en):
         message = deferred(
             "{name}: the note may bound in MCI what --base prices: {note}",
@@ -369,7 +375,11 @@ def _of_bounds(offence: Offence, counted: Sequence[Sanction]) -> Iterator[Caveat
         name=name,
         floors=Amounts(floors),
     )
-    if not floors:
+    if not floors and (len(alike) > 1 or any(one.least_high for one in alike)):
+        message = deferred(
+            "{name}: the fine is capped by the size of the entity, as the note says", name=name
+        )
+    elif not floors:
         (one,) = alike
         values = {"name": name, "high": one.high}
         message = deferred("{name}: the fine is at most {high} MCI, as the note says", **values)

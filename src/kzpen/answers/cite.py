@@ -198,9 +198,10 @@ def _punished(assessment: Assessment, name: str) -> str:
 
 def _caveat(caveat: Caveat) -> str:
     """A doubt as such, or how a figure came about."""
+    doubt = str(caveat.message).rstrip(".")
     if caveat.code in _NO_DOUBTS:
-        return say("As counted: {doubt}", doubt=caveat.message)
-    return say("Doubt: {doubt}", doubt=caveat.message)
+        return say("As counted: {doubt}", doubt=doubt)
+    return say("Doubt: {doubt}", doubt=doubt)
 
 
 def _name(assessment: Assessment) -> str:

@@ -19,7 +19,7 @@ from kzpen.citation import Basis
 from kzpen.language import Message, Phrase, counted, either, marked, of_rules, say
 from kzpen.law import Amendment
 from kzpen.sentencing.amnesty import Amnesty
-from kzpen.sentencing.consequences import Due, HalfFine, Unpaid
+from kzpen.sentencing.consequences import Due, HalfFine, Replacement, Unpaid
 from kzpen.sentencing.limitation import Limitation, Term
 from kzpen.sentencing.sizes import UNKNOWN_MOMENT, Size
 
@@ -611,9 +611,8 @@ def _unpaid(same: Sequence[Unpaid]) -> str:
         )
     lengths: dict[str, list[str]] = {}
     for one in unpaid.replaced_by:
-        is_of_arrest = one.unit != "days" or one.kind == "arrest"
         whole = (one.amount or Decimal(0)).to_integral_value(ROUND_FLOOR)
-        amount = terms.measure(whole, one.unit if is_of_arrest else "calendar_days")
+        amount = terms.measure(whole, unit_of(one))
         lengths.setdefault(amount, []).append(terms.term(one.kind))
     replaced = either(
         say("{amount} of {punishment}", amount=amount, punishment=either(kinds))
@@ -623,6 +622,12 @@ def _unpaid(same: Sequence[Unpaid]) -> str:
     return say(
         "{mci} not paid become {replaced} ({basis})", mci=mci, replaced=replaced, basis=basis
     )
+
+
+def unit_of(one: Replacement) -> str:
+    """In what is counted what replaces a fine: only those of arrest are days of 24 hours."""
+    is_calendar = one.unit == "days" and one.kind != "arrest"
+    return "calendar_days" if is_calendar else one.unit
 
 
 def _due(due: Due | FineLeft) -> str:

@@ -13,7 +13,7 @@ from kzpen.answers.answer import Block, Doubtful
 from kzpen.assessment import Assessment, PricedSanction, in_tiyn
 from kzpen.conversion import Conversion
 from kzpen.exchange import Converted
-from kzpen.language import say
+from kzpen.language import either, say
 from kzpen.law import MONTHS_IN, PERCENT
 
 
@@ -128,7 +128,8 @@ def _of_sanction(priced: PricedSanction, assessment: Assessment) -> Iterator[str
                 least = _product(priced.bounds.low, prices.mci.value)
                 yield say("At least {amount}, by the note", amount=least)
             if priced.bounds.high is not None:
-                most = _product(priced.bounds.high, prices.mci.value)
+                highs = dict.fromkeys((priced.bounds.least_high, priced.bounds.high))
+                most = either(_product(one, prices.mci.value) for one in highs if one)
                 yield say("At most {amount}, by the note", amount=most)
     for low, high in cost.converted:
         sums = [(cost.low, low), (cost.high, high)]
@@ -182,9 +183,7 @@ def _arithmetic(assessment: Assessment) -> Iterator[str]:
                     "{mci} ÷ {rate} = {amount} ({kind})",
                     mci=terms.measure(unpaid.mci, money.MCI),
                     rate=terms.measure(one.rate, money.MCI),
-                    amount=terms.measure(
-                        one.amount, "calendar_days" if one.unit == "days" else one.unit
-                    ),
+                    amount=terms.measure(one.amount, consequences.unit_of(one)),
                     kind=terms.term(one.kind),
                 )
     yield from _of_custody(assessment)

@@ -650,7 +650,7 @@ def _offence_blocks(
         what = say("Part {part}: {what}", part=offence.part, what=what)
     summary = terms.summary(offence) if offence.in_force else ""
     grid = _grid(assessment, currencies) if assessment.main else None
-    yield Block(lines=(what, summary) if summary else (what,), grid=grid)
+    yield Block(lines=tuple(line for line in (what, summary) if line), grid=grid)
     lines = [one for one in _lines(assessment) if one not in common]
     if not is_alone:
         lines += _provenance(assessment)

@@ -409,12 +409,14 @@ def of_case(case: Case) -> list[str]:
     return told
 
 
-_OTHER_THAN_ASKED = ("wording_not_in_force", "item_not_known")
-"""The doubts whether an answer is of what was asked for at all, which stand in the answer too."""
+_OTHER_THAN_ASKED = ("wording_not_in_force", "item_not_known", "base_bounds")
+"""The doubts whether an answer is of what was asked for at all, which stand in the answer too, and
+what bounds a fine in per cent there.
+"""
 
 
 def other_than_asked(assessment: Assessment) -> list[Doubtful]:
-    """That a wording does not hold on its day, or that its part may not have the item asked for."""
+    """That a wording does not hold on its day, its part may not have the item, a note bounds it."""
     told = (str(one.message) for one in assessment.caveats if one.code in _OTHER_THAN_ASKED)
     return [Doubtful(language.capitalised(one)) for one in told]
 

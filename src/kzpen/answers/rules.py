@@ -157,6 +157,8 @@ def _figures(rule: Rule) -> str:
         if rule.topic.startswith("limitation") and high is not None:
             return terms.measure(high, rule.unit)  # a term, and no upper limit of one
         return terms.limits(low, high, rule.unit)
+    if rule.unit == "date":
+        ends = [language.day(date.fromisoformat(one)) for one in ends]
     return "-".join(dict.fromkeys(ends))
 
 

@@ -18,7 +18,7 @@ from kzpen.law import (
     is_in,
 )
 from kzpen.money import MCI
-from kzpen.sentencing.case import is_of_people
+from kzpen.sentencing.case import are_organisations, is_of_people
 from kzpen.sentencing.limits import GENERAL, most_of_crimes
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
@@ -252,7 +252,7 @@ def _administrative(tables: Tables, assessments: Sequence[Assessment]) -> Aggreg
         method=ADDING,
         basis=general.basis,
         ranges=tuple(ranges),
-        others=_others(assessments, ranges),
+        others=_others(assessments, ranges, tables),
         additional=_additional(assessments),
         life=False,
         above=False,
@@ -267,7 +267,7 @@ def _fines(tables: Tables, assessments: Sequence[Assessment], rule: Rule) -> Ite
     """
     named = [one.sanction.subject for part in assessments for one in part.main]
     for who in dict.fromkeys("individual" if one == "any" else one for one in named):
-        of_parts = [_of_subject(part, who) for part in assessments]
+        of_parts = [_of_subject(tables, part, who) for part in assessments]
         if who in _COMPANIES and not all(of_parts):
             continue
         fines = [one for one in map(_fine_of, of_parts) if one]
@@ -315,15 +315,30 @@ def _is_multiple(priced: PricedSanction) -> bool:
     return priced.limits.unit.startswith(TIMES)
 
 
-def _of_subject(assessment: Assessment, subject: str) -> list[PricedSanction]:
-    """The main punishments of a part for a subject; a business of a size is a legal entity too."""
+def _of_subject(tables: Tables, assessment: Assessment, subject: str) -> list[PricedSanction]:
+    """The main punishments of a part for a subject; a business of a size is a legal entity too.
+
+    What is for anyone is none of an individual's where the note names organisations, or it is more
+    than an individual can be fined (coao 44(2)).
+    """
     wordings = [one.sanction for one in assessment.sanctions]
     subjects = {subject}
     if subject not in _COMPANIES or not is_of_people(assessment.offence, wordings):
         subjects.add("any")
     if subject in SIZES_OF_ENTITIES:
         subjects.add("legal_entity")
-    return [one for one in assessment.main if one.sanction.subject in subjects]
+    found = [one for one in assessment.main if one.sanction.subject in subjects]
+    if subject == "individual":
+        found = [one for one in found if _may_be_of_individual(tables, assessment, one)]
+    return found
+
+
+def _may_be_of_individual(tables: Tables, assessment: Assessment, one: PricedSanction) -> bool:
+    """Whether a fine can be an individual's: within the cap of one, and of no organisation."""
+    most = rule_for(tables, "coao", "44", "fine_cap", "individual").most()
+    is_more = one.sanction.kind == "fine" and (one.limits.high or 0) > most
+    own = [each.sanction for each in assessment.sanctions]
+    return not (is_more or are_organisations(assessment.offence, own))
 
 
 def _fine_of(main: Iterable[PricedSanction]) -> PricedSanction | None:
@@ -383,9 +398,13 @@ def _separate(subject: str, found: Sequence[PricedSanction], rule: Rule, cap: De
 
 
 def _others(
-    assessments: Iterable[Assessment], ranges: Iterable[Range]
+    assessments: Iterable[Assessment], ranges: Iterable[Range], tables: Tables | None = None
 ) -> tuple[tuple[Offence, PricedSanction], ...]:
-    """The main punishments of each offence of which no range is made."""
+    """The main punishments of each offence of which no range is made.
+
+    With the `tables` those of anyone too that are no individual's, which the administrative code
+    alone tells apart.
+    """
     summed = {(one.kind, one.unit, subject) for one in ranges for subject in (one.subject, "any")}
     of_all = {(one.kind, one.unit) for one in ranges if one.subject == "any"}
     return tuple(
@@ -393,7 +412,10 @@ def _others(
         for part in assessments
         for one in part.main
         if (one.sanction.kind, one.limits.unit) not in of_all
-        and (one.sanction.kind, one.limits.unit, one.sanction.subject) not in summed
+        and (
+            (one.sanction.kind, one.limits.unit, one.sanction.subject) not in summed
+            or bool(tables and not _may_be_of_individual(tables, part, one))
+        )
     )
 
 

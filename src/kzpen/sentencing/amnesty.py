@@ -1,6 +1,5 @@
 """What the amnesty law 329-VIII of 2026 says of an offence; it is shown and never applied."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from kzpen.errors import TableError
 from kzpen.language import Phrase
 from kzpen.law import ORGANISATIONS, Article, Offence, Sanction
+from kzpen.sentencing.case import are_organisations
 from kzpen.sentencing.gravity import (
     is_sexual_against_minor,
     may_be_corruption,
@@ -38,11 +38,6 @@ _PROVISIONS = {
 
 _NOT_FREED = {*ORGANISATIONS, "foreigner"}
 """Whom 7(1) does not free of a fine: only citizens and those who are registered here."""
-
-_OTHERS = r"(?i)субъекты?: ([^.;]+)"
-_BODIES = r"филиал|банк|организаци|юридическ|фонд|обществ|учреждени"
-_PERSONS = r"аудитор|предпринимател|руководител|физическ|родител|глав|лиц[оа]"
-"""Whom notes name as other subjects: which are bodies, and which natural persons."""
 
 _MAIN = {"medium": 2, "grave": 2, "especially_grave": 2}
 """How many of them, one otherwise, say what an offence gets; the others say how and when."""
@@ -107,7 +102,7 @@ def amnesty_of(
             return Amnesty((_provision(row),), (), (), is_open=bool(offence.valid_to))
     fined = {one.subject for one in sanctions if one.kind == "fine"}
     is_open = offence.category if offence.code == "cc" else fined - _NOT_FREED
-    if not is_open or (is_open == {"other"} and _are_bodies(offence)):
+    if not is_open or are_organisations(offence, sanctions):
         return None
     # A general provision names no article, part or item; the table keeps them in the law's order.
     rows = tables["amnesty"].rows_containing(f"{offence.code},,,,")
@@ -136,14 +131,6 @@ def of_aggregate(known: Sequence[Amnesty | None]) -> Amnesty | None:
     exceptions = (exception for one in each for exception in one.exceptions)
     found = [one for one in exceptions if one.number == _AGGREGATE][:1]
     return Amnesty(tuple(found), (), ()) if found else None
-
-
-def _are_bodies(offence: Offence) -> bool:
-    """Whether the note names none but bodies as the other subjects of a fine."""
-    named = re.search(_OTHERS, offence.note.ru)
-    others = named[1].casefold() if named else ""
-    others = others.replace("юридические лица", "юридические")
-    return bool(re.search(_BODIES, others)) and not re.search(_PERSONS, others)
 
 
 def _named(tables: Tables, general: Sequence[Provision], number: str) -> Provision:

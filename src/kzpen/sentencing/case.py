@@ -18,6 +18,9 @@ WORDINGS = ("in-force", "current")
 OF_NATURAL_PERSONS = ("administrative_arrest", "public_works", "expulsion")
 """The penalties that no organisation can bear (coao 41(2), 49-1(4))."""
 
+_PEOPLE = {"individual", "official", "foreigner"}
+"""The subjects that are natural persons and no business."""
+
 _WITHOUT_ARREST = re.compile(r"арест.*(?:не ?применя|неприменим)|нельзя назначить .*арест")
 """How summaries name the parts for those who cannot be arrested (coao 50(2))."""
 
@@ -29,6 +32,19 @@ _OFFENDERS = (
 """How notes name natural persons as those who commit an offence."""
 
 _INDIVIDUAL = "физлиц"
+
+_NAMED = re.compile(r"субъекты?: ([^.;]+)")
+_BODIES = re.compile(
+    r"филиал|банк|организаци|юридическ|фонд|обществ|учреждени|монопол|религиозн\w+ объединени"
+    r"|парти[яи]"
+)
+_PERSONS = re.compile(
+    r"аудитор|предпринимател|руководител|физическ|родител|глав|лиц[оа]|работник|граждан"
+)
+_ADULTS = re.compile(
+    r"(?:ответственн\w+ )?должностн|(?:перв\w+ )?руководител|председател|родител|законн\w+ предст"
+)
+"""Whom notes name as the offender: which are bodies, which natural persons, which no minors."""
 
 LIFE_OR_DEATH = ("life_imprisonment", "death")
 """The punishments that are no term, so that no share of them can be taken."""
@@ -127,6 +143,34 @@ def names_people(offence: Offence) -> bool:
     """Whether the note or the summary of a part says that natural persons commit it."""
     named = re.search(_OFFENDERS, offence.note.ru) or offence.summary.ru.startswith(_INDIVIDUAL)
     return offence.code == "coao" and bool(named)
+
+
+def are_organisations(offence: Offence, sanctions: Iterable[Sanction]) -> bool:
+    """Whether the note on a part names none but bodies as its offenders, which its rows do not."""
+    named = _named_offenders(offence, sanctions)
+    return bool(_BODIES.search(named)) and not _PERSONS.search(named)
+
+
+def are_adults(offence: Offence, sanctions: Iterable[Sanction]) -> bool:
+    """Whether the note on a part names officials, heads or parents as its offenders."""
+    return bool(_ADULTS.match(_named_offenders(offence, sanctions)))
+
+
+def is_of_others(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> bool:
+    """Whether a part is for people where organisations are asked about, or the other way round."""
+    if case.is_of_organisations:
+        return names_people(offence)
+    are_people = bool(case.subjects) and set(case.subjects) <= _PEOPLE
+    return are_people and are_organisations(offence, sanctions)
+
+
+def _named_offenders(offence: Offence, sanctions: Iterable[Sanction]) -> str:
+    """Whom the note of a part names as the offender, empty where its rows say it or nobody does."""
+    subjects = {one.subject for one in sanctions if one.role == "main"}
+    named = _NAMED.search(offence.note.ru.casefold())
+    if offence.code != "coao" or not named or not subjects <= {"any", "other", *ORGANISATIONS}:
+        return ""
+    return re.sub(r"юридическ\w+ лиц\w*", "юридическ", named[1])
 
 
 def is_of_people(offence: Offence, sanctions: Iterable[Sanction]) -> bool:

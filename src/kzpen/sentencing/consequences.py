@@ -57,6 +57,13 @@ _HALF_CONDITION = deferred(
 )
 
 
+_HALF_OF_MINOR = deferred(
+    "{condition}; whether half of a minor's fine is taken of it or of the article's the tables do "
+    "not say",
+    condition=_HALF_CONDITION,
+)
+
+
 class Suspension(NamedTuple):
     """Arrest is suspended to a day, but for those named; `amendment` is newer and unofficial."""
 
@@ -355,7 +362,7 @@ def half_fine(one: Punishment) -> HalfFine | None:
         basis=f"{conditions.basis}, {general.article}({general.part})",
         revenue_days=int(revenue.most()),
         revenue_basis=revenue.basis,
-        condition=_HALF_CONDITION,
+        condition=_HALF_OF_MINOR if one.case.minor else _HALF_CONDITION,
         until=until,
         revenue_until=revenue_until,
         days_left=(until - today).days if until and today else None,
@@ -383,8 +390,7 @@ def why_no_half(one: Punishment) -> Message | None:
             "No half fine: the part provides for another penalty than a warning too ({basis})",
             basis=exclusions,
         )
-        is_of_revenue = _is_of_revenue(tables, offence)
-        return _unless_of_revenue_body(tables, reason) if is_of_revenue else reason
+        return _unless_of_revenue_body(tables, reason)
     if sanction.unit != "mci":
         reason = deferred("No half of a fine not counted in MCI ({basis})", basis=conditions)
         return _unless_of_revenue_body(tables, reason)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kzpen.dates import months_after
 from kzpen.language import Message, deferred
 from kzpen.law import ORGANISATIONS, Article, Offence, Sanction, chapter_of, chapters, is_in
-from kzpen.sentencing.case import Case, is_of_people
+from kzpen.sentencing.case import Case, are_organisations, is_of_people
 from kzpen.sentencing.gravity import (
     CORRUPTION_CHAPTERS,
     is_sexual_against_minor,
@@ -190,6 +190,8 @@ def age_of_liability(
     subjects = set(case.subjects) or {one.subject for one in sanctions}
     if not offence.in_force or (subjects and subjects <= ORGANISATIONS):
         return None
+    if are_organisations(offence, sanctions):
+        return None
     if offence.code == "coao":
         rule = rule_for(tables, "coao", "28", "liable_persons", "individual")
         return Age(rule.least(), rule.basis)
@@ -279,7 +281,8 @@ def _may_concern(rule: Rule, offence: Offence, sanctions: Sequence[Sanction], ca
         return not _are_people(offence, sanctions, case)
     if any(key.startswith(_INDIVIDUAL) for key in rule.keys):
         subjects = set(case.subjects) or _subjects(sanctions)
-        return case.minor or not (subjects and subjects <= _BUSINESSES)
+        of_bodies = are_organisations(offence, sanctions) or (subjects and subjects <= _BUSINESSES)
+        return case.minor or not of_bodies
     return True
 
 

@@ -17,11 +17,19 @@ from kzpen.errors import UsageError
 from kzpen.language import Message, deferred, say
 from kzpen.law import Offence, Sanction
 from kzpen.money import MCI
-from kzpen.sentencing.case import LIFE_OR_DEATH, Case, Punishment, is_of_those_not_arrested
+from kzpen.sentencing.case import (
+    LIFE_OR_DEATH,
+    Case,
+    Punishment,
+    are_adults,
+    are_organisations,
+    is_of_those_not_arrested,
+)
 from kzpen.sentencing.gravity import (
     NEGLIGENT,
     categories,
     is_against_life,
+    is_misdemeanour,
     is_negligent,
     is_sexual_against_minor,
     may_be_violence_against_minor,
@@ -46,8 +54,8 @@ _ADULT = r"\b(?:совершеннолетн|взросл)\w+"
 """How the summaries of what minors cannot commit name the offender: involving minors in crimes."""
 
 _GRAVE = ("grave", "especially_grave")
-_DEATH = ("убийств", "смерт", "погиб", "суицид", "самоубийств")
-"""How summaries name a death."""
+_DEATH = ("убийств", "смерт", "погиб", "суицид", "самоубийств", "тяжки")
+"""How summaries name a death, or the grave consequences that may be one."""
 
 _THREAT = re.compile(r"угроз\w+ (?:смерт|убийств)\w*")
 """How they name one that was threatened only."""
@@ -86,8 +94,10 @@ _MINORS = {
 """The rule that limits a kind of punishment for minors."""
 
 _NOT_FOR_MINORS = ("administrative_arrest", "public_works")
-_MAY_BE_MINORS = ("any", "individual", "foreigner", "other")
-"""The subjects of the administrative code that a person of 16 or 17 can be."""
+_MAY_BE_MINORS = ("any", "individual", "foreigner", "other", "sole_proprietor", "small_business")
+"""The subjects of the administrative code that a person of 16 or 17 can be: no rule says that a
+sole proprietor, who answers as a small business (coao 33), cannot be one.
+"""
 
 
 class Remaining(NamedTuple):
@@ -150,7 +160,18 @@ def check_case(
 
 def _check_person(tables: Tables, offence: Offence, case: Case) -> None:
     """UsageError where those who are asked about cannot commit the offence."""
+    if case.minor and case.is_of_organisations:
+        message = say("--minor and --subject exclude each other: no minor is an organisation")
+        raise UsageError(message, say("give one of them"))
     if offence.code != "cc":
+        sanctions = law.sanctions_of(tables, offence)
+        if case.minor and (are_organisations(offence, sanctions) or are_adults(offence, sanctions)):
+            message = say(
+                "{name} is no offence of a minor, as its note says: {note}",
+                name=cited(offence.citation),
+                note=terms.Note(offence.note),
+            )
+            raise UsageError(message, say("leave {option} out", option="--minor"))
         if case.is_of_organisations and is_of_those_not_arrested(offence):
             name = cited(offence.citation)
             message = say("{name} is for persons to whom arrest may not be applied", name=name)
@@ -177,7 +198,10 @@ def _check_unfinished(
     names = {"name": cited(offence.citation), "option": f"--{stage}"}
     hint = say("leave {option} out, or name a part that is a graver crime", **names)
     article, topic = _PUNISHABLE[stage]
-    if is_negligent(tables, offence, sanctions) or _is_of_negligence(tables, offence, title):
+    is_of_negligence = is_negligent(tables, offence, sanctions) or _is_of_negligence(
+        tables, offence, title
+    )
+    if is_of_negligence and not is_misdemeanour(offence):
         rule = rule_for(tables, "cc", article, topic, "negligent")
         message = say(
             "{name} is a crime of negligence, of which there is neither preparation nor attempt "
@@ -483,7 +507,7 @@ def _life_of_minor(one: Punishment) -> Remaining:
                 left,
                 deferred("for a minor {basis} has a term of its own", basis=Basis(rule.basis)),
             )
-    return left
+    return _with(left, _exclusion(one)) if asked[0] else left
 
 
 def _of_administrative_minor(one: Punishment, left: Remaining) -> Remaining:

@@ -98,8 +98,8 @@ def damage_of(tables: Tables, offence: Offence, kzt: Decimal, prices: Prices) ->
             if one.low_kzt is not None and one.low_kzt >= kzt and one not in reached
         ][:1]
     petty = []
-    if offence.article in _STEALING:
-        petty = sizes_of(tables, "cc", _PETTY, prices)
+    if offence.article in (*_STEALING, _PETTY):
+        petty = [one for one in sizes_of(tables, "cc", _PETTY, prices) if one not in reached]
     # What is below a threshold must not read as if it had reached it: cut, not rounded.
     mci, rest = to_mci(kzt, prices.mci)
     if rest and mci == mci.to_integral_value():
