@@ -22,11 +22,12 @@ CODE_NAMES = {
 _CODE_SPELLINGS = {
     "coao": (
         r"(?:code (?:on|of)|the) administrative offen[cs]es(?: code)?"
-        r"|(?:кодекса? (?:рк )?об|кр ?к ?об) (?:административных правонарушениях|ап)"
+        r"|(?:кодекса? (?:рк |республики казахстан )?об|кр ?к ?об)"
+        r" (?:административных правонарушениях|ап)"
         r"|әкімшілік құқық бұзушылық туралы кодекс\w*|(?:кр ?к ?о ?ап|коап|әқбтк)"
-        r"|administrative (?:offen[cs]es? )?code|coao|cao|aoc"
+        r"|administrative (?:offen[cs]es? )?code|адм(?:инистративн\w+|\.)? ?кодекс\w*|coao|cao|aoc"
     ),
-    "cc": r"criminal code|уголовн\w+ кодекс\w*|қылмыстық кодекс\w*|ук|қк|cc|cck",
+    "cc": r"(?:criminal|penal) code|уголовн\w+ кодекс\w*|қылмыстық кодекс\w*|ук|қк|cc|cck",
 }
 _ONE_WORD = {
     "cc": r"criminal|уголовн\w+|қылмыстық",

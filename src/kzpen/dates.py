@@ -16,6 +16,7 @@ _SATURDAY = 5
 
 # Patterns are compiled by `re` when they are first used: most runs use one or two of them.
 _ISO = r"(?P<year>[0-9]{4})([-./])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})"
+_DIGITS = r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
 _DAY_FIRST = r"(?P<day>[0-9]{1,2})([./-])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|(?<!-)[0-9]{2})"
 _IN_WORDS = (
     (
@@ -33,6 +34,7 @@ _IDLE = (
     r"(?<=[0-9])[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?$()",  # a moment of that day
     r"((?<=[./-])[0-9]{2,4}) ?(?:года?|г|жыл\w*|ж)$",  # 03.02.2026 г.
     r"((?<= )[^\W\d]{3,5})\.(?= )",  # 3 Feb. 2026, 3 февр. 2026
+    r"((?<=[0-9])\.) (?=[0-9])",  # 3. 2. 2026
 )
 """What says nothing of a day, behind what is kept."""
 
@@ -125,7 +127,7 @@ def parse_day(text: str) -> date:
             typed = re.sub(pattern, r"\1", typed)
         if typed in _TODAY:
             return today()
-        forms = (_ISO, _DAY_FIRST, *_IN_WORDS)
+        forms = (_ISO, _DAY_FIRST, _DIGITS, *_IN_WORDS)
         match = next((found for form in forms if (found := re.fullmatch(form, typed))), None)
     named = match.groupdict() if match else {}
     month = month_of(named["name"]) if "name" in named else int(named.get("month", 0))
@@ -157,7 +159,8 @@ def _no_day(text: str, year: int, month: int, number: int) -> UsageError:
         names = {"text": quoted(text), "month": str(month)}
         message = say("{text} is no day: there is no month {month}", **names)
         if number <= _MONTHS_OF_YEAR and month <= _LONGEST_MONTH:
-            message = say("{text} is no day: the day stands before the month", **names)
+            if not re.match("[0-9]{4}", text.strip()):
+                message = say("{text} is no day: the day stands before the month", **names)
             hint = say("write {text}", text=f"{year}-{number:02}-{month:02}")
     return UsageError(message, hint)
 
@@ -194,5 +197,9 @@ def parse_years(text: str) -> range:
     years = range(int(match[1]), int(match[2]) + 1) if match else range(0)
     if not years or not years.start:
         message = say("{text} is no span of years", text=quoted(text))
-        raise UsageError(message, say("write the earlier and the later year: 2015-2026"))
+        hint = say("write the earlier and the later year: 2015-2026")
+        named = sorted({int(one) % 100 + 2000 for one in re.findall("(?:20)?[0-9]{2}", typed)})
+        if len(named) > 1 and re.fullmatch(r"(?:(?:20)?[0-9]{2}[ ,;-]*)+", typed):
+            hint = say("write {text}", text=f"{named[0]}-{named[-1]}")
+        raise UsageError(message, hint)
     return years

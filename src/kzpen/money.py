@@ -239,7 +239,8 @@ def _read(text: str, typed: str, bare: str) -> Amount | None:
         decimal = plain(small)
         if _can_be_two_numbers(decimal, unit, power, spelled):
             decimal += "0"
-        texts = {"large": typed.replace(number, large), "small": typed.replace(number, decimal)}
+        bare = re.sub(r"^\$\s*(.*)", r"\1usd", typed)  # a dollar sign in quotes is the shell's
+        texts = {"large": bare.replace(number, large), "small": bare.replace(number, decimal)}
         raise UsageError(message, say('write "{large}" or "{small}"', **texts))
     value = _exact(number, power, text)
     return None if value is None else Amount(value, unit)
@@ -364,7 +365,7 @@ def _refuse_downward(text: str, low: Amount, high: Amount) -> NoReturn:
 def _refuse(text: str) -> NoReturn:
     message = say("{text} is no amount", text=quoted(text))
     hint = say(
-        'write 200, "200 MCI", 865000kzt, "865 000 ₸", $1492 or "7.8m kzt", '
+        'write 200, "200 MCI", 865000kzt, "865 000 ₸", 1492usd or "7.8m kzt", '
         "quoted where it has spaces"
     )
     raise UsageError(message, hint)

@@ -8,7 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, NoReturn
 
-from kzpen.citation import CODE_PATTERN, CODES, ITEM, LARGEST_PART, NUMBER, Citation, short_citation
+from kzpen.citation import (
+    CODE_PATTERN,
+    CODES,
+    ITEM,
+    LARGEST_PART,
+    NUMBER,
+    Citation,
+    code_key,
+    short_citation,
+)
 from kzpen.errors import UsageError, quoted
 from kzpen.language import say
 
@@ -17,6 +26,8 @@ _LONGEST = 200
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _QUOTES = dict.fromkeys(map(ord, '«»"\u201c\u201d\u201e'), " ")
+
+_LOOKS_CYRILLIC = str.maketrans("aceopxykmthb", "асеорхукмтнв")
 
 _COMPLICITY = "28"
 """The article of the Criminal Code on the roles of accomplices."""
@@ -165,7 +176,14 @@ def parse_references(text: str) -> list[Citation | Run]:
     if len(text) > _LONGEST:
         _refuse(text)
     typed = " ".join(text.translate(_DASHES).translate(_QUOTES).split()).casefold()
+    typed = re.sub(r"^\((.*)\)$", r"\1", re.sub(r"[^\W\d_]+", _in_one_script, typed))
     return _Reader(text, _in_labels(typed)).found()
+
+
+def _in_one_script(word: re.Match[str]) -> str:
+    """A word of Cyrillic letters without the Latin ones that look like them: сt., УK."""
+    is_mixed = not word[0].isascii() and any(letter.isascii() for letter in word[0])
+    return word[0].translate(_LOOKS_CYRILLIC) if is_mixed else word[0]
 
 
 def stage_of(
@@ -409,12 +427,14 @@ def _base(number: str) -> int:
 def _refuse(text: str) -> NoReturn:
     message = say("{text} is no reference to an article", text=quoted(text))
     hint = say(
-        'write 115-1, 188/2, coao:592/3 or "ч. 3 ст. 592 КоАП", or find it by words with --search'
+        'write 115-1, 188/2, coao:592/3 or "ч. 3 ст. 592 КоАП", or find it by words: '
+        'kzpen penalty --search "theft"'
     )
     if (
         len(text) <= _LONGEST
         and text.isprintable()
         and re.fullmatch(r"[^\W\d_]{3,}( [^\W\d_]+)*", text)
+        and not code_key(text)
     ):
         hint = say("find it by words: {text}", text=f'kzpen penalty --search "{text}"')
     raise UsageError(message, hint)

@@ -293,6 +293,8 @@ def headline(assessment: Assessment) -> str:
         told.append(say("fine {amount}", amount=in_law))
     elif in_law:
         told.append(say("fine"))
+    warning = [one for one in assessment.main if one.sanction.kind == "warning"]
+    told[1:1] = [terms.term("warning")] if warning else []
     known = assessment.limitation
     if known and known.term:
         term = length(known.term)

@@ -70,7 +70,7 @@ def mci_command(
         typer.Argument(
             metavar="[AMOUNT]...|FILE|-",
             show_default=False,
-            help='200, "200 MCI", 865000kzt, $1492, "7.8m kzt"; fines.csv, -; none: the index.',
+            help='200, "200 MCI", 865000kzt, 1492usd, "7.8m kzt"; fines.csv, -; none: the index.',
         ),
     ] = [],  # noqa: B006  (Typer copies it)
     on: o.On = [],  # noqa: B006
@@ -346,6 +346,8 @@ def _contents(request: Request, code: str, chapter: str | None) -> Answer:
     """The chapters of one code or of both, or the articles of the chapter that is named."""
     from kzpen.answers.lists import ChapterArticles, Chapters
 
+    if chapter is not None:
+        chapter = inputs.number_of_chapter(chapter)
     if chapter is None:
         return Chapters(request.tables, code)
     return ChapterArticles(request.tables, chapter, code)
@@ -399,6 +401,7 @@ def compare_command(
     days: list[date] = on or [today()]
     if years is not None:
         days = days_of_years(request.tables, years, purpose or PURPOSES[0])
+    things = inputs.with_their_units(things)
     if inputs.are_amounts(things):
         from kzpen.answers.compared_amounts import ComparedAmounts
 

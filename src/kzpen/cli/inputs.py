@@ -275,7 +275,7 @@ def amounts_of(things: Sequence[str]) -> list[tuple[str, Amount]]:
 
 _TOGETHER = (
     r"^(?:от|с|from|between) .*(?<!\w)(?:до|по|to|and) |[0-9] ?[-\u2013\u2014] ?[0-9]"
-    r"|[0-9] (?:млн|тыс)\.? [0-9]"
+    r"|[0-9] (?:млн|тыс)\.? [0-9]|[0-9]-?(?:ден|дан|тен|тан|нен|нан) [0-9]"
 )
 """Words and signs that make several figures one amount or one span."""
 
@@ -301,13 +301,40 @@ def _quoted_anew(things: Sequence[str]) -> list[str]:
             texts[-1] += f" {thing}"
         else:
             texts.append(thing)
-    if len(texts) > 1 and len(texts) < len(things):
+    texts = [one.rstrip(",;") for one in texts]
+    if 1 < len(texts) < len(things) and not all(map(has_unit, texts)):
         # 200 500 МРП, 1 млн 297 тыс. тенге: one amount, or several?
         whole = " ".join(things)
         message = say("{text} is one amount or several", text=quoted(whole))
         hint = say("for one write {text}, for several put each in quotes", text=f'"{whole}"')
+        if not _is_amount(whole):
+            hint = say("put each amount in quotes")
         raise UsageError(message, hint)
     return texts
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a text is one amount or span."""
+    try:
+        return bool(parse_amounts(text))
+    except UsageError:
+        return False
+
+
+def with_their_units(things: Sequence[str]) -> list[str]:
+    """What is typed, units that were typed without quotes beside the figures that they are of."""
+    words = [one for one in things if not any(sign.isdecimal() for sign in one)]
+    if not any(has_unit(f"1 {one}") for one in words):
+        return list(things)
+    return [" ".join(things)] if _are_one_amount(things) else _quoted_anew(things)
+
+
+def number_of_chapter(text: str) -> str:
+    """The number of a chapter that is typed with its name: глава 6, chapter 6, 6-тарау."""
+    named = re.fullmatch(
+        r"(?:глав\w+ )?([0-9]+)|chapter ([0-9]+)|([0-9]+)-?тарау\w*", text.strip().casefold()
+    )
+    return next(one for one in named.groups() if one) if named else text
 
 
 def is_file_of_amounts(name: str) -> bool:
@@ -477,7 +504,9 @@ def _read(things: Sequence[str]) -> list[Sequence[Citation | Run | TwoReadingsEr
             try:
                 return [parse_references(" ".join(things))]
             except UsageError:
-                pass
+                are_words = not any(one.isdecimal() for word in things for one in word)
+                if are_words:  # кража скота: to be searched for, both of them
+                    raise
             raise
     return found
 

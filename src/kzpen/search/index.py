@@ -56,6 +56,10 @@ _KAZAKH_HARD = str.maketrans("ғгб", "қкп")
 """The last letter of a stem is soft before an ending: жылдамдық, жылдамдығын."""
 
 
+_ON_RUSSIAN_KEYBOARD = str.maketrans("әғқңөұүһі", "агкноуухи")
+"""What is typed for the letters that a Russian keyboard lacks: урлык for ұрлық."""
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text as the index has them."""
     return re.findall(_WORD, text.casefold().replace("ё", "е"))
@@ -184,6 +188,20 @@ class Index:
         while found >= 0:
             yield self._entry(self._text.count(b"\n", 0, found) - 1)
             found = self._text.find(inside.encode(), self._text.find(b"\n", found))
+
+    def typed_on_a_russian_keyboard(self, word: str) -> list[Entry]:
+        """The Kazakh words that a word is, in any form, whose letters a Russian keyboard lacks."""
+        stem = _kazakh_stem(word)
+        if word.isascii() or len(stem) < _LEAST_OF_A_WORD - 1:
+            return []
+        folded = self._text.decode().translate(_ON_RUSSIAN_KEYBOARD).split("\n")[1:-1]
+        return [
+            self._entry(place)
+            for place, one in enumerate(folded)
+            if one.startswith(stem)
+            and _kazakh_stem(one) == stem
+            and one.encode() != self._words[place]
+        ]
 
     def begun_by(self, word: str) -> Iterator[Entry]:
         """The longest word that the text begins with: a root under an ending that is not known."""

@@ -165,6 +165,8 @@ def _known(index: Index, text: str) -> _Word:
     is_known = best == _FORM or (best >= _BEGINNING and len(text) < LONG)
     if len(text) <= _SHORTEST or is_known:
         return word
+    if kazakh := index.typed_on_a_russian_keyboard(text):
+        return _Word(text, frozenset(stem for entry in kazakh for stem in entry.stems))
     similar = index.near(text)
     if best >= _BEGINNING and not any(one.headings or one.summaries for one in similar):
         # Pairings may have the nearest word, the law has the longer ones.
