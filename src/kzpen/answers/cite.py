@@ -204,6 +204,12 @@ def _caveat(caveat: Caveat) -> str:
     return say("Doubt: {doubt}", doubt=doubt)
 
 
+def _within(summary: str) -> str:
+    """A summary as it stands within a sentence; names and abbreviations keep their capitals."""
+    is_word = summary[1:2].islower() or summary[1:2] == " "
+    return summary[0].lower() + summary[1:] if is_word else summary
+
+
 def _name(assessment: Assessment) -> str:
     """The heading, the reference, what the part is about in our words, and whose case it is.
 
@@ -214,7 +220,7 @@ def _name(assessment: Assessment) -> str:
     title = getattr(assessment.article.title, current) or getattr(offence.summary, current)
     place = [str(cited(assessment.citation))]
     if summary and summary != title:
-        place.append(say("in short: {summary}", summary=summary))
+        place.append(say("in short: {summary}", summary=_within(summary)))
     if offence.in_force:
         place += phrases.of_case(assessment.case)
     if not title:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kzpen import exchange, language, money, terms
@@ -423,7 +424,7 @@ class Judge:
         """
         if not judged.kzt or not said.low.value or judged.rate is None:
             return judged  # nothing is at no rate anything
-        rates = self._rates(said.unit)
+        rates = self._rates_around(said.unit, judged.day.year)
         first, last = (judged.day + timedelta(days) for days in (-_RATE_DAYS, _DAYS_AHEAD))
         kzt = judged.kzt
         near = self.looked_up(
@@ -461,16 +462,19 @@ class Judge:
             return judged._replace(message=off)
         return judged
 
-    def _rates(self, currency: str) -> list[Rate]:
-        """Every rate of a currency that is listed, oldest first."""
+    def _rates_around(self, currency: str, year: int) -> list[Rate]:
+        """The rates of a currency in the years around one that a text may have in mind."""
+        first, last = (_possible(year + more) for more in (-_RECENT_YEARS - 1, _RECENT_YEARS))
 
         def listed() -> list[Rate]:
-            rows = self.tables[f"kzt_{currency}"].rows()
-            return [
-                Rate(currency, row.first_day("date"), row.amount("kzt"), "listed") for row in rows
+            rows = self.tables[f"kzt_{currency}"].rows_back_from(f"{last:04}-12-31")
+            recent = takewhile(lambda row: row.first >= f"{first:04}", rows)
+            found = [
+                Rate(currency, row.first_day("date"), row.amount("kzt"), "listed") for row in recent
             ]
+            return found[::-1]
 
-        return self.looked_up(("rates", currency), listed)
+        return self.looked_up(("rates", currency, year), listed)
 
     def index_of(self, day: date) -> Index:
         """The index for payments on a day; NoValueError where there is none."""

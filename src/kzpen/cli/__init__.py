@@ -15,7 +15,7 @@ from kzpen.cli.help import said_by_typer
 from kzpen.cli.options import COMPLETING, TYPED, Printed
 from kzpen.errors import ExitStatus, KzpenError, UsageError, quoted, reason_of, shortened
 from kzpen.language import say
-from kzpen.terminal import accept_any_sign, can_show, decoded, remark, silence, wrapped, write
+from kzpen.terminal import accept_any_sign, can_show, decoded, is_unicode, remark, silence, wrapped, write
 
 if TYPE_CHECKING:
     from typer import _click as click
@@ -171,6 +171,6 @@ def _fail(error: KzpenError, as_json: bool, remarks: tuple[str, ...] = ()) -> in
 
         from kzpen.answers.documents import error_json
 
-        line = json.dumps(error_json(error))
+        line = json.dumps(error_json(error), ensure_ascii=not is_unicode(sys.stderr))
     remark(sys.stderr, wrapped(f"{line}\n", sys.stderr))
     return error.status
