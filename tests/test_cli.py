@@ -497,7 +497,9 @@ def test_a_sentence_is_in_tenge_unless_a_currency_is_asked_for(kzpen):
     [
         (("200", "МРП"), ["865000"]),
         (("1,2", "млн", "тенге"), ["1200000"]),
-        (("200", "МРП", "300", "МРП"), None),
+        (("200", "МРП", "300", "МРП"), ["865000", "1297500"]),
+        (("2", "million", "tenge,", "3", "million", "tenge"), ["2000000", "3000000"]),
+        (("50-ден", "100", "АЕК-ке", "дейін"), ["216250", "432500"]),
         (("200", "300"), ["865000", "1297500"]),
         (("50-100 МРП",), ["216250", "432500"]),
         (("200", "500", "МРП"), None),
@@ -617,3 +619,59 @@ def test_a_language_that_is_none_is_told_in_that_of_the_environment(kzpen, monke
     status, _, err = kzpen("mci", "10", "--lang", "de")
     assert status == 2
     assert "напишите одно из: en, ru, kk" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "kzt"),
+    [
+        (("200", "МРП", "300", "МРП"), ["865000", "1297500"]),
+        (("865", "000", "тенге", "1", "млн", "тенге"), None),
+    ],
+)
+def test_units_without_quotes_are_compared_with_their_figures(kzpen, words, kzt):
+    status, out, err = kzpen("compare", *words, "--on", "2026-02-03", "--json")
+    if kzt is None:
+        assert (status, "in quotes" in err) == (2, True)
+    else:
+        assert [one["kzt"] for one in json.loads(out)["results"]] == kzt
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        *("сt. 188", "УK 188", "Penal Code 188", "(ст. 188 УК)"),
+        "статья 188 Уголовного кодекса Республики Казахстан",
+    ],
+)
+def test_a_reference_may_have_letters_of_the_other_alphabet_and_full_names(kzpen, reference):
+    _, out, _ = kzpen("penalty", reference, "--on", "2026-02-03", "--json")
+    assert {one["article"] for one in json.loads(out)["results"]} == {"188"}
+
+
+def test_the_full_name_of_the_administrative_code_is_read(kzpen):
+    name = "статья 592 Кодекса Республики Казахстан об административных правонарушениях"
+    for reference in (name, "адм. кодекс 592", "административный кодекс 592"):
+        _, out, _ = kzpen("penalty", reference, "--on", "2026-02-03", "--json")
+        assert {one["code"] for one in json.loads(out)["results"]} == {"coao"}
+
+
+def test_words_in_place_of_a_reference_are_all_searched_for(kzpen):
+    assert 'kzpen penalty --search "кража скота"' in kzpen("penalty", "кража", "скота")[2]
+    assert "--search" not in kzpen("penalty", "КоАП")[2].partition("find it by words")[0]
+
+
+def test_a_hint_is_nothing_that_a_shell_expands(kzpen):
+    assert 'write "3000usd" or "3usd"' in kzpen("mci", "$3.000")[2]
+    assert "$1492" not in kzpen("mci", "abc")[2]
+
+
+def test_a_chapter_may_be_called_one(kzpen):
+    listed = {kzpen("penalty", "--code", "cc", "--chapter", one)[1] for one in ("6", "глава 6")}
+    assert len(listed) == 1
+
+
+def test_a_warning_stands_on_the_first_line(kzpen):
+    """coao 454(1) provides for a warning alone, 138(1) for one or a fine."""
+    for reference in ("coao:454/1", "coao:138/1"):
+        _, out, _ = kzpen("penalty", reference, "--on", "2026-02-03")
+        assert "Part 1: warning; " in out

@@ -250,3 +250,20 @@ def test_a_list_of_tenge_tells_no_doubt_about_dollars(kzpen):
     asked = ("penalty", "--search", "кража", "--on", "2026-10-20", "--limit", "3")
     assert "USD" not in kzpen(*asked)[2]
     assert "the last USD rate" in kzpen(*asked, "--format", "csv")[2]
+
+
+@pytest.mark.parametrize(
+    ("query", "article"),
+    [
+        ("урлык", "cc:188"),
+        ("алаяктык", "cc:190"),
+        ("бузакылык", "cc:293"),
+        ("паракорлык", "cc:366"),
+        ("кауипсиздик белдиги", "coao:593"),
+        ("озин озине кол жумсату", "cc:313-1"),
+    ],
+)
+def test_kazakh_is_found_as_a_russian_keyboard_has_it(tables, query, article):
+    """ә ғ қ ң ө ұ ү һ і are typed а г к н о у у х и."""
+    found = search_words(tables, query, DAY, limit=3).offences
+    assert article in {f"{one.offence.code}:{one.offence.article}" for one in found}

@@ -16,7 +16,6 @@ _SATURDAY = 5
 
 # Patterns are compiled by `re` when they are first used: most runs use one or two of them.
 _ISO = r"(?P<year>[0-9]{4})([-./])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})"
-_DIGITS = r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
 _DAY_FIRST = r"(?P<day>[0-9]{1,2})([./-])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|(?<!-)[0-9]{2})"
 _IN_WORDS = (
     (
@@ -127,7 +126,7 @@ def parse_day(text: str) -> date:
             typed = re.sub(pattern, r"\1", typed)
         if typed in _TODAY:
             return today()
-        forms = (_ISO, _DAY_FIRST, _DIGITS, *_IN_WORDS)
+        forms = (_ISO, _DAY_FIRST, *_IN_WORDS)
         match = next((found for form in forms if (found := re.fullmatch(form, typed))), None)
     named = match.groupdict() if match else {}
     month = month_of(named["name"]) if "name" in named else int(named.get("month", 0))
@@ -199,7 +198,7 @@ def parse_years(text: str) -> range:
         message = say("{text} is no span of years", text=quoted(text))
         hint = say("write the earlier and the later year: 2015-2026")
         named = sorted({int(one) % 100 + 2000 for one in re.findall("(?:20)?[0-9]{2}", typed)})
-        if len(named) > 1 and re.fullmatch(r"(?:(?:20)?[0-9]{2}[ ,;-]*)+", typed):
+        if len(named) > 1 and re.fullmatch(r"(?:(?:20)?[0-9]{2}(?:[ ,;-]+|$))+", typed):
             hint = say("write {text}", text=f"{named[0]}-{named[-1]}")
         raise UsageError(message, hint)
     return years

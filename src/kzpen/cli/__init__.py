@@ -15,7 +15,16 @@ from kzpen.cli.help import said_by_typer
 from kzpen.cli.options import COMPLETING, TYPED, Printed
 from kzpen.errors import ExitStatus, KzpenError, UsageError, quoted, reason_of, shortened
 from kzpen.language import say
-from kzpen.terminal import accept_any_sign, can_show, decoded, is_unicode, remark, silence, wrapped, write
+from kzpen.terminal import (
+    accept_any_sign,
+    can_show,
+    decoded,
+    is_unicode,
+    remark,
+    silence,
+    wrapped,
+    write,
+)
 
 if TYPE_CHECKING:
     from typer import _click as click
