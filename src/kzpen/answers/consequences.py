@@ -385,8 +385,17 @@ def half_label(sanctions: Sequence[PricedSanction]) -> str:
 
 
 def sizes(parts: Sequence[Assessment]) -> tuple[str, ...]:
-    """What the sizes of article 3 mean for the article of these parts, each once."""
-    return tuple(map(size_line, dict.fromkeys(one for part in parts for one in part.sizes)))
+    """The sizes of article 3 for the article of these parts, a line for all of one thing."""
+    of_things: dict[str, list[Size]] = {}
+    for one in dict.fromkeys(size for part in parts for size in part.sizes):
+        of_things.setdefault(_thing(one), []).append(one)
+    return tuple(_of_one_thing(thing, alike) for thing, alike in of_things.items())
+
+
+def _of_one_thing(thing: str, alike: Sequence[Size]) -> str:
+    first, *others = map(_amounts, alike)
+    told = "; ".join([first, *map(phrases.begun_small, others)])
+    return say("{sizes}: {what}", sizes=told, what=Phrase(thing))
 
 
 def whose_index() -> str:
@@ -396,6 +405,15 @@ def whose_index() -> str:
 
 def size_line(size: Size, in_currencies: Iterable[str] = ()) -> str:
     """A size of article 3: its term, its ends in MCI, tenge and currencies, of what it is."""
+    return say("{sizes}: {what}", sizes=_amounts(size, in_currencies), what=Phrase(_thing(size)))
+
+
+def _thing(size: Size) -> str:
+    """Of what a size is: the value of property."""
+    return size.text.partition(": ")[2].partition(" (drafted")[0]
+
+
+def _amounts(size: Size, in_currencies: Iterable[str] = ()) -> str:
     low, high = (
         None if end is None else language.money(end) for end in (size.low_kzt, size.high_kzt)
     )
@@ -405,11 +423,10 @@ def size_line(size: Size, in_currencies: Iterable[str] = ()) -> str:
     if size.part:
         term = say("{size} in part {part}", size=term, part=size.part)
     return say(
-        "{size}: {amounts} ({basis}): {what}",
+        "{size}: {amounts} ({basis})",
         size=language.capitalised(term),
         amounts=" = ".join([*equal, *in_currencies]),
         basis=_point(size.basis),
-        what=Phrase(size.text.partition(": ")[2].partition(" (drafted")[0]),
     )
 
 
