@@ -575,8 +575,11 @@ def offence_blocks(
         blocks += [block for part in shown for block in part]
         if common:
             blocks.append(Block(lines=(say("For each of these parts:"), *common)))
-        if sizes := consequences.sizes(parts):
+        sizes = consequences.sizes(parts)
+        # A part that asks for no size has them as footnotes: they are of the other parts.
+        if sizes and (not is_alone or parts[0].offence.size):
             blocks.append(Block(notes=sizes))
+            sizes = ()
     notes = [*phrases.notes_on(assessments, prices), *dict.fromkeys(_told(assessments))]
     if any(phrases.has_several_fines(one) for one in assessments):
         notes.append(
@@ -584,7 +587,7 @@ def offence_blocks(
         )
     if len(assessments) == 1:
         (alone,) = assessments
-        notes = [*phrases.long_heading(alone), *_provenance(alone), *notes]
+        notes = [*phrases.long_heading(alone), *sizes, *_provenance(alone), *notes]
     return [*blocks, Block(notes=tuple(notes))]
 
 
