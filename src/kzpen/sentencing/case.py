@@ -21,7 +21,7 @@ OF_NATURAL_PERSONS = ("administrative_arrest", "public_works", "expulsion")
 _PEOPLE = {"individual", "official", "foreigner"}
 """The subjects that are natural persons and no business."""
 
-_WITHOUT_ARREST = re.compile(r"арест.*(?:не ?применя|неприменим)|нельзя назначить .*арест")
+_WITHOUT_ARREST = r"арест.*(?:не ?применя|неприменим)|нельзя назначить .*арест"
 """How summaries name the parts for those who cannot be arrested (coao 50(2))."""
 
 _OFFENDERS = (
@@ -33,15 +33,13 @@ _OFFENDERS = (
 
 _INDIVIDUAL = "физлиц"
 
-_NAMED = re.compile(r"субъекты?: ([^.;]+)")
-_BODIES = re.compile(
+_NAMED = r"субъекты?: ([^.;]+)"
+_BODIES = (
     r"филиал|банк|организаци|юридическ|фонд|обществ|учреждени|монопол|религиозн\w+ объединени"
     r"|парти[яи]"
 )
-_PERSONS = re.compile(
-    r"аудитор|предпринимател|руководител|физическ|родител|глав|лиц[оа]|работник|граждан"
-)
-_ADULTS = re.compile(
+_PERSONS = r"аудитор|предпринимател|руководител|физическ|родител|глав|лиц[оа]|работник|граждан"
+_ADULTS = (
     r"(?:ответственн\w+ )?должностн|(?:перв\w+ )?руководител|председател|родител|законн\w+ предст"
 )
 """Whom notes name as the offender: which are bodies, which natural persons, which no minors."""
@@ -136,7 +134,7 @@ class Punishment(NamedTuple):
 
 def is_of_those_not_arrested(offence: Offence) -> bool:
     """Whether a part is for those who would be arrested if they could be: natural persons."""
-    return bool(_WITHOUT_ARREST.search(offence.summary.ru))
+    return bool(re.search(_WITHOUT_ARREST, offence.summary.ru))
 
 
 def names_people(offence: Offence) -> bool:
@@ -148,12 +146,12 @@ def names_people(offence: Offence) -> bool:
 def are_organisations(offence: Offence, sanctions: Iterable[Sanction]) -> bool:
     """Whether the note on a part names none but bodies as its offenders, which its rows do not."""
     named = _named_offenders(offence, sanctions)
-    return bool(_BODIES.search(named)) and not _PERSONS.search(named)
+    return bool(re.search(_BODIES, named)) and not re.search(_PERSONS, named)
 
 
 def are_adults(offence: Offence, sanctions: Iterable[Sanction]) -> bool:
     """Whether the note on a part names officials, heads or parents as its offenders."""
-    return bool(_ADULTS.match(_named_offenders(offence, sanctions)))
+    return bool(re.match(_ADULTS, _named_offenders(offence, sanctions)))
 
 
 def is_of_others(offence: Offence, sanctions: Sequence[Sanction], case: Case) -> bool:
@@ -166,9 +164,11 @@ def is_of_others(offence: Offence, sanctions: Sequence[Sanction], case: Case) ->
 
 def _named_offenders(offence: Offence, sanctions: Iterable[Sanction]) -> str:
     """Whom the note of a part names as the offender, empty where its rows say it or nobody does."""
+    if offence.code != "coao":
+        return ""
     subjects = {one.subject for one in sanctions if one.role == "main"}
-    named = _NAMED.search(offence.note.ru.casefold())
-    if offence.code != "coao" or not named or not subjects <= {"any", "other", *ORGANISATIONS}:
+    named = re.search(_NAMED, offence.note.ru.casefold())
+    if not named or not subjects <= {"any", "other", *ORGANISATIONS}:
         return ""
     return re.sub(r"юридическ\w+ лиц\w*", "юридическ", named[1])
 

@@ -29,7 +29,7 @@ CORRUPTION_CHAPTERS = {
     "cc": "15",
 }
 _OTHER_BANS = ("1", "2", "14")
-_OFFICIALS = re.compile(
+_OFFICIALS = (
     r"служебн\w+ (?:положени|полномочи)|должностн\w+ положени|должностным\w* (?:и \w+ )?лиц"
     r"|должностное лицо с|(?:злоупотребление|покровительстве) должностного"
 )
@@ -140,7 +140,7 @@ def may_be_corruption(tables: Tables, offence: Offence, sanctions: Iterable[Sanc
     reason.
     """
     has_ban = any(one.kind == "deprivation_of_right" and one.unit == "life" for one in sanctions)
-    is_official = bool(_OFFICIALS.search(offence.summary.ru.casefold()))
+    is_official = bool(re.search(_OFFICIALS, offence.summary.ru.casefold()))
     has_other = any(is_in(chapter_of(tables, "cc", one), offence.article) for one in _OTHER_BANS)
     is_of_chapter = is_in(chapter_of(tables, "cc", CORRUPTION_CHAPTERS["cc"]), offence.article)
     return is_crime(offence) and (is_of_chapter or is_official or (has_ban and not has_other))
