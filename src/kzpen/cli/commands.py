@@ -346,11 +346,9 @@ def _contents(request: Request, code: str, chapter: str | None) -> Answer:
     """The chapters of one code or of both, or the articles of the chapter that is named."""
     from kzpen.answers.lists import ChapterArticles, Chapters
 
-    if chapter is not None:
-        chapter = inputs.number_of_chapter(chapter)
     if chapter is None:
         return Chapters(request.tables, code)
-    return ChapterArticles(request.tables, chapter, code)
+    return ChapterArticles(request.tables, inputs.number_of_chapter(chapter), code)
 
 
 @app.command(
