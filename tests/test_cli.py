@@ -528,7 +528,7 @@ def test_keys_are_taken_in_three_languages_and_a_span_is_compared(kzpen):
     _, out, _ = kzpen("compare", "50-100 МРП", "--years", "2025-2026", "--format", "md")
     assert "| 50 MCI | 196,600 | 216,250 |" in out
     # What cannot be read names the way to the right text, of the same amount.
-    assert "kzpen mci 277mci tells" in kzpen("penalty", "188/1", "--damage", "277 МРП")[2]
+    assert "kzpen mci 277usd tells" in kzpen("penalty", "188/1", "--damage", "277 USD")[2]
     # The second number of "188 2" is the part in quotes and without them.
     assert kzpen("penalty", "188", "2", *day)[1] == kzpen("penalty", "188 2", *day)[1]
 

@@ -1898,3 +1898,8 @@ def test_both_measures_of_petty_theft_are_told(kzpen):
     told = " ".join(kzpen(*arguments)[1].split())
     assert "It is insignificant: up to 10 MCI = 43,250 ₸" in told
     assert "Above article 187, petty theft: insignificant: up to 2 MCI = 8,650 ₸" in told
+
+
+def test_damage_may_be_typed_in_mci_of_the_day(said):
+    """300 MCI of 4,325 tenge on 3 February 2026 are 1,297,500 tenge."""
+    assert "Damage of 1,297,500 ₸ = 300 MCI" in said("cc:188/3", "--damage", "300 МРП")

@@ -227,6 +227,7 @@ def penalty_command(
 
     forms = Forms(form, as_json, strict, cite, explain, output, force)
     forms.check()
+    request = inputs.request_of(to, rate_on, data, index, is_sentence=cite)
     case = Case(
         wording=wording or PLAIN.wording,
         subjects=tuple(subject or ()),
@@ -236,8 +237,8 @@ def penalty_command(
         mitigating=mitigating,
         agreement=agreement,
         custody=custody,
-        base=base,
-        damage=damage,
+        base=inputs.in_tenge(base, request, on),
+        damage=inputs.in_tenge(damage, request, on),
         decision=decision,
         delivered=delivered,
         today=today() if delivered else None,
@@ -245,7 +246,6 @@ def penalty_command(
     is_search = search is not None or bool(where)
     inputs.refuse_both(bool(references), is_search, _REFERENCES_AND_SEARCH)
     inputs.refuse_both(bool(references), chapter is not None, _REFERENCES_AND_CHAPTER)
-    request = inputs.request_of(to, rate_on, data, index, is_sentence=cite)
     if is_search:
         from kzpen.answers.lists import Found
 

@@ -639,23 +639,32 @@ def size(text: str) -> str:
     return check_term(text)
 
 
-def base(text: str) -> Decimal:
-    """The sum in tenge that per cents and multiples count from."""
-    return _in_tenge(text, "--base")
+def base(text: str) -> Amount:
+    """The sum in tenge or MCI that per cents and multiples count from."""
+    return _sum(text, "--base")
 
 
-def damage(text: str) -> Decimal:
-    """The damage in tenge that is to be measured by article 3."""
-    return _in_tenge(text, "--damage")
+def damage(text: str) -> Amount:
+    """The damage in tenge or MCI that is to be measured by article 3."""
+    return _sum(text, "--damage")
 
 
-def _in_tenge(text: str, option: str) -> Decimal:
+def _sum(text: str, option: str) -> Amount:
     amount = parse_amount(text, bare=KZT)
-    if amount.unit != KZT:
+    if amount.unit not in (KZT, MCI):
         message = say("{option} {text} is not in tenge", option=option, text=quoted(text))
         known = f"kzpen mci {plain(amount.value)}{amount.unit}"
         raise UsageError(message, say("{text} tells the tenge to write", text=known))
-    return amount.value
+    return amount
+
+
+def in_tenge(amount: Amount | None, request: Request, on: Sequence[date]) -> Decimal | None:
+    """A sum in tenge, one in MCI at the index of the day that is asked about."""
+    if amount is None or amount.unit == KZT:
+        return amount and amount.value
+    from kzpen.mci import to_tenge
+
+    return to_tenge(amount.value, request.prices(one_day(on)).mci)
 
 
 def index_value(text: str) -> Decimal:

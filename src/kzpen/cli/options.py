@@ -18,6 +18,7 @@ from kzpen.dates import parse_day, parse_days, parse_years
 from kzpen.errors import KzpenError, RefusedError, UsageError, quoted
 from kzpen.language import LANGUAGES, in_prose, marked, say
 from kzpen.mci import PURPOSES, check_purpose
+from kzpen.money import Amount
 from kzpen.render import (
     FORMATS,
     FORMATS_OF_CLAIMS,
@@ -132,12 +133,12 @@ Subject = Annotated[
     option("WHO", "Only these: individual,official, ...", parser=inputs.subjects),
 ]
 Base = Annotated[
-    Decimal | None,
-    option("TENGE", "What per cents and multiples count from.", parser=inputs.base),
+    Amount | None,
+    option("AMOUNT", "What per cents and multiples count from.", parser=inputs.base),
 ]
 Damage = Annotated[
-    Decimal | None,
-    option("TENGE", "Damage: which size of article 3 it is.", parser=inputs.damage),
+    Amount | None,
+    option("AMOUNT", "Damage: which size of article 3 it is.", parser=inputs.damage),
 ]
 Minor = Annotated[bool, flag("--minor", "The offender is a minor.")]
 Attempt = Annotated[bool, flag("--attempt", "An attempt (cc 56).")]
