@@ -1145,3 +1145,24 @@ def test_imprisonment_for_life_is_held_against_the_part(judged, text, verdicts):
 def test_figures_are_of_the_part_and_of_whom_the_sentence_tells(judged, text, verdicts):
     """The articles as in the tables on 3 February 2026."""
     assert sorted(one.verdict for one in judged(text)) == sorted(verdicts)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("80 АЕК — 0,346 млн теңге.", ["right"]),
+        ("21 976 рублей за 129 750 тенге.", ["wrong"]),
+        ("865 000 тенге почти 1 720 долларов.", ["rounded"]),
+        ("Статья 115-1 УК: арест до 50 суток, лишение свободы до года.", ["right", "wrong"]),
+        (
+            "По статье 86 КоАП:\n— должностные лица: 30 МРП (ч. 1);\n— малый бизнес: 60 МРП;",
+            ["right", "right"],
+        ),
+        ("Организация игр вне мест, ч. 1 ст. 444 КоАП, — 200 МРП.", ["right"]),
+        ("ҚК 115-1-бабы. 200 АЕК-ке дейін айыппұл.", ["right"]),
+        ("Для статьи 245 крупным считают недоимку свыше 50 000 МРП.", ["right"]),
+    ],
+)
+def test_what_a_twenty_sixth_list_taught(judged, text, verdicts):
+    """The articles as in the tables on 3 February 2026; 1 MCI = 4,325 tenge, 1 USD = 505.17."""
+    assert [one.verdict for one in judged(text)] == verdicts

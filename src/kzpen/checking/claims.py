@@ -136,8 +136,9 @@ def _paragraphs(text: str) -> Iterator[_Claims]:
             announced = (*announced, *paragraph.moments)[-_MOST_ANNOUNCED:]
             if paragraph.mentions:
                 cited = paragraph.mentions[-1].citations[-1]
-                # What has its own fine is no heading of a list.
-                is_below = not any(one.unit == MCI for one in paragraph.figures)
+                # What has its own fine is no heading of a list, unless it is a point of one.
+                is_listed = is_item or bool(words.ITEM.match(match[0]))
+                is_below = is_listed or not any(one.unit == MCI for one in paragraph.figures)
             yield paragraph
         is_listed = is_of_index and bool(words.ITEM.match(match[0]))
         is_of_index = is_listed or bool(words.INDEX_BY_YEARS.fullmatch(match[0]))
@@ -296,10 +297,11 @@ class _Claims(Paragraph):
     def _is_hedged(self, kzt: Figure, other: Figure, texts: Sequence[str]) -> bool:
         """Whether "about" stands between tenge and what they are, before MCI "for" too."""
         if kzt.unit != KZT:
-            return False
+            is_sum = other.unit == KZT and kzt.unit not in ("", MCI)
+            return is_sum and list(texts) in (["for"], ["за"], ["from"])
         is_about = texts[:1] == [","] and len(texts) == 2 and texts[1] in words.ABOUT  # noqa: PLR2004
         if other.unit not in ("", KZT, MCI):
-            return is_about
+            return is_about or (len(texts) == 1 and texts[0] in words.ABOUT)
         is_said = other.unit == MCI and (is_about or list(texts) in (["for"], ["за"]))
         return is_said and are_of_the_index(other, kzt) and self._ends_behind(other)
 

@@ -921,7 +921,7 @@ def _said(text: str) -> Said | None:
         part = Decimal(f"{one_mark[1]}.{one_mark[2]}")
         return Said(whole, Decimal(1), part)
     grouped = re.fullmatch(
-        r"([0-9]{1,3}(?:([ ',.])[0-9]{3}(?:\2[0-9]{3})*))(?:[.,]([0-9]+))?", text
+        r"((?!0[.,])[0-9]{1,3}(?:([ ',.])[0-9]{3}(?:\2[0-9]{3})*))(?:[.,]([0-9]+))?", text
     )
     if grouped:
         whole_digits = re.sub("[^0-9]", "", grouped[1])

@@ -74,9 +74,12 @@ LIMITS_BEHIND = ("астам", "артық")
 
 ABOUT = (
     "about",
+    "~",
     "approximately",
     "roughly",
     "some",
+    "almost",
+    "nearly",
     "около",
     "примерно",
     "почти",
@@ -88,7 +91,7 @@ ENDS_OF_APPOSITION = (",", ".", ")", "-", ";", "!", "»")
 
 UNDER = re.compile(r"(?<!\w)(?:under|per|по|согласно) ?$")
 JOINING = {",", "и", "and", "және", "а", "также", "по", "under", "совокупности", "с"}
-ENDINGS = (",", ".", ";", "и", "and", "және", "а", "»", '"', ")")
+ENDINGS = (",", ".", ";", "|", "и", "and", "және", "а", "»", '"', ")")
 IN_TENGE = re.compile(r"(?:в деньгах|в тенге|in tenge|in cash|ақшалай|теңгемен)(?: [-:=])?$")
 IN_MONEY = re.compile(
     r"\W*(?:(?:это )?в (?:деньгах|тенге)(?: [^.;,]{0,25}?)? ?(?:это|составля\w+|[-:])"
@@ -221,10 +224,10 @@ BENEFIT = re.compile(
 PAID = re.compile(
     rf"{FINE.pattern}|заплат|уплат|(?<!\w)плат[ия]т|выпис|(?<!\w)pay|төле|сумма (?:состав|выйд)"
 )
-ITEM = re.compile(
-    r"(?:[^.!?\n]|(?<=(?<!\w)(?:тыс|млн))\.|\.(?=[0-9])){2,70}(?: -|:) "
-    r"(?:[^.!?\n]|(?<=(?<!\w)(?:тыс|млн))\.|\.(?=[0-9])){1,90}[.;]?\s*$"
+_WITHIN_ITEM = (
+    r"(?:[^.!?\n]|(?<=(?<!\w)(?:тыс|млн))\.|(?<=(?<!\w)ч)\.|(?<=(?<!\w)ст)\.|\.(?=[0-9]))"
 )
+ITEM = re.compile(rf"{_WITHIN_ITEM}{{2,70}}(?: -|:) {_WITHIN_ITEM}{{1,90}}[.;]?\s*$")
 """A point of a list: whom a punishment is for, and which; documents leave out how it begins."""
 
 PERCENT = re.compile(r"[ -]?(?:%|процент\w*|per ?cent|пайыз\w*)")
