@@ -1878,6 +1878,7 @@ def test_the_bounds_of_a_fine_in_per_cent_stand_in_its_table(kzpen):
 def test_grave_consequences_may_be_a_death(said):
     """cc 81(7): no imprisonment for medium gravity without a death; cc 447(2) does not say."""
     assert "mprisonment only if a death was caused (cc 81(7))" in said("cc:447/2", "--minor")
+    assert "if a death was caused" not in said("cc:355/2", "--minor")  # grave harm to health
 
 
 def test_a_minors_plea_has_its_exclusion_beside_life(said):

@@ -54,7 +54,10 @@ _ADULT = r"\b(?:совершеннолетн|взросл)\w+"
 """How the summaries of what minors cannot commit name the offender: involving minors in crimes."""
 
 _GRAVE = ("grave", "especially_grave")
-_DEATH = ("убийств", "смерт", "погиб", "суицид", "самоубийств", "тяжки")
+_DEATH = (
+    *("убийств", "смерт", "погиб", "суицид", "самоубийств"),
+    *("тяжкие последств", "тяжкими последств", "тяжких последств"),
+)
 """How summaries name a death, or the grave consequences that may be one."""
 
 _THREAT = re.compile(r"угроз\w+ (?:смерт|убийств)\w*")
