@@ -107,7 +107,7 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
 def _is_loose(text: Paragraph, mention: Mention, begin: int, end: int) -> bool:
     """Whether a sentence does not say that its punishments are what the article provides now."""
     if _is_behind_sentence(text, mention, begin):
-        is_below = _is_heading(text, mention) and words.ALTERNATIVE.match(text.plain, begin, end)
+        is_below = _is_heading(text, mention) and words.PUNISHMENT.match(text.plain, begin, end)
         if not (is_below or _goes_on(text, begin, end)):
             return True
     is_of_crime = any(one.code != "coao" for one in mention.citations)
@@ -131,7 +131,7 @@ def _stretches(text: Paragraph, number: int) -> Iterator[tuple[int, int]]:
     is_last = number + 1 == len(text.mentions)
     following = text.end if is_last else text.mentions[number + 1].start
     yield first if before <= first else mention.start, min(following, last)
-    if _is_heading(text, mention) and words.ALTERNATIVE.match(text.plain, last + 1, following):
+    if _is_heading(text, mention) and words.PUNISHMENT.match(text.plain, last + 1, following):
         begin, last = text.sentence(last + 1)
         yield begin, min(following, last)
     yield from _going_on(text, last + 1, following)

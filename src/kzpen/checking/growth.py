@@ -91,6 +91,8 @@ def _by_years(text: Paragraph, start: int) -> Iterator[Claim]:
         found.append((number, one, moment))
     if len(found) < (1 if text.is_of_index else _LEAST_LISTED):
         return
+    if not text.is_of_index and text.breaks_between(start, found[0][2].start):
+        return  # what another sentence lists may be anything
     for number, one, moment in found:
         text.used.add(number)
         index = Figure(moment.start, moment.start, ONE, ONE, MCI)

@@ -483,12 +483,14 @@ GOES_ON = re.compile(
 
 PUNISHMENT = re.compile(
     r"\W*(?:штраф|лишени|ограничени|арест|общественн|исправительн|наказани|санкци|до |от "
-    r"|fine|imprison|arrest|community|restrict|punish|up to|айыппұл|бас бостандығ|қамақ|жаза)"
+    r"|fine|imprison|arrest|community|restrict|punish|up to|айыппұл|бас бостандығ|қамақ|жаза"
+    r"|[0-9][0-9 ]{0,7} аек\S{0,4} (?:дейін )?айыппұл)"
 )
 """How a sentence begins that tells the punishment of the article that is its heading."""
 
 ALTERNATIVE = re.compile(
-    rf"{PUNISHMENT.pattern}|\W*[0-9][0-9 ]{{0,7}} аек\S{{0,4}} (?:дейін )?айыппұл"
+    r"\W*(?:штраф|лишени|ограничени|арест|общественн|исправительн|fine|imprison|arrest|community"
+    r"|restrict|айыппұл|бас бостандығ|қамақ|[0-9][0-9 ]{0,7} аек\S{0,4} (?:дейін )?айыппұл)"
 )
 """How a part of a sentence behind a semicolon begins that tells another punishment of the article.
 """
