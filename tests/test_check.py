@@ -661,6 +661,7 @@ def test_texts_and_amounts_know_the_same_words_for_a_unit(unit):
         *("<a ", "<!--", "<![ x"),
         *("5 МРП (ч. 1 ст. 612 КоАП), ", "115, 160 и 220 МРП, ", "3 932 тенге - это МРП, "),
         *("441-бап (ӘҚБтК) 10 АЕК ", "юридические лица арест 5 суток, ", "до 5 суток (ст. 434), "),
+        *("15 МРП (ч. 1 ст. 441), повторно (ч. 2) - 9 МРП", "2022 (с 1 мая) - 3 063 тенге; "),
     ],
 )
 def test_twice_the_text_takes_no_more_than_a_few_times_as_long(tables, piece):
@@ -1069,6 +1070,10 @@ def test_a_claim_on_a_size_is_what_the_schema_says(kzpen, tmp_path):
         ),
         ("Размер МРП:\n2024 — 3 692 тенге\n2025 — 3 932 тенге", ["right", "right"]),
         ("Экспорт по годам: 2023 — 3 450 тенге; 2024 — 3 629 тенге.", []),
+        ("МРП вырос, мясо подорожало: 2023 — 2 700 тенге, 2024 — 3 000, 2025 — 4 000 тенге.", []),
+        ("Полтора МРП:\n2024 — 5 538 тенге\n2025 — 5 898 тенге", []),
+        ("Пошлина за права в МРП\n2024 — 4 615 тенге\n2025 — 4 915 тенге", []),
+        ("Прогноз Минфина на МРП: 2025 — 3 877 тенге, 2026 — 4 100 тенге.", []),
     ],
 )
 def test_values_of_the_index_stand_by_their_years(judged, text, verdicts):
@@ -1079,7 +1084,8 @@ def test_values_of_the_index_stand_by_their_years(judged, text, verdicts):
 @pytest.mark.parametrize(
     ("text", "verdicts"),
     [
-        ("Штраф свыше 20 МРП (90 000 тенге).", ["wrong"]),
+        ("Крупный размер кражи — свыше 500 МРП (2 200 000 тенге).", ["right", "wrong"]),
+        ("Всего взыскано более 3000 МРП — 13,4 млн тенге.", ["rounded"]),
         ("Штраф чуть более 20 МРП (87 000 тенге).", ["rounded"]),
         ("85 000 тенге — это почти 20 МРП.", ["rounded"]),
         ("A fine of over 20 MCI (86,500 tenge).", ["right"]),
@@ -1097,6 +1103,10 @@ def test_a_limit_in_mci_is_exact_in_tenge(judged, text, verdicts):
         ("Article 99(1) of the Criminal Code carries life imprisonment.", ["wrong"]),
         ("ҚК 99-бабының 3-бөлігі – өмір бойы бас бостандығынан айыру.", ["right"]),
         ("По ч. 1 ст. 99 УК пожизненное лишение свободы не предусмотрено.", []),
+        ("По ч. 1 ст. 99 УК до 15 лет, при отягчающих – пожизненное лишение свободы.", ["right"]),
+        ("ҚК 99-бабының 1-бөлігінде өмір бойына бас бостандығынан айыру көзделмеген.", []),
+        ("Из ч. 4 ст. 297 УК убрали пожизненное лишение свободы.", []),
+        ("По ч. 1 ст. 188 УК судят того, кто отбывает пожизненное лишение свободы.", []),
     ],
 )
 def test_imprisonment_for_life_is_held_against_the_part(judged, text, verdicts):
@@ -1165,4 +1175,19 @@ def test_figures_are_of_the_part_and_of_whom_the_sentence_tells(judged, text, ve
 )
 def test_what_a_twenty_sixth_list_taught(judged, text, verdicts):
     """The articles as in the tables on 3 February 2026; 1 MCI = 4,325 tenge, 1 USD = 505.17."""
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Ч. 1 ст. 592 КоАП — 5 МРП; штраф 10 МРП — за превышение на 20–40 км/ч.", ["right"]),
+        ("По ч. 3 ст. 434 КоАП — штраф 20 МРП; до 2024 года было 10 МРП.", ["right"]),
+        ("По ч. 2 ст. 434 КоАП — арест до 30 суток; арестовали его на 48 часов.", ["right"]),
+        ("По ч. 1 ст. 188 УК — до 3 лет; лишение свободы до 4 лет грозит за обман.", ["right"]),
+        ("He is tried under Article 190 CC. Large damage of 2,000 MCI was caused.", []),
+    ],
+)
+def test_what_a_text_tells_of_others_is_none_of_the_article(judged, text, verdicts):
+    """The articles as in the tables on 3 February 2026."""
     assert [one.verdict for one in judged(text)] == verdicts

@@ -1835,6 +1835,9 @@ def test_a_minor_is_no_organisation_and_may_be_a_sole_proprietor(kzpen):
 
 def test_what_organisations_do_is_none_of_individuals(kzpen, assessed):
     """coao 678: 750 and 1,500 MCI on legal entities; an individual has 200 at most (44(2))."""
+    # coao 77 is of officials, who have 750 at most each: 250 and 20.
+    _, out, _ = kzpen("penalty", "coao:77", "coao:592/3", "--together", "--on", "2026-02-03")
+    assert ("individuals" in out, "270 MCI" in out) == (False, True)
     _, out, _ = kzpen("penalty", "coao:678/1", "coao:678/2", "--together", "--on", "2026-02-03")
     assert "individuals" not in out
     assert ("750 MCI" in out, "1,500 MCI" in out) == (True, True)
@@ -1854,6 +1857,7 @@ def test_what_organisations_do_is_none_of_individuals(kzpen, assessed):
         ("220/1", "500000000", "medium_business", ("432500", "432500")),
         ("220/1", "500000000", "large_business", ("865000", "865000")),
         ("220/1", "500000000", "other", ("865000", "865000")),
+        ("220/1", "500000000", "small_business", ("25000000", "25000000")),  # the note caps none
         ("239/4", "100000000", "", ("432500", "5000000")),
         ("239/4", "1000000", "", ("432500", "432500")),
     ],

@@ -197,7 +197,8 @@ def parse_years(text: str) -> range:
     if not years or not years.start:
         message = say("{text} is no span of years", text=quoted(text))
         hint = say("write the earlier and the later year: 2015-2026")
-        named = sorted({int(one) % 100 + 2000 for one in re.findall("(?:20)?[0-9]{2}", typed)})
+        ends = [int(one) % 100 for one in re.findall("(?:20)?[0-9]{2}", typed)]
+        named = sorted({one + (2000 if one < _CENTURY_FROM else 1900) for one in ends})
         if len(named) > 1 and re.fullmatch(r"(?:(?:20)?[0-9]{2}(?:[ ,;-]+|$))+", typed):
             hint = say("write {text}", text=f"{named[0]}-{named[-1]}")
         raise UsageError(message, hint)

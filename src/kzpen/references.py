@@ -27,7 +27,7 @@ _LONGEST = 200
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _QUOTES = dict.fromkeys(map(ord, '«»"\u201c\u201d\u201e'), " ")
 
-_LOOKS_CYRILLIC = str.maketrans("aceopxykmthb", "асеорхукмтнв")
+_LOOKS_CYRILLIC = str.maketrans("aceiopxykmthb", "асеіорхукмтнв")
 
 _COMPLICITY = "28"
 """The article of the Criminal Code on the roles of accomplices."""

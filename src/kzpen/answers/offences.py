@@ -646,6 +646,9 @@ def _offence_blocks(
 
     offence = assessment.offence
     what = phrases.headline(assessment) if offence.in_force else terms.since(offence)
+    if not what:  # nothing of it is for those who were asked about
+        told = (one for one in assessment.caveats if one.code == "no_such_subject")
+        what = next((capitalised(str(one.message)) for one in told), "")
     if assessment.item:
         names = {"part": offence.part, "item": assessment.item}
         what = say("Part {part}, item {item}: {what}", what=what, **names)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kzpen.checking import words
 from kzpen.checking.figures import CHANGE, RANGE, Figure
-from kzpen.checking.lengths import MONTHS_OF_YEAR, Term, multiples_in, terms_in
+from kzpen.checking.lengths import LIFE, MONTHS_OF_YEAR, Term, multiples_in, terms_in
 from kzpen.checking.mentions import Mention, offences_named
 from kzpen.checking.paragraph import ANY_SIZE, SANCTION, SIZE, Claim, Paragraph
 from kzpen.checking.places import (
@@ -93,7 +93,7 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
             is_loose = _is_loose(text, mention, begin, end)
             found = [
                 one._replace(
-                    is_loose=is_loose or _is_of_another(text, one, mention),
+                    is_loose=one.is_loose or is_loose or _is_of_another(text, one, mention),
                     is_aside=_is_aside(text, one, mention, begin),
                 )
                 for one in found
@@ -319,7 +319,9 @@ def _goes_on(text: Paragraph, begin: int, end: int) -> bool:
     is_of_same = words.THIS_ARTICLE.search(text.plain, begin, end)
     if text.plain.startswith(";", begin - 1):  # of one sentence: ...; возможны арест до 50 суток
         goes_on = goes_on or words.GOES_ON_MAYBE.match(text.plain, begin, end)
-        goes_on = goes_on or words.ALTERNATIVE.match(text.plain, begin, end)
+        is_of_others = words.OF_OTHERS.search(text.plain, begin, end)
+        if not is_of_others:
+            goes_on = goes_on or words.ALTERNATIVE.match(text.plain, begin, end)
     return bool(goes_on or is_of_same or subjects_in(text.plain, begin, end))
 
 
@@ -484,7 +486,10 @@ def _terms(
             whom = _of_whom(text, subjects, bisect_left(starts, term.end), end)
             if term.low is not None and _is_of_law(text, mention, term):
                 cited_term = cited_term._replace(is_imposed=False)
-            yield Claim(term.start, term.end, SANCTION, mention=cited_term, subjects=whom)
+            claim = Claim(term.start, term.end, SANCTION, mention=cited_term, subjects=whom)
+            gap = text.plain[mention.end : term.start]
+            is_sure = term.unit != LIFE or words.BEFORE_LIFE.fullmatch(gap)
+            yield claim if is_sure else claim._replace(is_loose=True)
     for multiple in multiples_in(text.plain, begin, end):
         cited_fine = mention._replace(term=multiple)
         yield Claim(multiple.start, multiple.end, SANCTION, mention=cited_fine)
@@ -542,7 +547,7 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
             continue
         if number == len(text.figures):
             continue
-        one = text.figures[number]
+        one, is_guessed = text.figures[number], False
         within = [each for each in text.mentions if size.end <= each.start < one.start]
         begin = within[-1].end if within else size.end
         first = text.sentence(size.start)[0]
@@ -553,7 +558,8 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
             within = [each for each in text.mentions if each.end <= size.start]
         if not within:
             within = offences_named(text.plain, *text.sentence(size.start))
-            within = within or _only_article(text, size.start)
+            only = [] if within else _only_article(text, size.start)
+            within, is_guessed = within or only, bool(only)
             if within and size.end <= within[0].start < one.start:
                 begin = within[0].end  # крупный размер для мошенничества - свыше 1000 МРП
         before = text.plain[first : size.start]
@@ -563,7 +569,10 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
         if one.unit == MCI and is_definition(text.plain, begin, one.start, is_first=is_first):
             mention = within[-1] if within else None
             defined = one.end
-            yield Claim(size.start, one.end, SIZE, mci=one, size=size.term, mention=mention)
+            near = text.plain[max(text.start, one.start - _NEAR_BEGINNING) : one.start]
+            is_loose = is_guessed and not words.FROM_ON.search(near)
+            claim = Claim(size.start, one.end, SIZE, mci=one, size=size.term, mention=mention)
+            yield claim._replace(is_loose=is_loose)
 
 
 def _only_article(text: Paragraph, place: int) -> list[Mention]:
@@ -694,13 +703,17 @@ def _same_as_before(text: Paragraph, before: int, start: int) -> list[Subject]:
 
     Крупный бизнес по части 1 - 300 МРП, повторно (ч. 2) - 500 МРП
     """
-    gap = text.plain[before:start]
-    for one in text.mentions:
-        if before <= one.start < start:
-            gap = text.plain[before : one.start] + text.plain[one.end : start]
-    if len(gap) > _LONGEST_CLAUSE or not words.ON_REPEAT.fullmatch(words.IN_BRACKETS.sub("", gap)):
+    if start - before > _LONGEST_CLAUSE:
         return []
-    named = subjects_in(text.plain, text.sentence(start)[0], before)
+    gap = text.plain[before:start]
+    number = bisect_left(text.mentions, before, key=lambda one: one.start)
+    for one in text.mentions[number : number + 1]:
+        if one.start < start:
+            gap = text.plain[before : one.start] + text.plain[one.end : start]
+    if not words.ON_REPEAT.fullmatch(words.IN_BRACKETS.sub("", gap)):
+        return []
+    first = max(text.sentence(start)[0], before - _LONGEST_HEADING)
+    named = subjects_in(text.plain, first, before)
     return named[-1:] if len({one.keys for one in named}) == 1 else []
 
 

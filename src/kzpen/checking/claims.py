@@ -178,6 +178,8 @@ class _Claims(Paragraph):
             claim = one
             if claim.kind != SANCTION and self.says(words.SUPPOSED, claim.start):
                 continue
+            if claim.kind == INDEX and self.says(words.FORECAST, claim.start):
+                continue
             is_benefit = claim.kind != SANCTION and self._is_of_benefits(claim.start)
             is_former = claim.is_former
             if claim.kind != SANCTION:
@@ -586,7 +588,8 @@ class _Claims(Paragraph):
         """Whether what hedges MCI is a limit that is exact: свыше 500 МРП (2 162 500 тенге)."""
         first = max(self.start, mci.start - _LONGEST_HEDGE)
         is_before = words.LIMIT.search(self.plain, first, mci.start)
-        return bool(is_before) or self.plain.endswith(words.LIMITS_BEHIND, mci.start, mci.end)
+        is_behind = self.plain.endswith(words.LIMITS_BEHIND, mci.start, mci.end)
+        return bool(is_before or is_behind) and self.says(words.SIZE_NAMED, mci.start)
 
     def _series(self, found: Sequence[Claim]) -> Iterator[Claim]:
         """Figures without units beside an equation: 5 МРП (21 625 тенге), 20 (86 500)."""

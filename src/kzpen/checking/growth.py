@@ -35,6 +35,9 @@ _NEAR_GROWTH = 40
 _LEAST_SHARE = Decimal("0.7")
 """How much of its new value the one before was, at least."""
 
+_LONGEST_REMARK = 45
+"""Signs from a year to the value behind a remark on it, at most."""
+
 _LEAST_LISTED = 3
 """Values by years that a paragraph lists which names the index before them."""
 
@@ -72,11 +75,19 @@ def of_the_index(text: Paragraph) -> Iterator[Claim]:
     """
     named = [*index_words(text.tokens)]
     called = {*_called_index(text, named)} if named else set()
-    if named or text.is_of_index:
-        yield from _by_years(text, named[0][1] if named else text.start)
+    alone = (end for start, end in named if not _is_of_a_figure(text, start))
+    first = next(alone, None)
+    if first is not None or text.is_of_index:
+        yield from _by_years(text, text.start if first is None else first)
     for claim, place in _of_named(text, sorted({*named, *called})):
         is_other = place in called and _is_of_a_kind(text, *place)
         yield claim._replace(is_loose=True) if is_other else claim
+
+
+def _is_of_a_figure(text: Paragraph, place: int) -> bool:
+    """Whether a name of the index is the unit of a figure: полтора МРП."""
+    number = bisect_right(text.figure_starts, place)
+    return number > 0 and place < text.figures[number - 1].end
 
 
 def _by_years(text: Paragraph, start: int) -> Iterator[Claim]:
@@ -91,8 +102,10 @@ def _by_years(text: Paragraph, start: int) -> Iterator[Claim]:
         found.append((number, one, moment))
     if len(found) < (1 if text.is_of_index else _LEAST_LISTED):
         return
-    if not text.is_of_index and text.breaks_between(start, found[0][2].start):
-        return  # what another sentence lists may be anything
+    if text.says(words.PROPOSED, start) or text.says(words.FORECAST, start):
+        return
+    if not words.BEFORE_YEARS.fullmatch(text.plain, start, found[0][2].start):
+        return  # what is listed behind other words may be anything
     for number, one, moment in found:
         text.used.add(number)
         index = Figure(moment.start, moment.start, ONE, ONE, MCI)
@@ -105,7 +118,8 @@ def _year_of_row(text: Paragraph, one: Figure) -> Moment | None:
     """The year before a value, also before a remark in brackets: 2022 (с 1 января) - 3 063."""
     if moment := text.year_before(one):
         return moment
-    if row := words.YEAR_WITH_REMARK.search(text.plain, text.start, one.start):
+    first = max(text.start, one.start - _LONGEST_REMARK)
+    if row := words.YEAR_WITH_REMARK.search(text.plain, first, one.start):
         years = (each for each in text.moments if each.start == row.start() and each.year)
         return next(years, None)
     return None

@@ -201,9 +201,13 @@ _LIFE = re.compile(
 )
 _NO_LIFE = re.compile(
     r"(?<!\w)(?:не|нет|без|вместо|замен\w+|исключ\w+|мораторий|not?|never|without"
-    r"|instead of|replac\w+)(?!\w)"
+    r"|instead of|replac\w+"
+    r"|невозможн\w+|недоступн\w+|отсутств\w+|убра\w+|отмен\w+|отклон\w+|отбыва\w+|impossible|lacks?"
+    r"|excludes?|ruled?s?|removed|serving|repealed)(?!\w)"
 )
-_NO_LIFE_IN_KAZAKH = re.compile(r"орнына|емес|ауыстыр")  # where "не" is or
+_NO_LIFE_IN_KAZAKH = re.compile(
+    r"орнына|емес|ауыстыр|жоқ|көзделме|айырылма|алын"
+)  # where "не" is or
 """Imprisonment for life, and what a text says of it beside that an article provides it."""
 
 _WORDS_OF_FACTORS = "|".join(sorted(words_up_to(100), key=len, reverse=True))

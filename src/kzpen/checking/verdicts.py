@@ -145,7 +145,8 @@ class Judge:
             if claim.kind == SIZE:
                 from kzpen.checking.sizes import judged_size
 
-                return judged_size(self, claim)
+                sized = judged_size(self, claim)
+                return None if claim.is_loose and sized and sized.verdict != RIGHT else sized
             judged = self._of_figures(claim)
             if claim.moment and judged and judged.verdict in (WRONG, OTHER_DAY):
                 self.index_of(self.days(claim)[0])  # of a day that is not held nothing is wrong

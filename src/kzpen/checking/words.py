@@ -70,7 +70,13 @@ LIMIT = re.compile(
     r"(?<!\w)(?:свыше|(?:бол|мен)ее(?: чем)?|больше(?: чем)?|over|exceeding|(?:more|less) than) $"
 )
 LIMITS_BEHIND = ("астам", "артық")
-"""What says before MCI, and behind them, that a fine or a size begins or ends with them."""
+SIZE_NAMED = re.compile(
+    r"крупн|значительн\w+ (?:размер|ущерб)|порог|(?<!\w)large|significant|threshold|(?<!\w)ірі"
+    r"|елеулі"
+)
+"""What says before MCI, and behind them, that a size of the law begins with them, and that it is
+one: a sum that was paid may be more.
+"""
 
 ABOUT = (
     "about",
@@ -170,11 +176,21 @@ ENDS_NAME = re.compile(r" ?(?:[.;)!\n]|$|(?:for|in|на|в) (?:[0-9]{4}|\w+ го
 """What stands behind a name of the index that ends its clause."""
 
 YEAR_WITH_REMARK = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2} \([^()]{1,30}\) ?[-:=] ?$")
-INDEX_BY_YEARS = re.compile(
-    r"[^.;\n0-9]{0,60}?(?<!\w)(?:мрп|аек|mci|расчетн\w+ показател\w*|calculation ind(?:ex|ices))"
-    r"[^.;\n]{0,60}?[:|]? *$"
+_BY_YEARS = (
+    r"(?:\W{0,3}(?:по годам|by years?|жылдар бойынша|за (?:последние )?годы|в тенге|in tenge"
+    r"|теңгемен|составля\w+|равн\w+|was|is|был[иа]?|болды)(?!\w))*[ ,:(|)-]*"
 )
-"""A year whose value stands behind a remark, and a line below which values stand by their years."""
+BEFORE_YEARS = re.compile(_BY_YEARS)
+INDEX_BY_YEARS = re.compile(
+    r"\W*(?:(?:размер\w*|значени\w+|величин\w+|динамика|таблица|как меня\w+|изменени\w+|история"
+    r"|the|values?|of|size|history|айлық|месячн\w+|monthly)\W+)*"
+    r"(?:мрп|аек|mci|расчетн\w+ показател\w*|calculation ind(?:ex|ices)|есептік көрсеткіш\w*)"
+    rf"(?: мөлшері)?{_BY_YEARS}"
+)
+FORECAST = re.compile(r"прогноз|forecast|болжам")
+"""A year whose value stands behind a remark; what may stand between the index and the years that
+its values are listed by; a line below which they stand; what tells of values that may never come.
+"""
 
 IS_INDEX = re.compile(
     r"[-,:] (?:(?:this|that|such|это|столько|таков\w*|именно|осы|бұл)(?: |$))?"
@@ -489,11 +505,27 @@ PUNISHMENT = re.compile(
 """How a sentence begins that tells the punishment of the article that is its heading."""
 
 ALTERNATIVE = re.compile(
-    r"\W*(?:штраф|лишени|ограничени|арест|общественн|исправительн|fine|imprison|arrest|community"
-    r"|restrict|айыппұл|бас бостандығ|қамақ|[0-9][0-9 ]{0,7} аек\S{0,4} (?:дейін )?айыппұл)"
+    r"\W*(?:штраф(?!ова)|лишени|ограничени|арест(?!ова)|общественн|исправительн|fines?(?!\w)"
+    r"|imprisonm|arrests?(?!\w)|community|restricti|айыппұл|бас бостандығ|қамақ"
+    r"|[0-9][0-9 ]{0,7} аек\S{0,4} (?:дейін )?айыппұл)"
 )
 """How a part of a sentence behind a semicolon begins that tells another punishment of the article.
 """
+
+OF_OTHERS = re.compile(
+    r"(?<!\w)(?:за|для|если|при|уже|кто|for|if|when|those|үшін)(?!\w)|(?:ғандар|гендер|қандар|кендер)"
+)
+"""What tells that it is the punishment of others: ...; штраф за шум - 5 МРП."""
+
+BEFORE_LIFE = re.compile(
+    r"[\s):-]*(?:(?:ук|рк|cc|code|of|the|criminal|now|теперь|и|вплоть|до|up|to|carries"
+    r"|provides(?: for)?|means|is|грозит|предусматривает|карается|наказание|бойынша|қр|қк)"
+    r"(?!\w)[\s:-]*)*"
+)
+"""What stands between an article and imprisonment for life that is said to be its punishment."""
+
+FROM_ON = re.compile(r"(?<!\w)(?:свыше|более|от|не менее|over|above|exceed\w*|from|at least)(?!\w)")
+"""What says before a figure that something begins with it."""
 
 GOES_ON_MAYBE = re.compile(
     r"\W*(?:\w+:? ){0,3}?(?:(?:либо|или|не болмаса)(?!\w)|ең ауыр|возможн|само\w+ строг"

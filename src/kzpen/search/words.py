@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kzpen import law
 from kzpen.citation import code_name
 from kzpen.errors import NoArticleError, UsageError, quoted
-from kzpen.language import say
+from kzpen.language import current, say
 from kzpen.law import Article, Offence
 from kzpen.search.index import LITTLE, LONG, Entry, Index, Pairing, index_of, words_of
 from kzpen.tables import Tables
@@ -98,7 +98,9 @@ def search_words(
     """
     index = index_of(tables)
     candidates = index.in_force_on(day, code)
-    words = [_known(index, one) for one in _words_to_look_for(text)]
+    typed = _words_to_look_for(text)
+    may_be_kazakh = current() == "kk" or len(typed) > 1
+    words = [_known(index, one, may_be_kazakh=may_be_kazakh) for one in typed]
     found = [_fitting(index, word, candidates) for word in words]
     meant = _add_meant(index, words, found, candidates)
     hits: dict[int, int] = {}
@@ -157,17 +159,22 @@ def _nothing_found(text: str, code: str) -> NoArticleError:
     return NoArticleError(message, hint)
 
 
-def _known(index: Index, text: str) -> _Word:
-    """A word with its stems, or with the nearest words of the index where it stands nowhere."""
+def _known(index: Index, text: str, *, may_be_kazakh: bool) -> _Word:
+    """A word with its stems, or with the nearest words of the index where it stands nowhere.
+
+    A word alone is a Kazakh one of a Russian keyboard only where it is near to no other.
+    """
     word = _Word(text, index.stems_of(text))
     best = max((fit for _, fit in _entries(index, word)), default=0)
     # A long word that only begins others may be one with a letter missing: possesion.
     is_known = best == _FORM or (best >= _BEGINNING and len(text) < LONG)
     if len(text) <= _SHORTEST or is_known:
         return word
-    if kazakh := index.typed_on_a_russian_keyboard(text):
-        return _Word(text, frozenset(stem for entry in kazakh for stem in entry.stems))
     similar = index.near(text)
+    is_asked = may_be_kazakh or not similar
+    kazakh = index.typed_on_a_russian_keyboard(text) if is_asked else []
+    if kazakh:
+        return _Word(text, frozenset(stem for entry in kazakh for stem in entry.stems))
     if best >= _BEGINNING and not any(one.headings or one.summaries for one in similar):
         # Pairings may have the nearest word, the law has the longer ones.
         return _Word(text, word.stems.union(*(entry.stems for entry in similar)))

@@ -18,7 +18,7 @@ from kzpen.law import (
     is_in,
 )
 from kzpen.money import MCI
-from kzpen.sentencing.case import are_organisations, is_of_people
+from kzpen.sentencing.case import are_adults, are_organisations, is_of_people
 from kzpen.sentencing.limits import GENERAL, most_of_crimes
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
@@ -265,8 +265,8 @@ def _fines(tables: Tables, assessments: Sequence[Assessment], rule: Rule) -> Ite
 
     A company stands there only if every part is for companies: it has committed them all.
     """
-    named = [one.sanction.subject for part in assessments for one in part.main]
-    for who in dict.fromkeys("individual" if one == "any" else one for one in named):
+    named = [_whose(part, one) for part in assessments for one in part.main]
+    for who in dict.fromkeys(one for one in named if one):
         of_parts = [_of_subject(tables, part, who) for part in assessments]
         if who in _COMPANIES and not all(of_parts):
             continue
@@ -327,18 +327,31 @@ def _of_subject(tables: Tables, assessment: Assessment, subject: str) -> list[Pr
         subjects.add("any")
     if subject in SIZES_OF_ENTITIES:
         subjects.add("legal_entity")
-    found = [one for one in assessment.main if one.sanction.subject in subjects]
-    if subject == "individual":
-        found = [one for one in found if _may_be_of_individual(tables, assessment, one)]
-    return found
+    found = (one for one in assessment.main if one.sanction.subject in subjects)
+    return [one for one in found if _may_be_of(tables, assessment, one, subject)]
 
 
-def _may_be_of_individual(tables: Tables, assessment: Assessment, one: PricedSanction) -> bool:
-    """Whether a fine can be an individual's: within the cap of one, and of no organisation."""
-    most = rule_for(tables, "coao", "44", "fine_cap", "individual").most()
-    is_more = one.sanction.kind == "fine" and (one.limits.high or 0) > most
+def _whose(assessment: Assessment, one: PricedSanction) -> str:
+    """Whose a punishment is; of anyone's that of an official or an individual, "" of organisations.
+
+    As the note on the part says.
+    """
+    if one.sanction.subject != "any":
+        return one.sanction.subject
     own = [each.sanction for each in assessment.sanctions]
-    return not (is_more or are_organisations(assessment.offence, own))
+    if are_organisations(assessment.offence, own):
+        return ""
+    return "official" if are_adults(assessment.offence, own) else "individual"
+
+
+def _may_be_of(tables: Tables, assessment: Assessment, one: PricedSanction, subject: str) -> bool:
+    """Whether a punishment can be a subject's; an individual's fine has a cap (coao 44(2))."""
+    whose = _whose(assessment, one)
+    if one.sanction.subject != "any" or subject != "individual":
+        return bool(whose) or subject in _COMPANIES
+    most = rule_for(tables, "coao", "44", "fine_cap", "individual").most()
+    is_of_mci = (one.sanction.kind, one.limits.unit) == ("fine", "mci")
+    return whose == subject and not (is_of_mci and (one.limits.high or 0) > most)
 
 
 def _fine_of(main: Iterable[PricedSanction]) -> PricedSanction | None:
@@ -414,7 +427,14 @@ def _others(
         if (one.sanction.kind, one.limits.unit) not in of_all
         and (
             (one.sanction.kind, one.limits.unit, one.sanction.subject) not in summed
-            or bool(tables and not _may_be_of_individual(tables, part, one))
+            or (
+                tables is not None
+                and not any(
+                    _may_be_of(tables, part, one, each.subject)
+                    for each in ranges
+                    if each.kind == one.sanction.kind
+                )
+            )
         )
     )
 

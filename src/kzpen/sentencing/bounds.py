@@ -72,6 +72,6 @@ def _capped(
         return Bounds(None, caps[sanction.subject])
     if sanction.subject != "legal_entity":
         return None
-    sizes = SIZES_OF_ENTITIES & caps.keys()
-    meant = [caps[one] for one in (sizes & {*subjects} or sizes)]
+    asked = SIZES_OF_ENTITIES & {*subjects}
+    meant = [caps[one] for one in caps.keys() & (asked or SIZES_OF_ENTITIES)]
     return Bounds(None, max(meant), min(meant)) if meant else None

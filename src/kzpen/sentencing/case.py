@@ -18,8 +18,8 @@ WORDINGS = ("in-force", "current")
 OF_NATURAL_PERSONS = ("administrative_arrest", "public_works", "expulsion")
 """The penalties that no organisation can bear (coao 41(2), 49-1(4))."""
 
-_PEOPLE = {"individual", "official", "foreigner"}
-"""The subjects that are natural persons and no business."""
+_PEOPLE = {"individual", "official", "foreigner", "sole_proprietor", "notary_advocate"}
+"""The subjects that are natural persons."""
 
 _WITHOUT_ARREST = r"арест.*(?:не ?применя|неприменим)|нельзя назначить .*арест"
 """How summaries name the parts for those who cannot be arrested (coao 50(2))."""
