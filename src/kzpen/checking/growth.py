@@ -92,6 +92,8 @@ def _is_of_a_figure(text: Paragraph, place: int) -> bool:
 
 def _by_years(text: Paragraph, start: int) -> Iterator[Claim]:
     """Values of the index that are listed by their years: МРП по годам: 2023 - 3 450 тенге; ..."""
+    if text.says(words.PROPOSED, start) or text.says(words.FORECAST, start):
+        return
     low, high = INDEX_VALUES
     found = []
     for number, one in text.figures_from(start, text.end):
@@ -101,8 +103,6 @@ def _by_years(text: Paragraph, start: int) -> Iterator[Claim]:
             break
         found.append((number, one, moment))
     if len(found) < (1 if text.is_of_index else _LEAST_LISTED):
-        return
-    if text.says(words.PROPOSED, start) or text.says(words.FORECAST, start):
         return
     if not words.BEFORE_YEARS.fullmatch(text.plain, start, found[0][2].start):
         return  # what is listed behind other words may be anything

@@ -497,17 +497,18 @@ GOES_ON = re.compile(
 )
 """How a sentence begins that goes on telling of the article of the one before."""
 
+_KAZAKH_FINE = r"[0-9][0-9 ]{0,7} аек\S{0,4} (?:дейін )?айыппұл"
 PUNISHMENT = re.compile(
     r"\W*(?:штраф|лишени|ограничени|арест|общественн|исправительн|наказани|санкци|до |от "
     r"|fine|imprison|arrest|community|restrict|punish|up to|айыппұл|бас бостандығ|қамақ|жаза"
-    r"|[0-9][0-9 ]{0,7} аек\S{0,4} (?:дейін )?айыппұл)"
+    rf"|{_KAZAKH_FINE})"
 )
 """How a sentence begins that tells the punishment of the article that is its heading."""
 
 ALTERNATIVE = re.compile(
     r"\W*(?:штраф(?!ова)|лишени|ограничени|арест(?!ова)|общественн|исправительн|fines?(?!\w)"
     r"|imprisonm|arrests?(?!\w)|community|restricti|айыппұл|бас бостандығ|қамақ"
-    r"|[0-9][0-9 ]{0,7} аек\S{0,4} (?:дейін )?айыппұл)"
+    rf"|{_KAZAKH_FINE})"
 )
 """How a part of a sentence behind a semicolon begins that tells another punishment of the article.
 """

@@ -249,11 +249,7 @@ def are_amounts(things: Sequence[str]) -> bool:
 
 def _is_span(thing: str) -> bool:
     """Whether a text is a span of amounts with their unit: 50-100 МРП."""
-    try:
-        ends = parse_amounts(thing)
-    except UsageError:
-        return False
-    return len(ends) > 1 and any(one.isalpha() for one in thing)
+    return len(_ends_of(thing)) > 1 and any(one.isalpha() for one in thing)
 
 
 def amounts_of(things: Sequence[str]) -> list[tuple[str, Amount]]:
@@ -307,18 +303,18 @@ def _quoted_anew(things: Sequence[str]) -> list[str]:
         whole = " ".join(things)
         message = say("{text} is one amount or several", text=quoted(whole))
         hint = say("for one write {text}, for several put each in quotes", text=f'"{whole}"')
-        if not _is_amount(whole):
+        if not _ends_of(whole):
             hint = say("put each amount in quotes")
         raise UsageError(message, hint)
     return texts
 
 
-def _is_amount(text: str) -> bool:
-    """Whether a text is one amount or span."""
+def _ends_of(text: str) -> Sequence[Amount]:
+    """The amount that a text is, or the two ends of a span; nothing where it is neither."""
     try:
-        return bool(parse_amounts(text))
+        return parse_amounts(text)
     except UsageError:
-        return False
+        return ()
 
 
 def with_their_units(things: Sequence[str]) -> list[str]:
