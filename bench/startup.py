@@ -39,7 +39,7 @@ def main() -> None:
     Console().print(table)
 app()
 """
-ENTRY = "import sys; from kzpen.__main__ import main; sys.exit(main())"
+ENTRY = "from kzpen.__main__ import command; command()"
 DAY = ("--on", "2026-02-03")
 
 

@@ -18,13 +18,13 @@ from kzpen.citation import (
     code_key,
     short_citation,
 )
+from kzpen.dates import HYPHENS
 from kzpen.errors import UsageError, quoted
 from kzpen.language import say
 
 _LONGEST = 200
 """Characters of a text with references: the longest way to write one has half of them."""
 
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _QUOTES = dict.fromkeys(map(ord, '«»"\u201c\u201d\u201e'), " ")
 
 _LOOKS_CYRILLIC = str.maketrans("aceiopxykmthb", "асеіорхукмтнв")
@@ -175,7 +175,7 @@ def parse_references(text: str) -> list[Citation | Run]:
         return [short]
     if len(text) > _LONGEST:
         _refuse(text)
-    typed = " ".join(text.translate(_DASHES).translate(_QUOTES).split()).casefold()
+    typed = " ".join(text.translate(HYPHENS).translate(_QUOTES).split()).casefold()
     typed = re.sub(r"^\((.*)\)$", r"\1", re.sub(r"[^\W\d_]+", _in_one_script, typed))
     return _Reader(text, _in_labels(typed)).found()
 

@@ -401,7 +401,7 @@ def _total(widths: Sequence[int]) -> int:
     return sum(widths) + _GAP * (len(widths) - 1)
 
 
-_SPAN = re.compile(r"(?<!-\d)(\d(?: (?!up )[A-Za-z]+)?) to (?=\d)(?!\d{4}-\d)")
+_SPAN = r"(?<!-\d)(\d(?: (?!up )[A-Za-z]+)?) to (?=\d)(?!\d{4}-\d)"
 """The word between two figures of a span, the first of which may have its unit; not of days."""
 
 
@@ -409,7 +409,7 @@ def _dashed(grid: Grid) -> Grid:
     """The grid with a dash for the word between the ends of a span, but in what it quotes."""
     rows = tuple(
         tuple(
-            cell if label in grid.quoted else type(cell)(_SPAN.sub("\\1\u2013", cell))
+            cell if label in grid.quoted else type(cell)(re.sub(_SPAN, "\\1\u2013", cell))
             for label, cell in zip(grid.labels, row, strict=True)
         )
         for row in grid.rows

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from kzpen.dates import month_of
+from kzpen.dates import HYPHENS, month_of
 from kzpen.money import ALIKE, KZT, MCI, POWER_OF, UNITS
 from kzpen.numerals import is_number_word, value_of
 
@@ -28,9 +28,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-_PLAIN = str.maketrans(
+_PLAIN = HYPHENS | str.maketrans(
     {
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
         **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
         "\u2019": "'",
         "ё": "е",

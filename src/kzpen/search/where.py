@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from kzpen import law, money, terms
 from kzpen.citation import CODES, Citation, code_key
+from kzpen.dates import HYPHENS
 from kzpen.errors import TableError, UsageError, quoted
 from kzpen.keys import SUBJECTS as SUBJECT_WORDS
 from kzpen.keys import key_of
@@ -224,7 +225,6 @@ _MEASURED = {
 _TERM = ("years", "months")
 """The units of every other punishment."""
 
-_SAME_LENGTH = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _OR = r"(?i)\s(?:or|или|немесе)\s"
 _AND = r"(?i)\s(?:and|и|және)\s"
 _NOT = r"(?i)\s*(?:not|не|емес)\s+"
@@ -282,7 +282,7 @@ def parse_condition(text: str) -> Condition:
     if len(text) > _LONGEST:
         message = say("a condition has at most {most} characters", most=_LONGEST)
         raise UsageError(message, _example())
-    typed = _in_signs(re.sub(r"\s", " ", text.translate(_SAME_LENGTH)))
+    typed = _in_signs(re.sub(r"\s", " ", text.translate(HYPHENS)))
     if not typed.strip():
         raise ConditionError(say("the condition is empty"), _example(), typed, 0)
     names = _named(KINDS, terms.term)

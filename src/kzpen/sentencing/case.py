@@ -146,7 +146,7 @@ def names_people(offence: Offence) -> bool:
 def are_organisations(offence: Offence, sanctions: Iterable[Sanction]) -> bool:
     """Whether the note on a part names none but bodies as its offenders, which its rows do not."""
     named = _named_offenders(offence, sanctions)
-    return bool(re.search(_BODIES, named)) and not re.search(_PERSONS, named)
+    return bool(named and re.search(_BODIES, named) and not re.search(_PERSONS, named))
 
 
 def are_adults(offence: Offence, sanctions: Iterable[Sanction]) -> bool:

@@ -18,8 +18,8 @@ LAYOUT = 2
 """The columns and meanings of the tables that are read here, as `layout` of a package names them;
 a package without one is of layout 1."""
 
-_DAY = re.compile(r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
-"""A day of the tables: an open end is an empty cell, and no law of ours is older or so far."""
+_YEARS = range(1900, 2200)
+"""Those of all days in the tables: an open end is an empty cell, no law is older or so far off."""
 
 _NAME = "[a-z_]+"
 _DIGITS = 15
@@ -28,9 +28,10 @@ _DIGITS = 15
 
 def day_in(text: str) -> date:
     """The day of a cell such as 2026-02-03; ValueError for any other writing and century."""
-    if not _DAY.fullmatch(text):
+    day = date.fromisoformat(text)
+    if day.year not in _YEARS or day.isoformat() != text:
         raise ValueError(text)
-    return date.fromisoformat(text)
+    return day
 
 
 class Row:
