@@ -54,7 +54,7 @@ def of_sanction(one, form):
         if one["role"] == "additional":  # which is neither mandatory then, nor of some items
             yield f"dditional punishment excluded: {terms.term(one['kind'])}"
             return
-        yield "excluded"
+        yield "xcluded"  # which may begin a sentence
     elif high or low:
         # A sentence has the punishment as its article does, and the General Part's rule by name.
         is_general = one["role"] == "main" and not left and one["min_basis"] == "general"

@@ -57,6 +57,8 @@ def _of_code() -> Iterator[Message]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 texts = [one.value for one in node.args if isinstance(one, ast.Constant)]
                 name = node.func.id
+                if texts and not isinstance(node.args[0], ast.Constant):
+                    continue  # a message that is marked elsewhere, in a context
                 if name in ("say", "marked") and texts:
                     yield Message("".join(texts[1:]), texts[0])
                 elif name in ("counted", "deferred") and texts:

@@ -210,8 +210,8 @@ def deferred(message: str, many: str = "", /, **values: object) -> Message:
     return Message(message, tuple(values.items()), many)
 
 
-def marked(message: str) -> str:
-    """The message as it is, marked for translation where it is said."""
+def marked(message: str, _context: str = "", /) -> str:
+    """The message as it is, marked for translation where it is said, in the context it is said."""
     return message
 
 

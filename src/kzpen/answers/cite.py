@@ -186,14 +186,18 @@ def _punished(assessment: Assessment, name: str) -> str:
         kinds = dict.fromkeys(terms.term(one.sanction.kind) for one in assessment.main)
         names = {"name": name, "kinds": ", ".join(kinds)}
         return say("{name}: no main punishment remains; excluded: {kinds}", **names)
-    of_subjects: dict[str, list[str]] = {}
+    of_subjects: dict[str, dict[str, str]] = {}
     for subject, main in phrases.by_subject(assessment.main, assessment.offence.note):
-        of_subjects.setdefault(_punishments(main), []).append(subject)
-    if list(of_subjects.values()) == [[phrases.ANYONE]]:
-        (punishments,) = of_subjects
-        return say("{name} is punishable by {punishments}", name=name, punishments=punishments)
+        of_subjects.setdefault(_punishments(main), {})[subject] = main[0].sanction.subject
+    is_crime = assessment.offence.code == "cc"  # only crimes are punished in words of some languages
+    if [*of_subjects.values()] == [{phrases.ANYONE: phrases.ANYONE}]:
+        names = {"name": name, "punishments": next(iter(of_subjects))}
+        if is_crime:
+            return say("{name} is punishable by {punishments}", "crime", **names)
+        return say("{name} is punishable by {punishments}", "administrative offence", **names)
     named = (_for(subjects, alike) for alike, subjects in of_subjects.items())
-    return say("{name} is punishable: {punishments}", name=name, punishments="; ".join(named))
+    names = {"name": name, "punishments": "; ".join(named)}
+    return say("{name} is punishable {punishments}", **names)
 
 
 def _caveat(caveat: Caveat) -> str:
@@ -216,16 +220,17 @@ def _name(assessment: Assessment) -> str:
     Where the heading is not known in the language in use, our words stand for it.
     """
     offence = assessment.offence
-    summary, current = terms.summary(offence), language.current()
-    title = getattr(assessment.article.title, current) or getattr(offence.summary, current)
-    place = [str(cited(assessment.citation))]
+    summary, title = terms.summary(offence), getattr(assessment.article.title, language.current())
+    place, told = str(cited(assessment.citation)), []
     if summary and summary != title:
-        place.append(say("in short: {summary}", summary=_within(summary)))
+        short = _within(summary)
+        told.append(say("in short: {summary}", summary=short) if title else short)
     if offence.in_force:
-        place += phrases.of_case(assessment.case)
-    if not title:
-        title, *place = place
-    return f"{title} ({'; '.join(place)})" if place else title
+        told += phrases.of_case(assessment.case)
+    if title:
+        more = "".join(f"; {one}" for one in told)
+        return say("{title} ({place}{more})", title=title, place=place, more=more)
+    return f"{place} ({'; '.join(told)})" if told else place
 
 
 def _wording(assessment: Assessment) -> list[str]:
@@ -262,6 +267,11 @@ def _wording(assessment: Assessment) -> list[str]:
 def _remarks(assessment: Assessment) -> Iterator[str]:
     """What must not be left out: additional punishments, what was reduced, half the fine."""
     offence = assessment.offence
+    excluded = dict.fromkeys(
+        terms.term(one.sanction.kind) for one in assessment.main if one.is_excluded
+    )
+    if excluded and not all(one.is_excluded for one in assessment.main):
+        yield say("Excluded: {kinds}", kinds=", ".join(excluded))
     yield from phrases.additionals(assessment, with_rule=True)
     yield from consequences.reductions(assessment.sanctions)
     is_told = any(one.code == "amended" for one in assessment.caveats)
@@ -348,15 +358,32 @@ def _half(assessment: Assessment) -> Iterator[str]:
         yield say("that holds {condition}", condition=half.condition)
 
 
-def _for(subjects: Sequence[str], punishments: str) -> str:
-    """The punishments of those for whom they are alike."""
-    if subjects == [phrases.ANYONE]:
-        return punishments
-    return say("for {who}: {punishments}", who=", ".join(subjects), punishments=punishments)
+_SUBJECTS = {
+    "individual": marked("individuals", "for"),
+    "official": marked("officials", "for"),
+    "small_business": marked("small businesses", "for"),
+    "medium_business": marked("medium businesses", "for"),
+    "large_business": marked("large businesses", "for"),
+    "legal_entity": marked("legal entities", "for"),
+    "sole_proprietor": marked("sole proprietors", "for"),
+    "nonprofit": marked("non-profit organisations", "for"),
+    "foreigner": marked("foreigners", "for"),
+}
+"""Subjects as they stand behind the word for, in the case that a language has for it."""
+
+
+def _for(subjects: Mapping[str, str], punishments: str) -> str:
+    """The punishments of those for whom they are alike, by their words and their keys."""
+    if [*subjects] == [phrases.ANYONE]:
+        return say("by {punishments}", punishments=punishments)
+    if set(subjects.values()) <= _SUBJECTS.keys():
+        who = ", ".join(say(_SUBJECTS[key], "for") for key in subjects.values())
+        return say("for {who} by {punishments}", "in their case", who=who, punishments=punishments)
+    return say("for {who} by {punishments}", who=", ".join(subjects), punishments=punishments)
 
 
 def _punishments(main: Sequence[PricedSanction]) -> str:
-    """The alternatives, those with the same limits together, and which of them are excluded."""
+    """The alternatives that are left, those with the same limits together."""
     alike: dict[tuple[str, str], list[str]] = {}
     left = [one for one in main if not one.is_excluded]
     for one in left or main:
@@ -366,12 +393,7 @@ def _punishments(main: Sequence[PricedSanction]) -> str:
         alternatives = language.either(dict.fromkeys(kinds))
         told.append(_of_limits(measure, alternatives, limits) if limits else alternatives)
     has_groups = any(len(kinds) > 1 for kinds in alike.values())
-    punishments = language.apart(told) if has_groups else language.either(told)
-    excluded = dict.fromkeys(terms.term(one.sanction.kind) for one in main if one.is_excluded)
-    if not left or not excluded:
-        return punishments
-    names = {"punishments": punishments, "kinds": ", ".join(excluded)}
-    return say("{punishments}; excluded: {kinds}", **names)
+    return language.apart(told) if has_groups else language.either(told)
 
 
 def _of_limits(measure: str, punishment: str, limits: str) -> str:
