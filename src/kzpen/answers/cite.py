@@ -189,7 +189,7 @@ def _punished(assessment: Assessment, name: str) -> str:
     of_subjects: dict[str, dict[str, str]] = {}
     for subject, main in phrases.by_subject(assessment.main, assessment.offence.note):
         of_subjects.setdefault(_punishments(main), {})[subject] = main[0].sanction.subject
-    is_crime = assessment.offence.code == "cc"  # only crimes are punished in words of some languages
+    is_crime = assessment.offence.code == "cc"  # which languages may punish in other words
     if [*of_subjects.values()] == [{phrases.ANYONE: phrases.ANYONE}]:
         names = {"name": name, "punishments": next(iter(of_subjects))}
         if is_crime:

@@ -583,12 +583,14 @@ def _only_article(text: Paragraph, place: int) -> list[Mention]:
 
 
 def _is_of_coao(text: Paragraph, place: int) -> bool:
-    """Whether the articles of a sentence are all of the other code, which sets no sizes."""
+    """Whether the articles of a sentence are all of the other code, which sets no sizes.
+
+    Or those before it, where it has none: what a note on an article of that code calls large.
+    """
     first, last = text.sentence(place)
-    codes = {
-        one.code for each in text.mentions if first <= each.start < last for one in each.citations
-    }
-    return codes == {"coao"}
+    within = [one for one in text.mentions if first <= one.start < last]
+    within = within or [one for one in text.mentions if one.start < place]
+    return {one.code for each in within for one in each.citations} == {"coao"}
 
 
 def _counted_as(text: Paragraph, figure: Figure, size: NamedSize) -> Claim | None:

@@ -30,6 +30,7 @@ from kzpen.checking.figures import (
 from kzpen.checking.growth import (
     changes,
     is_change,
+    of_amounts,
     of_the_index,
     of_the_index_again,
     replacing,
@@ -158,10 +159,11 @@ class _Claims(Paragraph):
         found = [*self._rows(), *self._lists()]
         self._name_units()
         found += self._equations()
+        found += self._in_other_currencies(found)
         found += self._series(found)
         of_index = [*of_the_index(self)]
         found += of_index
-        found += changes(self)
+        found += [*changes(self), *of_amounts(self)]
         found += self._again_in_tenge()
         of_one = [one for one in found if one.kind == MCI_KZT and _is_of_one(one)]
         found += of_the_index_again(self, [*of_index, *of_one])
@@ -534,6 +536,8 @@ class _Claims(Paragraph):
             if not self._are_linked(group[-1], one, is_third=is_third):
                 break
             group.append(one)
+        if not {MCI, KZT} & {one.unit for one in group}:
+            return group[:1]  # 580 долларов или 500 евро
         if len(group) == 2 and group[1].unit == MCI and self._is_stronger_behind(number + 1):  # noqa: PLR2004
             return group[:1]
         return group
@@ -583,6 +587,21 @@ class _Claims(Paragraph):
                 is_end=bool(spans),
                 times=times,
             )
+
+    def _in_other_currencies(self, found: Sequence[Claim]) -> Iterator[Claim]:
+        """An amount in one more currency and another: 45 000 рублей, 580 долларов или 500 евро."""
+        for claim in found:
+            number = bisect_left(self.figure_starts, claim.end)
+            end, units = claim.end, {MCI, KZT, ""}
+            while claim.currency and not claim.is_end and number < len(self.figures):
+                one = self.figures[number]
+                gap = {each.text for each in self.between(end, one.start)}
+                gap -= {each for each in gap if unit_of(each) == one.unit}  # рублём - 16 290 рублей
+                if one.unit in units or one.span or number in self.used or not gap <= words.LISTING:
+                    break
+                self.used.add(number)
+                yield claim._replace(start=one.start, end=one.end, currency=one)
+                number, end = number + 1, one.end
 
     def _is_limit(self, mci: Figure) -> bool:
         """Whether what hedges MCI is a limit that is exact: свыше 500 МРП (2 162 500 тенге)."""

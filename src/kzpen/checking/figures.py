@@ -282,6 +282,7 @@ class Reader:
         self.tokens = [one for one in tokens if one.kind != "space"]
         self.count = len(self.tokens)
         self.taken = list(taken)
+        self.row_end = -1  # where the last sum of a year ends
 
     def read(self) -> tuple[list[Figure], list[Moment]]:
         """The figures and the moments, each in the order of the text."""
@@ -481,15 +482,22 @@ class Reader:
     def _is_of_sum(self, place: int) -> bool:
         """Whether a sum in tenge stands behind a year and a mark: 2023 - 3 450 тенге.
 
-        A remark in brackets may stand between: 2022 (с 1 января) - 3 063 тенге.
+        A remark in brackets may stand between: 2022 (с 1 января) - 3 063 тенге. In a row of years
+        the unit may be left out: 2024 - 3 692, 2025 - 3 932.
         """
         mark = place + 1
         if self._at(mark).text == "(":
             remark = [self._at(mark + number).text for number in range(_LONGEST_REMARK)]
             mark += remark.index(")") + 1 if ")" in remark else 0
-        number = self._at(mark + 1)
-        is_sum = self._at(mark).text in ("-", ":", "=") and number.kind == "number"
-        return is_sum and not _is_year(number) and self._unit(mark + 2)[0] == KZT
+        number, sign = self._at(mark + 1), self._at(mark).text
+        if sign not in ("-", ":", "=") or number.kind != "number" or _is_year(number):
+            return False
+        unit, behind = self._unit(mark + 2)
+        goes_on = self._at(behind).text in (",", ";") and _is_year(self._at(behind + 1))
+        goes_on = goes_on and self._at(behind + 2).text == sign
+        is_sum = unit == KZT or (not unit and (goes_on or place - 1 == self.row_end))
+        self.row_end = behind if is_sum else -1
+        return is_sum
 
     def _is_sum_behind(self, place: int) -> bool:
         """Whether a number is no year that a dash joins to one: in 2023 - 138,000 tenge."""

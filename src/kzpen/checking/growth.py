@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from kzpen.checking import words
 from kzpen.checking.figures import CHANGE, RANGE, Figure, Moment, index_words, unit_of
@@ -41,8 +42,8 @@ _LONGEST_REMARK = 45
 _LEAST_LISTED = 3
 """Values by years that a paragraph lists which names the index before them."""
 
-_LEAST_DIFFERENCE = Decimal(10)
-"""Tenge by which the index grows, at least."""
+_LEAST_DIFFERENCE, _MOST_DIFFERENCE = Decimal(10), Decimal(1000)
+"""Tenge by which the index grows, at least and at most: sums of a fine are more for each MCI."""
 
 
 def years_of(text: Paragraph, claim: Claim) -> tuple[tuple[int, int], ...]:
@@ -163,7 +164,13 @@ def _said_at(text: Paragraph, start: int, end: int, last: int, until: int) -> It
     one = Figure(start, end, ONE, ONE, MCI)
     if percent:
         moved = _change_in(text, end, last)
-        behind = moved.end if moved else max(end, _behind_percent(text, percent))
+        behind = _behind_percent(text, percent)
+        if moved and moved.end <= percent.start:  # from 3,932 to 4,325 tenge, or by 10 %
+            pair = Claim(start, moved.end, GROWTH, mci=one, kzt=moved.upper, old=moved.lower)
+            yield pair
+            yield pair._replace(end=behind, percent=percent)
+            return
+        behind = moved.end if moved else max(end, behind)
         claim = Claim(min(start, percent.start), behind, GROWTH, percent=percent)
         yield claim if not moved else claim._replace(kzt=moved.upper, old=moved.lower)
         is_value = value and not moved and not value.span and end <= value.start < percent.start
@@ -230,7 +237,8 @@ def of_the_index_again(text: Paragraph, claims: Sequence[Claim]) -> Iterator[Cla
         if last + 1 < text.end:
             last = text.sentence(last + 1)[1]
         last = min(last, claim.end + 2 * _FAR)
-        if claim.kind in (INDEX, MCI_KZT) and (more := _grown_by(text, claim.end, last)):
+        is_value = claim.kind in (INDEX, MCI_KZT) or (claim.old and not claim.difference)
+        if is_value and (more := _grown_by(text, claim.end, last)):
             again = Claim(more.start, more.end, GROWTH, difference=more)
             is_loose = not _is_of_the_index(text, more)
             yield again._replace(moment=_moment_of(text, claim), is_loose=is_loose)
@@ -268,7 +276,7 @@ def _is_of_the_index(text: Paragraph, more: Figure) -> bool:
     names = words.INDEX_AGAIN.search(text.plain, first, more.start)
     says = words.INDEX_SAID.search(text.plain, first, more.start)
     begins = text.between(first, more.start)[:1]
-    return bool(names or says or (begins and words.GROWS.match(begins[0].text)))
+    return bool(names or says or (begins and words.IS_MORE.match(begins[0].text)))
 
 
 def _grown_by(text: Paragraph, start: int, end: int) -> Figure | None:
@@ -278,7 +286,7 @@ def _grown_by(text: Paragraph, start: int, end: int) -> Figure | None:
         if one.unit != KZT or one.span or number in text.used or not is_small:
             continue
         before = text.between(text.sentence(one.start)[0], one.start)[-NEAR_FIGURE:]
-        grows = [place for place, each in enumerate(before) if words.GROWS.match(each.text)]
+        grows = [place for place, each in enumerate(before) if words.IS_MORE.match(each.text)]
         behind = [each.text for each in before[grows[-1] + 1 :]] if grows else ["."]
         if all(each in words.BY for each in behind):
             text.used.add(number)
@@ -428,6 +436,22 @@ def changes(text: Paragraph) -> Iterator[Claim]:
                 text.used |= {number, number + 1}
                 old = behind._replace(unit=KZT)
                 yield _with_mci(text, Claim(one.start, behind.end, GROWTH, kzt=one, old=old))
+
+
+def of_amounts(text: Paragraph) -> Iterator[Claim]:
+    """By how many tenge so many MCI grew: штраф в 20 МРП подорожал на 4 840 тенге."""
+    for number, (mci, kzt) in enumerate(pairwise(text.figures)):
+        is_free = not ({number, number + 1} & text.used or mci.span or kzt.span)
+        last = text.sentence(mci.start)[1]
+        if not is_free or (mci.unit, kzt.unit) != (MCI, KZT) or kzt.end > last:
+            continue
+        gap = text.between(mci.end, kzt.start)
+        is_small = kzt.high.value < mci.high.value * _MOST_DIFFERENCE
+        if len(gap) <= NEAR_FIGURE and is_small and _is_difference(text, mci.end, kzt):
+            text.used |= {number, number + 1}
+            years = {one.year for one in text.moments if mci.start <= one.start < last}
+            claim = Claim(mci.start, kzt.end, GROWTH, mci=mci, difference=kzt)
+            yield claim._replace(is_loose=len(years) > 1)
 
 
 def _with_mci(text: Paragraph, claim: Claim) -> Claim:

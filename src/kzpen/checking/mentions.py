@@ -95,7 +95,7 @@ _FORMER = re.compile(
     rf"|(?:19[0-9]{{2}}|2001) жылғы (?:\w+ )?{_CODE_WORDS}"
 )
 _LAWS = (
-    r"(?:закон|конституц|заң|упк|гк|гпк|тк|нк|constitution|договор|контракт|устав|contract)\w{0,6}"
+    r"(?:закон(?!ом(?!\w))|конституц|заң|упк|гк|гпк|тк|нк|constitution|договор|контракт|устав|contract)\w{0,6}"
     r"|of (?:the )?(?:law|act)s?"
 )
 _ANOTHER_CODE = (
@@ -110,6 +110,21 @@ _ANOTHER_BEFORE = re.compile(
     rf"(?<!\w)(?:{_LAWS}|{_ANOTHER_CODE})(?: [0-9]{{4}} \w+)?[ ,:(]{{0,2}}$"
 )
 """What stands beside an article of an act that is none of the two codes in force."""
+
+
+_OF_ACT = re.compile(
+    r"(?<!\w)(?:in short|кратко|қысқаша|same as|acts?|deeds?|те же|то же|деяни|действи|деяний"
+    r"|әрекет|except|кроме|повтор|repeat|қайта)"
+)
+"""What tells that a part in brackets is what an offence is about, and not what is punished."""
+
+_PUNISHMENT = re.compile(
+    r"[0-9] ?(?:мрп|аек|mci|тенге|теңге|tenge)"
+    r"|(?:до|от|up to|from|[-:]) ?[0-9]+ ?(?:лет|год|мес|сут|час|year|month|day|hour)"
+    r"|[0-9] ?(?:жыл|ай|тәулік|сағат)\w* (?:дейін|бастап)"
+)
+_LONGEST_BRACKET = 1000
+"""Signs of what stands in brackets behind an article, at most."""
 
 
 class Mention(NamedTuple):
@@ -140,35 +155,43 @@ def mentions_in(
         if not _POINT.match(plain, one.end())  # 264.1 is of no article of these codes
     ]
     has_parts = _PART_WORD.search(plain, start, end)
+    told: Mention | None = None
     for first, last, typed in _with_parts(plain, start, end, whole) if has_parts else whole:
         text = typed.rstrip(" ,.")
         if _is_of_another_act(plain, start, first, first + len(text)):
             before = None
             continue
-        is_part = not _ARTICLE_WORD.search(text)
-        code = _code_before(plain, start, first)
-        has_article = not is_part or text.endswith(")")
-        if is_part and before is None and not (code and has_article):
-            continue
-        if not has_article and (in_words := _IN_WORDS_ALONE.match(text)):
-            text = f"part {in_words[1]}"  # первой части, по первой: part первой
-        cited = _cited(text if has_article or not before else f"{before.article} {text}")
-        if code:
-            cited = tuple(one._replace(code=one.code or code) for one in cited)
-        is_same = before and cited and cited[0].article == before.article and not cited[0].code
-        if before and not code and (is_part or is_same):
-            cited = tuple(one._replace(code=before.code) for one in cited)
-        if any(map(_may_be_general, cited)):
-            around = plain[max(start, first - _AROUND) : last + _AROUND]
-            known = before.code if before else ""
-            if known == "cc" or (not known and _MINOR.search(around)):
-                # 188-бап ..., ал 81-бап кәмелетке толмағандар үшін: its figures are of neither
-                of_general = tuple(one._replace(code="cc") for one in cited)
-                yield Mention(first, min(last, first + len(text)), of_general)
-                continue
-        if cited:
-            before = cited[-1]
-            yield Mention(first, min(last, first + len(text)), cited)
+        cited = _citations(text, _code_before(plain, start, first), before)
+        one = Mention(first, min(last, first + len(text)), cited)
+        around = plain[max(start, first - _AROUND) : last + _AROUND]
+        known = before.code if before else ""
+        is_of_cc = known == "cc" or (not known and _MINOR.search(around))
+        if is_of_cc and any(map(_may_be_general, cited)):
+            # 188-бап ..., ал 81-бап кәмелетке толмағандар үшін: its figures are of neither
+            yield one._replace(citations=tuple(each._replace(code="cc") for each in cited))
+        elif cited and not (told and _is_about_act(plain, told.end, first)):
+            before, told = cited[-1], one
+            yield one
+
+
+def _citations(text: str, code: str, before: Citation | None) -> tuple[Citation, ...]:
+    """What a reference of a text cites, of the code that stands before it, else of the last one's.
+
+    A part alone is of the article mentioned `before`; without one it is nothing.
+    """
+    is_part = not _ARTICLE_WORD.search(text)
+    has_article = not is_part or text.endswith(")")
+    if is_part and before is None and not (code and has_article):
+        return ()
+    if not has_article and (in_words := _IN_WORDS_ALONE.match(text)):
+        text = f"part {in_words[1]}"  # первой части, по первой: part первой
+    cited = _cited(text if has_article or not before else f"{before.article} {text}")
+    if code:
+        return tuple(one._replace(code=one.code or code) for one in cited)
+    is_same = before and cited and cited[0].article == before.article and not cited[0].code
+    if before and (is_part or is_same):
+        return tuple(one._replace(code=before.code) for one in cited)
+    return cited
 
 
 _NAMES = {
@@ -190,6 +213,32 @@ def offences_named(plain: str, start: int, end: int) -> list[Mention]:
         Mention(match.start(), match.end(), (Citation("cc", str(match.lastgroup)[1:]),))
         for match in _NAMED.finditer(plain, start, end)
     ][:1]
+
+
+def _is_about_act(plain: str, behind: int, first: int) -> bool:
+    """Whether an article in brackets tells what the offence of another before it is about.
+
+    ст. 90 (действия части 1, повторно) - 60 МРП; (ч. 2 ст. 90; кратко: часть 1 повторно) - 60 МРП
+    The other one ends `behind`, right before the brackets or within them, this one begins `first`.
+    """
+    if first - behind > _LONGEST_BRACKET:
+        return False
+    opened = behind + (plain[behind : behind + 1] == " ")
+    if not plain.startswith("(", opened):
+        opened = plain.rfind("(", max(0, behind - _LONGEST_BRACKET), behind)
+    closed = _closing(plain, opened) if opened >= 0 else 0
+    within = plain[behind:closed]
+    return closed > first and bool(_OF_ACT.search(within)) and not _PUNISHMENT.search(within)
+
+
+def _closing(plain: str, opened: int) -> int:
+    """Where the bracket that opens at a place is closed, 0 where it is not, or too far behind."""
+    depth = 0
+    for match in re.compile("[()]").finditer(plain, opened, opened + 2 * _LONGEST_BRACKET):
+        depth += 1 if match[0] == "(" else -1
+        if not depth:
+            return match.start()
+    return 0
 
 
 def _may_be_general(citation: Citation) -> bool:

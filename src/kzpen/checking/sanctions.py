@@ -76,8 +76,10 @@ def judged_sanction(judge: Judge, claim: Claim) -> Judged | None:
                 unknown = Judged(claim, UNKNOWN, CODES[UNKNOWN], missing, day)
             continue
         judged = _of_wording(judge, claim, found, day)
-        if claim.is_repeat and (judged is None or judged.verdict != RIGHT):
-            judged = _of_repeat(judge, claim, found, day)
+        has_part = bool(found[0].offence.part) and len(found) == 1
+        if claim.is_repeat and not (has_part and judged and judged.verdict == RIGHT):
+            repeated = _of_repeat(judge, claim, found, day)
+            judged = repeated or (judged if judged and judged.verdict == RIGHT else None)
         other_day = judge.other_day_of(claim)
         if judged and judged.verdict == WRONG and other_day and day != other_day:
             # Of a year a text may mean the wording that came in it.
@@ -176,18 +178,23 @@ def _of_offence(
 def _of_repeat(judge: Judge, claim: Claim, found: Sequence[Assessment], day: date) -> Judged | None:
     """The claim held against the part on a repeat of the one that is cited, as the summaries say.
 
-    None where the article has none, or several of which one may be meant.
+    None where the article has none, or several of which one may be meant: what fits none of them
+    is wrong where no other part has it either.
     """
-    cited = found[0].offence
-    whole, _ = assessed(judge, [cited.citation._replace(part="")], day)
+    cited = claim.mention.citations[-1].part if claim.mention else ""
+    articles = dict.fromkeys(one.offence.citation._replace(part="") for one in found)
+    whole, _ = assessed(judge, [*articles], day)
     repeats = [one for one in whole if _REPEATED in one.offence.summary.ru.casefold()]
-    of_part = re.compile(rf"част\w+ {re.escape(cited.part)}(?![0-9-])") if cited.part else None
+    of_part = re.compile(rf"част\w+ {re.escape(cited)}(?![0-9-])") if cited else None
     own = [one for one in repeats if of_part and of_part.search(one.offence.summary.ru.casefold())]
-    for one in own or repeats:
-        judged = _of_wording(judge, claim, [one], day)
-        if judged and (judged.verdict == RIGHT or len(own or repeats) == 1):
-            return judged
-    return None
+    repeats = own or repeats
+    if len(repeats) == 1:
+        return _of_wording(judge, claim, repeats, day)
+    judged = (_of_wording(judge, claim, [one], day) for one in repeats)
+    if right := next((one for one in judged if one and one.verdict == RIGHT), None):
+        return right
+    of_any = _of_wording(judge, claim, whole, day) if repeats else None
+    return of_any if of_any and of_any.verdict == WRONG else None
 
 
 def _formerly(judge: Judge, claim: Claim, found: Sequence[Assessment], day: date) -> Judged | None:

@@ -557,17 +557,17 @@ class Judge:
     def _growth_on(self, claim: Claim, day: date, index: Index) -> Judged | None:
         if claim.kzt and claim.old:
             found = self._pair_of_values(claim, claim.kzt, claim.old)
-            if found is None:
-                return self._no_pair(claim, day, index)
-            new, old, number = found
-        elif before := self._values_before(index):
-            # Until 2022 payments and benefits had values of their own at times.
-            last = [one for one in before if one.last_day == before[0].last_day]
-            grown = [self._grown(claim, day, index, one, Decimal(1)) for one in last]
-            return next((one for one in grown if one.verdict != WRONG), grown[0])
-        else:
-            return None
-        return self._grown(claim, day, new, old, number)
+            return self._grown(claim, day, *found) if found else self._no_pair(claim, day, index)
+        if claim.kzt:  # 4 325 теңге, былтыр 3 932 теңге болатын, яғни 10 пайызға өсті
+            said = claim.kzt.low.value
+            index = next((one for one in self.values if one.value == said), index)
+        before = self._values_before(index)
+        # Until 2022 payments and benefits had values of their own at times.
+        last = [one for one in before if one.last_day == before[0].last_day]
+        number = claim.mci.low.value if claim.mci and claim.difference else Decimal(1)
+        grown = [self._grown(claim, day, index, one, number) for one in last]
+        fitting = (one for one in grown if one.verdict != WRONG)
+        return next(fitting, grown[0] if grown else None)
 
     def _values_in(self, year: int) -> list[Index]:
         """The values that the index had in a year, the last one first."""

@@ -150,6 +150,9 @@ GROWS = re.compile(
     r"|rose|rise|grew|grow|increas|rais|climb|jump|up by|went up|go(?:es)? from|went from"
     r"|өсті|өсе|өсі|өсім|артт|көтер|ұлғай|көбей|қымбатта"
 )
+IS_MORE = re.compile(rf"{GROWS.pattern}|разниц|difference|айырма")
+"""What tells by how much something has grown, a noun for it among them."""
+
 _MOVED = (
     r"(?:вырос|увелич|повы[сш]|подня|прибав|сниз|сниж|уменьш|rais|rose|increas|went|go(?:es)?|cut"
     r"|reduc|lower|jump|climb|grew|fell|drop)"
@@ -177,7 +180,8 @@ ENDS_NAME = re.compile(r" ?(?:[.;)!\n]|$|(?:for|in|на|в) (?:[0-9]{4}|\w+ го
 
 YEAR_WITH_REMARK = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2} \([^()]{1,30}\) ?[-:=] ?$")
 _BY_YEARS = (
-    r"(?:\W{0,3}(?:по годам|by years?|жылдар бойынша|за (?:последние )?годы|в тенге|in tenge"
+    r"(?:\W{0,3}(?:по годам|by years?|жылдар бойынша|за (?:последние )?годы|в разные годы|в тенге"
+    r"|in different years|over the years|әр жылдары|in tenge"
     r"|теңгемен|составля\w+|равн\w+|was|is|был[иа]?|болды)(?!\w))*[ ,:(|)-]*"
 )
 BEFORE_YEARS = re.compile(_BY_YEARS)
@@ -343,6 +347,7 @@ OTHER_MONEY = re.compile(
     r"|выручк|оборот|сделк|товар|залог|адвокат|страхов|лимит|полис|эвакуа|лиценз|госпошлин|штрафстоян"
     r"|перев[её]л|засчит|damage|(?<!\w)loss|(?<!\w)lost|worth|victim|bribe|goods|income|turnover|(?<!\w)bail"
     r"|lawyer|insuranc|(?<!\w)fee|шығын|залал|(?<!\w)құн|жәбірленуші|ұрлан|(?<!\w)пара|кепіл|сақтандыр|табыс"
+    r"|расхожд|плат[её]ж|задолж|подлежащ|discrepanc|payment|recover|(?<!\w)debt|алшақты|берешек"
 )
 """What MCI beside an article may be of that are no fine."""
 
@@ -390,7 +395,7 @@ OR_BEFORE = re.compile(r"(?<!\w)(?:или|либо|or|немесе|не)(?: \w+)
 
 REPEATED = re.compile(
     r"(?<!\w)(?:повтор|рецидив|вторичн|второй раз|repeat"
-    r"|second (?:time|offence|violation|one|breach)"
+    r"|second (?:time|offence|violation|one|breach|case|instance)|do(?:es|ing) it again"
     r"|қайта(?:л|дан|\s)|екінші рет)"
 )
 """What is said of an offence that was committed again: mostly another part of the article."""
@@ -484,7 +489,8 @@ GOES_ON = re.compile(
     r"|суд (?:\w+ ){0,2}(?:назначил|оштрафовал|приговорил|взыскал)"
     r"|(?:эт|т)(?:а|ой|ой же|у) стать|статья (?:(?!закон|кодекс|договор)[а-я]+ ){0,7}предусм"
     r"|(?:базов|основн)\w+ (?:часть|состав)"
-    r"|(?:(?:за|при) )?(?:повтор|рецидив|второй раз)|repeat|second time|қайталан|екінші рет"
+    r"|(?:(?:за|при) )?(?:повтор|рецидив|второй раз)|repeat|second (?:time|case|offence|violation)"
+    r"|doing it again|қайталан|екінші рет"
     r"|это (?:уголовный )?проступок:"
     r"|по (?:ней|нему)|вместо штрафа|instead of (?:a |the )?fine"
     r"|(?:деяни|преступлени|правонарушени)е (?:наказыва|кара|влеч)"
