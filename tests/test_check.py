@@ -8,6 +8,7 @@ import json
 import sys
 import time
 import zipfile
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,16 +19,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_golden import validate
 
+from kzpen import language, law
 from kzpen.answers.check import checked
+from kzpen.answers.cite import offence_sentences
+from kzpen.assessment import assess_offence
 from kzpen.checking.claims import claims_in
 from kzpen.checking.documents import _KIND_OF, read_source
 from kzpen.checking.figures import figures_in, plainly, tokens_of
 from kzpen.checking.verdicts import UNKNOWN
 from kzpen.cli import inputs, options
-from kzpen.conversion import Request
+from kzpen.conversion import Request, prices_on
 from kzpen.errors import UsageError
 from kzpen.money import UNITS, parse_amount
 from kzpen.streams.run import FORMS, SUFFIXES
+from kzpen.tables import use
 
 sys.path.insert(0, str(ROOT / "bench"))
 import check as bench
@@ -1190,4 +1195,59 @@ def test_what_a_twenty_sixth_list_taught(judged, text, verdicts):
 )
 def test_what_a_text_tells_of_others_is_none_of_the_article(judged, text, verdicts):
     """The articles as in the tables on 3 February 2026."""
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+@pytest.mark.parametrize("spoken", ["en", "ru", "kk"])
+def test_the_sentences_of_cite_are_never_judged_wrong(tables, judged, spoken):
+    """They name other parts in brackets, repeats, items, thresholds: what is told of an offence."""
+    use(tables)
+    prices = prices_on(tables, DAY, today=TODAY)
+    offences = [*law.offences_on(tables, DAY)]
+    wrong, right = [], 0
+    for article, offence in offences[::30]:
+        with language.in_use(spoken), language.in_prose():
+            sentences = offence_sentences([assess_offence(tables, article, offence, prices)])
+        verdicts = Counter(one.verdict for one in judged("\n".join(sentences)))
+        right += verdicts["right"]
+        wrong += [str(offence.citation)] * verdicts["wrong"]
+    assert not wrong
+    assert right > len(offences[::30])
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Ч. 2 ст. 90 КоАП (действия части 1, повторно) – 60 МРП для должностных лиц.", ["right"]),
+        ("Ч. 2 ст. 203 УК (деяния ч. 1 группой): лишение свободы от 5 до 10 лет.", ["right"]),
+        ("Ст. 188 УК (деяния ч. 1 – до 2 лет лишения свободы).", ["wrong"]),
+        ("МРП по годам: 2024 – 3 692, 2025 – 3 932, 2026 – 4 352.", ["right", "right", "wrong"]),
+        (
+            "МРП вырос с 3 932 до 4 325 тенге. Штраф в 20 МРП подорожал на 7 860 тенге.",
+            ["right"] * 2,
+        ),
+        ("A fine of 10 MCI grew by 3,390 tenge in 2026.", ["wrong"]),
+        ("100 МРП – 432 500 тенге, 856 долларов или 5 944 юаня.", ["right", "right"]),
+        (
+            "Pay within seven days: 15 MCI is 64,875 tenge, but you pay 32,437.5.",
+            ["right", "half_fine"],
+        ),
+        (
+            "За неповиновение (ч. 1 ст. 667 КоАП) – 30 МРП; повторно – от 20 до 30 суток.",
+            ["right", "wrong"],
+        ),
+        ("Ч. 2 ст. 496 КоАП – 100 МРП вместо 200.", ["right", "right"]),
+        (
+            "7 to 9 years under part 2 of Article 128, and 15 to 20 years if by a group (part 4).",
+            ["right", "wrong"],
+        ),
+        ("10 МРП стоили 39 320 тенге в 2025 году, 43 250 тенге – в 2026-м.", ["right", "right"]),
+        ("Взятка крупная – от 3000 МРП, особо крупная – свыше 20 000 МРП.", ["right", "wrong"]),
+        ("Пара: 3000 АЕК-тен асса – ірі, 15000 АЕК-тен асса – аса ірі мөлшер.", ["right", "wrong"]),
+        ("Не предусмотренный законом отказ (ч. 3 ст. 207 КоАП) – 100 МРП.", ["right"]),
+        ("Ст. 430 УК: если взыскивается свыше 10 000 МРП (ч. 3) – от 5 до 7 лет.", ["right"]),
+    ],
+)
+def test_what_a_twenty_seventh_list_taught(judged, text, verdicts):
+    """The articles as in the tables on 3 February 2026; 1 MCI = 4,325 tenge, 1 USD = 505.17."""
     assert [one.verdict for one in judged(text)] == verdicts

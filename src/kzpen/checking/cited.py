@@ -20,6 +20,7 @@ from kzpen.checking.places import (
     NamedSize,
     Subject,
     counts_as,
+    is_behind_limit,
     is_definition,
     sizes_in,
     subjects_in,
@@ -369,6 +370,8 @@ def _fines(
             continue
         whom = _whom(text, one, subjects, begin)
         is_of_coao = {each.code for each in mention.citations} == {"coao"}  # which sets no sizes
+        if is_of_coao and text.says(words.SIZE_DEFINED, one.start):
+            continue  # what a note on its article calls large: Крупный ущерб: свыше 100 МРП
         is_beside = of_it.end <= one.start and bool(  # крупный размер (ч. 3): до 200 МРП
             words.BESIDE_PART.fullmatch(text.plain, of_it.end, one.start)
         )
@@ -436,6 +439,7 @@ def _is_other_money(text: Paragraph, one: Figure, begin: int, end: int) -> bool:
         return False
     place = bisect_left(text.figure_starts, one.start)
     start = one.start
+    begin = begin if begin <= start else text.sentence(start)[0]  # its article stands behind it
     last = text.figure_starts[place + 1] if place + 1 < len(text.figures) else end
     last = min(last, end, one.end + _LONGEST_CLAUSE // 2)
     earlier = text.figures[place - 1] if place else None
@@ -444,7 +448,10 @@ def _is_other_money(text: Paragraph, one: Figure, begin: int, end: int) -> bool:
     first = text.figures[place - 1].end if place else begin
     first = max(first, begin, start - _LONGEST_CLAUSE)
     before, behind = text.plain[first:start], text.plain[one.end : last]
-    clause = re.split("[,;:]", words.COSTS.sub("", before))[-1] + re.split("[,;.]", behind)[0]
+    behind = re.split("[,;.]", behind)[0]
+    if ")" in behind and "(" not in behind.partition(")")[0]:
+        behind = behind.partition(")")[0]  # (свыше 50 МРП) наказывается штрафом
+    clause = re.split("[,;:]", words.COSTS.sub("", before))[-1] + behind
     return bool(words.OTHER_MONEY.search(clause)) and not words.FINED.search(clause)
 
 
@@ -545,7 +552,7 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
         if number and (claim := _counted_as(text, text.figures[number - 1], size)):
             yield claim
             continue
-        if number == len(text.figures):
+        if number == len(text.figures) or is_behind_limit(text.plain, size):
             continue
         one, is_guessed = text.figures[number], False
         within = [each for each in text.mentions if size.end <= each.start < one.start]
@@ -557,7 +564,8 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
         if not within and words.THIS_ARTICLE.search(text.plain, size.end, one.start):
             within = [each for each in text.mentions if each.end <= size.start]
         if not within:
-            within = offences_named(text.plain, *text.sentence(size.start))
+            within = offences_named(text.plain, size.start, size.end)
+            within = within or offences_named(text.plain, *text.sentence(size.start))
             only = [] if within else _only_article(text, size.start)
             within, is_guessed = within or only, bool(only)
             if within and size.end <= within[0].start < one.start:
@@ -590,7 +598,9 @@ def _is_of_coao(text: Paragraph, place: int) -> bool:
     first, last = text.sentence(place)
     within = [one for one in text.mentions if first <= one.start < last]
     within = within or [one for one in text.mentions if one.start < place]
-    return {one.code for each in within for one in each.citations} == {"coao"}
+    cited = [one for each in within for one in each.citations]
+    cited = cited or ([text.cited] if text.cited else [])
+    return {one.code for one in cited} == {"coao"}
 
 
 def _counted_as(text: Paragraph, figure: Figure, size: NamedSize) -> Claim | None:
@@ -623,6 +633,8 @@ def _fines_in(
             yield one._replace(unit=MCI)
         elif not one.unit and has_unit and behind and _is_behind(text, one.end, behind[0]):
             yield one._replace(unit=MCI)  # 10 MCI for individuals, 20 for small businesses
+        elif not one.unit and has_unit and _is_replaced(text, one, begin):
+            yield one._replace(unit=MCI)  # 100 МРП (393 200 тенге) вместо 200
         elif not one.unit and has_unit and before:
             gap = [each.text for each in text.between(ends[before - 1], one.start)]
             place = bisect_left(text.starts, one.end)

@@ -674,12 +674,18 @@ class _Claims(Paragraph):
                 yield from self._of_years(mci, found)
                 mci, found = one, []
                 continue
-            moment = self.year_before(one)
+            moment = self._year_behind_mark(one) or self.year_before(one)
             is_sum = one.unit == KZT or (
                 not one.unit and mci is not None and are_of_the_index(mci, one)
             )
             if moment and is_sum and not one.span and number not in self.used:
                 found.append((number, one, moment))
+
+    def _year_behind_mark(self, figure: Figure) -> Moment | None:
+        """The year that a sum is said to be of behind it: 34 500 тенге - в 2023-м."""
+        place = bisect_left(self.starts, figure.end)
+        has_mark = place < len(self.tokens) and self.tokens[place].text == "-"
+        return self.year_behind(figure) if has_mark else None
 
     def _of_years(
         self, mci: Figure | None, found: Sequence[tuple[int, Figure, Moment]]
@@ -694,7 +700,8 @@ class _Claims(Paragraph):
                 return
             self.used.add(number)
             kzt = one._replace(unit=KZT)
-            claim = Claim(moment.start, one.end, MCI_KZT, mci=mci, kzt=kzt, moment=moment)
+            start, end = min(moment.start, one.start), max(moment.end, one.end)
+            claim = Claim(start, end, MCI_KZT, mci=mci, kzt=kzt, moment=moment)
             yield claim._replace(is_close=True, is_loose=is_loose)
 
     def _is_bracketed(self, moment: Moment, figure: Figure) -> bool:
@@ -708,24 +715,29 @@ class _Claims(Paragraph):
         7 МРП, при повторе - 13 МРП. В тенге это 30 275 и 56 225 тенге.
         """
         for number, kzt in enumerate(self.figures):
-            if number in self.used or kzt.unit != KZT:
+            if number in self.used or kzt.unit not in ("", KZT):
                 continue
             first = self.sentence(kzt.start)[0]
-            if words.IN_MONEY.match(self.plain, first, kzt.start):
-                yield from self._in_money(number, first)
-            elif not kzt.span and (mci := self._mci_before(number)):
+            if told := words.IN_MONEY.match(self.plain, first, kzt.start):
+                yield from self._in_money(number, first, told.end())
+            elif kzt.unit and not kzt.span and (mci := self._mci_before(number)):
                 self.used.add(number)
                 yield Claim(kzt.start, kzt.end, MCI_KZT, mci=mci, kzt=kzt)
 
-    def _in_money(self, number: int, first: int) -> Iterator[Claim]:
-        """The sums of a sentence beside as many MCI of the one before it, or its least and most."""
+    def _in_money(self, number: int, first: int, told: int) -> Iterator[Claim]:
+        """The sums of a sentence beside as many MCI of the one before it, or its least and most.
+
+        One sum beside several MCI may be any of them. The sums stand behind where it is `told`.
+        """
         last, end = self.figures[number], self.sentence(first)[1]
         if end - first > _FAR:
             return
-        sums = [one for _, one in self.figures_from(first, end) if one != last]
+        sums = [one for _, one in self.figures_from(told, end) if one != last]
         begin = self.sentence(first - 2)[0] if first - 2 > self.start else self.start
         numbers = [one for _, one in self.figures_from(begin, first)]
-        if any(one.unit for one in sums) or any(one.unit != MCI or one.span for one in numbers):
+        if any(one.unit for one in sums) or any(one.span for one in numbers):
+            return
+        if any(one.unit != MCI for one in numbers) or (sums and not last.unit):
             return
         in_order = sorted([*sums, last], key=lambda one: one.start)
         gaps = ([one.text for one in self.between(a.end, b.start)] for a, b in pairwise(in_order))
@@ -736,11 +748,15 @@ class _Claims(Paragraph):
         elif last.span and not sums and len(numbers) > 1:
             numbers.sort(key=lambda one: one.low.value)
             pairs = [(numbers[0], last.lower), (numbers[-1], last.upper)]
+        elif not last.span and not sums:
+            pairs = [(one, last) for one in numbers if are_of_the_index(one, last)]
         else:
             return
         self.used.add(number)
+        is_loose = len({kzt for _, kzt in pairs}) < len(pairs)
         for mci, kzt in pairs:
-            yield Claim(kzt.start, kzt.end, MCI_KZT, mci=mci, kzt=kzt._replace(unit=KZT))
+            claim = Claim(kzt.start, kzt.end, MCI_KZT, mci=mci, kzt=kzt._replace(unit=KZT))
+            yield claim._replace(is_loose=is_loose)
 
     def _mci_before(self, number: int) -> Figure | None:
         """The MCI that a sum is of which follows from the value of the index told before it."""
@@ -844,8 +860,8 @@ def _is_said_again(gap: Sequence[str]) -> bool:
 
 
 def _with_sum(claim: Claim, equated: Claim | None) -> Claim:
-    """A claim on MCI with the sum that the text tells of them: 40 MCI (173,000 tenge)."""
-    if equated is None:
+    """A claim on MCI with the sum that the text tells beside them: 40 MCI (173,000 tenge)."""
+    if equated is None or equated.start > claim.end:
         return claim
     return claim._replace(start=min(claim.start, equated.start), end=max(claim.end, equated.end))
 

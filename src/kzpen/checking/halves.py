@@ -85,7 +85,8 @@ def _is_half_without_unit(text: Paragraph, one: Figure) -> bool:
     """Whether a figure is called half right before it, its unit told before: 50 % - 19 660."""
     before = max(text.start, one.start - _NEAR_HALF)
     is_sum = not one.unit and one.low.value > _LEAST_HALF
-    return is_sum and bool(words.HALVED.search(text.plain, before, one.start))
+    is_fraction = one.low.place < 1  # 64,875 tenge, but you pay 32,437.5
+    return is_sum and (is_fraction or bool(words.HALVED.search(text.plain, before, one.start)))
 
 
 def _whole_of(text: Paragraph, number: int) -> Figure | None:

@@ -72,7 +72,7 @@ _GOT, _FOR_IT = re.compile(r"(?<!\w)got[ ]$"), re.compile(r"[ ](?:for|under)[ ]"
 
 _SENTENCED_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? (?:сотталды|соттады|кесілді|үкім шығар)")
 _OR = re.compile(r"(?<!\w)(?:или|либо|or|немесе|не)(?: (?:до|up to|от|from))?[ ]?$")
-_JOINED = r"(?:,? (?:и|или|либо|және|немесе|не|and|or|плюс|\+) ?|, )(?:(?:до|up to) )?"
+_JOINED = r"(?:,? (?:и|или|либо|және|немесе|не|and|or|плюс|\+) ?|, )(?:(?:до|от|up to|from) )?"
 _BESIDE_FINE = re.compile(
     rf"(?:мрп|аек|mcis?)(?: \([^()]*\))?{_JOINED}$"
     r"|(?:мрп|аек|mcis?)(?:-?\w{1,4})?"
@@ -86,8 +86,15 @@ _ENDS = re.compile(
     r"[ ]*(?:[\n.,;)»]|$| (?:админ|арест|қама)|(?: дейін)?[ ]*[.,;)»\n]"
     r"|(?:ға|қа)? ?(?:дейін)? ?(?:или|либо|or|не|немесе)(?!\w))"
 )
+_ON_REPEAT = re.compile(
+    r"(?:повтор|рецидив|қайталан|repeat|second time)[^.;0-9]{0,25}[-:,] ?"
+    r"(?:(?:от|до|from|up to) )?$"
+)
+"""What tells that a length is that of a repeated offence: повторно - от 20 до 30 суток."""
+
 _UNDER = re.compile(
-    r"(?: (?:in total|тюрьмы))?(?: (?:или|либо|or|немесе|не) [^,;().]{1,30})?"
+    r"(?: (?:in total|тюрьмы))?(?:,? (?:if|where|when|если|когда|при|егер) [^.;()0-9]{1,60}?)?"
+    r"(?: (?:или|либо|or|немесе|не) [^,;().]{1,30})?"
     r"[ ,(]{1,2}(?:(?:under|per|по) )?"
 )
 _LIMIT = re.compile(r"(?:(?<!\w)(?:до|up to)|[-:](?: на)?)[ ]?$")
@@ -405,7 +412,9 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
     is_fixed = is_fixed and bool(match["hours"] or match["days"])
     # 1,000 MCI (KZT 4.3 million) or two years
     is_fixed = is_fixed or (is_added and bool(_OR.search(plain, begin, match.start())))
-    is_said = is_threatened or ((is_beside or is_under or is_other) and is_limit) or is_fixed
+    is_repeated = bool(_ON_REPEAT.search(plain, begin, match.start()))
+    is_of_it = is_beside or is_under or is_other or is_repeated or (is_added and match["low"])
+    is_said = is_threatened or (is_of_it and is_limit) or is_fixed
     is_of_another = _OTHER_TERM.search(plain[begin : match.end()] + behind)
     return is_said and not (is_of_another or _OF_RIGHTS.search(around))
 

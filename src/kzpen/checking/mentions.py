@@ -95,7 +95,8 @@ _FORMER = re.compile(
     rf"|(?:19[0-9]{{2}}|2001) жылғы (?:\w+ )?{_CODE_WORDS}"
 )
 _LAWS = (
-    r"(?:закон(?!ом(?!\w))|конституц|заң|упк|гк|гпк|тк|нк|constitution|договор|контракт|устав|contract)\w{0,6}"
+    r"(?:закон(?!ом ?\()|конституц|заң|упк|гк|гпк|тк|нк|constitution|договор|контракт|устав"
+    r"|contract)\w{0,6}"
     r"|of (?:the )?(?:law|act)s?"
 )
 _ANOTHER_CODE = (
@@ -111,12 +112,21 @@ _ANOTHER_BEFORE = re.compile(
 )
 """What stands beside an article of an act that is none of the two codes in force."""
 
+_BEHIND_TITLE = re.compile(
+    r"([^.;«»\u201c\u201d]{0,90})[«\u201c][^«»\u201c\u201d]{1,150}[»\u201d],? ?$"
+)
+_LONGEST_TITLE = 250
+"""Signs from the word for an act to the end of its title in quotation marks, at most."""
+
 
 _OF_ACT = re.compile(
     r"(?<!\w)(?:in short|кратко|қысқаша|same as|acts?|deeds?|те же|то же|деяни|действи|деяний"
     r"|әрекет|except|кроме|повтор|repeat|қайта)"
 )
 """What tells that a part in brackets is what an offence is about, and not what is punished."""
+
+_EXCEPT = re.compile(r"(?<!\w)(?:except|кроме) (?:(?:items?|п\.|подп\.) ?[0-9), ]+(?:of )?)?$")
+"""What tells that what is said is not of the part behind it."""
 
 _PUNISHMENT = re.compile(
     r"[0-9] ?(?:мрп|аек|mci|тенге|теңге|tenge)"
@@ -169,7 +179,11 @@ def mentions_in(
         if is_of_cc and any(map(_may_be_general, cited)):
             # 188-бап ..., ал 81-бап кәмелетке толмағандар үшін: its figures are of neither
             yield one._replace(citations=tuple(each._replace(code="cc") for each in cited))
-        elif cited and not (told and _is_about_act(plain, told.end, first)):
+        elif (
+            cited
+            and not _EXCEPT.search(plain, max(start, first - _AROUND), first)
+            and not (told and _is_about_act(plain, told.end, first))
+        ):
             before, told = cited[-1], one
             yield one
 
@@ -261,6 +275,8 @@ def _is_of_another_act(plain: str, start: int, first: int, last: int) -> bool:
         return True
     if _OF_A_CODE.search(plain, first, last):
         return bool(_FOREIGN_BEFORE.search(before))
+    if titled := _BEHIND_TITLE.search(plain, max(start, first - _LONGEST_TITLE), first):
+        return bool(re.search(rf"(?<!\w)(?:{_LAWS})", titled[1]))
     is_abroad = "its " in behind and _FOREIGN.search(plain, start, first)
     return bool(is_abroad or _ANOTHER_BEHIND.match(behind) or _ANOTHER_BEFORE.search(before))
 

@@ -86,7 +86,7 @@ class Claim(NamedTuple):
     announced: tuple[Moment, ...] = ()
 
 
-_LONGEST_BRACKET = 60
+_LONGEST_BRACKET = 500
 """Signs from the beginning of brackets to a mark within them, at most."""
 
 
@@ -191,7 +191,7 @@ class Paragraph:
         if moment is None or not moment.year:
             return None
         gap = [each.text for each in self.between(figure.end, moment.start)]
-        return moment if gap in (["in"], ["в"], ["("], []) else None
+        return moment if gap in (["in"], ["в"], ["("], ["-", "в"], []) else None
 
     def year_before(self, figure: Figure) -> Moment | None:
         """The year that stands right before a sum: в 2024 году – 738 400, 2024 жылы 18 460."""

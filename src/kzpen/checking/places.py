@@ -66,10 +66,15 @@ def subjects_in(plain: str, start: int, end: int) -> list[Subject]:
 
 _LONGEST_DEFINITION = 80
 
+_OFFENCES = r"(?:theft|fraud|bribe|embezzlement|extortion|robbery)s?"
+_LIMIT_BEHIND = r"(?= ?- (?:от|свыше|более|с) [0-9])"
+"""What stands in the place of the word for a size in a list of sizes: крупным - от 3 000 МРП."""
+
 _SIZES = {
     "especially_large": (
         r"особо крупн\w+(?: (?:размер|ущерб)\w*)?(?: (?:признается|считается)(?: \w+)?)?"
-        r"|especially large (?:size|damage|scale|amount|one)s?"
+        rf"|especially large (?:(?:size|damage|scale|amount|one)s?|{_OFFENCES})"
+        r"|especially large(?=:)"
         r"|аса ірі(?:сі)?(?: (?:мөлшер|шығын|залал)\w*)?"
     ),
     "insignificant": (
@@ -79,13 +84,14 @@ _SIZES = {
     ),
     "significant": (
         r"значительн\w+ (?:размер|ущерб)\w*|significant (?:size|damage|amount)s?"
-        r"|significant(?= means)"
-        r"|елеулі (?:мөлшер|шығын|залал)\w*"
+        rf"|significant(?= means)|значительн\w+{_LIMIT_BEHIND}"
+        r"|елеулі (?:мөлшер|шығын|залал)\w*|(?<=- )елеулі(?= ?[,;.])"
     ),
     "large": (
         r"крупн\w+ (?:размер|ущерб|призна[ею]тся|считается|считают|признают)\w*"
+        rf"|крупн\w+{_LIMIT_BEHIND}|large (?:{_OFFENCES})|large(?=:)"
         r"|large[ -](?:size|damage|scale|amount)s?(?: damage)?"
-        r"|ірі (?:мөлшер|шығын|залал)\w*"
+        r"|ірі (?:мөлшер|шығын|залал)\w*|(?<=- )ірі(?= ?[,;.])"
     ),
 }
 """The sizes of article 3 of the Criminal Code in prose; the longer names come first."""
@@ -96,18 +102,18 @@ _SIZE = re.compile(
 _VERBS = (
     r"дороже|это|признают?ся|признается|признают|считают?ся|считается|считают|составляет|начинается"
     r"|понимается|определяется|установлен\w*|свыше|более|превыша\w+|is|means|meaning|starts|begins"
-    r"|over|above|exceed\w*|defined|at|бұл|деп|дегеніміз|кемінде"
+    r"|over|above|exceed\w*|defined|counted|at|бұл|деп|дегеніміз|кемінде"
 )
 _DEFINES = re.compile(
     rf"(?:[ ,:()=-]|(?:{_VERBS}|от|с|чем|сумма|стоимость|ущерб|размер|не|менее|в|размере|from|at"
-    r"|недоимк\w*|than|more|least|damage|of|a|the|an|sum|as|set|кем|емес|мөлшер\w*|шығын\w*|залал\w*|пара|болып"
+    r"|недоимк\w*|now|теперь|енді|than|more|least|damage|of|a|the|an|sum|as|set|кем|емес|мөлшер\w*|шығын\w*|залал\w*|пара|болып"
     r"|взятк\w*|товар\w*|goods|тауар\w*|bribes?|fraud|theft|для|(?:эт|данн)\w+|стать\w+|осы|бап\w*|үшін|for|this|article)(?!\w))*"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
 _BEGINS_WITH = re.compile(r"[0-9 ]{1,12}(?:аек|мрп)-?\w{0,3} (?:баста|ас[аус])")
 _COUNTS_AS = re.compile(
-    r"[ ,]*(?:\([^()]*\)[ ,]*)?(?=-|\w)-?[ ]?(?:(?:это|уже|is|are|counts?|counted|considered"
-    r"|regarded|treated|already|признают?ся|признается|считают?ся|считается|as|an?|in|the|бұл|енді)"
+    r"(?: (?:асса|асатын|көп болса))?[ ,]*(?:\([^()]*\)[ ,]*)?(?=-|\w)-?[ ]?"
+    r"(?:(?:это|уже|is|are|counts?|counted|considered|regarded|treated|already|признают?ся|признается|считают?ся|считается|as|an?|in|the|бұл|енді)"
     r"(?!\w)[ ]?)*"
 )
 _EQUATES = re.compile(r"[ ]?[-:(=]?[ ]?")
@@ -126,6 +132,12 @@ def sizes_in(plain: str, start: int, end: int) -> Iterator[NamedSize]:
     """The sizes of article 3 that a part of a plain text names, in its order."""
     for match in _SIZE.finditer(plain, start, end):
         yield NamedSize(match.start(), match.end(), str(match.lastgroup))
+
+
+def is_behind_limit(plain: str, size: NamedSize) -> bool:
+    """Whether a size in Kazakh stands behind where it begins: 3000 АЕК-тен асса - ірі, ..."""
+    is_kazakh = plain.startswith(("ірі", "елеулі", "аса"), size.start)
+    return is_kazakh and plain.endswith("асса - ", 0, size.start)
 
 
 def counts_as(plain: str, start: int, end: int) -> bool:

@@ -101,6 +101,7 @@ ENDINGS = (",", ".", ";", "|", "и", "and", "және", "а", "»", '"', ")")
 IN_TENGE = re.compile(r"(?:в деньгах|в тенге|in tenge|in cash|ақшалай|теңгемен)(?: [-:=])?$")
 IN_MONEY = re.compile(
     r"\W*(?:(?:это )?в (?:деньгах|тенге)(?: [^.;,]{0,25}?)? ?(?:это|составля\w+|[-:])"
+    r"|при мрп(?: в)? [0-9][0-9 ]{2,6} тенге,? (?:это|получается|выходит)"
     r"|in (?:tenge|money|cash)(?: [^.;,0-9]{0,20}?)? ?(?:that is|it is|this is|makes?|[-:])"
     r"|(?:теңгемен|ақшалай)(?: [^.;,0-9]{0,20}?)? ?(?:бұл|[-:]))(?!\w)"
 )
@@ -347,7 +348,7 @@ OTHER_MONEY = re.compile(
     r"|выручк|оборот|сделк|товар|залог|адвокат|страхов|лимит|полис|эвакуа|лиценз|госпошлин|штрафстоян"
     r"|перев[её]л|засчит|damage|(?<!\w)loss|(?<!\w)lost|worth|victim|bribe|goods|income|turnover|(?<!\w)bail"
     r"|lawyer|insuranc|(?<!\w)fee|шығын|залал|(?<!\w)құн|жәбірленуші|ұрлан|(?<!\w)пара|кепіл|сақтандыр|табыс"
-    r"|расхожд|плат[её]ж|задолж|подлежащ|discrepanc|payment|recover|(?<!\w)debt|алшақты|берешек"
+    r"|расхожд|взыскива|плат[её]ж|задолж|подлежащ|discrepanc|payment|recover|(?<!\w)debt|алшақты|берешек"
 )
 """What MCI beside an article may be of that are no fine."""
 
@@ -363,6 +364,7 @@ OTHER_RULES = re.compile(
     r"|does not provide|не предусматрив|көздемейді|мошенник"
     r"|в сумме|вышло|за (?:два|три|оба|обе)(?!\w)|наложен|неоплаченн\w+ штраф"
     r"|общ(?:ий|ая|ую|ей) (?:сумм|штраф)"
+    r"|общей части|general part|жалпы бөлі"
     r"|(?:перв|втор|треть)\w+ (?:стать|норм)\w+(?! [0-9])"
     r"|(?:first|second|third) (?:article|provision)"
 )
@@ -442,12 +444,12 @@ REPLACED_BEFORE = re.compile(
     r"(?:(?<!\w)(?:вместо|взамен|instead of|up from|down from)"
     r"(?: (?:прежних|the (?:former|previous)))?"
     r"|(?<!\w)(?:before (?:that |this |[a-z]+ [0-9]{1,2} )?it was|previously"
-    r"|раньше|ранее|прежде|до этого|бұрын)"
-    r"(?: (?:максимум|штраф))?(?: (?:был[оаи]?|грозило|составлял[аои]?|полагалось))?"
+    r"|раньше|ранее|прежде|до этого|бұрын|бұған дейін)"
+    r"(?: (?:максимум|штраф|айыппұл))?(?: (?:был[оаи]?|грозило|составлял[аои]?|полагалось))?"
     r"(?: (?:лишь|всего|only|just))?"
     r"|(?<!\w)(?:а|но) был[оаи]) ?[-:]? ?(?:(?:до|up to|at) )?$"
 )
-REPLACED_BEHIND = re.compile(r"-?\w{0,3} (?:орнына|болған|болатын)(?!\w)")
+REPLACED_BEHIND = re.compile(r"-?\w{0,3} (?:орнына|болған|болатын|еді)(?!\w)")
 """What says right before a fine, or behind it, that it was the one before."""
 
 SUPPOSED = re.compile(
@@ -469,7 +471,8 @@ BEFORE_ROW = re.compile(r"\)?[ ]?(?:\w+[ ])?[-:]?[ ]?(?:выше: )?")
 """What stands between a part and the row of all its fines."""
 
 BEFORE_BRACKET = re.compile(
-    r" ?(?:,? ?(?:или|либо|то есть|это|or|i\.e\.|немесе|не|яғни|-|=|\() ?[^,;().]{1,45}\)?)? ?\("
+    r" ?(?:,? ?(?:if|where|when|если|когда|при|или|либо|то есть|это|or|i\.e\.|немесе|не|яғни|-|="
+    r"|\() ?[^,;().]{1,45}\)?)? ?\("
 )
 """What stands between a fine and the article in brackets behind it: another way to say it, or
 another punishment."""
@@ -482,6 +485,7 @@ SIZE = re.compile(
     r"|large[ -](?:scale|size|amount|damage|bribe)|significant (?:damage|size)"
     r"|(?:ірі|елеулі) (?:мөлшер|пара|залал|шығын)"
 )
+SIZE_DEFINED = re.compile(rf"(?:{SIZE.pattern})\w*:")
 GOES_ON = re.compile(
     r"\W*(?:\w+:? ){0,3}?(?:санкци|наказани|максимальн|альтернатив"
     r"|прокурор\w* (?:просил|запросил)|prosecutors? (?:asked|sought)"
@@ -539,7 +543,7 @@ GOES_ON_MAYBE = re.compile(
     r"|the (?:harsh|strict|sever)est|the court may"
     r"|суд (?:может|вправе)|сот (?:оған|оларға)(?!\w)|the offen[cs]e|деяни|преступлени"
     r"|правонарушени|әрекет"
-    r"|(?:раньше|ранее|прежде|до этого|before (?:that|it)|previously|бұрын)(?!\w))"
+    r"|(?:раньше|ранее|прежде|до этого|before (?:that|it)|previously|бұрын|бұған дейін)(?!\w))"
 )
 """How one begins that may tell of another offence too: it counts where it is right."""
 
@@ -555,7 +559,8 @@ BY_ARTICLE = re.compile(r"(?<!\w)(?:under|по (?:ч|ст|эт)|согласно
 """What names the article by which something is punished."""
 
 BEFORE_SIZE = re.compile(
-    r"[\s,:()«\"]*(?:(?:\w+ ){1,3}үшін |\w+[ндт][ыі]ң |(?:для|при|for) (?:\w+ ){1,2})?"
+    r"[\s,:()«\"]*(?:(?:взятк[аи]|краж[аи]|мошенничество|хищение|пара) "
+    r"|(?:\w+ ){1,3}үшін |\w+[ндт][ыі]ң |(?:для|при|for) (?:\w+ ){1,2})?"
     r"(?:(?:та|те|да|де|тағы|дағы|бойынша|үшін|по|for|under|is|этой|статье)[ ,:]*)*"
 )
 # Sentences for several offences, whose terms no single article limits.
