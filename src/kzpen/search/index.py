@@ -30,9 +30,11 @@ _SHORTEST = 3
 """Letters from which on the beginning of a word tells something."""
 
 _LITTLE = (
-    "a an and at by for from in is my of off on or the to under with without "
-    "и без в во до за из к на над не ни о об от по под при с со у или вид виде "
-    "болып бойынша деп және мен мені немесе пен бен үшін"
+    "a after an and at by for from his her in is my not of off on or someone the their to under "
+    "while with without "
+    "и без был было в во до за из как к на над не ни о об от по под после при с со у или вид виде "
+    "болды болып бойынша деп жүр және кейін кетіп кетті кеткен қалды қойды мен мені немесе пен бен "
+    "соң тұр үшін"
 )
 LITTLE = frozenset(_LITTLE.split())
 """Words that say nothing about an offence."""
@@ -48,9 +50,10 @@ _LARGEST_LETTER = 4
 
 _KAZAKH_ENDINGS = (
     "ның нің дың дің тың тің дан ден тан тен нан нен мен бен пен нда нде лар лер дар дер тар тер "
-    "сын сін ға ге қа ке на не ды ді ты ті ны ні да де та те сы сі ын ін ы і"
+    "сын сін ған ген қан кен ға ге қа ке на не ды ді ты ті ны ні да де та те сы сі ын ін ып іп ы і "
+    "у"
 )
-"""Endings of nouns, the longest first. No library keeps a stemmer for Kazakh."""
+"""Endings of nouns and verbs, the longest first. No library keeps a stemmer for Kazakh."""
 
 _KAZAKH_HARD = str.maketrans("ғгб", "қкп")
 """The last letter of a stem is soft before an ending: жылдамдық, жылдамдығын."""
@@ -146,23 +149,35 @@ class Index:
         """Code, article, part and wording of an offence."""
         return tuple(self._offences[number].decode().split(",")[:4])
 
+    def __contains__(self, word: str) -> bool:
+        """Whether a word stands in a heading, a summary or a pairing as it is."""
+        return self._place_of(word) is not None
+
     def stems_of(self, word: str) -> frozenset[str]:
         """The stems of a word, as the index has them where it has the word."""
+        place = self._place_of(word)
+        return stems_of(word) if place is None else self._entry(place).stems
+
+    def _place_of(self, word: str) -> int | None:
         wanted = word.encode()
         place = bisect_left(self._words, wanted)
-        if place < len(self._words) and self._words[place] == wanted:
-            return self._entry(place).stems
-        return stems_of(word)
+        return place if self._words[place : place + 1] == [wanted] else None
 
     def pairings(self, said: Iterable[frozenset[str]]) -> Iterator[Pairing]:
         """The pairings of which every word is among those that are said, by their stems."""
-        known = {stem for stems in said for stem in stems}
+        known = frozenset(stem for stems in said for stem in stems)
+        for pairing in self.pairings_with(known):
+            if not any(known.isdisjoint(one) for one in pairing.stems):
+                yield pairing
+
+    def pairings_with(self, known: frozenset[str]) -> Iterator[Pairing]:
+        """The pairings of which a word has one of some stems."""
         places = {place for stem in known for place in self._pairings_having(stem.encode())}
         for place in sorted(places):
             line = self._pairings[place : self._pairings.find(b"\n", place)].decode()
             words, law, offences = line.split("\t")
             stems = [frozenset(word.split(",")) for word in words.split(" ")]
-            if not any(known.isdisjoint(one) for one in stems):
+            if not all(known.isdisjoint(one) for one in stems):
                 spans = (tuple(map(int, one.split(":"))) for one in offences.split())
                 numbers = tuple(range(first, last + 1) for first, last in spans)
                 yield Pairing(tuple(stems), tuple(law.split()), numbers)
@@ -206,9 +221,7 @@ class Index:
     def begun_by(self, word: str) -> Iterator[Entry]:
         """The longest word that the text begins with: a root under an ending that is not known."""
         for length in range(len(word) - 1, _LEAST_OF_A_WORD - 1, -1):
-            wanted = word[:length].encode()
-            place = bisect_left(self._words, wanted)
-            if place < len(self._words) and self._words[place] == wanted:
+            if (place := self._place_of(word[:length])) is not None:
                 yield self._entry(place)
                 return
 

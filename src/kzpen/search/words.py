@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from math import log
@@ -37,7 +38,9 @@ _SHARE_OF_A_ROOT = 0.6
 
 _MEANT = 4.0
 _MEANT_LAW = 2.5
-"""How much an offence has of what people say for just this offence, or for words of its heading."""
+_PARTLY = 1.0
+"""How much an offence has of what people say for just this offence, for words of its heading, or
+for it among other words."""
 
 _LATER = 0.01
 """By how much an offence is meant less than the one that a pairing names before it."""
@@ -103,6 +106,7 @@ def search_words(
     words = [_known(index, one, may_be_kazakh=may_be_kazakh) for one in typed]
     found = [_fitting(index, word, candidates) for word in words]
     meant = _add_meant(index, words, found, candidates)
+    _add_partly_meant(index, words, found, candidates)
     hits: dict[int, int] = {}
     for fitting in found:
         for number in fitting.scores:
@@ -168,9 +172,11 @@ def _known(index: Index, text: str, *, may_be_kazakh: bool) -> _Word:
     best = max((fit for _, fit in _entries(index, word)), default=0)
     # A long word that only begins others may be one with a letter missing: possesion.
     is_known = best == _FORM or (best >= _BEGINNING and len(text) < LONG)
-    if len(text) <= _SHORTEST or is_known:
+    if len(text) <= _SHORTEST or (is_known and (not text.isascii() or text in index)):
         return word
     similar = index.near(text)
+    if is_known:  # English stems are short: trafficing is a form of traffic, if it is a word
+        return _Word(text, word.stems.union(*(entry.stems for entry in similar)))
     is_asked = may_be_kazakh or not similar
     kazakh = index.typed_on_a_russian_keyboard(text) if is_asked else []
     if kazakh:
@@ -224,6 +230,24 @@ def _add_meant(
                 if pairing.offences:
                     by_name.add(number)
     return by_name
+
+
+def _add_partly_meant(
+    index: Index, words: list[_Word], found: list[_Fitting], candidates: frozenset[int]
+) -> None:
+    """Count what a word that the law lacks means among others: a kidney, whoever sells it."""
+    for word, fitting in zip(words, found, strict=True):
+        if fitting.scores:
+            continue
+        meant = Counter(
+            number
+            for pairing in index.pairings_with(word.stems)
+            for numbers in pairing.offences
+            for number in numbers
+            if number in candidates
+        )
+        for number, count in meant.items():
+            fitting.scores[number] = _PARTLY * count / max(meant.values())
 
 
 def _meant(
