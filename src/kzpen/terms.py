@@ -130,13 +130,15 @@ _IN_COLUMNS = {
     "small_business": {"ru": "малый бизнес", "kk": "шағын бизнес"},
     "medium_business": {"ru": "средний бизнес", "kk": "орта бизнес"},
     "large_business": {"ru": "крупный бизнес", "kk": "ірі бизнес"},
+    "community_service": {"ru": "общественные работы", "kk": "қоғамдық жұмыстар"},
+    "public_works": {"kk": "қоғамдық жұмыстар"},
 }
 """What stands in a column for terms of three words; in a sentence they are the law's."""
 
 
-def in_column(key: str, subject_of: str) -> str:
-    """Who is punished as a narrow column has it: the common name of the sizes of businesses."""
-    return _IN_COLUMNS.get(key, {}).get(current(), subject_of)
+def in_column(key: str, text: str) -> str:
+    """Who is punished, or with what, as a narrow column has it: the common name of a long term."""
+    return _IN_COLUMNS.get(key, {}).get(current(), text)
 
 
 class Subjects(NamedTuple):

@@ -159,7 +159,7 @@ class ComparedOffences(Answer):
                     high = priced.limits.high
                     names = (
                         terms.place(one.assessment.offence.citation),
-                        phrases.punishment(priced),
+                        phrases.punishment(priced, in_column=True),
                         terms.limits(high, high, priced.limits.unit),
                     )
                     text = terms.measure(priced.scale, money.MCI)
@@ -354,7 +354,7 @@ class ComparedOffences(Answer):
         rows = tuple(
             (
                 str(one.offence.citation),
-                phrases.punishment(priced),
+                phrases.punishment(priced, in_column=True),
                 terms.limits(priced.limits.high, priced.limits.high, priced.limits.unit),
                 say("no place on it") if priced.scale is None else language.number(priced.scale),
             )

@@ -711,7 +711,7 @@ def _grid(assessment: Assessment, currencies: Sequence[str]) -> Grid:
     subjects: dict[tuple[str, ...], list[PricedSanction]] = {}
     for one in main:
         cells: tuple[str, ...] = (
-            phrases.punishment(one),
+            phrases.punishment(one, in_column=True),
             phrases.limits(one, told=base),
             phrases.tenge(one.shown_cost),
             phrases.currency(one.shown_cost, currencies),
@@ -721,7 +721,7 @@ def _grid(assessment: Assessment, currencies: Sequence[str]) -> Grid:
     everyone = dict.fromkeys(one.sanction.subject for one in main)
     rows = []
     for cells, named in subjects.items():
-        who = dict.fromkeys(phrases.in_column(one, assessment.offence.note) for one in named)
+        who = dict.fromkeys(phrases.whom_in_column(one, assessment.offence.note) for one in named)
         is_all = len(who) == len(everyone) > 2  # noqa: PLR2004
         rows.append((say("all of them") if is_all else ", ".join(who), *cells))
     grid = Grid(labels, tuple(rows), figures=labels[3:], texts=labels[:2])

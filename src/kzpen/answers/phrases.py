@@ -541,14 +541,16 @@ def whom(priced: PricedSanction, note: Title) -> str:
     return terms.subject(sanction.subject, note, mci)
 
 
-def in_column(priced: PricedSanction, note: Title) -> str:
+def whom_in_column(priced: PricedSanction, note: Title) -> str:
     """Whom a punishment is for, as a narrow column has it."""
     return terms.in_column(priced.sanction.subject, whom(priced, note))
 
 
-def punishment(priced: PricedSanction) -> str:
+def punishment(priced: PricedSanction, *, in_column: bool = False) -> str:
     """The term of a punishment, of which items it is, and whether it is suspended."""
     term = imposed(priced)
+    if in_column:
+        term = terms.in_column(priced.sanction.kind, term)
     if of := items(priced.sanction):
         term = f"{term} ({of})"
     return Doubtful(say("{punishment} (suspended)", punishment=term)) if priced.suspended else term
