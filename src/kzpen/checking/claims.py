@@ -168,7 +168,7 @@ class _Claims(Paragraph):
         of_one = [one for one in found if one.kind == MCI_KZT and _is_of_one(one)]
         found += of_the_index_again(self, [*of_index, *of_one])
         found += halves(self)
-        found += self._yearly()
+        found += [*self._yearly(), *self._of_last_year(found)]
         found += self._loosely()
         of_sizes = [*sizes(self)]
         equated = {one.mci: one for one in found if one.kind in (MCI_KZT, MCI_CURRENCY)}
@@ -703,6 +703,32 @@ class _Claims(Paragraph):
             start, end = min(moment.start, one.start), max(moment.end, one.end)
             claim = Claim(start, end, MCI_KZT, mci=mci, kzt=kzt, moment=moment)
             yield claim._replace(is_close=True, is_loose=is_loose)
+
+    def _of_last_year(self, found: Sequence[Claim]) -> Iterator[Claim]:
+        """What MCI of the sentence before were a year ago: ... Год назад выдавали 1 225 200 тенге.
+
+        Which of them are meant is open: it counts where it is right.
+        """
+        priced = [one for one in found if one.kind == MCI_KZT and one.mci and not one.mci.span]
+        priced.sort(key=lambda one: one.end)
+        ends = [one.end for one in priced]
+        for moment in self.moments if priced else []:
+            if not moment.is_relative or moment.year >= 0:
+                continue
+            first, last = self.sentence(moment.start)
+            within = [*self.figures_from(first, last)]
+            sums = [(number, one) for number, one in within if one.unit == KZT and not one.span]
+            if len(sums) != 1 or any(one.unit == MCI for _, one in within):
+                continue
+            number, kzt = sums[0]
+            before = bisect_right(ends, first)
+            if number in self.used or not before:
+                continue
+            self.used.add(number)
+            for one in priced[max(before - _MOST_EARLIER, 0) : before]:
+                if len(self.breaks_between(one.start, first)) <= 1:
+                    claim = Claim(kzt.start, kzt.end, MCI_KZT, mci=one.mci, kzt=kzt, moment=moment)
+                    yield claim._replace(is_loose=True)
 
     def _is_bracketed(self, moment: Moment, figure: Figure) -> bool:
         """Whether brackets hold a sum and its year alone: (в 2024 году было 36 920 тенге)."""
