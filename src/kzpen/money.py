@@ -42,9 +42,9 @@ UNITS = {
 """How a unit is written: single words, then phrases separated by a bar."""
 
 MULTIPLIERS = {
-    3: "k thousand тыс тысяча тысячу тысячи тысяч мың",
-    6: "m mln million millions млн миллион миллиона миллионов",
-    9: "b bn bln billion billions млрд миллиард миллиарда миллиардов",
+    3: "k thousand тыс тысяча тысячу тысячи тысяч тысячам тысячами тысячах мың",
+    6: "m mln million millions млн миллион миллиона миллионов миллионам миллионами",
+    9: "b bn bln billion billions млрд миллиард миллиарда миллиардов миллиардам миллиардами",
     12: "trln trillion трлн триллион триллиона триллионов",
 }
 """How a power of ten is written."""
@@ -97,8 +97,9 @@ _LOOSE: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?<![0-9.,/])([13])/([24]) (?=[^\W\d])", _share),
     (r"(?<!\w)half (?:of )?an? (?=mci|aek|mrp|monthly)", "0.5 "),
     (r"(?<!\w)пол[ -]?(?=мрп)", "0.5 "),
+    (r"(?<!\w)one and a half (?=thousand|million|billion)", "1.5 "),
     (r"(?<!\w)half an? (?=hundred|thousand|million|billion)", "0.5 "),
-    (r"(?<!\w)пол(?=тысяч|миллион|миллиард)", "0.5 "),
+    (r"(?<!\w)пол ?(?=тысяч|миллион|миллиард)", "0.5 "),
     # One of a power of ten, and one and a half more.
     (r"(?<!\w)an? (?=hundred|thousand|million|billion)", "one "),
     (r"^(?=(?:тысяч[аиу]?|миллиона?|миллиарда?|thousand|million|billion|мың)(?!\w))", "one "),
