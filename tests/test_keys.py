@@ -49,6 +49,7 @@ def test_subjects_in_three_languages(text, named):
         ("крупный", "large"),
         ("особо крупный размер", "especially_large"),
         ("значительный", "significant"),
+        ("айтарлықтай", "significant"),
         ("незначительный", "insignificant"),
         ("аса ірі", "especially_large"),
         ("especially large", "especially_large"),

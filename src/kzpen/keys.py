@@ -54,7 +54,7 @@ SIZES = {
     ),
     "significant": (
         rf"significant(?: {_SIZE})?|(?:в )?(?:значительн|существенн)\w+(?: {_SIZE})?"
-        rf"|елеулі(?: {_SIZE})?"
+        rf"|(?:елеулі|айтарлықтай)(?: {_SIZE})?"
     ),
     "large": rf"large(?: {_SIZE})?|(?:в )?крупн\w+(?: {_SIZE})?|ірі(?: {_SIZE})?",
     "especially_large": (
