@@ -195,9 +195,9 @@ def test_several_offences_are_completed_ones(kzpen):
 @pytest.mark.parametrize(
     ("language", "begins"),
     [
-        ("en", "Article 130, part 1, of the Criminal Code (in short: клевета [ru]) is punishable"),
-        ("ru", "Клевета (ч. 1 ст. 130 УК РК): штраф"),
-        ("kk", "ҚР ҚК 130-бабының 1-бөлігі (қысқаша: клевета [ru]): 1 000 АЕК"),
+        ("en", "Article 130, part 1, of the Criminal Code (клевета [ru]) is punishable"),
+        ("ru", "Наказание по ч. 1 ст. 130 УК РК (клевета) – штраф"),
+        ("kk", "ҚР ҚК 130-бабының 1-бөлігі (клевета [ru]) бойынша 1 000 АЕК"),
     ],
 )
 def test_a_sentence_without_a_heading_is_whole(kzpen, language, begins):

@@ -20,6 +20,7 @@ from kzpen.checking.places import (
     NamedSize,
     Subject,
     counts_as,
+    is_bare,
     is_behind_limit,
     is_definition,
     sizes_in,
@@ -554,6 +555,8 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
             continue
         if number == len(text.figures) or is_behind_limit(text.plain, size):
             continue
+        if is_bare(text.plain, size) and not offences_named(text.plain, *text.sentence(size.start)):
+            continue  # of businesses: small: 40 MCI, large: 120 MCI
         one, is_guessed = text.figures[number], False
         within = [each for each in text.mentions if size.end <= each.start < one.start]
         begin = within[-1].end if within else size.end
@@ -605,6 +608,8 @@ def _is_of_coao(text: Paragraph, place: int) -> bool:
 
 def _counted_as(text: Paragraph, figure: Figure, size: NamedSize) -> Claim | None:
     """The MCI right before a size that are said to be it: 500 MCI counts as a large amount."""
+    if is_bare(text.plain, size) and not offences_named(text.plain, *text.sentence(size.start)):
+        return None
     is_said = figure.unit == MCI and counts_as(text.plain, figure.end, size.start)
     if not is_said or figure.span:
         return None

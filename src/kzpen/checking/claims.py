@@ -600,7 +600,9 @@ class _Claims(Paragraph):
                 if one.unit in units or one.span or number in self.used or not gap <= words.LISTING:
                     break
                 self.used.add(number)
-                yield claim._replace(start=one.start, end=one.end, currency=one)
+                # Right behind it another sum may be told of: или 175 долларов, 500 евро изъяли.
+                again = claim._replace(start=one.start, end=one.end, currency=one)
+                yield again._replace(is_loose=True)
                 number, end = number + 1, one.end
 
     def _is_limit(self, mci: Figure) -> bool:

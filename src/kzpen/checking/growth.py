@@ -239,7 +239,9 @@ def of_the_index_again(text: Paragraph, claims: Sequence[Claim]) -> Iterator[Cla
         last = min(last, claim.end + 2 * _FAR)
         is_value = claim.kind in (INDEX, MCI_KZT) or (claim.old and not claim.difference)
         if is_value and (more := _grown_by(text, claim.end, last)):
-            again = Claim(more.start, more.end, GROWTH, difference=more)
+            again = claim._replace(start=more.start, end=more.end, kind=GROWTH, difference=more)
+            if not claim.old:
+                again = Claim(more.start, more.end, GROWTH, difference=more)
             is_loose = not _is_of_the_index(text, more)
             yield again._replace(moment=_moment_of(text, claim), is_loose=is_loose)
         for number, one in _figures_until_mci(text, claim.end, last):
@@ -252,7 +254,10 @@ def of_the_index_again(text: Paragraph, claims: Sequence[Claim]) -> Iterator[Cla
                 again = Claim(one.start, one.end, INDEX, mci=index, kzt=one)
                 # Right behind a year it is said of that: ал былтыр 3 932 теңге.
                 moment = text.year_before(one) or text.year_behind(one)
-                told.append(again._replace(is_loose=moment is None, moment=moment))
+                # Numbers in a row of years may be of anything: Жалоб: 2023 - 3 500, 2024 - 3 700.
+                gap = text.plain[moment.end : one.start].strip() if moment else ""
+                is_loose = moment is None or (not one.unit and gap in ("-", ":", "="))
+                told.append(again._replace(is_loose=is_loose, moment=moment))
                 yield told[-1]
         percent = _percent(text, claim.end, last) if not claim.percent else None
         if percent:
@@ -449,9 +454,9 @@ def of_amounts(text: Paragraph) -> Iterator[Claim]:
         is_small = kzt.high.value < mci.high.value * _MOST_DIFFERENCE
         if len(gap) <= NEAR_FIGURE and is_small and _is_difference(text, mci.end, kzt):
             text.used |= {number, number + 1}
-            years = {one.year for one in text.moments if mci.start <= one.start < last}
+            # A debt, a wage or a payment with its interest may have grown too.
             claim = Claim(mci.start, kzt.end, GROWTH, mci=mci, difference=kzt)
-            yield claim._replace(is_loose=len(years) > 1)
+            yield claim._replace(is_loose=True)
 
 
 def _with_mci(text: Paragraph, claim: Claim) -> Claim:

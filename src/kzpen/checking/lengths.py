@@ -93,8 +93,7 @@ _ON_REPEAT = re.compile(
 """What tells that a length is that of a repeated offence: повторно - от 20 до 30 суток."""
 
 _UNDER = re.compile(
-    r"(?: (?:in total|тюрьмы))?(?:,? (?:if|where|when|если|когда|при|егер) [^.;()0-9]{1,60}?)?"
-    r"(?: (?:или|либо|or|немесе|не) [^,;().]{1,30})?"
+    r"(?: (?:in total|тюрьмы))?(?: (?:или|либо|or|немесе|не) [^,;().]{1,30})?"
     r"[ ,(]{1,2}(?:(?:under|per|по) )?"
 )
 _LIMIT = re.compile(r"(?:(?<!\w)(?:до|up to)|[-:](?: на)?)[ ]?$")

@@ -121,11 +121,16 @@ _LONGEST_TITLE = 250
 
 _OF_ACT = re.compile(
     r"(?<!\w)(?:in short|кратко|қысқаша|same as|acts?|deeds?|те же|то же|деяни|действи|деяний"
-    r"|әрекет|except|кроме|повтор|repeat|қайта)"
+    r"|әрекет)"
 )
 """What tells that a part in brackets is what an offence is about, and not what is punished."""
 
-_EXCEPT = re.compile(r"(?<!\w)(?:except|кроме) (?:(?:items?|п\.|подп\.) ?[0-9), ]+(?:of )?)?$")
+_QUALIFIED = re.compile(r"квалиф|falls under|qualif|саралан")
+"""What tells that an act is of the part behind it."""
+
+_EXCEPT = re.compile(
+    r"\([^()]{0,60}(?<!\w)(?:except|кроме) (?:(?:items?|п\.|подп\.) ?[0-9), ]+(?:of )?)?$"
+)
 """What tells that what is said is not of the part behind it."""
 
 _PUNISHMENT = re.compile(
@@ -242,7 +247,8 @@ def _is_about_act(plain: str, behind: int, first: int) -> bool:
         opened = plain.rfind("(", max(0, behind - _LONGEST_BRACKET), behind)
     closed = _closing(plain, opened) if opened >= 0 else 0
     within = plain[behind:closed]
-    return closed > first and bool(_OF_ACT.search(within)) and not _PUNISHMENT.search(within)
+    is_told = bool(_OF_ACT.search(within)) and not _PUNISHMENT.search(within)
+    return closed > first and is_told and not _QUALIFIED.search(within)
 
 
 def _closing(plain: str, opened: int) -> int:

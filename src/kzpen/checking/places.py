@@ -134,6 +134,11 @@ def sizes_in(plain: str, start: int, end: int) -> Iterator[NamedSize]:
         yield NamedSize(match.start(), match.end(), str(match.lastgroup))
 
 
+def is_bare(plain: str, size: NamedSize) -> bool:
+    """Whether a size stands without a word for a size, an offence or damage: large: 120 MCI."""
+    return " " not in plain[size.start : size.end] and not plain.startswith(" means", size.end)
+
+
 def is_behind_limit(plain: str, size: NamedSize) -> bool:
     """Whether a size in Kazakh stands behind where it begins: 3000 АЕК-тен асса - ірі, ..."""
     is_kazakh = plain.startswith(("ірі", "елеулі", "аса"), size.start)

@@ -471,7 +471,7 @@ BEFORE_ROW = re.compile(r"\)?[ ]?(?:\w+[ ])?[-:]?[ ]?(?:выше: )?")
 """What stands between a part and the row of all its fines."""
 
 BEFORE_BRACKET = re.compile(
-    r" ?(?:,? ?(?:if|where|when|если|когда|при|или|либо|то есть|это|or|i\.e\.|немесе|не|яғни|-|="
+    r" ?(?:,? ?(?:или|либо|то есть|это|or|i\.e\.|немесе|не|яғни|-|="
     r"|\() ?[^,;().]{1,45}\)?)? ?\("
 )
 """What stands between a fine and the article in brackets behind it: another way to say it, or

@@ -30,8 +30,8 @@ _SHORTEST = 3
 """Letters from which on the beginning of a word tells something."""
 
 _LITTLE = (
-    "a after an and at by for from his her in is my not of off on or someone the their to under "
-    "while with without "
+    "a an and at by for from his her in is my not of off on or someone the their to under "
+    "with without "
     "и без был было в во до за из как к на над не ни о об от по под после при с со у или вид виде "
     "болды болып бойынша деп жүр және кейін кетіп кетті кеткен қалды қойды мен мені немесе пен бен "
     "соң тұр үшін"
@@ -50,7 +50,7 @@ _LARGEST_LETTER = 4
 
 _KAZAKH_ENDINGS = (
     "ның нің дың дің тың тің дан ден тан тен нан нен мен бен пен нда нде лар лер дар дер тар тер "
-    "сын сін ған ген қан кен ға ге қа ке на не ды ді ты ті ны ні да де та те сы сі ын ін ып іп ы і "
+    "сын сін ға ге қа ке на не ды ді ты ті ны ні да де та те сы сі ын ін ып іп ы і "
     "у"
 )
 """Endings of nouns and verbs, the longest first. No library keeps a stemmer for Kazakh."""
