@@ -592,8 +592,10 @@ class _Claims(Paragraph):
         """An amount in one more currency and another: 45 000 рублей, 580 долларов или 500 евро."""
         for claim in found:
             number = bisect_left(self.figure_starts, claim.end)
-            end, units = claim.end, {MCI, KZT, ""}
-            while claim.currency and not claim.is_end and number < len(self.figures):
+            if claim.mci is None or claim.currency is None or claim.is_end:
+                continue
+            end, units = claim.end, {MCI, KZT, "", claim.currency.unit}
+            while number < len(self.figures):
                 one = self.figures[number]
                 gap = {each.text for each in self.between(end, one.start)}
                 gap -= {each for each in gap if unit_of(each) == one.unit}  # рублём - 16 290 рублей
