@@ -116,7 +116,7 @@ def test_a_minor_is_not_imprisoned_for_theft_of_medium_gravity(said):
     assert "imprisonment excluded" in said("cc:188/2", "--minor")
     sentence = said("cc:188/2", "--minor", "--cite")
     assert "or restriction of freedom of 6 months to 2 years (lower limit: cc 44(1))" in sentence
-    assert "; excluded: imprisonment." in sentence
+    assert ". Excluded: imprisonment." in sentence
     assert "cc 81(1), cc 81(3), cc 81(4)" in sentence
 
 
@@ -916,9 +916,9 @@ def test_an_item_that_the_tables_do_not_have_is_no_source(assessed, said):
 def test_whom_the_note_names_for_each_fine_is_named_with_it(said):
     """coao 642: householders 10 MCI, the first heads of organisations and schools 15."""
     text = said("coao:642", "--cite")
-    assert "officials, homeowners: a fine of 10 MCI" in text
-    assert "first heads of organisations and educational institutions: a fine of 15 MCI" in text
-    assert "parents or persons replacing them: a fine of 7 MCI" in said("coao:435", "--cite")
+    assert "officials, homeowners by a fine of 10 MCI" in text
+    assert "first heads of organisations and educational institutions by a fine of 15 MCI" in text
+    assert "parents or persons replacing them by a fine of 7 MCI" in said("coao:435", "--cite")
 
 
 def test_steps_of_one_punishment_are_told_with_the_note(said):
