@@ -550,13 +550,13 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
         number = bisect_left(text.figure_starts, size.end)
         if text.says(words.PROPOSED, size.start) or _is_of_coao(text, size.start):
             continue
+        if is_bare(text.plain, size) and not offences_named(text.plain, *text.sentence(size.start)):
+            continue  # of businesses: small: 40 MCI, large: 120 MCI
         if number and (claim := _counted_as(text, text.figures[number - 1], size)):
             yield claim
             continue
         if number == len(text.figures) or is_behind_limit(text.plain, size):
             continue
-        if is_bare(text.plain, size) and not offences_named(text.plain, *text.sentence(size.start)):
-            continue  # of businesses: small: 40 MCI, large: 120 MCI
         one, is_guessed = text.figures[number], False
         within = [each for each in text.mentions if size.end <= each.start < one.start]
         begin = within[-1].end if within else size.end
@@ -608,8 +608,6 @@ def _is_of_coao(text: Paragraph, place: int) -> bool:
 
 def _counted_as(text: Paragraph, figure: Figure, size: NamedSize) -> Claim | None:
     """The MCI right before a size that are said to be it: 500 MCI counts as a large amount."""
-    if is_bare(text.plain, size) and not offences_named(text.plain, *text.sentence(size.start)):
-        return None
     is_said = figure.unit == MCI and counts_as(text.plain, figure.end, size.start)
     if not is_said or figure.span:
         return None

@@ -1,4 +1,8 @@
-"""What a text says of the index itself and of sums that replace others: values and growth."""
+"""What a text says of the index itself and of sums that replace others: values and growth.
+
+One module, because a value, the one before it and by how much it grew are told in one breath, and
+which of them a figure is the words around all of them tell.
+"""
 
 from __future__ import annotations
 

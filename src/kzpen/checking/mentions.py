@@ -120,7 +120,7 @@ _LONGEST_TITLE = 250
 
 
 _OF_ACT = re.compile(
-    r"(?<!\w)(?:in short|кратко|қысқаша|same as|acts?|deeds?|те же|то же|деяни|действи|деяний"
+    r"(?<!\w)(?:in short|кратко|қысқаша|same as|acts?|deeds?|те же|то же|деяни|действи"
     r"|әрекет)"
 )
 """What tells that a part in brackets is what an offence is about, and not what is punished."""

@@ -558,9 +558,6 @@ class Judge:
         if claim.kzt and claim.old:
             found = self._pair_of_values(claim, claim.kzt, claim.old)
             return self._grown(claim, day, *found) if found else self._no_pair(claim, day, index)
-        if claim.kzt:  # 4 325 теңге, былтыр 3 932 теңге болатын, яғни 10 пайызға өсті
-            said = claim.kzt.low.value
-            index = next((one for one in self.values if one.value == said), index)
         before = self._values_before(index)
         # Until 2022 payments and benefits had values of their own at times.
         last = [one for one in before if one.last_day == before[0].last_day]

@@ -246,8 +246,9 @@ def _add_partly_meant(
             for number in numbers
             if number in candidates
         )
+        most = max(meant.values(), default=0)
         for number, count in meant.items():
-            fitting.scores[number] = _PARTLY * count / max(meant.values())
+            fitting.scores[number] = _PARTLY * count / most
 
 
 def _meant(
