@@ -401,12 +401,12 @@ def _total(widths: Sequence[int]) -> int:
     return sum(widths) + _GAP * (len(widths) - 1)
 
 
-_SPAN = r"(?<!-\d)(\d(?: (?!up )[A-Za-z]+)?) to (?=\d)(?!\d{4}-\d)"
-"""The word between two figures of a span, the first of which may have its unit; not of days."""
+_SPAN = r"(?<!-\d)(\d(?: (?!up )\w+)?)(?: to | \u2013 )(?=\d)(?!\d{4}-\d)"
+"""What stands between two figures of a span, the first of which may have its unit; not of days."""
 
 
 def _dashed(grid: Grid) -> Grid:
-    """The grid with a dash for the word between the ends of a span, but in what it quotes."""
+    """The grid with a dash alone between the ends of a span, but in what it quotes."""
     rows = tuple(
         tuple(
             cell if label in grid.quoted else type(cell)(re.sub(_SPAN, "\\1\u2013", cell))

@@ -100,6 +100,11 @@ def term(key: str) -> str:
     return say(_KINDS[key]) if key in _KINDS else key.replace("_", " ")
 
 
+def short_term(key: str) -> str:
+    """The term of a kind of punishment, the common name of a long one."""
+    return in_column(key, term(key))
+
+
 def official(key: str) -> str:
     """The official term in the language in use, empty where it is not known."""
     return _terms(in_use()["terms"]).get(key, {}).get(current(), "")

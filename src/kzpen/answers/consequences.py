@@ -526,7 +526,7 @@ def _numbers(basis: str) -> list[int]:
 
 def _suspension(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
     others = (one for one in sanctions if one.is_main and not one.suspended and not one.is_excluded)
-    left = ", ".join(dict.fromkeys(terms.term(one.sanction.kind) for one in others))
+    left = ", ".join(dict.fromkeys(terms.short_term(one.sanction.kind) for one in others))
     for priced in sanctions:
         suspension = priced.suspended
         if priced.arrest_applies and not priced.is_excluded:
@@ -630,7 +630,7 @@ def _unpaid(same: Sequence[Unpaid]) -> str:
     for one in unpaid.replaced_by:
         whole = (one.amount or Decimal(0)).to_integral_value(ROUND_FLOOR)
         amount = terms.measure(whole, unit_of(one))
-        lengths.setdefault(amount, []).append(terms.term(one.kind))
+        lengths.setdefault(amount, []).append(terms.short_term(one.kind))
     replaced = either(
         say("{amount} of {punishment}", amount=amount, punishment=either(kinds))
         for amount, kinds in lengths.items()

@@ -576,10 +576,8 @@ def offence_blocks(
         if common:
             blocks.append(Block(lines=(say("For each of these parts:"), *common)))
         sizes = consequences.sizes(parts)
-        # A part that asks for no size has them as footnotes: they are of the other parts.
-        if sizes and (not is_alone or parts[0].offence.size):
+        if sizes and not is_alone:
             blocks.append(Block(notes=sizes))
-            sizes = ()
     notes = [*phrases.notes_on(assessments, prices), *dict.fromkeys(_told(assessments))]
     if any(phrases.has_several_fines(one) for one in assessments):
         notes.append(
