@@ -916,9 +916,15 @@ def test_an_item_that_the_tables_do_not_have_is_no_source(assessed, said):
 def test_whom_the_note_names_for_each_fine_is_named_with_it(said):
     """coao 642: householders 10 MCI, the first heads of organisations and schools 15."""
     text = said("coao:642", "--cite")
-    assert "officials, homeowners by a fine of 10 MCI" in text
+    assert "officials and homeowners by a fine of 10 MCI" in text
     assert "first heads of organisations and educational institutions by a fine of 15 MCI" in text
     assert "parents or persons replacing them by a fine of 7 MCI" in said("coao:435", "--cite")
+    russian = said("coao:669/1", "--cite", "--lang", "ru")
+    named = "частные нотариусы, частные судебные исполнители, адвокаты"
+    assert f"для должностных лиц и следующих лиц ({named}) – штраф" in russian
+    kazakh = said("coao:435", "--cite", "--lang", "kk")
+    assert "мына тұлғаларға (ата-анасы немесе оларды алмастыратын адамдар) – 7 АЕК" in kazakh
+    assert "ескертпені қараңыз" not in kazakh
 
 
 def test_steps_of_one_punishment_are_told_with_the_note(said):

@@ -273,6 +273,12 @@ def either(names: Iterable[str], between: str = ", ") -> str:
     return say(" or ").join([between.join(first), last]) if first else last
 
 
+def together(names: Iterable[str]) -> str:
+    """Names that are all meant: a, b and c."""
+    *first, last = names
+    return say(" and ").join([", ".join(first), last]) if first else last
+
+
 def apart(names: Iterable[str]) -> str:
     """Things of which one is meant, where one of them is an alternative itself: a or b, or c."""
     *first, last = names

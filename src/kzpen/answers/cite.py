@@ -353,8 +353,9 @@ def _half(assessment: Assessment) -> Iterator[str]:
                 **names,
             )
         is_of_all = len(halves) == len(fines)
-        who = dict.fromkeys(phrases.whom(one, assessment.offence.note) for one in halves)
-        yield text if is_of_all else say("for {who}: {half}", who=", ".join(who), half=text)
+        note = assessment.offence.note
+        subjects = {phrases.whom(one, note): one.sanction.subject for one in halves}
+        yield text if is_of_all else say("for {who}: {half}", who=_all_of(subjects), half=text)
         yield say("that holds {condition}", condition=half.condition)
 
 
@@ -376,10 +377,19 @@ def _for(subjects: Mapping[str, str], punishments: str) -> str:
     """The punishments of those for whom they are alike, by their words and their keys."""
     if [*subjects] == [phrases.ANYONE]:
         return say("by {punishments}", punishments=punishments)
-    if set(subjects.values()) <= _SUBJECTS.keys():
-        who = ", ".join(say(_SUBJECTS[key], "for") for key in subjects.values())
-        return say("for {who} by {punishments}", "in their case", who=who, punishments=punishments)
-    return say("for {who} by {punishments}", who=", ".join(subjects), punishments=punishments)
+    return say("for {who} by {punishments}", who=_all_of(subjects), punishments=punishments)
+
+
+def _all_of(subjects: Mapping[str, str]) -> str:
+    """Subjects behind the word for, by their words and their keys.
+
+    The words of a note cannot be put into a case: they stand in brackets where a language has it.
+    """
+    named = [say(_SUBJECTS[key], "for") for key in subjects.values() if key in _SUBJECTS]
+    of_note = ", ".join(words for words, key in subjects.items() if key not in _SUBJECTS)
+    if of_note:
+        named.append(say("{who}", "for", who=of_note))
+    return language.together(named)
 
 
 def _punishments(main: Sequence[PricedSanction]) -> str:
