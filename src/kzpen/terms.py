@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import ROUND_DOWN, ROUND_FLOOR, Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from kzpen.language import (
     marked,
     number,
     say,
+    together,
 )
 from kzpen.law import MONTHS_IN, Offence, Title
 from kzpen.tables import Table, in_use
@@ -129,6 +131,32 @@ def subject(key: str, note: Title | None = None, mci: Decimal | None = None) -> 
             words = (of_fine or named)[1 if of_fine else named.lastindex or 0].strip()
             return words[0].lower() + words[1:]
     return say(_SUBJECTS[key]) if key in _SUBJECTS else term(key)
+
+
+_BEHIND_FOR = {
+    "individual": marked("individuals", "for"),
+    "official": marked("officials", "for"),
+    "small_business": marked("small businesses", "for"),
+    "medium_business": marked("medium businesses", "for"),
+    "large_business": marked("large businesses", "for"),
+    "legal_entity": marked("legal entities", "for"),
+    "sole_proprietor": marked("sole proprietors", "for"),
+    "nonprofit": marked("non-profit organisations", "for"),
+    "foreigner": marked("foreigners", "for"),
+}
+"""Subjects as they stand behind the word for, in the case that a language has for it."""
+
+
+def for_all(subjects: Mapping[str, str]) -> str:
+    """Subjects behind the word for, by their words and their keys.
+
+    The words of a note cannot be put into a case: they stand in brackets where a language has it.
+    """
+    named = [say(_BEHIND_FOR[key], "for") for key in subjects.values() if key in _BEHIND_FOR]
+    of_note = ", ".join(words for words, key in subjects.items() if key not in _BEHIND_FOR)
+    if of_note:
+        named.append(say("{who}", "for", who=of_note))
+    return together(named)
 
 
 _IN_COLUMNS = {

@@ -355,41 +355,17 @@ def _half(assessment: Assessment) -> Iterator[str]:
         is_of_all = len(halves) == len(fines)
         note = assessment.offence.note
         subjects = {phrases.whom(one, note): one.sanction.subject for one in halves}
-        yield text if is_of_all else say("for {who}: {half}", who=_all_of(subjects), half=text)
+        yield (
+            text if is_of_all else say("for {who}: {half}", who=terms.for_all(subjects), half=text)
+        )
         yield say("that holds {condition}", condition=half.condition)
-
-
-_SUBJECTS = {
-    "individual": marked("individuals", "for"),
-    "official": marked("officials", "for"),
-    "small_business": marked("small businesses", "for"),
-    "medium_business": marked("medium businesses", "for"),
-    "large_business": marked("large businesses", "for"),
-    "legal_entity": marked("legal entities", "for"),
-    "sole_proprietor": marked("sole proprietors", "for"),
-    "nonprofit": marked("non-profit organisations", "for"),
-    "foreigner": marked("foreigners", "for"),
-}
-"""Subjects as they stand behind the word for, in the case that a language has for it."""
 
 
 def _for(subjects: Mapping[str, str], punishments: str) -> str:
     """The punishments of those for whom they are alike, by their words and their keys."""
     if [*subjects] == [phrases.ANYONE]:
         return say("by {punishments}", punishments=punishments)
-    return say("for {who} by {punishments}", who=_all_of(subjects), punishments=punishments)
-
-
-def _all_of(subjects: Mapping[str, str]) -> str:
-    """Subjects behind the word for, by their words and their keys.
-
-    The words of a note cannot be put into a case: they stand in brackets where a language has it.
-    """
-    named = [say(_SUBJECTS[key], "for") for key in subjects.values() if key in _SUBJECTS]
-    of_note = ", ".join(words for words, key in subjects.items() if key not in _SUBJECTS)
-    if of_note:
-        named.append(say("{who}", "for", who=of_note))
-    return language.together(named)
+    return say("for {who} by {punishments}", who=terms.for_all(subjects), punishments=punishments)
 
 
 def _punishments(main: Sequence[PricedSanction]) -> str:

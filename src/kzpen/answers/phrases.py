@@ -654,7 +654,8 @@ def _how_imposed(priced: PricedSanction, note: Title) -> str:
     choice = say("which of them: see the note") if is_choice else ""
     how = [one for one in (mode_of(sanction), choice, items(sanction), scope_of(sanction)) if one]
     if sanction.subject != ANYONE:
-        how.append(say("for: {who}", who=terms.subject(sanction.subject, note)))
+        words = terms.subject(sanction.subject, note)
+        how.append(say("for {who}", who=terms.for_all({words: sanction.subject})))
     return ", ".join(how)
 
 
