@@ -25,6 +25,17 @@ from kzpen.tables import Tables, bundled_directory
 
 CLAIMS = Path(__file__).parent.parent / "tests" / "claims"
 TODAY = date(2026, 11, 29)
+PHRASES = (
+    "с 3 932 до 4 325 тенге, или на 10 %, ",
+    "АЕК-тен асса - ірі, ",
+    "крупный ущерб 200 МРП ",
+    "ст. 188 УК (ч. 2 – ",
+    "article 188 part 2 ",
+    "20 МРП (86 500 тенге), ",
+    "от до ",
+    "((((",
+)
+"""What a text may repeat without an end of a sentence."""
 PARAGRAPH = "The president signed the law, which takes effect after sixty days, it was said. " * 8
 
 
@@ -131,6 +142,22 @@ def speed() -> float:
     return len(text.encode()) / 1e6 / (time.perf_counter() - start)
 
 
+def growth() -> float:
+    """How much longer a repeated phrase takes when it is repeated twice as often, at most."""
+    request = Request(Tables(bundled_directory()), TODAY)
+    worst = 0.0
+    for phrase in PHRASES:
+        seconds = []
+        for length in (60_000, 120_000):
+            text = phrase * (length // len(phrase))
+            source = read_source("text", text.encode(), "txt")
+            start = time.perf_counter()
+            checked(request, source, TODAY)
+            seconds.append(time.perf_counter() - start)
+        worst = max(worst, seconds[1] / seconds[0])
+    return worst
+
+
 def main() -> None:
     """Print the table and the speed, and what was missed or judged otherwise."""
     paths = [Path(one) for one in sys.argv[1:]] or sorted(CLAIMS.glob("*.jsonl"))
@@ -142,6 +169,7 @@ def main() -> None:
     for name, count, recall, precision, verdict in table(found):
         print(f"{name:12} {count:6} {recall:7.3f} {precision:8.3f} {verdict:8.3f}")
     print(f"{speed():.1f} MB a second; {dict(Counter(one.language for one in found))}")
+    print(f"{growth():.1f} times as long for a phrase repeated twice as often, at most")
 
 
 if __name__ == "__main__":

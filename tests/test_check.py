@@ -26,6 +26,7 @@ from kzpen.assessment import assess_offence
 from kzpen.checking.claims import claims_in
 from kzpen.checking.documents import _KIND_OF, read_source
 from kzpen.checking.figures import figures_in, plainly, tokens_of
+from kzpen.checking.paragraph import Paragraph
 from kzpen.checking.verdicts import UNKNOWN
 from kzpen.cli import inputs, options
 from kzpen.conversion import Request, prices_on
@@ -1261,3 +1262,15 @@ def test_the_sentences_of_cite_are_never_judged_wrong(tables, judged, spoken):
 def test_what_a_twenty_seventh_list_taught(judged, text, verdicts):
     """The articles as in the tables on 3 February 2026; 1 MCI = 4,325 tenge, 1 USD = 505.17."""
     assert [one.verdict for one in judged(text)] == verdicts
+
+
+def test_a_text_without_an_end_of_a_sentence_is_cut_where_words_end(judged):
+    """What looks at a whole sentence would else take the square of its length."""
+    phrase = "штраф 20 МРП, или 86 500 тенге, "
+    text = phrase * 1000
+    cut = Paragraph(text, text, 0, len(text))
+    assert len(cut.breaks) == len(text) // 5_000
+    assert {text[one] for one in cut.breaks} == {" "}
+    verdicts = [one.verdict for one in judged(phrase * 500)]
+    assert set(verdicts) == {"right"}
+    assert len(verdicts) == 500

@@ -14,7 +14,7 @@ from itertools import pairwise
 from kzpen.checking import words
 from kzpen.checking.figures import CHANGE, RANGE, Figure
 from kzpen.checking.lengths import LIFE, MONTHS_OF_YEAR, Term, multiples_in, terms_in
-from kzpen.checking.mentions import Mention, offences_named
+from kzpen.checking.mentions import Mention, offence_named
 from kzpen.checking.paragraph import ANY_SIZE, SANCTION, SIZE, Claim, Paragraph
 from kzpen.checking.places import (
     NamedSize,
@@ -550,7 +550,7 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
         number = bisect_left(text.figure_starts, size.end)
         if text.says(words.PROPOSED, size.start) or _is_of_coao(text, size.start):
             continue
-        if is_bare(text.plain, size) and not offences_named(text.plain, *text.sentence(size.start)):
+        if is_bare(text.plain, size) and not offence_named(text.plain, *text.sentence(size.start)):
             continue  # of businesses: small: 40 MCI, large: 120 MCI
         if number and (claim := _counted_as(text, text.figures[number - 1], size)):
             yield claim
@@ -567,10 +567,10 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
         if not within and words.THIS_ARTICLE.search(text.plain, size.end, one.start):
             within = [each for each in text.mentions if each.end <= size.start]
         if not within:
-            within = offences_named(text.plain, size.start, size.end)
-            within = within or offences_named(text.plain, *text.sentence(size.start))
-            only = [] if within else _only_article(text, size.start)
-            within, is_guessed = within or only, bool(only)
+            named = offence_named(text.plain, size.start, size.end)
+            named = named or offence_named(text.plain, *text.sentence(size.start))
+            only = [] if named else _only_article(text, size.start)
+            within, is_guessed = [named] if named else only, bool(only)
             if within and size.end <= within[0].start < one.start:
                 begin = within[0].end  # крупный размер для мошенничества - свыше 1000 МРП
         before = text.plain[first : size.start]

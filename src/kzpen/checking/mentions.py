@@ -226,12 +226,12 @@ _NAMED = re.compile(
 )
 
 
-def offences_named(plain: str, start: int, end: int) -> list[Mention]:
-    """The offences of the Criminal Code that a part of a plain text calls by one word, if any."""
-    return [
-        Mention(match.start(), match.end(), (Citation("cc", str(match.lastgroup)[1:]),))
-        for match in _NAMED.finditer(plain, start, end)
-    ][:1]
+def offence_named(plain: str, start: int, end: int) -> Mention | None:
+    """The first offence of the Criminal Code that a part of a plain text calls by one word."""
+    match = _NAMED.search(plain, start, end)
+    if not match:
+        return None
+    return Mention(match.start(), match.end(), (Citation("cc", str(match.lastgroup)[1:]),))
 
 
 def _is_about_act(plain: str, behind: int, first: int) -> bool:

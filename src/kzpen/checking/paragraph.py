@@ -90,6 +90,10 @@ _LONGEST_BRACKET = 500
 """Signs from the beginning of brackets to a mark within them, at most."""
 
 
+_LONGEST_SENTENCE = 5_000
+"""Signs of what is read as one sentence, at most: a longer one is cut where a word ends."""
+
+
 class Paragraph:
     """A line of a text with its tokens, figures and moments; `cells` where it is of a table.
 
@@ -133,12 +137,13 @@ class Paragraph:
             self.figures.sort(key=lambda one: one.start)
         self.tokens = [one for one in all_tokens if one.kind != "space"]
         self.starts = [one.start for one in self.tokens]
-        self.breaks = [
+        ends = [
             one.start()
             for one in words.END_OF_SENTENCE.finditer(text, start, end)
             if not words.SHORT.search(plain, max(start, one.start() - 8), one.start() + 1)
             and not (one[0][0] == ";" and _is_bracketed(plain, start, one.start()))
         ]
+        self.breaks = [*_breaks(plain, start, end, ends)]
         self.used: set[int] = set()
         self.codes: dict[int, set[str]] = {}
         self.figure_starts = [one.start for one in self.figures]
@@ -202,6 +207,19 @@ class Paragraph:
         gap = [each.text for each in self.between(moment.end, figure.start)]
         are_links = all(one in words.LINKS or one in words.MARKS for one in gap)
         return moment if are_links and len(gap) <= NEAR_FIGURE else None
+
+
+def _breaks(plain: str, start: int, end: int, ends: Sequence[int]) -> Iterator[int]:
+    """Where sentences end, and where one is cut that is too long to be read at once."""
+    before = start
+    for place in (*ends, end):
+        while place - before > _LONGEST_SENTENCE:
+            blank = plain.rfind(" ", before + 1, before + _LONGEST_SENTENCE)
+            before = blank if blank > 0 else before + _LONGEST_SENTENCE
+            yield before
+        if place < end:
+            yield place
+        before = place
 
 
 def _is_bracketed(plain: str, start: int, place: int) -> bool:
