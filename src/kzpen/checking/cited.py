@@ -199,6 +199,9 @@ def _repeated(text: Paragraph, claim: Claim, mention: Mention, begin: int) -> re
             text.figures_from(claim.end, mention.start)
         )
         return words.REPEATED.search(text.plain, begin, claim.start) if is_of_other else None
+    near = max(text.sentence(mention.start)[0], mention.start - _NEAR_ARTICLE)
+    if repeat := words.REPEAT_OF.search(text.plain, near, mention.start):
+        return repeat
     first = mention.end if begin <= mention.end <= claim.end else begin
     last = min(text.end, claim.end + _LONGEST_CLAUSE)
     sum_behind = _BRACKETED.match(text.plain, claim.end)

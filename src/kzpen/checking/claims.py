@@ -678,18 +678,12 @@ class _Claims(Paragraph):
                 yield from self._of_years(mci, found)
                 mci, found = one, []
                 continue
-            moment = self._year_behind_mark(one) or self.year_before(one)
+            moment = self.year_behind_mark(one) or self.year_before(one)
             is_sum = one.unit == KZT or (
                 not one.unit and mci is not None and are_of_the_index(mci, one)
             )
             if moment and is_sum and not one.span and number not in self.used:
                 found.append((number, one, moment))
-
-    def _year_behind_mark(self, figure: Figure) -> Moment | None:
-        """The year that a sum is said to be of behind it: 34 500 тенге - в 2023-м."""
-        place = bisect_left(self.starts, figure.end)
-        has_mark = place < len(self.tokens) and self.tokens[place].text == "-"
-        return self.year_behind(figure) if has_mark else None
 
     def _of_years(
         self, mci: Figure | None, found: Sequence[tuple[int, Figure, Moment]]

@@ -7,8 +7,9 @@ which of them a figure is the words around all of them tell.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from kzpen.checking import words
@@ -99,24 +100,38 @@ def _by_years(text: Paragraph, start: int) -> Iterator[Claim]:
     """Values of the index that are listed by their years: МРП по годам: 2023 - 3 450 тенге; ..."""
     if text.says(words.PROPOSED, start) or text.says(words.FORECAST, start):
         return
+    least = 1 if text.is_of_index else _LEAST_LISTED
+    for year_of in (
+        partial(_year_of_row, text),
+        text.year_behind,
+    ):  # 2024 - 3 692; 3 692 тенге - в 2024-м
+        found = [*_values_listed(text, start, year_of)]
+        if len(found) < least:
+            continue
+        first = min(found[0][1].start, found[0][2].start)
+        if not words.BEFORE_YEARS.fullmatch(text.plain, start, first):
+            continue  # what is listed behind other words may be anything
+        for number, one, moment in found:
+            text.used.add(number)
+            begin, end = min(one.start, moment.start), max(one.end, moment.end)
+            index = Figure(begin, begin, ONE, ONE, MCI)
+            kzt = one._replace(unit=KZT)
+            claim = Claim(begin, end, INDEX, mci=index, kzt=kzt, moment=moment)
+            yield claim._replace(is_close=True)
+        return
+
+
+def _values_listed(
+    text: Paragraph, start: int, year_of: Callable[[Figure], Moment | None]
+) -> Iterator[tuple[int, Figure, Moment]]:
+    """The values of a list that have a year each, with their numbers; what is no value ends it."""
     low, high = INDEX_VALUES
-    found = []
     for number, one in text.figures_from(start, text.end):
         is_value = one.unit in ("", KZT) and not one.span and low <= one.high.value <= high
-        moment = _year_of_row(text, one)
+        moment = year_of(one)
         if not is_value or moment is None or number in text.used:
-            break
-        found.append((number, one, moment))
-    if len(found) < (1 if text.is_of_index else _LEAST_LISTED):
-        return
-    if not words.BEFORE_YEARS.fullmatch(text.plain, start, found[0][2].start):
-        return  # what is listed behind other words may be anything
-    for number, one, moment in found:
-        text.used.add(number)
-        index = Figure(moment.start, moment.start, ONE, ONE, MCI)
-        kzt = one._replace(unit=KZT)
-        claim = Claim(moment.start, one.end, INDEX, mci=index, kzt=kzt, moment=moment)
-        yield claim._replace(is_close=True)
+            return
+        yield number, one, moment
 
 
 def _year_of_row(text: Paragraph, one: Figure) -> Moment | None:
@@ -174,6 +189,12 @@ def _said_at(text: Paragraph, start: int, end: int, last: int, until: int) -> It
             yield pair
             yield pair._replace(end=behind, percent=percent)
             return
+        new = _value_of_year_behind(text, value, percent) if value and not moved else None
+        if value and new:  # В 2018 году МРП был 2 405 тенге, в 2026-м - 4 325: рост на 80 %
+            yield Claim(start, value.end, INDEX, mci=one, kzt=value)
+            kzt = new._replace(unit=KZT)
+            yield Claim(start, behind, GROWTH, mci=one, kzt=kzt, old=value, percent=percent)
+            return
         behind = moved.end if moved else max(end, behind)
         claim = Claim(min(start, percent.start), behind, GROWTH, percent=percent)
         yield claim if not moved else claim._replace(kzt=moved.upper, old=moved.lower)
@@ -190,6 +211,19 @@ def _said_at(text: Paragraph, start: int, end: int, last: int, until: int) -> It
         yield Claim(start, value.end, INDEX, mci=one, kzt=value)
     elif not value and (said := _value_before(text, start, end)):
         yield Claim(said.start, end, INDEX, mci=one, kzt=said)
+
+
+def _value_of_year_behind(text: Paragraph, old: Figure, percent: Figure) -> Figure | None:
+    """The value of a later year between one of the index and by how many per cent it grew."""
+    number = bisect_right(text.figure_starts, old.start)
+    new = text.figures[number] if number < len(text.figures) else percent
+    low, high = INDEX_VALUES
+    is_value = new.unit in ("", KZT) and not new.span and low <= new.high.value <= high
+    if not is_value or new.high.value <= old.high.value or new.end > percent.start:
+        return None
+    place = bisect_left(text.moment_starts, new.start) - 1
+    is_of_moment = place >= 0 and text.moments[place].end + 1 == new.start  # биыл 4 325 теңге
+    return new if is_of_moment or text.year_before(new) else None
 
 
 def _value_before(text: Paragraph, start: int, end: int) -> Figure | None:
@@ -257,7 +291,9 @@ def of_the_index_again(text: Paragraph, claims: Sequence[Claim]) -> Iterator[Cla
                 index = Figure(claim.start, claim.start, ONE, ONE, MCI)
                 again = Claim(one.start, one.end, INDEX, mci=index, kzt=one)
                 # Right behind a year it is said of that: ал былтыр 3 932 теңге.
-                moment = text.year_before(one) or text.year_behind(one)
+                moment = (
+                    text.year_behind_mark(one) or text.year_before(one) or text.year_behind(one)
+                )
                 # Numbers in a row of years may be of anything: Жалоб: 2023 - 3 500, 2024 - 3 700.
                 gap = text.plain[moment.end : one.start].strip() if moment else ""
                 is_loose = moment is None or (not one.unit and gap in ("-", ":", "="))

@@ -198,6 +198,12 @@ class Paragraph:
         gap = [each.text for each in self.between(figure.end, moment.start)]
         return moment if gap in (["in"], ["в"], ["("], ["-", "в"], []) else None
 
+    def year_behind_mark(self, figure: Figure) -> Moment | None:
+        """The year that a sum is said to be of behind it: 34 500 тенге - в 2023-м."""
+        place = bisect_left(self.starts, figure.end)
+        has_mark = place < len(self.tokens) and self.tokens[place].text == "-"
+        return self.year_behind(figure) if has_mark else None
+
     def year_before(self, figure: Figure) -> Moment | None:
         """The year that stands right before a sum: в 2024 году – 738 400, 2024 жылы 18 460."""
         before = bisect_left(self.moment_starts, figure.start)

@@ -402,6 +402,12 @@ REPEATED = re.compile(
 )
 """What is said of an offence that was committed again: mostly another part of the article."""
 
+REPEAT_OF = re.compile(
+    r"(?<!\w)(?:повторн\w+(?: (?:нарушени\w+|совершени\w+|деяни\w+|правонарушени\w+))*"
+    r"|(?:repeat|second)\w*(?: (?:offence|violation|breach))? of(?: the| an?)?) ?$"
+)
+"""What says right before an article that it was broken again: при повторном нарушении ст. 475."""
+
 REPEATED_THING = re.compile(
     r"повторн(?:ая|ый|ую|ой|ым|ого|ому|ые|ых) (?=[а-я])(?!наруш|деян|правонар|соверш|случа|поимк"
     r"|неявк|превыш|оставл|выезд|проезд|продаж|отказ)|қайта \w+у(?!\w)"
