@@ -78,6 +78,9 @@ _MOST_EARLIER = 6
 _NEAR_PRODUCT = 9
 """What part of MCI in tenge a sum may be off that is said to follow from them."""
 
+_NEAR_NAME = 3
+"""Words between the name of the index and its value, with the name, at most."""
+
 _LONGEST_HEDGE = 25
 """Signs of the words before a figure that hedge it, at most."""
 
@@ -538,9 +541,19 @@ class _Claims(Paragraph):
             group.append(one)
         if not {MCI, KZT} & {one.unit for one in group}:
             return group[:1]  # 580 долларов или 500 евро
-        if len(group) == 2 and group[1].unit == MCI and self._is_stronger_behind(number + 1):  # noqa: PLR2004
+        is_of_sum = len(group) == 2 and group[1].unit == MCI  # noqa: PLR2004
+        if is_of_sum and (self._is_stronger_behind(number + 1) or self._is_value(number)):
             return group[:1]
         return group
+
+    def _is_value(self, number: int) -> bool:
+        """Whether a sum is the value of the index, which is named right before it."""
+        low, high = INDEX_VALUES
+        kzt = self.figures[number]
+        behind = self.figures[number - 1].end if number else self.start
+        near = self.between(behind, kzt.start)[-_NEAR_NAME:]
+        is_named = any(unit_of(one.text) == MCI for one in near)
+        return is_named and low <= kzt.high.value <= high
 
     def _is_stronger_behind(self, number: int) -> bool:
         """Whether the MCI belong to the sum behind them rather than to the one before."""
