@@ -121,6 +121,10 @@ def cited(citation: Citation) -> Message:
             item=citation.item,
             **names,
         )
+    if "," in citation.part:
+        return deferred(
+            "article {article}, parts {parts}, of the {code}", parts=citation.part, **names
+        )
     if citation.part:
         return deferred(
             "article {article}, part {part}, of the {code}", part=citation.part, **names

@@ -134,6 +134,7 @@ def subject(key: str, note: Title | None = None, mci: Decimal | None = None) -> 
 
 
 _BEHIND_FOR = {
+    "any": marked("anyone", "for"),
     "individual": marked("individuals", "for"),
     "official": marked("officials", "for"),
     "small_business": marked("small businesses", "for"),
@@ -143,6 +144,10 @@ _BEHIND_FOR = {
     "sole_proprietor": marked("sole proprietors", "for"),
     "nonprofit": marked("non-profit organisations", "for"),
     "foreigner": marked("foreigners", "for"),
+    "notary_advocate": marked(
+        "those of notaries, bailiffs and advocates whom the part names", "for"
+    ),
+    "other": marked("others (see the note)", "for"),
 }
 """Subjects as they stand behind the word for, in the case that a language has for it."""
 
@@ -152,10 +157,10 @@ def for_all(subjects: Mapping[str, str]) -> str:
 
     The words of a note cannot be put into a case: they stand in brackets where a language has it.
     """
-    named = [say(_BEHIND_FOR[key], "for") for key in subjects.values() if key in _BEHIND_FOR]
-    of_note = ", ".join(words for words, key in subjects.items() if key not in _BEHIND_FOR)
+    of_note = [one for one, key in subjects.items() if key in _IN_NOTES and one != subject(key)]
+    named = [say(_BEHIND_FOR[key], "for") for one, key in subjects.items() if one not in of_note]
     if of_note:
-        named.append(say("{who}", "for", who=of_note))
+        named.append(say("{who}", "for", who=", ".join(of_note)))
     return together(named)
 
 

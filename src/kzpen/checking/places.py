@@ -34,7 +34,7 @@ _SUBJECTS: dict[tuple[str, ...], str] = {
     ("legal_entity", "small_business", "medium_business", "large_business", "nonprofit"): (
         r"юрлиц\w*|юридическ\w+ лиц\w*|legal (?:entit(?:y|ies)|persons?)|заңды тұлға\w*"
         r"|(?<!за )организаци\w+(?= ?[-:,(0-9])|(?:(?<=для )|(?<=на )|(?<=у ))организаци\w+"
-        r"|организаци(?:ям|ями)|organi[sz]ations?|ұйым(?:ға|дар\w*)?"
+        r"|организаци(?:ям|ями)|(?<!of )organi[sz]ations?|ұйым(?:ға|дар(?!дың)\w*)?(?! мен )"
     ),
     (
         "sole_proprietor",
