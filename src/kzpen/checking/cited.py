@@ -452,6 +452,8 @@ def _is_other_money(text: Paragraph, one: Figure, begin: int, end: int) -> bool:
     first = text.figures[place - 1].end if place else begin
     first = max(first, begin, start - _LONGEST_CLAUSE)
     before, behind = text.plain[first:start], text.plain[one.end : last]
+    if words.IS_DAMAGE.search(before):
+        return True
     behind = re.split("[,;.]", behind)[0]
     if ")" in behind and "(" not in behind.partition(")")[0]:
         behind = behind.partition(")")[0]  # (свыше 50 МРП) наказывается штрафом

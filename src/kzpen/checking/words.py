@@ -352,6 +352,12 @@ OTHER_MONEY = re.compile(
 )
 """What MCI beside an article may be of that are no fine."""
 
+IS_DAMAGE = re.compile(
+    r"(?:ущерб\w*|(?<!\w)вред\w*|стоимость\w*|damage|(?<!\w)loss|залал\w*|шығын\w*|құны)"
+    r"(?: (?:is|of|from|over|exceed\w*|составля\w+|от|свыше|более|превыша\w+|на))? ?$"
+)
+"""What a figure right behind it tells of, whatever fine the clause is on: where damage is 5 MCI."""
+
 FINED = re.compile(
     r"штраф(?!стоян)|взыскани|(?<!\w)fine|penalt|айыппұл|наказ|punish|жаза|грозит|faces?(?!\w)"
 )
