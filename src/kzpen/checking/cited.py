@@ -216,6 +216,11 @@ def _repeated(text: Paragraph, claim: Claim, mention: Mention, begin: int) -> re
         return repeated if is_of_it else None
     has_figure = any(text.figures_from(first, repeated.start())) or _is_in_brackets(text, mention)
     has_figure = has_figure or _is_behind_sentence(text, mention, begin)
+    # 15 МРП по части 1 статьи 441, повторно - 20 МРП
+    has_figure = has_figure or any(
+        one.unit == MCI
+        for _, one in text.figures_from(text.sentence(mention.start)[0], mention.start)
+    )
     told = text.sentence(repeated.start())[0]  # ескерту (284-бап), екінші рет - 20 АЕК
     is_warned = bool(words.WARNING.search(text.plain, told, repeated.start()))
     return repeated if has_figure or is_warned else None

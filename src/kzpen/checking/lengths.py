@@ -17,7 +17,7 @@ _KINDS = {
     "imprisonment": (
         r"лишени\w+ свободы|тюрьм\w*|тюремн\w+|колони\w+|заключени[яю]|решетк\w+"
         r"|imprison\w*|prison|jail\w*|behind bars|бас бостандығынан айыр\w*"
-        r"|бас бостандығынан(?= [^.;]{0,30}айыр)"
+        r"|бас бостандығынан(?= [^.;]{0,30}айыр)|түрме\w*"
         r"|бас бостандығын шектеу не(?:месе)? (?:одан )?айыру\w*|(?<=сол мерзімге )айыру\w*"
     ),
     "restriction_of_freedom": (
@@ -38,7 +38,8 @@ _KINDS = {
 _BANS = (
     r"прав лиш\w+|лиш\w+ (?:специальн\w+ |водительск\w+ )?прав\w*"
     r"(?: (?:на )?(?:управл|зан[ия]м)\w+[^,.;()0-9]{0,60})?"
-    r"|потер\w+ прав\w*|права(?= - (?:на|до) )|куәлі(?:гінен|ктен)(?= [^.;,]{0,25}айыр)"
+    r"|потер\w+ прав\w*|(?:минус|прощай) права(?= на)|права(?= - (?:на|до) )"
+    r"|куәлі(?:гінен|ктен)(?= [^.;,]{0,25}айыр)"
     r"|лишают(?= на)"
     r"|запретил[аи]?(?= (?:зани|управл|держать|развод))"
     r"|запре\w+ (?:на )?(?:управл|зан[ия]м|вожден|водит)\w*[^,.;()0-9]{0,40}"
@@ -96,6 +97,11 @@ _UNDER = re.compile(
     r"(?: (?:in total|тюрьмы))?(?: (?:или|либо|or|немесе|не) [^,;().]{1,30})?"
     r"[ ,(]{1,2}(?:(?:under|per|по) )?"
 )
+_UNDER_FAR = re.compile(
+    r"(?:,? (?:и|плюс|and|plus|with|және) [^,;.()]{1,40})?(?:, [^,;.()0-9]{1,40})? ?\("
+)
+"""What may stand between a length and the article in brackets at the end of its sentence."""
+
 _LIMIT = re.compile(r"(?:(?<!\w)(?:до|up to)|[-:](?: на)?)[ ]?$")
 _AND = re.compile(r"[,;.]| (?:и|and|және) ")
 _MOST = re.compile(r"(?<!\w)(?:до|up to)[ ]$")
@@ -406,16 +412,26 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
     is_added = _is_behind_fine(plain, max(start, cited[1], match.start() - _FAR), match)
     # При повторе - 20 суток или 40 часов (ч. 2): the dash tells that it is the punishment.
     is_told = any(one.search(plain, begin, match.start()) for one in (_LIMIT, _OR))
-    is_bracketed = is_under and is_told and plain.endswith("(", 0, cited[0])
+    is_bracketed = is_under and plain.endswith("(", 0, cited[0])
+    is_bracketed = is_told and (is_bracketed or _is_under_far(plain, match.end(), cited[0]))
     is_fixed = is_beside or is_added or is_bracketed
     is_fixed = is_fixed and bool(match["hours"] or match["days"])
     # 1,000 MCI (KZT 4.3 million) or two years
     is_fixed = is_fixed or (is_added and bool(_OR.search(plain, begin, match.start())))
     is_repeated = bool(_ON_REPEAT.search(plain, begin, match.start()))
     is_of_it = is_beside or is_under or is_other or is_repeated or (is_added and match["low"])
+    is_of_it = is_of_it or is_bracketed
     is_said = is_threatened or (is_of_it and is_limit) or is_fixed
     is_of_another = _OTHER_TERM.search(plain[begin : match.end()] + behind)
     return is_said and not (is_of_another or _OF_RIGHTS.search(around))
+
+
+def _is_under_far(plain: str, end: int, cited: int) -> bool:
+    """Whether an article in brackets ends the clause of a length: - до 7 лет и 10 без прав (ч. 3).
+
+    Between the two stand one more punishment or who says so.
+    """
+    return cited - end <= _FAR and bool(_UNDER_FAR.fullmatch(plain, end, cited))
 
 
 def _is_behind_fine(plain: str, first: int, match: re.Match[str]) -> bool:

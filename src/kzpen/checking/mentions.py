@@ -27,7 +27,7 @@ _MENTION = re.compile(
       (?:п(?:ункт\w{{0,4}}|\.)?[ ]?[1-9][0-9]?\)?[ ,]{{1,2}})?
       (?:(?:ч(?:аст\w{{1,3}}|\.)|parts?)[ ]?{_NUMBERS}[ ,]{{1,2}}(?:of[ ])?)?
       (?:стать\w{{1,3}}|ст\.?|articles?|art\.?|sections?)[ ]?{_NUMBER}
-      (?:\([1-9][0-9]?(?:-[1-9])?\)|/[1-9][0-9]?)?
+      (?:\([1-9][0-9]?(?:-[1-9])?\)(?:-\([1-9]\))?|/[1-9][0-9]?)?
       (?:[ ,]{{1,2}}(?:ч(?:аст\w{{1,3}}|\.)?|part|{_PARAGRAPH})[ ]?{_NUMBER})?
       (?:{_OF}(?:{_CODE_NAME})(?!\w)(?:[ ](?:рк|республики[ ]казахстан))?|{_IN_BRACKETS})?
     | (?:(?:қр[ ])?(?:{_CODE_NAME})(?:-\w{{1,4}})?[ ])?
@@ -42,6 +42,7 @@ _MENTION = re.compile(
     re.VERBOSE,
 )
 
+_SPAN_OF_PARTS = re.compile(r"\(([1-9])\)-\(([1-9])\)")
 _BRACKETED_CODE = re.compile(rf" \(({_CODE_NAME})\)")
 _IN_WORDS = ORDINAL.replace("(?<!\\w)(", "(?:", 1)
 _PART = re.compile(
@@ -214,7 +215,7 @@ def _citations(text: str, code: str, before: Citation | None) -> tuple[Citation,
 
 
 _NAMES = {
-    "188": r"краж[аеиуой]+|thefts?|ұрлы[қғ]\w*",
+    "188": r"краж\w+|thefts?|ұрлы[қғ]\w*",
     "189": r"присвоени\w+|растрат\w+|embezzle\w*",
     "190": r"мошенничеств\w+|frauds?|алаяқты[қғ]\w*",
     "366": r"взят(?:к|ок)\w*|bribes?|bribery|пара(?:ның)?",
@@ -287,9 +288,17 @@ def _is_of_another_act(plain: str, start: int, first: int, last: int) -> bool:
     return bool(is_abroad or _ANOTHER_BEHIND.match(behind) or _ANOTHER_BEFORE.search(before))
 
 
+def _parts_of_span(match: re.Match[str]) -> str:
+    """The parts from one to another, each for itself: (1)-(3) is (1), (2), (3)."""
+    first, last = int(match[1]), int(match[2])
+    return ", ".join(f"({part})" for part in range(first, last + 1)) if first < last else match[0]
+
+
 def _cited(text: str) -> tuple[Citation, ...]:
     try:
-        named = parse_references(_BRACKETED_CODE.sub(r" \1", text))
+        named = parse_references(
+            _SPAN_OF_PARTS.sub(_parts_of_span, _BRACKETED_CODE.sub(r" \1", text))
+        )
         return tuple(one for one in named if not isinstance(one, Run))
     except UsageError:
         return ()

@@ -176,7 +176,7 @@ MORE_THAN = re.compile(
 AROUND_MORE = AROUND_INDEX | {"которые", "что", "which", "that", "это", "or", "или", "бұл", "по"}
 """What may stand between the value of the index and by how much it is more."""
 
-ENDS_NAME = re.compile(r" ?(?:[.;)!\n]|$|(?:for|in|на|в) (?:[0-9]{4}|\w+ год)|[0-9]{4} жыл)")
+ENDS_NAME = re.compile(r" ?(?:[.,;)!\n]|$|(?:for|in|на|в) (?:[0-9]{4}|\w+ год)|[0-9]{4} жыл)")
 """What stands behind a name of the index that ends its clause."""
 
 YEAR_WITH_REMARK = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2} \([^()]{1,30}\) ?[-:=] ?$")
@@ -200,6 +200,7 @@ its values are listed by; a line below which they stand; what tells of values th
 IS_INDEX = re.compile(
     r"[-,:] (?:(?:this|that|such|это|столько|таков\w*|именно|осы|бұл)(?: |$))?"
     r"(?:(?:is|was|will be|the|value|of|составляет|составит|будет|и|есть|размер|теперь|now) ?)*"
+    r"|per(?: one)?|за (?:один|1)"
 )
 """What says behind a sum that it is the index whose name follows."""
 
