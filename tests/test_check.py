@@ -1223,6 +1223,7 @@ def test_the_sentences_of_cite_are_never_judged_wrong(tables, judged, spoken):
         ("Ч. 2 ст. 203 УК (деяния ч. 1 группой): лишение свободы от 5 до 10 лет.", ["right"]),
         ("При повторном нарушении ч. 1 ст. 475 КоАП – 40 МРП.", ["right"]),
         ("При повторном нарушении ч. 1 ст. 475 КоАП – 45 МРП.", ["wrong"]),
+        ("The fine was 10 MCI (39,320 tenge last year, 43,250 tenge now).", ["right"] * 2),
         ("15 МРП по части 1 статьи 441 КоАП, повторно – 20 МРП.", ["right"] * 2),
         ("15 МРП по части 1 статьи 441 КоАП, повторно – 25 МРП.", ["right", "wrong"]),
         ("15 MCI first, 20 MCI if repeated (Art. 441(1)-(2) of the CAO).", ["right"] * 2),

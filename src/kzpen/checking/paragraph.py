@@ -212,6 +212,10 @@ class Paragraph:
             return None
         gap = [each.text for each in self.between(moment.end, figure.start)]
         are_links = all(one in words.LINKS or one in words.MARKS for one in gap)
+        number = bisect_left(self.figure_starts, moment.start) - 1
+        is_of_last = number >= 0 and moment.start - self.figures[number].end == 1
+        if gap == [","] and is_of_last:
+            return None  # 39,320 tenge last year, 43,250 tenge now
         return moment if are_links and len(gap) <= NEAR_FIGURE else None
 
 
