@@ -927,6 +927,13 @@ def test_whom_the_note_names_for_each_fine_is_named_with_it(said):
     assert "ескертпені қараңыз" not in kazakh
 
 
+def test_no_sentence_of_arrest_breaks_off(kzpen, said):
+    """Whom the suspension of arrest did not spare is held for days since 2017 only (cc 467)."""
+    _, out, _ = kzpen("penalty", "cc:158/1", "--on", "2016-06-01")
+    assert not any(line.rstrip().endswith("does apply to") for line in out.splitlines())
+    assert "Arrest does apply to servicemen" in said("115-1", "--on", "2026-02-03")
+
+
 def test_steps_of_one_punishment_are_told_with_the_note(said):
     """coao 571(6): by weight; cc 437(3): by aggravating circumstances; coao 623: by transport."""
     for reference in ("coao:571/6", "cc:437/3", "coao:648/1"):

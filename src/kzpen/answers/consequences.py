@@ -63,8 +63,8 @@ def conditions(assessment: Assessment) -> Iterator[str]:
         suspension = priced.suspended
         if suspension is None or priced.is_excluded:
             continue
-        exceptions = "; ".join(map(str, suspension.exceptions))
-        yield say("Arrest does apply to {exceptions}", exceptions=exceptions)
+        if exceptions := "; ".join(map(str, suspension.exceptions)):
+            yield say("Arrest does apply to {exceptions}", exceptions=exceptions)
         if suspension.amendment:
             yield Doubtful(newer_suspension(suspension.amendment))
     if assessment.mandatory_payment:
@@ -535,7 +535,7 @@ def _suspension(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
             continue
         yield Doubtful(
             say(
-                "Arrest is suspended to {day} ({basis}), with exceptions: what is left is {left}",
+                "Arrest is suspended to {day} ({basis}), with exceptions; what is left: {left}",
                 day=suspension.until,
                 basis=Basis(suspension.basis),
                 left=left,
