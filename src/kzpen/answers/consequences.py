@@ -59,14 +59,7 @@ def lines(assessment: Assessment) -> Iterator[str]:
 
 def conditions(assessment: Assessment) -> Iterator[str]:
     """On what those consequences depend, a line each: alike for many offences, told once."""
-    for priced in assessment.sanctions:
-        suspension = priced.suspended
-        if suspension is None or priced.is_excluded:
-            continue
-        if exceptions := "; ".join(map(str, suspension.exceptions)):
-            yield say("Arrest does apply to {exceptions}", exceptions=exceptions)
-        if suspension.amendment:
-            yield Doubtful(newer_suspension(suspension.amendment))
+    yield from _exceptions_to_suspension(assessment.sanctions)
     if assessment.mandatory_payment:
         basis = Basis(assessment.mandatory_payment.basis)
         yield say("Whose MCI counts for the payment {basis} does not say", basis=basis)
@@ -522,6 +515,18 @@ def reductions(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
 def _numbers(basis: str) -> list[int]:
     """The numbers of a reference, by which articles and parts are in their order."""
     return [int(one) for one in re.findall("[0-9]+", basis)]
+
+
+def _exceptions_to_suspension(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
+    """To whom arrest does apply, where that is held for the day, and what a newer law changes."""
+    for priced in sanctions:
+        suspension = priced.suspended
+        if suspension is None or priced.is_excluded:
+            continue
+        if exceptions := "; ".join(map(str, suspension.exceptions)):
+            yield say("Arrest does apply to {exceptions}", exceptions=exceptions)
+        if suspension.amendment:
+            yield Doubtful(newer_suspension(suspension.amendment))
 
 
 def _suspension(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
