@@ -355,9 +355,8 @@ def _half(assessment: Assessment) -> Iterator[str]:
         is_of_all = len(halves) == len(fines)
         note = assessment.offence.note
         subjects = {phrases.whom(one, note): one.sanction.subject for one in halves}
-        yield (
-            text if is_of_all else say("for {who}: {half}", who=terms.for_all(subjects), half=text)
-        )
+        who = terms.for_all(subjects)
+        yield text if is_of_all else say("for {who}: {half}", who=who, half=text)
         yield say("that holds {condition}", condition=half.condition)
 
 

@@ -553,7 +553,7 @@ class _Claims(Paragraph):
         behind = self.figures[number - 1].end if number else self.start
         near = self.between(behind, kzt.start)[-_NEAR_NAME:]
         is_named = any(unit_of(one.text) == MCI for one in near)
-        return is_named and low <= kzt.high.value <= high
+        return is_named and kzt.unit == KZT and low <= kzt.high.value <= high
 
     def _is_stronger_behind(self, number: int) -> bool:
         """Whether the MCI belong to the sum behind them rather than to the one before."""

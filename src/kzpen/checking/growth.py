@@ -101,10 +101,8 @@ def _by_years(text: Paragraph, start: int) -> Iterator[Claim]:
     if text.says(words.PROPOSED, start) or text.says(words.FORECAST, start):
         return
     least = 1 if text.is_of_index else _LEAST_LISTED
-    for year_of in (
-        partial(_year_of_row, text),
-        text.year_behind,
-    ):  # 2024 - 3 692; 3 692 тенге - в 2024-м
+    before, behind = partial(_year_of_row, text), text.year_behind
+    for year_of in (before, behind):  # 2024 - 3 692; 3 692 тенге - в 2024-м
         found = [*_values_listed(text, start, year_of)]
         if len(found) < least:
             continue

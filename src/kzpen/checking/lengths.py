@@ -419,8 +419,8 @@ def _is_bare(plain: str, start: int, match: re.Match[str], cited: tuple[int, int
     # 1,000 MCI (KZT 4.3 million) or two years
     is_fixed = is_fixed or (is_added and bool(_OR.search(plain, begin, match.start())))
     is_repeated = bool(_ON_REPEAT.search(plain, begin, match.start()))
-    is_of_it = is_beside or is_under or is_other or is_repeated or (is_added and match["low"])
-    is_of_it = is_of_it or is_bracketed
+    is_of_it = is_beside or is_under or is_bracketed or is_other or is_repeated
+    is_of_it = is_of_it or bool(is_added and match["low"])
     is_said = is_threatened or (is_of_it and is_limit) or is_fixed
     is_of_another = _OTHER_TERM.search(plain[begin : match.end()] + behind)
     return is_said and not (is_of_another or _OF_RIGHTS.search(around))

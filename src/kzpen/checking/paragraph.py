@@ -211,12 +211,15 @@ class Paragraph:
         if moment is None or not moment.year:
             return None
         gap = [each.text for each in self.between(moment.end, figure.start)]
-        are_links = all(one in words.LINKS or one in words.MARKS for one in gap)
-        number = bisect_left(self.figure_starts, moment.start) - 1
-        is_of_last = number >= 0 and moment.start - self.figures[number].end == 1
-        if gap == [","] and is_of_last:
+        if gap == [","] and self._is_right_behind_figure(moment):
             return None  # 39,320 tenge last year, 43,250 tenge now
+        are_links = all(one in words.LINKS or one in words.MARKS for one in gap)
         return moment if are_links and len(gap) <= NEAR_FIGURE else None
+
+    def _is_right_behind_figure(self, moment: Moment) -> bool:
+        """Whether nothing but a blank stands between a figure and a year behind it."""
+        number = bisect_left(self.figure_starts, moment.start) - 1
+        return number >= 0 and moment.start - self.figures[number].end == 1
 
 
 def _breaks(plain: str, start: int, end: int, ends: Sequence[int]) -> Iterator[int]:
