@@ -34,6 +34,13 @@ PHRASES = (
     "20 МРП (86 500 тенге), ",
     "от до ",
     "((((",
+    *("1", "1 000 ", "от 1 до ", "5 МРП ", "5 МРП (", "ст. 1 ч. ", "5 тенге, ", "МРП "),
+    *("<a ", "<!--", "<![ x"),
+    *("5 МРП (ч. 1 ст. 612 КоАП), ", "115, 160 и 220 МРП, ", "3 932 тенге - это МРП, "),
+    *("441-бап (ӘҚБтК) 10 АЕК ", "юридические лица арест 5 суток, ", "до 5 суток (ст. 434), "),
+    *("15 МРП (ч. 1 ст. 441), повторно (ч. 2) - 9 МРП", "2022 (с 1 мая) - 3 063 тенге; "),
+    "минимальный максимальный ",
+    "не менее не более ",
 )
 """What a text may repeat without an end of a sentence."""
 PARAGRAPH = "The president signed the law, which takes effect after sixty days, it was said. " * 8
@@ -150,9 +157,9 @@ def growth() -> float:
         seconds = []
         for length in (60_000, 120_000):
             text = phrase * (length // len(phrase))
-            source = read_source("text", text.encode(), "txt")
             start = time.perf_counter()
-            checked(request, source, TODAY)
+            read_source("text", text.encode(), "md")
+            checked(request, read_source("text", text.encode(), "html"), TODAY)
             seconds.append(time.perf_counter() - start)
         worst = max(worst, seconds[1] / seconds[0])
     return worst

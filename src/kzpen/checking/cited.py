@@ -14,6 +14,7 @@ from itertools import pairwise
 from kzpen.checking import words
 from kzpen.checking.figures import CHANGE, RANGE, Figure
 from kzpen.checking.lengths import LIFE, MONTHS_OF_YEAR, Term, multiples_in, terms_in
+from kzpen.checking.limits import limit_of
 from kzpen.checking.mentions import Mention, offence_named
 from kzpen.checking.paragraph import ANY_SIZE, SANCTION, SIZE, Claim, Paragraph
 from kzpen.checking.places import (
@@ -382,7 +383,8 @@ def _fines(
         if is_of_coao and text.says(words.SIZE_DEFINED, one.start):
             continue  # what a note on its article calls large: Крупный ущерб: свыше 100 МРП
         is_beside = of_it.end <= one.start and bool(  # крупный размер (ч. 3): до 200 МРП
-            words.BESIDE_PART.fullmatch(text.plain, of_it.end, one.start)
+            of_it.citations[-1].part
+            and words.BESIDE_PART.fullmatch(text.plain, of_it.end, one.start)
         )
         is_fine = (bool(whom) and is_of_coao) or is_beside or _is_called_fine(text, one)
         is_size = text.says(words.SIZE, one.start) and not is_fine
@@ -391,7 +393,24 @@ def _fines(
         claim = claim._replace(is_former=_is_replaced(text, one, begin))
         if words.MAXIMUM.search(text.plain, max(begin, one.start - _NEAR_ARTICLE), one.start):
             claim = claim._replace(mention=of_it._replace(is_imposed=False))
+        claim = claim._replace(limit="" if figure.span else _limit(text, one, of_it))
         yield claim._replace(mci=one, is_half=text.says(words.HALF, one.start))
+
+
+def _limit(text: Paragraph, one: Figure, mention: Mention) -> str:
+    """Which end of a fine a figure is said to be, with the sums that are told beside it.
+
+    до 2 162 500 тенге (500 МРП); 500 АЕК-ке (2 162 500 теңге) дейін
+    """
+    place = bisect_left(text.figure_starts, one.start)
+    start = one.start
+    before = text.figures[place - 1] if place else None
+    if before and before.unit == KZT and text.plain[before.end : start].strip() in ("(", "="):
+        start = before.start
+    end, _ = _behind_sums(text, one, place)
+    end += text.plain.startswith(")", end)
+    cited = (mention.start, mention.end)
+    return limit_of(text.plain, text.sentence(start)[0], start, end, cited)
 
 
 def _is_change(text: Paragraph, figure: Figure) -> bool:
@@ -479,7 +498,8 @@ def _sums(
         if is_free and text.says(words.PAID, one.start) and not _is_of_next(text, one.end, number):
             text.used.add(place)
             whom = _whom(text, one, subjects, stretch[0])
-            yield Claim(one.start, one.end, SANCTION, mention=mention, subjects=whom, kzt=one)
+            claim = Claim(one.start, one.end, SANCTION, mention=mention, subjects=whom, kzt=one)
+            yield claim._replace(limit=_limit(text, one, mention))
 
 
 def _terms(

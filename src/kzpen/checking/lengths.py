@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
+from kzpen.checking.limits import limit_of
+from kzpen.checking.words import CHANGED
 from kzpen.numerals import value_of, words_up_to
 
 BAN = "ban"
@@ -104,8 +106,6 @@ _UNDER_FAR = re.compile(
 
 _LIMIT = re.compile(r"(?:(?<!\w)(?:до|up to)|[-:](?: на)?)[ ]?$")
 _AND = re.compile(r"[,;.]| (?:и|and|және) ")
-_MOST = re.compile(r"(?<!\w)(?:до|up to)[ ]$")
-_MOST_BEHIND = re.compile(r"(?:ға|ке|қа|ге)? дейін")
 _BESIDE = re.compile(
     r"[ ,):-]*(?:(?:the code (?:has|provides|sets)|has|knows only|means|(?:для|for)(?: \w+)?|до|от"
     r"|from|up to|it is|the (?:term|maximum) is|with|мягче|строже|жестче|lighter|heavier"
@@ -147,10 +147,7 @@ _LENGTH = re.compile(
     rf"|(?<=(?<!\w)(?:на|до) )(?P<one>года?)"
     r"(?!\w| (?:[0-9]|бол|мен|дол|ран|поз|стар|млад|свобод|впер|назад))"
 )
-_CHANGED_BEFORE = re.compile(
-    r"(?:увелич|вырос|повы[сш]|сниз|сниж|сокра|ужесточ|поднят|продл|rais|rose|increas|extend|reduc"
-    r"|(?<!\w)cut|lengthen)[^.;]{0,60}(?<!\w)(?:с|со|from) $"
-)
+_CHANGED_BEFORE = re.compile(rf"(?<!\w)(?:{CHANGED})[^.;]{{0,60}}(?<!\w)(?:с|со|from) $")
 _CHANGED_BEHIND = re.compile(
     r"(?:ға|ке|қа|ге)?(?: дейін)? (?:ұзар|көбей|артты|көтеріл|өсті|қысқар|азай)"
 )
@@ -186,6 +183,7 @@ _OTHER_ACT = re.compile(r"[,;] (?:а |and |ал )?(?:за|for) ")
 
 _BEFORE_KIND = re.compile(
     r"[ '’-]*(?:(?:s|of|in|a|an|the|long|behind|реальн\w+|тюремн\w+|строг\w+|дейін\w*|мерзім\w*"
+    r"|кем емес|кем болмайтын|аспайтын|артық емес"
     r"|әкімшілік|административн\w+|administrative"
     r"|general|strict|regime|full-scale)[ ])*"
 )
@@ -242,8 +240,9 @@ _OF_INDEX = re.compile(r"[^.;,]{0,30}?(?:мрп|аек|mci|показател|к
 class Term(NamedTuple):
     """The length of a punishment as a text has it, `low` None where it names one figure.
 
-    `is_most` where words say that it is the longest: up to 15 days. A fine that is a multiple has
-    the unit `times`, imprisonment for life the unit `life` and no length.
+    `limit` where words say which end it is: `most` of up to 15 days, `least` of at least two years.
+    A fine that is a multiple has the unit `times`, imprisonment for life the unit `life` and no
+    length.
     """
 
     start: int
@@ -252,7 +251,7 @@ class Term(NamedTuple):
     low: Decimal | None
     high: Decimal
     unit: str
-    is_most: bool = False
+    limit: str = ""
 
 
 def terms_in(plain: str, start: int, end: int, cited: tuple[int, int]) -> Iterator[Term]:
@@ -310,9 +309,8 @@ def _terms_told(plain: str, start: int, end: int, cited: tuple[int, int]) -> Ite
         # Of months it is custody before the trial, and no term is as long as a date is.
         is_of_law = (kind, unit) != ("arrest", "months") and (unit != "years" or high < _CENTURY)
         if is_of_law:
-            before = _MOST.search(plain, max(start, match.start() - 8), match.start())
-            is_most = low is None and bool(before or _MOST_BEHIND.match(plain, match.end()))
-            yield Term(begin, behind, kind, low, high, unit, is_most)
+            limit = "" if match["low"] else limit_of(plain, start, *match.span(), cited)
+            yield Term(begin, behind, kind, low, high, unit, limit)
     yield from _unitless_in(plain, start, end, cited)
 
 

@@ -6,13 +6,14 @@ One module, because a fine, a sum, a term and a sentence are held against the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kzpen import law, terms
 from kzpen.assessment import Assessment, PricedSanction
+from kzpen.checking.figures import LEAST, MOST
 from kzpen.checking.lengths import BAN, BARE, LIFE, MULTIPLE, TIMES, Term
 from kzpen.checking.paragraph import SANCTION, Claim
 from kzpen.checking.rounding import RIGHT, are_digits_of, fits
@@ -55,6 +56,8 @@ _KINDS_BY_UNIT = {
 
 _REPEATED = "повтор"
 """How summaries say that a part is of an offence that is repeated."""
+
+_End = TypeVar("_End")
 
 _MOST_SHOWN = 4
 _FORMERLY = re.compile(r"\(was [^()]*\)")
@@ -211,6 +214,9 @@ def _slip(judge: Judge, claim: Claim, found: Sequence[Assessment], day: date) ->
     """Of what else the claim is right: another kind, subject or part, a former wording; or none."""
     term = claim.mention.term if claim.mention else None
     main, others = _punishments(found, claim)
+    limit = term.limit if term else claim.limit
+    if limit and _holds(main, _without_limit(claim)):
+        return f"; {_other_end(limit)}"
     if term and (kind := _other_kind(main, term)):
         return "; " + say("so long is {kind}", kind=terms.term(kind))
     if not term and (whom := _other_subject(others, claim)):
@@ -221,6 +227,19 @@ def _slip(judge: Judge, claim: Claim, found: Sequence[Assessment], day: date) ->
     if other := _other_part(judge, claim, found, day):
         return "; " + say("that is part {part}", part=other)
     return ""
+
+
+def _without_limit(claim: Claim) -> Claim:
+    """The claim as if no words said which end of a punishment its figure is."""
+    mention = claim.mention
+    if mention and mention.term:
+        mention = mention._replace(term=mention.term._replace(limit=""))
+    return claim._replace(limit="", mention=mention)
+
+
+def _other_end(limit: str) -> str:
+    """That a figure is the other end than the one that is said."""
+    return say("that is the minimum") if limit == MOST else say("that is the maximum")
 
 
 def _punishments(
@@ -288,10 +307,15 @@ def _of_sum(
     the other one a sum beside an article may be anything.
     """
     fines = [one for one in main if one.sanction.kind == "fine" and one.limits.unit == MCI]
-    numbers = sorted({end for one in fines for end in (one.limits.low, one.limits.high) if end})
+    lows, highs = [one.limits.low for one in fines], [one.limits.high for one in fines]
+    numbers = sorted({end for end in (*lows, *highs) if end})
     has_half = any(one.half for one in fines)
-    if judged := _of_ends(judge, claim, numbers, day, has_half=has_half):
+    said = [end for end in numbers if end in _ends(lows, highs, claim.limit)]
+    if judged := _of_ends(judge, claim, said, day, has_half=has_half):
         return judged
+    if judged := _of_ends(judge, claim, numbers, day, has_half=has_half):
+        message = f"{_provided(found, None)}; {_other_end(claim.limit)}"
+        return judged._replace(verdict=WRONG, code=code_of(WRONG, SANCTION), message=message)
     if judged := _misprint(claim, numbers, judge.index_of(day).value, day):
         return judged
     alone = judge.of_sum(claim)
@@ -394,7 +418,7 @@ def _has_length(one: PricedSanction, term: Term | None) -> bool:
 
 
 def _has_fine(main: Sequence[PricedSanction], claim: Claim) -> bool:
-    """Whether a fine has the MCI of a claim as one of its ends, or both as its two."""
+    """Whether a fine has the MCI of a claim as the end that is said, or both as its two."""
     if claim.mci is None:
         return False
     said = (claim.mci.low.value, claim.mci.high.value)
@@ -410,9 +434,14 @@ def _has_fine(main: Sequence[PricedSanction], claim: Claim) -> bool:
             all_highs |= {*highs}
             if said[0] in all_lows and said[1] in all_highs:
                 return True
-        elif said[0] in (*lows, *highs):
+        elif said[0] in _ends(lows, highs, claim.limit):
             return True
     return False
+
+
+def _ends(lows: Iterable[_End], highs: Iterable[_End], limit: str) -> tuple[_End, ...]:
+    """The ends of a punishment that a figure may be, of which words may say which it is."""
+    return (*(lows if limit != MOST else ()), *(highs if limit != LEAST else ()))
 
 
 def _is_half(main: Sequence[PricedSanction], claim: Claim) -> bool:
@@ -439,9 +468,7 @@ def _is_as_long(priced: PricedSanction, term: Term) -> bool:
         [_in_months(end, limits.unit) for end in ends if end is not None]
         for ends in ((priced.sanction.low, limits.low), (priced.sanction.high, limits.high))
     )
-    if term.is_most and highs:
-        return high in highs
-    return high in (*lows, *highs) and (low is None or low in (*lows, *highs))
+    return high in _ends(lows, highs, term.limit) and (low is None or low in (*lows, *highs))
 
 
 def _in_months(value: Decimal, unit: str) -> tuple[Decimal, str]:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kzpen import money, terms
+from kzpen.checking.figures import LEAST
 from kzpen.checking.paragraph import SIZE, Claim
 from kzpen.checking.rounding import RIGHT
 from kzpen.checking.verdicts import CODES, UNKNOWN, WRONG, Judged, code_of
@@ -51,15 +52,22 @@ def judged_size(judge: Judge, claim: Claim) -> Judged | None:
 
 
 def judged_size_of_articles(judge: Judge, claim: Claim, day: date) -> Judged | None:
-    """MCI that a sentence on sizes names for an article: right where they are one of its sizes."""
+    """MCI that a sentence on sizes names for an article: right where they are one of its sizes.
+
+    None where they are none of them, and nothing says that a size begins there.
+    """
     if claim.mention is None or claim.mci is None:
         return None
     articles = {one.article for one in claim.mention.citations}
+    told: list[str] = []
     for size in TERMS:
         known = limits_of_size(judge.tables, size, day, articles, only=True)
         if claim.mci.high.value in {end for one in known for end in one}:
             return Judged(claim, RIGHT, CODES[RIGHT], _told(size, known), day)
-    return None
+        told += [_told(size, known)] if known else []
+    if claim.limit != LEAST or not told:
+        return None
+    return Judged(claim, WRONG, code_of(WRONG, SIZE), "; ".join(told), day)
 
 
 def _told(size: str, known: list[Limits]) -> str:

@@ -154,10 +154,13 @@ GROWS = re.compile(
 IS_MORE = re.compile(rf"{GROWS.pattern}|разниц|difference|айырма")
 """What tells by how much something has grown, a noun for it among them."""
 
-_MOVED = (
-    r"(?:вырос|увелич|повы[сш]|подня|прибав|сниз|сниж|уменьш|rais|rose|increas|went|go(?:es)?|cut"
-    r"|reduc|lower|jump|climb|grew|fell|drop)"
+CHANGED = (
+    r"вырос|увелич|повы[сш]|подня|прибав|сниз|сниж|уменьш|сокра|ужесточ|продл|rais|rose|increas|cut"
+    r"|extend|lengthen|reduc|lower|jump|climb|grew|fell|drop"
 )
+"""How words begin that tell that a punishment became another."""
+
+_MOVED = rf"(?:{CHANGED}|went|go(?:es)?)"
 CHANGED_FROM = re.compile(rf"(?<!\w){_MOVED}\w*(?: \w+){{0,3}}?(?: from)? $")
 """What says before a span that its lower end became the upper one."""
 
@@ -496,7 +499,7 @@ COSTS = re.compile(r"(?<!\w)(?:об[ео]йд[её]тся|стоит|costs?|is w
 SIZE = re.compile(
     r"(?:крупн|значительн)\w+ (?:размер|ущерб|взят|доход)|взятк\w+ \w+ (?:особо )?крупн"
     r"|large[ -](?:scale|size|amount|damage|bribe)|significant (?:damage|size)"
-    r"|(?:ірі|елеулі) (?:мөлшер|пара|залал|шығын)"
+    r"|damage is (?:especially )?(?:large|significant)|(?:ірі|елеулі) (?:мөлшер|пара|залал|шығын)"
 )
 SIZE_DEFINED = re.compile(rf"(?:{SIZE.pattern})\w*:")
 GOES_ON = re.compile(
