@@ -1921,3 +1921,25 @@ def test_both_measures_of_petty_theft_are_told(kzpen):
 def test_damage_may_be_typed_in_mci_of_the_day(said):
     """300 MCI of 4,325 tenge on 3 February 2026 are 1,297,500 tenge."""
     assert "Damage of 1,297,500 ₸ = 300 MCI" in said("cc:188/3", "--damage", "300 МРП")
+
+
+def test_arrest_is_none_before_its_article_is_in_force(assessed, kzpen, said):
+    """Article 45 is in force from 2017-01-01 (cc 467(1)), so nothing becomes arrest before."""
+    arrest = assessed("cc:158/1", date(2016, 12, 31)).sanctions[-1].suspended
+    assert (arrest.until, arrest.basis) == (date(2017, 1, 1), "cc 467(1)")
+    assert arrest.not_in_force
+    for reference, day in (("cc:158/1", date(2016, 12, 31)), ("cc:131/2", date(2015, 6, 1))):
+        fines = [one.unpaid for one in assessed(reference, day).sanctions if one.unpaid]
+        assert {one.kind for each in fines for one in each.replaced_by} == {"community_service"}
+    after = assessed("cc:158/1", date(2017, 1, 1))
+    assert after.sanctions[-1].suspended.until == date(2027, 1, 1)
+    assert not after.sanctions[-1].suspended.not_in_force
+    told = said("cc:158/1", "--on", "2016-06-01")
+    assert "Arrest is in force from 2017-01-01 only (cc 467(1)); what is left: fine" in told
+    assert "2027" not in told
+    assert "arrest (in force from 1 January 2017)" in said(
+        "cc:158/1", "--on", "2016-06-01", "--cite"
+    )
+    _, out, _ = kzpen("penalty", "--where", "arrest", "--on", "2016-06-01", "--format", "json")
+    known = [one for each in json.loads(out)["results"] for one in each["sanctions"]]
+    assert {one["suspended"]["until"] for one in known if one["kind"] == "arrest"} == {"2017-01-01"}

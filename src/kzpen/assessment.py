@@ -466,17 +466,16 @@ def _priced(one: Punishment, prices: Prices) -> PricedSanction:
     shown = left or limits
     in_mci = shown.high if shown.unit == money.MCI else None
     custody, custody_left = _after_custody(one, shown, prices)
+    # A court that decides later may impose what was suspended on the day of the offence.
+    decided = one.case.decision or prices.day
     return PricedSanction(
         sanction=sanction,
         limits=limits,
         cost=cost,
-        # A court that decides later may impose what was suspended on the day of the offence.
-        suspended=arrest_suspension(tables, offence, sanction, one.case.decision or prices.day),
-        arrest_applies=why_arrest_applies(
-            tables, offence, sanction, one.case.decision or prices.day
-        ),
+        suspended=arrest_suspension(tables, offence, sanction, decided),
+        arrest_applies=why_arrest_applies(tables, offence, sanction, decided),
         # What replaces the fine of a minor is limited by rules on the person (cc 45(3), 81).
-        unpaid=None if one.case.minor else unpaid(tables, offence, sanction, in_mci),
+        unpaid=None if one.case.minor else unpaid(tables, offence, sanction, in_mci, decided),
         half=half,
         no_half=None if half or (left and left.excluded) else why_no_half(one),
         bounds=bounds,

@@ -21,8 +21,8 @@ from kzpen.law import (
 )
 from kzpen.sentencing.case import Case, is_of_others
 from kzpen.sentencing.consequences import (
-    confiscation_in_force,
     death_penalty_removed,
+    in_force_from,
     suspension_amendment,
 )
 from kzpen.sentencing.gravity import carries_arrest_as_crime, contradicts_maximum
@@ -290,7 +290,7 @@ def _of_confiscation(
     """That a part has confiscation, whose article took effect later than the Code (cc 467(1))."""
     if offence.code != "cc" or not any(one.kind == "confiscation" for one in sanctions):
         return
-    first, basis = confiscation_in_force(tables)
+    first, basis = in_force_from(tables, "confiscation")
     if first and day < first:
         names = {"first": first, "basis": basis}
         message = deferred("confiscation is in force from {first} only ({basis})", **names)

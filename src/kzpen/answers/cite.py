@@ -414,8 +414,7 @@ def _kind(priced: PricedSanction) -> str:
     if priced.is_excluded:
         return say("{punishment} (excluded)", punishment=text)
     if priced.suspended:
-        until = priced.suspended.until
-        text = say("{text} (suspended to {day})", text=text, day=until)
+        text = f"{text} ({phrases.suspension(priced.suspended)})"
     return text
 
 

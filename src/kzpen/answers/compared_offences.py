@@ -437,7 +437,7 @@ def _side_by_side(assessments: Sequence[Assessment], currencies: Sequence[str]) 
 def _cell(priced: PricedSanction, currencies: Sequence[str]) -> str:
     lines = [phrases.limits(priced) or phrases.mode_of(priced.sanction) or say("yes")]
     if priced.suspended:
-        lines.append(say("suspended to {day}", day=priced.suspended.until))
+        lines.append(phrases.suspension(priced.suspended))
     if priced.cost:
         foreign = phrases.currency(priced.cost, currencies)
         if len(currencies) == 1:

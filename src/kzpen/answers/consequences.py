@@ -538,14 +538,17 @@ def _suspension(sanctions: Sequence[PricedSanction]) -> Iterator[str]:
             yield str(priced.arrest_applies)
         if suspension is None or priced.is_excluded:
             continue
-        yield Doubtful(
-            say(
-                "Arrest is suspended to {day} ({basis}), with exceptions; what is left: {left}",
-                day=suspension.until,
-                basis=Basis(suspension.basis),
-                left=left,
+        names = {"day": suspension.until, "basis": Basis(suspension.basis), "left": left}
+        if suspension.not_in_force:
+            told = say(
+                "Arrest is in force from {day} only ({basis}); what is left: {left}", **names
             )
-        )
+        else:
+            told = say(
+                "Arrest is suspended to {day} ({basis}), with exceptions; what is left: {left}",
+                **names,
+            )
+        yield Doubtful(told)
 
 
 def custody(assessment: Assessment) -> Iterator[str]:

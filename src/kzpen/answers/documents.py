@@ -337,6 +337,7 @@ def _suspended_json(priced: PricedSanction) -> Document | None:
         "basis": suspension.basis,
         "except": [one.text for one in suspension.exceptions],
         "amendment": str(suspension.amendment) if suspension.amendment else None,
+        "not_in_force": suspension.not_in_force,
     }
 
 

@@ -23,7 +23,7 @@ from kzpen.dates import today
 from kzpen.language import say
 from kzpen.law import FIRST_DAY, Amendment, Article, Offence, Rewording, Sanction
 from kzpen.sentencing.changes import Change, changes
-from kzpen.sentencing.consequences import arrest_suspension
+from kzpen.sentencing.consequences import arrest_suspension, in_force_from
 from kzpen.tables import Tables
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _wordings(tables: Tables, citation: Citation) -> Iterator[Wording]:
 
 def _suspended_to(tables: Tables, offence: Offence, sanctions: Sequence[Sanction]) -> date | None:
     """To which day arrest in the present wording is suspended, None where it is not or was not."""
-    since = offence.known_from or FIRST_DAY
+    since = max(offence.known_from or FIRST_DAY, in_force_from(tables, "arrest")[0] or FIRST_DAY)
     found = (arrest_suspension(tables, offence, one, since) for one in sanctions)
     return next((one.until for one in found if one), None)
 

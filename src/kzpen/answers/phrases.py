@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kzpen.exchange import Converted, Rate
     from kzpen.law import Offence, Sanction, Title
     from kzpen.sentencing.case import Case
+    from kzpen.sentencing.consequences import Suspension
 
 GENERAL_MARK = "*"
 """Stands behind limits of which one is the General Part's."""
@@ -553,7 +554,23 @@ def punishment(priced: PricedSanction, *, in_column: bool = False) -> str:
         term = terms.in_column(priced.sanction.kind, term)
     if of := items(priced.sanction):
         term = f"{term} ({of})"
-    return Doubtful(say("{punishment} (suspended)", punishment=term)) if priced.suspended else term
+    return suspended(term, priced.suspended)
+
+
+def suspended(term: str, suspension: Suspension | None) -> str:
+    """A punishment with the mark that it is suspended or not in force yet, where it is."""
+    if suspension is None:
+        return term
+    if suspension.not_in_force:
+        return Doubtful(say("{punishment} (not in force)", punishment=term))
+    return Doubtful(say("{punishment} (suspended)", punishment=term))
+
+
+def suspension(one: Suspension) -> str:
+    """To which day arrest is suspended, or from which on it is in force."""
+    if one.not_in_force:
+        return say("in force from {day}", day=one.until)
+    return say("suspended to {day}", day=one.until)
 
 
 def imposed(priced: PricedSanction) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kzpen import language, terms
 from kzpen.answers import phrases
-from kzpen.answers.answer import NONE, Answer, Block, Document, Doubtful, Grid, Screen
+from kzpen.answers.answer import NONE, Answer, Block, Document, Grid, Screen
 from kzpen.answers.consequences import amnesty, newer_suspensions
 from kzpen.answers.documents import day, number, wording_json
 from kzpen.answers.offences import assessed_on, caveats_of, citations_in
@@ -128,7 +128,7 @@ class Together(Answer):
             "cap": number(one.cap),
             "limit": number(one.limit),
             "rule": one.rule,
-            "suspended_to": day(one.suspended_to),
+            "suspended_to": day(one.suspended.until if one.suspended else None),
         }
 
     def _kzt(self, one: Range) -> tuple[Decimal | None, Decimal | None]:
@@ -257,8 +257,7 @@ class Together(Answer):
 
     def _name(self, one: Range) -> str:
         name = terms.term(one.kind)
-        if one.suspended_to:
-            name = Doubtful(say("{punishment} (suspended)", punishment=name))
+        name = phrases.suspended(name, one.suspended)
         if one.subject != phrases.ANYONE:
             name = f"{name}, {terms.subject(one.subject)}"
         return name

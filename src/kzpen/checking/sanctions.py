@@ -541,9 +541,7 @@ def _by_subject(same: Sequence[PricedSanction]) -> list[str]:
     for one in same:
         told = f"{terms.term(one.sanction.kind)} {phrases.limits(one)}".rstrip()
         if one.suspended:
-            told = say(
-                "{punishment} (suspended to {day})", punishment=told, day=one.suspended.until
-            )
+            told = f"{told} ({phrases.suspension(one.suspended)})"
         subjects.setdefault(told, []).append(one.sanction.subject)
     if len(subjects) == 1:
         return list(subjects)

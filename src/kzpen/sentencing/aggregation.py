@@ -1,7 +1,6 @@
 """One punishment for several offences that are tried together (cc 58, coao 58)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from kzpen.law import (
 )
 from kzpen.money import MCI
 from kzpen.sentencing.case import are_adults, are_organisations, is_of_people
+from kzpen.sentencing.consequences import Suspension
 from kzpen.sentencing.limits import GENERAL, most_of_crimes
 from kzpen.sentencing.rules import Rule, rule_for, rules_on
 from kzpen.tables import Tables
@@ -66,7 +66,7 @@ class Range(NamedTuple):
     unit: str
     cap: Decimal | None
     rule: str
-    suspended_to: date | None = None
+    suspended: Suspension | None = None
     limit: Decimal | None = None
     addends: tuple[Decimal, ...] = ()
     general: str = ""
@@ -395,7 +395,7 @@ def _range(
         unit=found[0].limits.unit,
         cap=cap if cap is not None and total > cap else None,
         rule=rule.basis,
-        suspended_to=found[0].suspended.until if found[0].suspended else None,
+        suspended=found[0].suspended,
         limit=cap,
         addends=tuple(highs) if is_added and len(highs) > 1 else (),
         general=of_low[0].rule or "" if of_low and is_general else "",

@@ -30,8 +30,8 @@ _REPLACED_BY = (
 )
 """What an unpaid fine can turn into, by category, and in what it is counted."""
 
-_CONFISCATION_FROM = r"\(confiscation\) from (\d{4}-\d\d-\d\d)"
-"""How the rule on the entry into force of the Code tells the day of article 48."""
+_IN_FORCE_FROM = r"\({kind}\) from (\d{{4}}-\d\d-\d\d)"
+"""How the rule on the entry into force of the Code tells the days of articles 45 and 48."""
 
 _UNPAID = {
     "fine": ("41", "unpaid_fine_replacement"),
@@ -65,12 +65,16 @@ _HALF_OF_MINOR = deferred(
 
 
 class Suspension(NamedTuple):
-    """Arrest is suspended to a day, but for those named; `amendment` is newer and unofficial."""
+    """Arrest is suspended to a day, but for those named; `amendment` is newer and unofficial.
+
+    `not_in_force` where article 45 takes effect on that day only, without exceptions.
+    """
 
     until: date
     basis: str
-    exceptions: tuple[Phrase, ...]
-    amendment: Message | None
+    exceptions: tuple[Phrase, ...] = ()
+    amendment: Message | None = None
+    not_in_force: bool = False
 
 
 class Replacement(NamedTuple):
@@ -130,10 +134,13 @@ def arrest_suspension(
 ) -> Suspension | None:
     """Until when arrest is suspended (cc 467(1-1)), None for another punishment or where it is not.
 
-    The articles that are exempt have none, nor have military offences, which servicemen commit;
-    the exceptions that depend on the person are returned.
+    Before its article is in force at all (467(1)), until then. The articles that are exempt have
+    none, nor have military offences, which servicemen commit; the exceptions that depend on the
+    person are returned.
     """
     suspension = _general_suspension(tables, offence, sanction, day)
+    if suspension and suspension.not_in_force:
+        return suspension
     return None if suspension and _exempting(tables, offence, day) else suspension
 
 
@@ -149,7 +156,7 @@ def why_arrest_applies(
         return over
     suspension = _general_suspension(tables, offence, sanction, day)
     exempting = _exempting(tables, offence, day) if suspension else None
-    if suspension is None or exempting is None:
+    if suspension is None or suspension.not_in_force or exempting is None:
         return None
     if _SERVICEMEN not in exempting.keys:
         return deferred(
@@ -189,6 +196,9 @@ def _general_suspension(
     """The suspension of arrest on a day as it is for any offence, None for anything but arrest."""
     if (offence.code, sanction.kind) != ("cc", "arrest"):
         return None
+    first, basis = in_force_from(tables, "arrest")
+    if first and day < first:
+        return Suspension(first, basis.articles, not_in_force=True)
     rule = rule_for(tables, "cc", "467", "arrest_suspension_end", "general")
     until = rule.last_day()
     if day >= until:
@@ -252,20 +262,24 @@ def death_penalty_removed(tables: Tables, sanctions: Sequence[Sanction]) -> Rule
     return rule_for(tables, "cc", "47", "death_penalty")
 
 
-def confiscation_in_force(tables: Tables) -> tuple[date | None, Basis]:
-    """Since when confiscation (cc 48) is in force, later than the Code, and by which article."""
+def in_force_from(tables: Tables, kind: str) -> tuple[date | None, Basis]:
+    """Since when arrest (cc 45) or confiscation (48) is in force, and by which article.
+
+    Later than the Code; the day is None where the tables do not tell it.
+    """
     rule = rule_for(tables, "cc", "467", "entry_into_force")
-    found = re.search(_CONFISCATION_FROM, rule.text)
+    found = re.search(_IN_FORCE_FROM.format(kind=kind), rule.text)
     return date.fromisoformat(found[1]) if found else None, rule.cited
 
 
 def unpaid(
-    tables: Tables, offence: Offence, sanction: Sanction, mci: Decimal | None
+    tables: Tables, offence: Offence, sanction: Sanction, mci: Decimal | None, day: date
 ) -> Unpaid | None:
     """What a fine or corrective labour turns into if it is not paid or collected (cc 41(6), 42(5)).
 
     `mci` is the largest one, None for a fine in multiples, which becomes imprisonment within the
-    limits of the article. None where the Code names no replacement for the category.
+    limits of the article. Nothing becomes arrest before that is in force. None where the Code names
+    no replacement for the category.
     """
     if offence.code != "cc" or sanction.role != "main" or sanction.kind not in _UNPAID:
         return None
@@ -284,6 +298,9 @@ def unpaid(
     if _is_military(tables, offence):
         # A serviceman does no community service (43(3)).
         rules = {key: rule for key, rule in rules.items() if key[0] != "community_service"}
+    first, _ = in_force_from(tables, "arrest")
+    if first and day < first:
+        rules = {key: rule for key, rule in rules.items() if key[0] != "arrest"}
     if not rules:
         return None
     return Unpaid(
