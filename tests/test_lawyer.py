@@ -722,7 +722,7 @@ def test_the_steps_give_the_provisions_of_the_category(said):
         (("99/2", "188/4"), "adding", "cc 58(4)", "imprisonment", ("15", "25", "25")),
         (("188/4", "297/3", "125/3"), "absorption_or_adding", "cc 58(3)", "imprisonment", None),
         (("115-1", "463/1"), "absorption_or_adding", "cc 58(2)", "fine", None),
-        (("coao:592/3", "coao:592/4"), "adding", "coao 58(1-2)", "fine", ("50", "50", None)),
+        (("coao:592/3", "coao:592/4"), "adding", "coao 58(1), coao 58(2)", "fine", ("50", "50", None)),
     ],
 )
 def test_several_offences_are_punished_together(kzpen, references, method, basis, kind, limits):
@@ -1153,7 +1153,7 @@ def test_public_works_of_several_offences_are_added(said):
     """coao 434(1) and (2): 20 to 60 and 60 to 100 hours, up to three times 100 (58(1), 49-1(4))."""
     text = said("coao:434/1", "coao:434/2", "--together")
     assert "public works 80 to 160 hours" in text
-    assert "300 hours (coao 58(1-2))" in text
+    assert "300 hours (coao 58(1), coao 58(2))" in text
     assert "also: public works" not in text
 
 
@@ -1943,3 +1943,44 @@ def test_arrest_is_none_before_its_article_is_in_force(assessed, kzpen, said):
     _, out, _ = kzpen("penalty", "--where", "arrest", "--on", "2016-06-01", "--format", "json")
     known = [one for each in json.loads(out)["results"] for one in each["sanctions"]]
     assert {one["suspended"]["until"] for one in known if one["kind"] == "arrest"} == {"2017-01-01"}
+
+
+def test_the_sentence_of_a_decision_says_which_of_two_wordings_counts(said):
+    """coao 434(1): law 187-VII made the fine 20 MCI as of 2023-03-07; coao 5 and cc 6 on both."""
+    days = ("--on", "2023-02-01", "--decision", "2023-04-01", "--cite")
+    told = said("coao:434/1", *days)
+    assert "By then: wording in force from 7 March 2023" in told
+    assert "harsher one does not (coao 5)" in told
+    assert "Более мягкий закон имеет обратную силу" in said("coao:434/1", *days, "--lang", "ru")
+    of_crime = said("188/3", "--on", "2018-08-01", "--decision", "2019-06-01", "--cite")
+    assert "which of two wordings is milder is for the court" in of_crime
+    same = said("188/3", "--on", "2026-02-01", "--decision", "2026-04-01", "--cite")
+    assert same.endswith("The wording is the same on the day of the decision.")
+
+
+def test_an_index_that_a_later_law_set_backwards_is_told_in_the_sentence(kzpen, said):
+    """Law 372-VI of 2020-11-03 set the 2,778 tenge of 2020-04-01 (note of mci.csv)."""
+    _, out, _ = kzpen("mci", "1", "--on", "2020-05-01", "--cite")
+    assert "applied backwards" in out
+    assert "applied backwards" in said("188/2", "--on", "2020-05-01", "--cite")
+    assert "задним числом" in said("188/2", "--on", "2020-05-01", "--cite", "--lang", "ru")
+    for day in ("2020-03-31", "2009-08-01", "2026-02-03"):
+        _, out, _ = kzpen("mci", "1", "--on", day, "--cite")
+        assert "applied" not in out
+
+
+def test_the_sentence_of_damage_names_its_index_and_the_doubt_about_it(said):
+    """Article 3 does not say whose MCI counts (doubt of rules.csv)."""
+    told = said("188/3", "--damage", "2500000 kzt", "--cite")
+    assert "article 3 does not say whose MCI counts" in told
+    assert "MCI of 4,325 tenge, set by" in told
+
+
+def test_parts_that_a_rule_is_of_are_named_each(said):
+    """coao 58(1)-(2), cc 55(4)-(6): spans; coao 62(2-1) is a part."""
+    assert "58-бабының 1, 2-бөліктері" in said(
+        "coao:434/1", "coao:440/1", "--together", "--lang", "kk"
+    )
+    assert "1, 2 3 times the maximum" in said("coao:58")
+    assert "parts 4, 5, 6: Exceptional circumstances" in said("cc:55", "--cite")
+    assert "part 2-1: " in said("coao:62", "--cite")

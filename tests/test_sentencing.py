@@ -218,7 +218,7 @@ def test_the_scale_weighs_a_day_as_four_hours_and_four_mci(tables, kind, unit, h
 @given(mci=st.integers(0, 10**6))
 def test_the_replacements_of_a_fine_weigh_as_much_as_the_fine(tables, mci):
     for reference in ("115-1", "125-1/1"):
-        replaced = unpaid(tables, offence(tables, reference), FINE, Decimal(mci))
+        replaced = unpaid(tables, offence(tables, reference), FINE, Decimal(mci), DAY)
         for one in replaced.replaced_by:
             assert one.amount * weight_of(tables, one.kind) == mci
 

@@ -52,6 +52,11 @@ class Index(NamedTuple):
         return self.origin == PUBLISHED
 
     @property
+    def is_set_backwards(self) -> bool:
+        """Whether the law that brought the value is younger than the first day it counts from."""
+        return self.brought_on is not None and self.brought_on > self.valid_from
+
+    @property
     def act(self) -> str:
         """The act that set the value as it is cited in Russian: kind, day and number."""
         if not self.is_published:

@@ -16,7 +16,7 @@ from kzpen.assessment import Assessment, PricedSanction
 from kzpen.citation import Basis, Citation, basis_in_words, cited
 from kzpen.conversion import Conversion, Prices, change
 from kzpen.exchange import Converted, Rate
-from kzpen.language import ABOUT, SIZE, counted, marked, say
+from kzpen.language import ABOUT, SIZE, Phrase, counted, marked, say
 from kzpen.mci import SUPPOSED
 from kzpen.sentencing.limits import ARTICLE, GENERAL
 from kzpen.sentencing.sizes import UNKNOWN_MOMENT, Size
@@ -140,7 +140,7 @@ def offence_sentences(
     told once: of several offences on a line of its own. A note that a sentence does not need stands
     below its source: it may set a bound or a condition.
     """
-    priced = [one for one in assessments if any(each.shown_cost for each in one.main)]
+    priced = [one for one in assessments if one.damage or any(each.shown_cost for each in one.main)]
     indices = list(dict.fromkeys(_index(one.prices) for one in priced))
     lines = []
     for one in assessments:
@@ -320,6 +320,8 @@ def _asked(assessment: Assessment) -> Iterator[str]:
         )
     if assessment.damage:
         yield from consequences.damage_lines(assessment)
+        if assessment.sizes:
+            yield consequences.whose_index()
     halves = [one.half for one in assessment.main if one.half]
     if halves and case.delivered:
         yield from consequences.last_days(halves[0])
@@ -459,7 +461,8 @@ def _index(prices: Prices) -> str:
     known = {"value": value, "act": acts.act(index)}
     if not index.is_published:
         return say("MCI of {value} tenge, not published, as the user gave it: {act}", **known)
-    return say(_INDEX[index.purpose], **known)
+    told = say(_INDEX[index.purpose], **known)
+    return f"{told} ({Phrase(index.note)})" if index.note and index.is_set_backwards else told
 
 
 def _in_words(amount: str) -> str:

@@ -216,11 +216,17 @@ class Offences(Answer):
         from kzpen.answers.cite import offence_sentences
 
         later = {
-            one.assessment.offence.citation: [*_later_wording(one), *_changed(one)]
+            one.assessment.offence.citation: [
+                *_later_wording(one),
+                *_changed(one),
+                _which_counts([one.assessment]),
+            ]
             for one in self.decisions
             if "wording" in one.differs
         }
         lines = offence_sentences(self.assessments, later)
+        if self.decision and not later and not self._moved():
+            lines.append(say("The wording is the same on the day of the decision."))
         return lines + [f"{one}." for one in self._moved()]
 
     def steps(self) -> Screen:
@@ -278,9 +284,11 @@ class Offences(Answer):
 def _later_wording(decision: Decision) -> Iterator[str]:
     """The wording of the day of the decision, whose figures follow."""
     from kzpen import terms
+    from kzpen.answers import phrases
 
     if decision.assessment.offence.in_force:
-        yield terms.since(decision.assessment.offence)
+        wording = phrases.begun_small(terms.since(decision.assessment.offence))
+        yield say("By then: {wording}", wording=wording)
 
 
 def _changed(decision: Decision) -> Iterator[str]:
@@ -307,8 +315,13 @@ def _what_counts(assessments: Iterable[Assessment], later: Iterable[Assessment])
     yield say("The MCI stays that of the day above.")
     others = list(later)
     for code in dict.fromkeys(one.offence.code for one in assessments) if others else ():
-        are_removed = not any(one.offence.in_force for one in others if one.offence.code == code)
-        yield say((_REMOVED if are_removed else _RETROACTIVE)[code])
+        yield _which_counts([one for one in others if one.offence.code == code])
+
+
+def _which_counts(later: Sequence[Assessment]) -> str:
+    """Which of two wordings counts, by the code of the offences whose later ones are given."""
+    are_removed = not any(one.offence.in_force for one in later)
+    return say((_REMOVED if are_removed else _RETROACTIVE)[later[0].offence.code])
 
 
 def _whom_is_meant(assessments: Iterable[Assessment], case: Case) -> Iterator[str]:

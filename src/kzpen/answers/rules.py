@@ -14,7 +14,7 @@ from kzpen.answers.documents import day
 from kzpen.citation import Citation, cited
 from kzpen.doubts import not_read_before
 from kzpen.errors import NoArticleError, NoValueError
-from kzpen.language import of_rules, say
+from kzpen.language import marked, of_rules, say
 from kzpen.sentencing.rules import Rule, has_rules, rules_of
 from kzpen.tables import Tables
 
@@ -88,7 +88,7 @@ class Rules(Answer):
         for place, group in groupby(self.rules, key=lambda one: (one.code, one.article)):
             heading = terms.place(Citation(*place))
             whose = say("No article of the Special Part: what it rules, in our words")
-            rows = tuple((one.part, _figures(one), _said(one)) for one in group)
+            rows = tuple((", ".join(one.parts), _figures(one), _said(one)) for one in group)
             labels = (say("part"), say("figure"), say("rule"))
             grid = Grid(labels, rows, texts=labels[2:])
             link = phrases.act_address(place[0])
@@ -98,6 +98,12 @@ class Rules(Answer):
         return blocks
 
 
+_SHARES = {
+    "share_of_max": marked("{figure} of the maximum"),
+    "share_of_max_fine": marked("{figure} of the largest fine"),
+    "share_of_term": marked("{figure} of the term"),
+    "times_max": marked("{figure} times the maximum"),
+}
 _OF_SIZES = ("cc", "3")
 """The article whose figures are sizes, which another answer has."""
 
@@ -118,27 +124,20 @@ def _named(tables: Tables, citation: Citation) -> list[Rule]:
     found = rules_of(tables, citation.code, citation.article)
     if not citation.part:
         return found
-    wanted = [one for one in found if citation.part in _parts(one)]
+    wanted = [one for one in found if citation.part in _numbers(one)]
     item = f"{citation.part}({citation.item})"
     wanted = [one for one in wanted if one.part == item] or wanted
     if not wanted:
-        known = {part for one in found for part in _parts(one) if part}
+        known = {part for one in found for part in _numbers(one) if part}
         parts = sorted(known, key=lambda one: (len(one), one))
         message = say("the tables hold no rule of {name}", name=cited(citation))
         raise NoArticleError(message, say("they hold the parts {parts}", parts=", ".join(parts)))
     return wanted
 
 
-def _parts(rule: Rule) -> list[str]:
-    """The numbers of the parts that a rule is of: 1,3 and 6(1) and 1-2, which may be a span."""
-    found = []
-    for one in rule.part.split(","):
-        number = one.partition("(")[0].strip(" )")
-        first, _, last = number.partition("-")
-        found.append(number)
-        if first.isdecimal() and last.isdecimal() and int(first) < int(last):
-            found += [str(each) for each in range(int(first), int(last) + 1)]
-    return found
+def _numbers(rule: Rule) -> list[str]:
+    """The parts that a rule is of without their items: 6 of 6(1)."""
+    return [one.partition("(")[0].strip(" )") for one in rule.parts]
 
 
 def _clause(rule: Rule) -> str:
@@ -146,7 +145,11 @@ def _clause(rule: Rule) -> str:
     what = _said(rule).rstrip(".")
     if not all(one in what for one in (rule.low, rule.high)):
         what = f"{what} ({_figures(rule)})"
-    return say("part {part}: {what}", part=rule.part, what=what) if rule.part else what
+    if not rule.part:
+        return what
+    if len(rule.parts) > 1:
+        return say("parts {parts}: {what}", parts=", ".join(rule.parts), what=what)
+    return say("part {part}: {what}", part=rule.part, what=what)
 
 
 def _figures(rule: Rule) -> str:
@@ -157,6 +160,8 @@ def _figures(rule: Rule) -> str:
         if rule.topic.startswith("limitation") and high is not None:
             return terms.measure(high, rule.unit)  # a term, and no upper limit of one
         return terms.limits(low, high, rule.unit)
+    if rule.unit in _SHARES:
+        return say(_SHARES[rule.unit], figure=rule.high)
     if rule.unit == "date":
         ends = [language.day(date.fromisoformat(one)) for one in ends]
     return "-".join(dict.fromkeys(ends))

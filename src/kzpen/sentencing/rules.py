@@ -92,11 +92,29 @@ class Rule(NamedTuple):
             raise TableError(say(misread, **names)) from None
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that the rule is of: each of 1,3 and of the span 1-2, while 2-1 is one part."""
+        found: list[str] = []
+        for one in self.part.split(","):
+            first, _, last = one.partition("-")
+            if first.isdecimal() and last.isdecimal() and int(first) < int(last):
+                found += map(str, range(int(first), int(last) + 1))
+            else:
+                found.append(one)
+        return tuple(found)
+
+    @property
     def basis(self) -> str:
-        """The article of the rule: cc 45(2), cc 41(6)(1), cc 98-2 for an item of that article."""
-        part, _, item = self.part.partition("(")
-        numbered = f"({part})" if part and not part.endswith(")") else ""
-        return f"{self.code} {self.article}{numbered}" + (f"({item}" if item else "")
+        """The article of the rule: cc 45(2), cc 41(6)(1), cc 98-2 for an item of that article.
+
+        Of several parts each is named: coao 58(1), coao 58(2).
+        """
+        named = []
+        for one in self.parts:
+            part, _, item = one.partition("(")
+            numbered = f"({part})" if part and not part.endswith(")") else ""
+            named.append(f"{self.code} {self.article}{numbered}" + (f"({item}" if item else ""))
+        return ", ".join(named)
 
     @property
     def cited(self) -> Basis:
