@@ -293,8 +293,10 @@ def limits(
         if case:
             names = {"low": measure(low, unit, "from"), "high": measure(high, unit, "up to")}
             text = say("{low} to {high}", "measures in a sentence", **names)
-    else:
+    elif unit in MONTHS_IN:
         text = say("{low} to {high}", low=low, high=measure(high, unit, case))
+    else:  # пара сомасының 20–50 еселенген мөлшері: the numbers stand within the words
+        text = _counted(high, unit, case, n=say("{low} to {high}", low=low, high=high))
     if not of or not text:
         return text or from_tables(of)
     if unit == "mci":
@@ -377,11 +379,11 @@ def law_of(offence: Offence) -> str:
     return say("law {number} of {day}", **law)
 
 
-def _counted(value: Decimal, unit: str, case: str) -> str:
+def _counted(value: Decimal, unit: str, case: str, **values: object) -> str:
     one, many = UNITS.get(unit, (f"{{n}} {unit}", f"{{n}} {unit}"))
     if -int(value.as_tuple().exponent) >= _ENDLESS:
         value = value.quantize(_HUNDREDTH, ROUND_DOWN)
-    return counted(one, many, value, context_of(unit, case))
+    return counted(one, many, value, context_of(unit, case), **values)
 
 
 def context_of(unit: str, case: str) -> str:

@@ -275,19 +275,13 @@ def _exclusions(known: Amnesty) -> str:
         return say(", among them penalties that a court imposed (8(1))")
     if not {"3(1)", "3(8)"} <= numbers:
         return ""
-    if known.may_be_corruption:
-        return say(", among them those of a group (3(8))")
+    told = [] if known.may_be_corruption else [say("corruption crimes (3(1))")]
     if known.may_be_extremist:
-        return say(
-            ", among them corruption crimes (3(1)), extremist ones (3(3)) and those of a group "
-            "(3(8))"
-        )
+        told.append(say("extremist ones (3(3))"))
     if known.may_be_sexual_against_minor:
-        return say(
-            ", among them corruption crimes (3(1)), those against the sexual inviolability of "
-            "minors (3(4)) and those of a group (3(8))"
-        )
-    return say(", among them corruption crimes (3(1)) and those of a group (3(8))")
+        told.append(say("those against the sexual inviolability of minors (3(4))"))
+    told.append(say("those of a group (3(8))"))
+    return say(", among them {exclusions}", exclusions=language.together(told))
 
 
 def amnesty_steps(known: Amnesty) -> Iterator[str]:
@@ -419,7 +413,7 @@ def _amounts(size: Size, in_currencies: Iterable[str] = ()) -> str:
         "{size}: {amounts} ({basis})",
         size=language.capitalised(term),
         amounts=" = ".join([*equal, *in_currencies]),
-        basis=_point(size.basis),
+        basis=Basis(size.basis),
     )
 
 
@@ -472,12 +466,6 @@ def damage_lines(assessment: Assessment) -> Iterator[str]:
             yield say(
                 "Above article 187, petty theft: {size}", size=phrases.begun_small(size_line(one))
             )
-
-
-def _point(basis: str) -> str:
-    """A point of article 3, which is counted in points and not in parts: cc 3(38)."""
-    article, _, point = basis.removesuffix(")").partition("(")
-    return say("{article}({point})", article=Basis(article), point=point)
 
 
 def whose(assessment: Assessment) -> Iterator[str]:

@@ -172,7 +172,7 @@ def _check_person(tables: Tables, offence: Offence, case: Case) -> None:
             message = say(
                 "{name} is no offence of a minor, as its note says: {note}",
                 name=cited(offence.citation),
-                note=terms.Note(offence.note),
+                note=str(terms.Note(offence.note)).rstrip("."),
             )
             raise UsageError(message, say("leave {option} out", option="--minor"))
         if case.is_of_organisations and is_of_those_not_arrested(offence):
