@@ -722,7 +722,13 @@ def test_the_steps_give_the_provisions_of_the_category(said):
         (("99/2", "188/4"), "adding", "cc 58(4)", "imprisonment", ("15", "25", "25")),
         (("188/4", "297/3", "125/3"), "absorption_or_adding", "cc 58(3)", "imprisonment", None),
         (("115-1", "463/1"), "absorption_or_adding", "cc 58(2)", "fine", None),
-        (("coao:592/3", "coao:592/4"), "adding", "coao 58(1), coao 58(2)", "fine", ("50", "50", None)),
+        (
+            ("coao:592/3", "coao:592/4"),
+            "adding",
+            "coao 58(1), coao 58(2)",
+            "fine",
+            ("50", "50", None),
+        ),
     ],
 )
 def test_several_offences_are_punished_together(kzpen, references, method, basis, kind, limits):

@@ -91,7 +91,9 @@ def test_a_row_that_must_be_priced_ends_it_with_its_place(process, fines):
 
 def test_rows_without_a_price_go_to_a_file_of_their_own(process, fines, tmp_path):
     rejects = tmp_path / "rejects.csv"
-    _, out, _ = priced(process, str(fines), "--rejects", str(rejects))
+    _, out, err = priced(process, str(fines), "--rejects", str(rejects))
+    assert "they stand in '" in err
+    assert "without --rejects their column error says why" in err
     lines = FINES.splitlines(keepends=True)
     assert rejects.read_text("utf-8") == "".join([lines[0], lines[3], lines[5], lines[6]])
     assert len(out.splitlines()) == 4
@@ -657,3 +659,11 @@ def test_a_long_list_of_references_is_read_whole(process):
     rows = list(csv.DictReader(run.stdout.splitlines()))
     assert rows[-1]["reference"] == references
     assert (rows[-1]["article"], rows[-1]["error"]) == ("115-1", "")
+
+
+def test_the_column_of_units_is_told(process, tmp_path):
+    rows = tmp_path / "rows.csv"
+    rows.write_text("amount,unit\n200,mci\n5000,kzt\n", encoding="utf-8")
+    _, out, err = priced(process, str(rows))
+    assert out.decode().splitlines()[2].startswith("5000,kzt,1.16,5000,")
+    assert "amounts are read from amount (mci where unit is empty), days from -" in err

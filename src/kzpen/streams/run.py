@@ -289,6 +289,8 @@ class _Stream:
         self.out.write(added + head.end if self.asked.only_added else self._joined(head, added))
         if self.rejects:
             self.rejects.head = first
+        if places.unit is not None:
+            unit = say("{unit} where {column} is empty", unit=unit, column=names[places.unit])
         self._tell(names[places.amount], "-" if places.day is None else names[places.day], unit)
         self._price(places, len(names), pricer, kept)
         return self._end()
@@ -511,6 +513,8 @@ class _Stream:
                 self._check_first(shape, keys)
             if "amount" in keys:
                 unit = self._unit(UNITS_OF_NAMES.get(keys["amount"].casefold(), "mci"))
+                if "unit" in keys:
+                    unit = say("{unit} where {column} is empty", unit=unit, column=keys["unit"])
                 self._tell(keys["amount"], keys.get("day", "-"), unit)
             self.keys[shape] = keys
         return self.keys[shape]
@@ -603,12 +607,14 @@ class _Stream:
             return None
         told = say("note: rows that could not be priced: {told}", told=counted(self.errors))
         self.told(told)
-        return NoValueError(
-            say(
-                "{bad} of {rows} rows could not be priced", bad=self.errors.total(), rows=self.rows
-            ),
-            say("see the column error"),
-        )
+        bad = {"bad": self.errors.total(), "rows": self.rows}
+        hint = say("see the column error")
+        if self.rejects:
+            path = quoted(self.asked.rejects)
+            hint = say(
+                "they stand in {path}; without --rejects their column error says why", path=path
+            )
+        return NoValueError(say("{bad} of {rows} rows could not be priced", **bad), hint)
 
 
 def counted(codes: Mapping[str, int]) -> str:
