@@ -1313,3 +1313,40 @@ def test_a_figure_that_is_said_to_be_a_limit_is_held_against_that_one(judged, te
 def test_what_is_right_of_a_wrong_limit_is_told(judged):
     (one,) = judged("По ч. 1 ст. 293 УК штраф до 500 МРП.")
     assert one.message == "cc:293/1: fine 500 to 2,000 MCI; that is the minimum"
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "verdicts"),
+    [
+        ("МРП вырос на 10 % до 4 352 тенге.", DAY, ["rounded", "wrong"]),
+        ("The MCI rose by 393 tenge to 4,325 tenge.", DAY, ["right", "right"]),
+        ("The MCI rose by 393 tenge, to 4,352 tenge.", DAY, ["right", "wrong"]),
+        ("АЕК 10 пайызға өсіп, 4 325 теңгеге жетті.", DAY, ["rounded", "right"]),
+        ("АЕК былтырғыдан 393 теңгеге өсіп, 4 352 теңге болды.", DAY, ["right", "wrong"]),
+        ("МРП прибавил 7 % и вырос с 3 450 до 3 962 тенге.", date(2024, 1, 10), ["wrong"]),
+        (
+            "20 АЕК-тен 50 АЕК-ке дейін, демек 58 340 теңгеден 145 850 теңгеге дейін.",
+            date(2021, 8, 18),
+            ["right", "right"],
+        ),
+        ("Мошенничество: 1000 МРП, which this year means 4.325 млн тенге.", DAY, ["right"]),
+        ("Fraud is large-scale once the damage reaches 1,000 MCI.", DAY, ["right"]),
+        ("A bribe of more than 3,000 MCI (13 million tenge) is large.", DAY, ["rounded", "right"]),
+        ("A bribe of more than 5,000 MCI is especially large.", DAY, ["wrong"]),
+        ("По статье 198 УК значительным признаётся ущерб от 100 МРП.", DAY, ["wrong"]),
+        (
+            "Алаяқтықта залал 2 000 АЕК-ке (8,65 млн теңге) жетсе, ол аса ірі залал.",
+            DAY,
+            ["right", "wrong"],
+        ),
+        ("Article 106(3) of the Criminal Code: no fewer than 12 years in prison.", DAY, ["wrong"]),
+        (
+            "Штраф 10 МРП (43 250 тенге), положена половина, и он внёс 30 275 тенге.",
+            DAY,
+            ["right", "wrong"],
+        ),
+    ],
+)
+def test_what_a_twenty_ninth_list_taught(judged, text, on, verdicts):
+    """1 MCI = 2,917 tenge in 2021, 3,450 and 3,692 in 2023 and 2024, 4,325 in 2026."""
+    assert [one.verdict for one in judged(text, on)] == verdicts

@@ -582,7 +582,7 @@ def sizes(text: Paragraph) -> Iterator[Claim]:
             continue
         if is_bare(text.plain, size) and not offence_named(text.plain, *text.sentence(size.start)):
             continue  # of businesses: small: 40 MCI, large: 120 MCI
-        if number and (claim := _counted_as(text, text.figures[number - 1], size)):
+        if number and (claim := _counted_as(text, number - 1, size)):
             yield claim
             continue
         if number == len(text.figures) or is_behind_limit(text.plain, size):
@@ -636,14 +636,22 @@ def _is_of_coao(text: Paragraph, place: int) -> bool:
     return {one.code for one in cited} == {"coao"}
 
 
-def _counted_as(text: Paragraph, figure: Figure, size: NamedSize) -> Claim | None:
-    """The MCI right before a size that are said to be it: 500 MCI counts as a large amount."""
+def _counted_as(text: Paragraph, number: int, size: NamedSize) -> Claim | None:
+    """The MCI right before a size that are said to be it: 500 MCI counts as a large amount.
+
+    A sum in brackets may stand between: 500 МРП (2 162 500 тенге) считается крупным.
+    """
+    if number and text.figures[number].unit == KZT and text.is_in_brackets(text.figures[number]):
+        number -= 1
+    figure = text.figures[number]
     is_said = figure.unit == MCI and counts_as(text.plain, figure.end, size.start)
     if not is_said or figure.span:
         return None
     first, last = text.sentence(size.start)
     within = [one for one in text.mentions if first <= one.start < last]
     mention = within[0] if len(within) == 1 else None
+    if not within:
+        mention = offence_named(text.plain, first, last)
     return Claim(figure.start, size.end, SIZE, mci=figure, size=size.term, mention=mention)
 
 

@@ -30,6 +30,7 @@ from kzpen.checking.figures import (
 from kzpen.checking.growth import (
     changes,
     is_change,
+    is_moved,
     of_amounts,
     of_the_index,
     of_the_index_again,
@@ -534,7 +535,8 @@ class _Claims(Paragraph):
                 break
             is_third = MCI in units and len(group) > 1
             gap = self.between(group[-1].end, one.start)
-            if group[-1].span == CHANGE and any(each.text == "," for each in gap):
+            is_former = group[-1].span == CHANGE and is_moved(self, group[-1])
+            if is_former and any(each.text == "," for each in gap):
                 break  # what something became, and a fee behind it
             if not self._are_linked(group[-1], one, is_third=is_third):
                 break

@@ -180,35 +180,73 @@ def _said_at(text: Paragraph, start: int, end: int, last: int, until: int) -> It
     value = _value_of_index(text, end, last)
     one = Figure(start, end, ONE, ONE, MCI)
     if percent:
-        moved = _change_in(text, end, last)
-        behind = _behind_percent(text, percent)
-        if moved and moved.end <= percent.start:  # from 3,932 to 4,325 tenge, or by 10 %
-            pair = Claim(start, moved.end, GROWTH, mci=one, kzt=moved.upper, old=moved.lower)
-            yield pair
-            yield pair._replace(end=behind, percent=percent)
-            return
-        new = _value_of_year_behind(text, value, percent) if value and not moved else None
-        if value and new:  # В 2018 году МРП был 2 405 тенге, в 2026-м - 4 325: рост на 80 %
-            yield Claim(start, value.end, INDEX, mci=one, kzt=value)
-            kzt = new._replace(unit=KZT)
-            yield Claim(start, behind, GROWTH, mci=one, kzt=kzt, old=value, percent=percent)
-            return
-        behind = moved.end if moved else max(end, behind)
-        claim = Claim(min(start, percent.start), behind, GROWTH, percent=percent)
-        yield claim if not moved else claim._replace(kzt=moved.upper, old=moved.lower)
-        is_value = value and not moved and not value.span and end <= value.start < percent.start
-        if value and is_value and not _is_difference(text, end, value):
-            yield Claim(start, value.end, INDEX, mci=one, kzt=value)
+        yield from _grown_in_percent(text, one, last, percent, value)
     elif value and (value.span == CHANGE or is_change(text, value)):
         yield Claim(start, value.end, GROWTH, mci=one, kzt=value.upper, old=value.lower)
     elif value and not value.span and (new := _grown_to(text, value)):
         yield Claim(start, new.end, GROWTH, mci=one, kzt=new, old=value)
-    elif value and not value.span and _is_difference(text, end, value):
-        yield Claim(start, value.end, GROWTH, difference=value)
+    elif value and _is_difference(text, end, value):
+        yield Claim(start, value.end, GROWTH, difference=value.lower)
+        if value.span:  # rose by 393 tenge to 4,325 tenge
+            yield Claim(value.start, value.end, INDEX, mci=one, kzt=value.upper)
+        else:
+            yield from _reached(text, one, _next_value(text, value.end, last), value.end)
     elif value and not value.span:
         yield Claim(start, value.end, INDEX, mci=one, kzt=value)
     elif not value and (said := _value_before(text, start, end)):
         yield Claim(said.start, end, INDEX, mci=one, kzt=said)
+
+
+def _grown_in_percent(
+    text: Paragraph, one: Figure, last: int, percent: Figure, value: Figure | None
+) -> Iterator[Claim]:
+    """By how many per cent the index grew, and the values beside that."""
+    start, end = one.start, one.end
+    moved = _change_in(text, end, last)
+    behind = _behind_percent(text, percent)
+    if moved and moved.end <= percent.start:  # from 3,932 to 4,325 tenge, or by 10 %
+        pair = Claim(start, moved.end, GROWTH, mci=one, kzt=moved.upper, old=moved.lower)
+        yield pair
+        yield pair._replace(end=behind, percent=percent)
+        return
+    claim = Claim(min(start, percent.start), max(end, behind), GROWTH, percent=percent)
+    if moved:
+        claim = claim._replace(end=moved.end, kzt=moved.upper, old=moved.lower)
+        yield claim._replace(mci=one) if _is_value(moved) else claim
+        return
+    if value and (new := _value_of_year_behind(text, value, percent)):
+        # В 2018 году МРП был 2 405 тенге, в 2026-м - 4 325: рост на 80 %
+        yield Claim(start, value.end, INDEX, mci=one, kzt=value)
+        kzt = new._replace(unit=KZT)
+        yield Claim(start, behind, GROWTH, mci=one, kzt=kzt, old=value, percent=percent)
+        return
+    yield claim
+    is_before = value and not value.span and end <= value.start < percent.start
+    if value and is_before and not _is_difference(text, end, value):
+        yield Claim(start, value.end, INDEX, mci=one, kzt=value)
+    else:
+        yield from _reached(text, one, value or _next_value(text, behind, last), behind)
+
+
+def _reached(text: Paragraph, one: Figure, value: Figure | None, behind: int) -> Iterator[Claim]:
+    """The value that the index grew to, right behind its growth: на 10 % до 4 325 тенге."""
+    if value and not value.span and words.REACHED.fullmatch(text.plain, behind, value.start):
+        text.used.add(bisect_left(text.figure_starts, value.start))
+        yield Claim(value.start, value.end, INDEX, mci=one, kzt=value)
+
+
+def _is_value(kzt: Figure) -> bool:
+    """Whether a sum is as large as a value of the index."""
+    low, high = INDEX_VALUES
+    return low <= kzt.high.value <= high
+
+
+def _next_value(text: Paragraph, start: int, end: int) -> Figure | None:
+    """The next figure where it is a sum as large as a value of the index."""
+    number, one = next(text.figures_from(start, end), (0, None))
+    if one is None or one.unit != KZT or one.span or number in text.used or not _is_value(one):
+        return None
+    return one
 
 
 def _value_of_year_behind(text: Paragraph, old: Figure, percent: Figure) -> Figure | None:
@@ -415,11 +453,21 @@ def _change_in(text: Paragraph, start: int, end: int) -> Figure | None:
 
 
 def is_change(text: Paragraph, one: Figure) -> bool:
-    """Whether a span is of an old sum and a new one: "from" is of both in English."""
-    is_grown = one.span == RANGE and text.plain.startswith("from", one.start)
-    return one.unit == KZT and (
-        one.span == CHANGE or (is_grown and text.says(words.GROWS, one.start))
-    )
+    """Whether a span is of an old sum and a new one."""
+    return one.unit == KZT and is_moved(text, one)
+
+
+def is_moved(text: Paragraph, one: Figure) -> bool:
+    """Whether a span is of what was and of what it became.
+
+    In English "from" is of both kinds of span, in Kazakh the endings are: 5 теңгеден 9 теңгеге.
+    """
+    is_english = one.span == RANGE and text.plain.startswith("from", one.start)
+    is_kazakh = one.span == CHANGE and not text.plain.startswith("с", one.start)
+    if is_english or is_kazakh:
+        moves = (words.GROWS, words.REDUCED) if is_kazakh else (words.GROWS,)
+        return any(text.says(each, one.start) for each in moves)
+    return one.span == CHANGE
 
 
 def _value_of_index(text: Paragraph, start: int, end: int) -> Figure | None:

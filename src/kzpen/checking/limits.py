@@ -30,7 +30,7 @@ _NAMED = {
 _BEFORE = {
     LEAST: re.compile(
         r"(?<!\w)(?:от|не (?:менее|меньше|ниже)(?:,? чем)?|начина\w+ (?:с|от)|from|at least"
-        r"|(?:no|not) less than|start(?:s|ing)? (?:at|from)|кемінде|кем дегенде)"
+        r"|(?:no|not) (?:less|fewer) than|start(?:s|ing)? (?:at|from)|кемінде|кем дегенде)"
         r" (?:на |в |a )?$"
     ),
     MOST: re.compile(

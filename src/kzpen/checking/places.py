@@ -74,7 +74,7 @@ _SIZES = {
     "especially_large": (
         r"особо крупн\w+(?: (?:размер|ущерб)\w*)?(?: (?:признается|считается)(?: \w+)?)?"
         rf"|especially large (?:(?:size|damage|scale|amount|one)s?|{_OFFENCES})"
-        r"|especially large(?=:)"
+        r"|especially large(?=:)|(?<=is )especially large(?= ?[,.;)])"
         r"|аса ірі(?:сі)?(?: (?:мөлшер|шығын|залал)\w*)?"
     ),
     "insignificant": (
@@ -86,11 +86,14 @@ _SIZES = {
     "significant": (
         r"значительн\w+ (?:размер|ущерб)\w*|significant (?:size|damage|amount)s?"
         rf"|significant(?= means)|значительн\w+{_LIMIT_BEHIND}"
+        r"|значительн\w+ (?:признается|считается|признают|считают)\w*"
+        r"|(?<=is )significant(?= ?[,.;)])"
         r"|елеулі (?:мөлшер|шығын|залал)\w*|(?<=- )елеулі(?= ?[,;.])"
     ),
     "large": (
         r"крупн\w+ (?:размер|ущерб|призна[ею]тся|считается|считают|признают)\w*"
         rf"|крупн\w+{_LIMIT_BEHIND}|large (?:{_OFFENCES})|large(?=:)"
+        r"|(?<=is )large(?= ?[,.;)])"
         r"|крупн\w+(?= при \w+ (?:счита|призна))"
         r"|large[ -](?:size|damage|scale|amount)s?(?: damage)?"
         r"|ірі (?:мөлшер|шығын|залал)\w*|(?<=- )ірі(?= ?[,;.])"
@@ -104,18 +107,20 @@ _SIZE = re.compile(
 _VERBS = (
     r"дороже|это|признают?ся|признается|признают|считают?ся|считается|считают|составляет|начинается"
     r"|понимается|определяется|установлен\w*|свыше|более|превыша\w+|is|means|meaning|starts|begins"
+    r"|reach(?:es)?"
     r"|over|above|exceed\w*|defined|counted|at|бұл|деп|дегеніміз|кемінде"
 )
 _DEFINES = re.compile(
     rf"(?:[ ,:()=-]|(?:{_VERBS}|от|с|чем|сумма|стоимость|ущерб|размер|не|менее|в|размере|from|at"
-    r"|если|недоимк\w*|now|теперь|енді|than|more|least|damage|of|a|the|an|sum|as|set|кем|емес|мөлшер\w*|шығын\w*|залал\w*|пара|болып"
+    r"|если|недоимк\w*|now|теперь|енді|once|when|than|more|least|damage|of|a|the|an|sum|as|set|кем|емес|мөлшер\w*|шығын\w*|залал\w*|пара|болып"
     r"|взятк\w*|товар\w*|goods|тауар\w*|bribes?|fraud|theft|для|(?:эт|данн)\w+|стать\w+|осы|бап\w*|үшін|for|this|article)(?!\w))*"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
 _BEGINS_WITH = re.compile(r"[0-9 ]{1,12}(?:аек|мрп)-?\w{0,3} (?:баста|ас[аус])")
 _COUNTS_AS = re.compile(
-    r"(?: (?:асса|асатын|көп болса))?[ ,]*(?:\([^()]*\)[ ,]*)?(?=-|\w)-?[ ]?"
-    r"(?:(?:это|уже|is|are|counts?|counted|considered|regarded|treated|already|признают?ся|признается|считают?ся|считается|as|an?|in|the|бұл|енді)"
+    r"(?: \([^()]*\))?(?: (?:асса|асатын|көп болса|жетсе|жеткен\w*))?[ ,]*(?:\([^()]*\)[ ,]*)?"
+    r"(?=-|\w)-?[ ]?"
+    r"(?:(?:это|уже|is|are|counts?|counted|considered|regarded|treated|already|признают?ся|признается|считают?ся|считается|as|an?|in|the|бұл|енді|ол|онда)"
     r"(?!\w)[ ]?)*"
 )
 _EQUATES = re.compile(r"[ ]?[-:(=]?[ ]?")

@@ -38,7 +38,8 @@ LINKS_WORDS = (
     "стоили стоят равнялись равнялся равнялась был it составили составляли составила составил "
     "бы салынды "
     "болды было ол s нынче в деньгах today value "
-    "уже already енді биыл типа мол being came folks пара пара-пар умножив получаем выходит"
+    "басталады бүгінгі ақшамен year means уже already енді биыл типа мол being came folks пара "
+    "пара-пар умножив получаем выходит"
 )
 LINKS = frozenset(LINKS_WORDS.split())
 """Words that may stand between two figures that stand for each other."""
@@ -141,7 +142,7 @@ AROUND_INDEX_WORDS = (
     "показатель бір бюджете бюджета текущий нынешний этот этом текущем нынешнем биыл "
     "amount has been fixed outgoing "
     "стал стала достигнет станет составляла составлял by stood stand "
-    "goes go went равнялся равнялась равняется which который"
+    "goes go went равнялся равнялась равняется which который былтырғыдан былтырғы бұрынғыдан"
 )
 AROUND_INDEX = frozenset(AROUND_INDEX_WORDS.split())
 """Words that may stand between the name of the index and its value."""
@@ -208,6 +209,13 @@ IS_INDEX = re.compile(
 """What says behind a sum that it is the index whose name follows."""
 
 ADDS = re.compile(r"прибавил|добавил|added|gained")
+REACHED = re.compile(
+    r"[ ,(-]*(?:(?:и|and|то есть|до|to|составил\w*|составит|составляет|достиг\w*|равен|стал|теперь"
+    r"|сейчас|reach(?:ing|ed|es)?|now|is|stands|at|өсіп|көбейіп|артып|көтеріліп|ұлғайып|қымбаттап"
+    r"|енді|қазір)[ ,-]+)+"
+)
+"""What stands between the growth of the index and the value that it grew to."""
+
 AROUND_DIFFERENCE_WORDS = ", ( % - или то есть на а именно or i e by that is яғни процентов"
 AROUND_DIFFERENCE = frozenset(AROUND_DIFFERENCE_WORDS.split())
 """What stands between the growth of the index in per cent and the same in tenge."""
@@ -303,6 +311,8 @@ HALF = re.compile(
 HALVED = re.compile(
     r"(?:50 ?%|половин\w*|вдвое|(?<!\w)half|halved,? to|50 пайыз\w*|discounted \w+|жартысы"
     r"|екі есе аз)[^.;0-9]{0,12}$"
+    r"|(?:50 ?%|50 per ?cent|половин\w*|half)(?: off)?,? (?:и|and)(?: \w+)? (?:внес|заплатил|отдал"
+    r"|owes?|pays?|paid)(?: only| just| лишь| только)? $"
     r"|(?:со скидкой|discounted|вовремя"
     r"|в (?:первые|течение) (?:7|сем[иь]) (?:суток|дней)) ?[-:]? ?$"
 )
