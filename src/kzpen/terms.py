@@ -296,7 +296,7 @@ def limits(
     elif unit in MONTHS_IN:
         text = say("{low} to {high}", low=low, high=measure(high, unit, case))
     else:  # пара сомасының 20–50 еселенген мөлшері: the numbers stand within the words
-        text = _counted(high, unit, case, n=say("{low} to {high}", low=low, high=high))
+        text = _counted(high, unit, case, n=say("{low} to {high}", low=low, high=_shown(high)))
     if not of or not text:
         return text or from_tables(of)
     if unit == "mci":
@@ -381,9 +381,13 @@ def law_of(offence: Offence) -> str:
 
 def _counted(value: Decimal, unit: str, case: str, **values: object) -> str:
     one, many = UNITS.get(unit, (f"{{n}} {unit}", f"{{n}} {unit}"))
-    if -int(value.as_tuple().exponent) >= _ENDLESS:
-        value = value.quantize(_HUNDREDTH, ROUND_DOWN)
-    return counted(one, many, value, context_of(unit, case), **values)
+    return counted(one, many, _shown(value), context_of(unit, case), **values)
+
+
+def _shown(value: Decimal) -> Decimal:
+    """A figure as it is shown: a share without an end is cut to the hundredth."""
+    is_endless = -int(value.as_tuple().exponent) >= _ENDLESS
+    return value.quantize(_HUNDREDTH, ROUND_DOWN) if is_endless else value
 
 
 def context_of(unit: str, case: str) -> str:

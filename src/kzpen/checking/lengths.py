@@ -131,17 +131,18 @@ _UNITS = {
 _KIND = re.compile(
     "|".join(rf"(?P<{name}>{words})" for name, words in {**_KINDS, BAN: _BANS}.items())
 )
-_TENS = "он|жиырма|отыз|twenty|двадцат[ьи]"
+_WORD = rf"(?:{'|'.join([*words_up_to(900), 'hundred', 'жүз'])})(?!\w)"
 _FIGURE = (
-    rf"(?:{_TENS})[ -](?:{'|'.join(words_up_to(9))})(?!\w)"
-    rf"|[1-9][ ,]?[0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,2}}|{'|'.join(words_up_to(30))}"
-    "|сорока?|пятидесяти|пятьдесят|forty|fifty|қырық|елу"
+    rf"[1-9][ ,]?[0-9]{{3}}(?![0-9])|[1-9][0-9]{{0,2}}|{_WORD}(?:[ -](?:and )?{_WORD}){{0,3}}"
 )
+_AGAIN = r"(?:[ ]?\((?:[0-9]{1,4}|\w{2,20}(?:[ -]\w{2,20}){0,2})\))?"
+"""A number in words and in figures: 5 (пяти) лет."""
+
 _LENGTH = re.compile(
-    rf"(?<![\w,.])(?:(?P<low>{_FIGURE})(?:-(?:ден|дан|тен|тан|нен|нан)[ ]|[ ]?(?:-|до|to)[ ]?"
+    rf"(?<![\w,.])(?:(?P<low>{_FIGURE}){_AGAIN}(?:-(?:ден|дан|тен|тан|нен|нан)[ ]|[ ]?(?:-|до|to)[ ]?"
     r"|[ ](?:(?!up )\w+[ ](?:до|to)[ ]"
     r"|(?:жылдан|айдан|тәуліктен|күннен|сағаттан)[ ](?:бастап[ ])?)))?"
-    rf"(?P<high>{_FIGURE})(?:-(?:х|ти|и|ми|м|го))?[ -]?"
+    rf"(?P<high>{_FIGURE}){_AGAIN}(?:-(?:х|ти|и|ми|м|го))?[ -]?"
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
     rf"(?:[ ](?:and[ ]|и[ ])?(?P<more>{_FIGURE})[ ](?:{_UNITS['months']})(?!\w))?"
     rf"|(?<=(?<!\w)(?:на|до) )(?P<one>года?)"
@@ -447,7 +448,8 @@ def _is_behind_fine(plain: str, first: int, match: re.Match[str]) -> bool:
 
 def _number(text: str) -> Decimal:
     digits = re.sub("[ ,]", "", text)
-    return Decimal(digits if digits.isdecimal() else value_of(re.split("[ -]", text)) or 0)
+    row = [one for one in re.split("[ -]", text) if one != "and"]
+    return Decimal(digits if digits.isdecimal() else value_of(row) or 0)
 
 
 def _gap(plain: str, match: re.Match[str], first: int, last: int) -> int | None:
