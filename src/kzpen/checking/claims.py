@@ -258,6 +258,9 @@ class _Claims(Paragraph):
         A third side may follow behind a comma.
         """
         gap = _without_marks(self.between(first.end, second.start))
+        behind = bisect_left(self.starts, second.end)
+        if behind < len(self.tokens) and self.tokens[behind].text in words.PRODUCT:
+            return False  # 20 МРП (4 325 тенге × 20 = 86 500 тенге)
         if self._is_hedged(first, second, [one.text for one in gap]):
             return True
         return len(gap) <= _MOST_LINKS and self._are_equated(first, second, gap, is_third=is_third)
@@ -286,9 +289,12 @@ class _Claims(Paragraph):
                 and not self._is_of_moment(gap[number])
             ):
                 unknown += 1
-        if unknown and not (
-            unknown <= _MOST_UNKNOWN and gap[-1].end - gap[0].start < _FAR and _equate(texts)
-        ):
+        is_far = unknown > _MOST_UNKNOWN or (unknown and gap[-1].end - gap[0].start >= _FAR)
+        # 20 МРП больше минимальной зарплаты (85 000 тенге)
+        are_compared = words.COMPARING.search(self.plain, first.end, second.start) or (
+            words.THAN_KAZAKH.match(self.plain, second.end)
+        )
+        if unknown and (is_far or are_compared or not _equate(texts)):
             return False
         if any(one in texts for one in ("до", "from", "от")) and "(" not in texts and first.span:
             return False
@@ -858,6 +864,8 @@ class _Claims(Paragraph):
         near = bisect_left(self.moment_starts, claim.start)
         around = self.moments[max(near - 2, 0) : near + _MOST_MOMENTS]
         within = [one for one in around if first <= one.start < max(last, claim.end)]
+        # до 2024 года верхний предел был 200 МРП: told behind a claim it is of the next one
+        within = [one for one in within if not (one.is_limit and one.start >= claim.end)]
         # A year that is named counts before one that has to be thought of.
         within = [one for one in within if one.year or not one.month] or within
         return self._with_one_of(claim, within, last) if within else claim

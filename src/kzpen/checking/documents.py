@@ -54,7 +54,8 @@ _IGNORE = re.compile(r"<!--\s*kzpen:\s*ignore\s*-->")
 _COMMENT = "<!--.*?-->|"
 _MARKS = re.compile(
     r"<[a-zA-Z/][^<>\n]{0,300}>|\[\^?[0-9]{1,3}\](?!\()|&[a-zA-Z]{2,8};|&#[0-9]{1,6};"
-    r"|(?<![\s*_`])[*_`]+|[*_`]+(?![\s*_`])|^[ \t]*[-*+][ \t]+|\]\([^()\s]{0,500}\)",
+    r"|(?!(?<=[0-9])\*[0-9])(?:(?<![\s*_`])[*_`]+|[*_`]+(?![\s*_`]))"
+    r"|^[ \t]*[-*+][ \t]+|\]\([^()\s]{0,500}\)",
     re.MULTILINE | re.DOTALL,
 )
 _MARKDOWN = re.compile(_COMMENT + _MARKS.pattern, _MARKS.flags)

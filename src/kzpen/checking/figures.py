@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -199,7 +199,8 @@ class Moment(NamedTuple):
 
     A relative year is counted from that of the text: -1 is the last one, 1 the next, 0 its own
     day. `month` is zero where none is named; of one whose year is not named it is the nearest to
-    the text. `is_since` where something began on it and goes on.
+    the text. `is_since` where something began on it and goes on, `is_limit` where the text names
+    the year or the day behind or before it.
     """
 
     start: int
@@ -208,6 +209,7 @@ class Moment(NamedTuple):
     day: date | None
     month: int = 0
     is_since: bool = False
+    is_limit: bool = False
 
     @property
     def is_relative(self) -> bool:
@@ -252,7 +254,7 @@ def _may_begin(word: str) -> bool:
     """Whether a figure or a day may begin with a word: most words are skipped at once."""
     if word in _RANGE_WORDS or word in _HEDGE_OF or word in _CODES or word in _LAST:
         return True
-    if word in _NOW or word in _AGO or word in _NEXT:
+    if word in _NOW or word in _AGO or word in _NEXT or word in _FRACTIONS:
         return True
     if word in ("us", "u", "kz", "t", "т", *_ONE_OF_A_POWER) or word.startswith("пол"):
         return True
@@ -305,6 +307,7 @@ class Reader:
                     is_since = (
                         self._at(place - 1).text in _SINCE or self._at(after).text == "бастап"
                     )
+                    moment = self._beside(moment, place, after)
                     moments.append(moment._replace(is_since=is_since))
                 place = after
                 continue
@@ -316,9 +319,24 @@ class Reader:
             place += 1
         return figures, moments
 
+    def _beside(self, moment: Moment, place: int, after: int) -> Moment:
+        """The time that is meant where words say that it is before or after a day or a year."""
+        before, behind = self._at(place - 1).text, self._at(after).text
+        if moment.is_relative or (moment.month and not moment.day):
+            return moment
+        if before in _EARLIER or behind == "дейін":
+            if moment.day:
+                return moment._replace(day=moment.day - timedelta(1), is_limit=True)
+            return moment._replace(year=moment.year - 1, month=12, is_limit=True)
+        if (before in _LATER or behind == "кейін") and not moment.day:
+            return moment._replace(year=moment.year + 1, month=1, is_limit=True)
+        return moment
+
     def _is_footnote(self, place: int) -> bool:
-        """Whether a number is the mark of a footnote: [1], (MCI)3."""
+        """Whether a number is the mark of a footnote or of a point: [1], (MCI)3, п. 3."""
         token, before = self._at(place), self._at(place - 1)
+        if before.text in _POINTS or (before.text == "." and self._at(place - 2).text in _POINTS):
+            return token.kind == "number"
         is_glued = before.text == ")" and before.end == token.start and len(token.text) == 1
         is_of_index = is_glued and bool(unit_of(self._at(place - 2).text))
         return is_of_index or (before.text == "[" and self._at(place + 1).text == "]")
@@ -469,6 +487,8 @@ class Reader:
             "of",
             "year",
             "on",
+            "before",
+            "after",
             "by",
             "from",
             "until",
@@ -652,16 +672,40 @@ class Reader:
         elif token.text in _CODES and self._at(place + 1).kind == "number":
             unit, place = _CODES[token.text], place + 1
         number = self._at(place)
+        if number.text in _FRACTIONS and not unit:
+            part = _FRACTIONS[number.text]
+            return Said(part, Decimal("0.01")), start, place + 1, unit
         if number.kind == "number":
             said = _said(number.text)
             if said is None:
                 return None
-            place = self._behind_words_of(place + 1, said.value)
+            said, place = self._with_fraction(said, place + 1)
+            place = self._behind_words_of(place, said.value)
             said, place = self._powers(*self._with_half(said, place))
             return (said, start, place, unit) if said.value < _LARGEST else None
         if number.kind == "word" and not unit:
             return self._in_words(place)
         return None
+
+    def _with_fraction(self, said: Said, place: int) -> tuple[Said, int]:
+        """A number that a fraction is or has: 1/2, 2 1/2, 1½."""
+        if part := _FRACTIONS.get(self._at(place).text):
+            return Said(said.value + part, Decimal("0.01")), place + 1
+        if (part := self._fraction(place - 1)) is not None:
+            return Said(part, Decimal("0.01")), place + 2
+        if said.place == 1 and (part := self._fraction(place)) is not None:
+            return Said(said.value + part, Decimal("0.01")), place + 3
+        return said, place
+
+    def _fraction(self, place: int) -> Decimal | None:
+        """The part of one that three tokens are: 1/2; None where they are none."""
+        one, mark, other = (self._at(place + number) for number in range(3))
+        is_glued = one.end == mark.start and mark.end == other.start and mark.text == "/"
+        if not is_glued or {len(one.text), len(other.text)} != {1}:
+            return None
+        if not (one.text.isdecimal() and other.text.isdecimal() and "0" < one.text < other.text):
+            return None
+        return Decimal(one.text) / int(other.text)
 
     def _is_glued_number(self, place: int) -> bool:
         token = self._at(place)
@@ -675,6 +719,12 @@ class Reader:
         if said and self._at(said[2]).text == ")" and said[0].value == value:
             return said[2] + 1
         return place
+
+    def _behind_figures_of(self, place: int, value: Decimal) -> int:
+        """Past the figures in brackets that repeat a number in words: тридцать (30)."""
+        is_same = self._at(place + 1).text == format(value, "f")
+        is_closed = self._at(place).text == "(" and self._at(place + 2).text == ")"
+        return place + 3 if is_closed and is_same else place
 
     def _powers(self, said: Said, place: int) -> tuple[Said, int]:
         """The number times the powers of ten behind it, and sums in steps: 1 млн 297 тыс. 500."""
@@ -771,6 +821,7 @@ class Reader:
         if found is None:
             return None
         said, place = found
+        place = self._behind_figures_of(place, said.value)
         is_multiple = "кратн" in self._at(place - 1).text  # восьмикратный размер МРП
         place += is_multiple and self._at(place).text.startswith("размер")
         unit = self._unit(place)[0]
@@ -865,6 +916,12 @@ class Reader:
         return 0
 
 
+_EARLIER = ("до", "before", "until", "накануне", "канун")
+_LATER = ("после", "after")
+"""What says before a year that the one before or behind it is meant."""
+
+_POINTS = ("п", "пп", "пункт", "пункта", "пункте", "подпункт", "point", "item", "subparagraph")
+_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _YEARS = ("годы", "годах", "годов", "жылдар", "years")
 _ENDINGS_OF_YEARS = ("м", "го", "й", "му", "жылы", "жылғы")
 _ONE_OF_A_POWER = ("тысяча", "тысячу", "миллион")

@@ -5,6 +5,7 @@ MCI that a text calls tenge stand here too: of all of them the figures tell what
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 
 from kzpen.checking import words
@@ -23,7 +24,8 @@ which stands of how many, at most."""
 
 def factored(text: Paragraph, number: int) -> Claim | None:
     """The claim that begins with a figure and has a factor, or MCI that are called tenge."""
-    return _product(text, number) or _reduced(text, number) or _misnamed(text, number)
+    makers = (_product, _summed, _repeated, _reduced, _misnamed)
+    return next(filter(None, (one(text, number) for one in makers)), None)
 
 
 def _product(text: Paragraph, number: int) -> Claim | None:
@@ -31,6 +33,7 @@ def _product(text: Paragraph, number: int) -> Claim | None:
     three = text.figures[number : number + 3]
     units = [one.unit for one in three]
     is_of_value = units in _OF_VALUES and _is_value(three[1])
+    is_of_value = is_of_value or (units == [KZT, "", KZT] and _is_value(three[0]))
     if units == ["", "", KZT] or is_of_value:
         return _product_of_values(text, number)
     if units != [MCI, "", KZT]:
@@ -43,6 +46,49 @@ def _product(text: Paragraph, number: int) -> Claim | None:
         text.used |= {number, number + 1, number + 2}
         return Claim(mci.start, kzt.end, MCI_KZT, mci=mci, kzt=kzt, times=times.low.value)
     return None
+
+
+def _summed(text: Paragraph, number: int) -> Claim | None:
+    """MCI and other ones added to them or taken off: 20 МРП плюс 5 МРП – 108 125 тенге."""
+    three = text.figures[number : number + 3]
+    if [one.unit for one in three] != [MCI, MCI, KZT] or any(one.span for one in three):
+        return None
+    mci, other, kzt = three
+    joined = " ".join(one.text for one in text.between(mci.end, other.start))
+    gap = text.plain[other.end : kzt.start]
+    before = text.plain[max(text.sentence(mci.start)[0], mci.start - _NEAR_TOTAL * 2) : mci.start]
+    is_total = joined in words.AND and bool(words.IN_TOTAL.search(gap))
+    is_added = is_total or joined in words.PLUS
+    is_less = joined in words.MINUS or (joined in words.AND and words.LESS.search(before))
+    if not (is_added or is_less) or not words.COMES_TO.fullmatch(gap):
+        return None
+    text.used |= {number, number + 1, number + 2}
+    value = mci.low.value + (other.low.value if is_added else -other.low.value)
+    said = mci.low._replace(value=value)
+    both = mci._replace(end=other.end, low=said, high=said)
+    return Claim(mci.start, kzt.end, MCI_KZT, mci=both, kzt=kzt)
+
+
+def _repeated(text: Paragraph, number: int) -> Claim | None:
+    """MCI so many times: 3 × 20 МРП = 259 500 тенге, три штрафа по 20 МРП, дважды по 20 МРП."""
+    mci, kzt = [*text.figures[number : number + 2], None, None][:2]
+    if mci is None or kzt is None or (mci.unit, kzt.unit) != (MCI, KZT) or mci.span or kzt.span:
+        return None
+    if not words.COMES_TO.fullmatch(text.plain, mci.end, kzt.start):
+        return None
+    first = max(text.sentence(mci.start)[0], mci.start - _NEAR_TOTAL * 2)
+    twice = words.TWICE.search(text.plain, first, mci.start)
+    times = text.figures[number - 1] if number and not text.figures[number - 1].unit else None
+    if twice:
+        start, factor = twice.start(), Decimal(2 if twice.lastindex == 1 else 3)
+    elif times and not times.span and words.TIMES.fullmatch(text.plain, times.end, mci.start):
+        start, factor = times.start, times.low.value
+    else:
+        return None
+    if not 1 < factor < _MOST_TIMES:
+        return None
+    text.used |= {number, number + 1}
+    return Claim(start, kzt.end, MCI_KZT, mci=mci, kzt=kzt, times=factor)
 
 
 def _reduced(text: Paragraph, number: int) -> Claim | None:
@@ -82,18 +128,23 @@ def _misnamed(text: Paragraph, number: int) -> Claim | None:
 
 
 def _product_of_values(text: Paragraph, number: int) -> Claim | None:
-    """60 × 3 932 = 235 920 тенге, where the text tells of the index."""
+    """60 × 3 932 = 235 920 тенге, where the text tells of the index; either factor may be first."""
+    start = text.figures[number].start
     mci, value, kzt = text.figures[number : number + 3]
     first = [one.text for one in text.between(mci.end, value.start)]
     second = [one.text for one in text.between(value.end, kzt.start)]
+    place = bisect_left(text.starts, start)
+    is_first = not place or text.tokens[place - 1].text not in words.PRODUCT
+    if _is_value(mci) and not _is_value(value) and is_first:
+        mci, value = value, mci
     is_index = _is_value(value) and not (mci.span or value.span or kzt.span)
-    before = text.figures[number - 1] if number else None
-    is_same = before is not None and (before.unit, before.low) == (MCI, mci.low)
+    other = text.figures[number - 1] if number else None
+    is_same = other is not None and (other.unit, other.low) == (MCI, mci.low)
     has_mci = is_same or mci.unit == MCI or text.says(words.INDEX_SAID, mci.start)
     if is_index and has_mci and first and first[0] in words.PRODUCT and second == ["="]:
         text.used |= {number, number + 1, number + 2}
         one = mci._replace(unit=MCI)
-        return Claim(mci.start, kzt.end, MCI_KZT, mci=one, kzt=kzt)
+        return Claim(start, kzt.end, MCI_KZT, mci=one, kzt=kzt)
     return None
 
 

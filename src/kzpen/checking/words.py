@@ -628,6 +628,33 @@ COMPARED = re.compile(
 )
 """Between which years something grew, and with which one the present is compared."""
 
+COMPARING = re.compile(
+    r"(?<!\w)(?:больше|меньше|выше|ниже|дороже|дешевле|превы[шс]\w+|exceed\w*|above|below"
+    r"|(?:more|less|higher|lower|greater|bigger|smaller) than)(?!\w)"
+)
+THAN_KAZAKH = re.compile(r"\)? ?(?:көп|аз|жоғары|төмен|артық|кем)(?!\w)")
+"""What says that two amounts are compared: between them, or in Kazakh behind the second one."""
+
+AND = ("и", "and", "және", "мен")
+PLUS = ("плюс", "+", "plus", "қосу", "вместе с")
+MINUS = ("минус", "minus", "less", "за вычетом", "алу")
+"""What stands between two amounts of MCI that a sum adds up, or of which one is taken off."""
+
+LESS = re.compile(r"(?<!\w)(?:разниц\w+ между|difference between|айырмасы) $")
+COMES_TO = re.compile(
+    r"[ ,(]*(?:(?:это|составит|составят|составляет|равно|итого|всего|вместе|в сумме|is|are|makes?"
+    r"|equals?|totals?|in total|in all|яғни|барлығы|болады|құрайды|то есть|=|-)[ :,-]*)+"
+    r"(?:около |примерно |about )?|[ ]?\("
+)
+"""What stands between MCI and the sum that they come to."""
+
+TIMES = re.compile(r" ?(?:[×xх*] ?|(?:штраф\w*|раза?|times|fines?) (?:по |of |)|по )")
+TWICE = re.compile(
+    r"(?<!\w)(?:(дважды|двукратно|twice|екі рет(?:тен)?)|(?:трижды|thrice|үш рет(?:тен)?))"
+    r"(?: по| of)? $"
+)
+"""How many times MCI are to be paid: три штрафа по 20 МРП; twice, and three times."""
+
 PRODUCT = ("×", "x", "х", "*")
 END_OF_SENTENCE = re.compile(
     r"(?:(?<=[^\W\d_]{4})|(?<=[^\W\d_]{2}\)))\.(?=\s+[0-9])"
