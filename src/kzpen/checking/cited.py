@@ -94,6 +94,7 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
             found += _terms(text, number, cited, (begin, end))
             found += _sums(text, number, cited, (begin, end))
             is_loose = _is_loose(text, mention, begin, end)
+            found = [one for one in found if not _is_abroad(text, one, begin)]
             found = [
                 one._replace(
                     is_loose=one.is_loose or is_loose or _is_of_another(text, one, mention),
@@ -105,6 +106,16 @@ def sanctions(text: Paragraph, taken: Container[Figure | None]) -> Iterator[Clai
             if text.is_of_repeats:  # | Статья | Впервые | Повторно |
                 found = [one._replace(is_loose=True, is_repeat=True) for one in found]
             yield from _with_article(found, begin)
+
+
+def _is_abroad(text: Paragraph, claim: Claim, begin: int) -> bool:
+    """Whether a punishment is told of another country: а в России - до 3 лет."""
+    first = max(text.sentence(claim.start)[0], claim.start - _LONGEST_HEADING)
+    place = bisect_left(text.figure_starts, claim.start)
+    before = text.figures[place - 1].end if place else first
+    near = [one.end for one in text.mentions if one.end <= claim.start]
+    first = max(first, before, near[-1] if near else begin)
+    return bool(words.OTHER_COUNTRY.search(text.plain, first, claim.start))
 
 
 def _is_loose(text: Paragraph, mention: Mention, begin: int, end: int) -> bool:
@@ -387,7 +398,7 @@ def _fines(
             and words.BESIDE_PART.fullmatch(text.plain, of_it.end, one.start)
         )
         is_fine = (bool(whom) and is_of_coao) or is_beside or _is_called_fine(text, one)
-        is_size = text.says(words.SIZE, one.start) and not is_fine
+        is_size = (text.says(words.SIZE, one.start) and not is_fine) or _is_petty(text, one)
         size = ANY_SIZE if is_size else ""
         claim = Claim(one.start, one.end, SANCTION, mention=of_it, subjects=whom, size=size)
         claim = claim._replace(is_former=_is_replaced(text, one, begin))
@@ -395,6 +406,13 @@ def _fines(
             claim = claim._replace(mention=of_it._replace(is_imposed=False))
         claim = claim._replace(limit="" if figure.span else _limit(text, one, of_it))
         yield claim._replace(mci=one, is_half=text.says(words.HALF, one.start))
+
+
+def _is_petty(text: Paragraph, one: Figure) -> bool:
+    """Whether MCI are those up to which a theft is petty: мелкая кража до 10 МРП (ст. 187 УК)."""
+    first = max(text.sentence(one.start)[0], one.start - _NEAR_ARTICLE)
+    before = words.PETTY.search(text.plain, first, one.start)
+    return bool(before or words.PETTY_BEHIND.match(text.plain, one.end))
 
 
 def _limit(text: Paragraph, one: Figure, mention: Mention) -> str:

@@ -47,6 +47,9 @@ _LONGEST_REMARK = 45
 _LEAST_LISTED = 3
 """Values by years that a paragraph lists which names the index before them."""
 
+_MOST_LISTED = 6
+"""Values of years that follow one without its unit, at most."""
+
 _LEAST_DIFFERENCE, _MOST_DIFFERENCE = Decimal(10), Decimal(1000)
 """Tenge by which the index grows, at least and at most: sums of a fine are more for each MCI."""
 
@@ -474,6 +477,8 @@ def _value_of_index(text: Paragraph, start: int, end: int) -> Figure | None:
     for number, one in text.figures_from(start, end):
         if one.unit and (one.unit != KZT or number in text.used):
             return None
+        if not one.unit and _is_listed_value(text, number, end):
+            one = one._replace(unit=KZT)  # noqa: PLW2901
         if not one.unit:
             continue
         gap = text.between(start, one.start)
@@ -494,6 +499,22 @@ def _value_of_index(text: Paragraph, start: int, end: int) -> Figure | None:
             return one
         return None
     return None
+
+
+def _is_listed_value(text: Paragraph, number: int, end: int) -> bool:
+    """Whether a figure is a value whose unit stands behind those of the years that follow.
+
+    В 2024 году МРП составлял 3 692, в 2025-м - 3 932, в 2026-м - 4 325 тенге
+    """
+    one = text.figures[number]
+    if one.span or not _is_value(one) or one.high.value < LATEST_YEAR or number in text.used:
+        return False
+    for behind in text.figures[number + 1 : number + 1 + _MOST_LISTED]:
+        if behind.start >= end or not _is_value(behind) or not text.year_before(behind):
+            return False
+        if behind.unit == KZT:
+            return True
+    return False
 
 
 def changes(text: Paragraph) -> Iterator[Claim]:

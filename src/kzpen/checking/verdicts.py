@@ -600,7 +600,8 @@ class Judge:
         if said is None or said.low.value == growth:
             return right
         off = abs(said.low.value - growth)
-        is_more = said.hedge == LEAST and 0 < growth - said.low.value < _next_round(said.low.value)
+        above = {LEAST: growth - said.low.value, MOST: said.low.value - growth}.get(said.hedge, 0)
+        is_more = 0 < above < _next_round(said.low.value)
         if off < said.low.place or (said.hedge and off <= 1) or is_more:
             message = say("{equation}, rounded", equation=equation)
             return right._replace(verdict=ROUNDED, code=CODES[ROUNDED], message=message)

@@ -628,6 +628,23 @@ COMPARED = re.compile(
 )
 """Between which years something grew, and with which one the present is compared."""
 
+PETTY = re.compile(
+    r"(?:мелк\w+ (?:краж|хищени)\w*|petty theft)[^.;,()0-9]{0,24}(?:до|up to|не более) $"
+)
+PETTY_BEHIND = re.compile(r" ?дейінгі ұсақ ұрлы")
+"""What says of MCI that a theft is petty up to them."""
+
+OTHER_COUNTRY = re.compile(
+    r"(?<!\w)(?:(?:в|во) (?:росси\w+|рф(?!\w)|(?:к[иы]ргы?з|узбек|таджик|туркмен)\w+|беларус\w+"
+    r"|украин\w+|грузи\w+|армени\w+|турци\w+|китае|сша|германии|франции|европе"
+    r"|великобритании|англии|польше)"
+    r"|in (?:russia|kyrgyzstan|uzbekistan|tajikistan|turkmenistan|belarus|ukraine|georgia|armenia"
+    r"|turkey|china|germany|france|poland|europe|the (?:uk|us|usa|united states|united kingdom))"
+    r"|(?:ресей|қырғызстан|өзбекстан|тәжікстан|беларусь|украина|түркия|қытай|германия|ақш)"
+    r"(?:да|де|та|те))(?!\w)[^;()]{0,60}$"
+)
+"""What says right before a punishment that it is one of another country."""
+
 COMPARING = re.compile(
     r"(?<!\w)(?:больше|меньше|выше|ниже|дороже|дешевле|превы[шс]\w+|exceed\w*|above|below"
     r"|(?:more|less|higher|lower|greater|bigger|smaller) than)(?!\w)"
