@@ -1990,3 +1990,35 @@ def test_parts_that_a_rule_is_of_are_named_each(said):
     assert "1, 2 3 times the maximum" in said("coao:58")
     assert "parts 4, 5, 6: Exceptional circumstances" in said("cc:55", "--cite")
     assert "part 2-1: " in said("coao:62", "--cite")
+
+
+def test_what_the_amnesty_leaves_open_is_told_to_scripts_too(kzpen):
+    """592(3) was reworded since; 366 is of officials (3(1)); 268(3) of groups and extremists."""
+
+    def known(reference, day):
+        _, out, _ = kzpen("penalty", reference, "--on", day, "--format", "json")
+        return json.loads(out)["results"][0]["amnesty"]
+
+    earlier = known("coao:592/3", "2024-11-20")
+    assert (earlier["effect"], earlier["open"]) == ("excluded", True)
+    assert not known("coao:592/3", "2026-02-03")["open"]
+    bribe = known("cc:366/1", "2026-02-03")
+    assert bribe["may_be_corruption"]
+    assert bribe["exclusions"] == ["3(1)", "3(8)"]
+    assert known("cc:268/3", "2026-02-03")["exclusions"] == ["3(1)", "3(3)", "3(8)"]
+
+
+def test_the_cap_of_several_offences_stands_in_the_table_of_a_script(kzpen):
+    """cc 58(3): no more than 20 years for two grave crimes."""
+    _, out, _ = kzpen("penalty", "188/3", "190/1", "--together", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert {one["kind"]: one["limit"] for one in rows}["imprisonment"] == "20"
+
+
+def test_shares_without_an_end_are_cut_to_the_hundredth(said):
+    """cc 55(2): two thirds of 5 times the value stolen, of 5,000 MCI."""
+    on = ("--mitigating", "--on", "2026-02-03", "--cite")
+    assert "3 to 3.33 times the value stolen" in said("cc:190/4", *on)
+    assert "200 to 3,333.33 MCI" in said("cc:133/2", *on)
+    kazakh = said("cc:190/3", "--cite", "--lang", "kk")
+    assert "ұрланған мүлік құнының 2–3 еселенген мөлшерінде айыппұл" in kazakh

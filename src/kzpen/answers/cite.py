@@ -185,7 +185,13 @@ def _punished(assessment: Assessment, name: str) -> str:
     if all(one.is_excluded for one in assessment.main):
         kinds = dict.fromkeys(terms.term(one.sanction.kind) for one in assessment.main)
         names = {"name": name, "kinds": ", ".join(kinds)}
-        return say("{name}: no main punishment remains; excluded: {kinds}", **names)
+        if assessment.offence.code == "cc":
+            return say("{name}: no main punishment remains; excluded: {kinds}", "crime", **names)
+        return say(
+            "{name}: no main punishment remains; excluded: {kinds}",
+            "administrative offence",
+            **names,
+        )
     of_subjects: dict[str, dict[str, str]] = {}
     for subject, main in phrases.by_subject(assessment.main, assessment.offence.note):
         of_subjects.setdefault(_punishments(main), {})[subject] = main[0].sanction.subject

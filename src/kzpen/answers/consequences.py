@@ -268,20 +268,23 @@ def amnesty(known: Amnesty) -> str:
     )
 
 
+_EXCLUSIONS = {
+    "3(1)": marked("corruption crimes (3(1))"),
+    "3(3)": marked("extremist ones (3(3))"),
+    "3(4)": marked("those against the sexual inviolability of minors (3(4))"),
+    "3(8)": marked("those of a group (3(8))"),
+    "8(1)": marked("penalties that a court imposed (8(1))"),
+}
+
+
 def _exclusions(known: Amnesty) -> str:
-    """Of what the amnesty never frees from, what is found most often."""
-    numbers = {one.number for one in known.exceptions}
-    if "8(1)" in numbers:
-        return say(", among them penalties that a court imposed (8(1))")
-    if not {"3(1)", "3(8)"} <= numbers:
-        return ""
-    told = [] if known.may_be_corruption else [say("corruption crimes (3(1))")]
-    if known.may_be_extremist:
-        told.append(say("extremist ones (3(3))"))
-    if known.may_be_sexual_against_minor:
-        told.append(say("those against the sexual inviolability of minors (3(4))"))
-    told.append(say("those of a group (3(8))"))
-    return say(", among them {exclusions}", exclusions=language.together(told))
+    """Of what the amnesty never frees from, what is found most often and not told before."""
+    told = [
+        say(_EXCLUSIONS[one])
+        for one in known.exclusions
+        if not (one == "3(1)" and known.may_be_corruption)
+    ]
+    return say(", among them {exclusions}", exclusions=language.together(told)) if told else ""
 
 
 def amnesty_steps(known: Amnesty) -> Iterator[str]:

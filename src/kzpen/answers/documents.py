@@ -270,6 +270,9 @@ def _amnesty_json(assessment: Assessment) -> Document | None:
         "provision": first.number,
         "condition": first.condition.text or None,
         "provisions": provisions,
+        "open": amnesty.is_open,
+        "may_be_corruption": amnesty.may_be_corruption,
+        "exclusions": list(amnesty.exclusions),
     }
 
 

@@ -96,6 +96,8 @@ COLUMNS = (
     "case.minor",
     "case.mitigating",
     "case.agreement",
+    "amnesty.open",
+    "amnesty.may_be_corruption",
 )
 SANCTIONS = "sanctions"
 

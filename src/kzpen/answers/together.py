@@ -42,7 +42,7 @@ class Together(Answer):
     schema = "kzpen.together/1"
     columns = (
         *("code", "method", "basis", "subject", "kind", "min", "max", "unit"),
-        *("kzt.min", "kzt.max", "cap", "rule"),
+        *("kzt.min", "kzt.max", "cap", "rule", "limit"),
     )
     exploded = "ranges"
     can_be_said = True

@@ -23,6 +23,7 @@ LAW_DAY = date(2026, 7, 1)
 
 EXCLUDED = "excluded"
 _TERRORIST, _EXTREMIST, _SEXUAL_AGAINST_MINORS, _TORTURE = "3(2)", "3(3)", "3(4)", "3(5)"
+_CORRUPTION, _OF_GROUP, _BY_COURT = "3(1)", "3(8)", "8(1)"
 _AGGREGATE = "3(10)"
 _EXTREMIST_HEADING = "экстремист"
 _PROVISIONS = {
@@ -78,6 +79,18 @@ class Amnesty(NamedTuple):
     def is_excluded(self) -> bool:
         """Whether the list of exclusions names the part."""
         return self.effects[0].effect == EXCLUDED
+
+    @property
+    def exclusions(self) -> tuple[str, ...]:
+        """The provisions that exclude kinds of offence of which the part is most likely to be."""
+        numbers = {one.number for one in self.exceptions}
+        if _BY_COURT in numbers:
+            return (_BY_COURT,)
+        if not {_CORRUPTION, _OF_GROUP} <= numbers:
+            return ()
+        extremist = (_EXTREMIST,) if self.may_be_extremist else ()
+        sexual = (_SEXUAL_AGAINST_MINORS,) if self.may_be_sexual_against_minor else ()
+        return (_CORRUPTION, *extremist, *sexual, _OF_GROUP)
 
 
 def amnesty_of(
