@@ -472,8 +472,11 @@ class Reader:
         if self._has_ending(place + 1) or self._is_of_sum(place):
             return True
         is_joined = before == "-" and self._at(place - 2).text in _OF_A_YEAR  # МРП-2026
+        value = self._at(place + 2)
+        is_marked = after in ("-", ":", "=") and value.kind == "number" and not _is_year(value)
         if (
             is_joined
+            or (is_marked and before in _OF_A_YEAR)  # МРП 2026 - 4325
             or after == "budget"
             or (before == "the" and after in ("index", "mci", "value"))
         ):

@@ -477,7 +477,7 @@ def _value_of_index(text: Paragraph, start: int, end: int) -> Figure | None:
     for number, one in text.figures_from(start, end):
         if one.unit and (one.unit != KZT or number in text.used):
             return None
-        if not one.unit and _is_listed_value(text, number, end):
+        if not one.unit and (_is_listed_value(text, number, end) or _is_bare_value(text, one)):
             one = one._replace(unit=KZT)  # noqa: PLW2901
         if not one.unit:
             continue
@@ -515,6 +515,14 @@ def _is_listed_value(text: Paragraph, number: int, end: int) -> bool:
         if behind.unit == KZT:
             return True
     return False
+
+
+def _is_bare_value(text: Paragraph, one: Figure) -> bool:
+    """Whether a figure may be a value of the index without its unit: the MCI is now 4,325."""
+    place = bisect_left(text.starts, one.end)
+    is_last = place == len(text.tokens) or text.tokens[place].text in words.ENDINGS
+    is_large = one.high.value >= LATEST_YEAR and one.high.place == 1
+    return is_last and is_large and not one.span and not one.hedge and _is_value(one)
 
 
 def changes(text: Paragraph) -> Iterator[Claim]:

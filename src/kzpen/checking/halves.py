@@ -17,6 +17,9 @@ _NEAR_FIGURES = 4
 _NEAR_HALF = 40
 """Figures and signs before a sum among which the MCI and the words for half of them stand."""
 
+_FAR = 80
+"""Signs of MCI and of a sum that is surely half of them where words call it half, at most."""
+
 _LEAST_SHARE, _MOST_SHARE = Decimal("0.4"), Decimal("0.6")
 """How much of a fine a sum is that is said to be half of it, as misprints leave it."""
 
@@ -57,7 +60,8 @@ def _halves_of_earlier(text: Paragraph) -> Iterator[Claim]:
             is_halved = bool(words.HALVED.search(text.plain, before, kzt.start))
             if is_halved:
                 text.used.add(number)
-            claim = Claim(start, end, HALF, mci=mci, kzt=kzt, is_half=True)
+            is_apart = end - start > _FAR or bool(text.breaks_between(start, end))
+            claim = Claim(start, end, HALF, mci=mci, kzt=kzt, is_half=True, is_aside=is_apart)
             yield claim._replace(is_loose=not is_halved, is_halved=is_halved)
         elif is_free and (whole := _whole_sum_of(text, number)):
             before = max(text.start, kzt.start - _NEAR_HALF)

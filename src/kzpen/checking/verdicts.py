@@ -72,10 +72,6 @@ _OTHER_SIDE = {LEAST: MOST, MOST: LEAST}
 _HUNDRED, _THOUSAND = 100, 1000
 
 
-_FAR_HALF = 80
-"""Signs from MCI to a sum behind them that is surely half of them where words call it half."""
-
-
 class Judged(NamedTuple):
     """A claim with its verdict, what is right, and on which day it was held against the tables.
 
@@ -212,11 +208,11 @@ class Judge:
             return judged
         alone = self.of_sum(claim)
         is_more = claim.kzt is not None and claim.kzt.low.value >= (judged.kzt or 0)
-        # Far from the MCI, or of a half itself, it may be half of another fine.
+        # Apart from the MCI, or of a half itself, it may be half of another fine.
         number = (claim.kzt.low.value if claim.kzt else Decimal(0)) / self.index_of(
             judged.day
         ).value
-        is_other = claim.end - claim.start > _FAR_HALF or bool(number % 1)
+        is_other = claim.is_aside or bool(number % 1)
         if not claim.is_halved or (alone and not is_more and is_other):
             return alone
         message = judged.message if judged.kzt is None else with_half(judged.message, judged.kzt)
