@@ -113,8 +113,8 @@ def _is_abroad(text: Paragraph, claim: Claim, begin: int) -> bool:
     first = max(text.sentence(claim.start)[0], claim.start - _LONGEST_HEADING)
     place = bisect_left(text.figure_starts, claim.start)
     before = text.figures[place - 1].end if place else first
-    near = [one.end for one in text.mentions if one.end <= claim.start]
-    first = max(first, before, near[-1] if near else begin)
+    number = bisect_right(text.mentions, claim.start, key=lambda one: one.end)
+    first = max(first, before, text.mentions[number - 1].end if number else begin)
     return bool(words.OTHER_COUNTRY.search(text.plain, first, claim.start))
 
 
