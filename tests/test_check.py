@@ -1293,13 +1293,14 @@ def test_a_text_without_an_end_of_a_sentence_is_cut_where_words_end(judged):
         ("ҚК 293-бабының 1-бөлігі бойынша айыппұл 500 АЕК-ке дейін.", ["wrong"]),
         ("ҚК 293-бабының 1-бөлігі бойынша айыппұл 500 АЕК-ке дейін көтерілді.", ["right"]),
         ("ҚК 293-бабының 1-бөлігі бойынша айыппұл кемінде 500 АЕК.", ["right"]),
-        # cc 188(3): imprisonment for 2 to 7 years; 131(1): arrest up to 50 days
+        # cc 188(3): imprisonment for 2 to 7 years; 115-1: arrest up to 50 days
         ("Article 188(3) of the Criminal Code: at least 7 years in prison.", ["wrong"]),
         ("Article 188(3) of the Criminal Code: at least 2 years in prison.", ["right"]),
         ("Минимальное наказание по ч. 3 ст. 188 УК – семь лет лишения свободы.", ["wrong"]),
         ("Минимальный срок по ч. 3 ст. 188 УК – до 2 лет лишения свободы.", ["right"]),
         ("По ч. 3 ст. 188 УК 7 жылдан кем емес мерзімге бас бостандығынан айыру.", ["wrong"]),
-        ("По ч. 1 ст. 131 УК арест от 50 суток.", ["wrong"]),
+        ("По ст. 115-1 УК арест от 50 суток.", ["wrong"]),
+        ("По ст. 115-1 УК арест от 10 суток.", ["right"]),
         # cc 3(38): large damage of 190 begins with 1,000 MCI
         ("Крупный ущерб по статье 190 УК – от 1000 МРП.", ["right"]),
         ("Крупный ущерб по статье 190 УК – от 500 МРП.", ["wrong"]),
