@@ -1399,3 +1399,42 @@ def test_what_is_filled_in_is_what_a_fraction_is(kzpen, tmp_path):
     out = out.replace("\u00a0", " ")
     assert "1/2 до 2 МРП (2 162,50–8 650 тенге), 2 1/2 МРП (10 812,50 тенге)" in out
     assert "½ МРП (2 162,50 тенге). По п. 3 МРП не меняется." in out
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Штраф 1/\u0660 МРП.", []),  # an Arabic-Indic zero
+        ("До 2025 года включительно МРП был 3 932 тенге.", ["right"]),
+        ("By law until 2025 the MCI was 3,932 tenge.", ["right"]),
+        ("Cars registered after 2020 pay 5 MCI (21,625 tenge).", ["right"]),
+        ("По делу, открытому до 2026 года, штраф 20 МРП - это 86 500 тенге.", ["right"]),
+        ("После 2024 года 20 МРП - 86 500 тенге.", ["right"]),
+        ("Ему выписали три штрафа по 20 МРП (86 500 тенге каждый).", ["right"]),
+        ("Он получил 3 штрафа по 20 МРП, это 86 500 тенге за каждый.", ["right"]),
+        ("3 штрафа по 5 МРП = 21 625 тенге × 3 = 64 875 тенге.", ["right"] * 3),
+        ("Two fines of 20 MCI (86,500 tenge each).", ["right"]),
+        ("Каждый из 7 по 10 МРП (43 250 тенге).", ["right"]),
+        ("Госпошлина 20 МРП плюс 5 МРП (21 625 тенге) за копию.", ["right"]),
+        ("Разница между 20 МРП и 40 МРП – 86 500 тенге.", ["right"]),
+        ("20 МРП + 5 МРП + 1 МРП = 112 450 тенге.", ["right"]),
+        ("Крупный размер по ст. 188 УК – до 500 МРП.", ["wrong"]),
+        ("Рост на 0,5 п. п. 20 МРП – это 86 500 тенге.", ["right"]),
+        (
+            "По ч. 3 ст. 188 УК задержанному в России грозит до 5 лет лишения свободы.",
+            ["wrong"],
+        ),
+    ],
+)
+def test_what_a_reviewer_broke(judged, text, verdicts):
+    """1 MCI = 3,692 tenge in 2024, 3,932 in 2025, 4,325 in 2026; cc 3(38): from 500 MCI."""
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+def test_a_year_that_a_text_tells_before_or_after_corrects_nothing(kzpen, tmp_path):
+    path = tmp_path / "years.txt"
+    path.write_text(
+        "До 2025 года 20 МРП – 90 000 тенге. After 2020 5 MCI is 22,000 tenge.", "utf-8"
+    )
+    _, out, _ = kzpen("check", str(path), "--on", "2026-02-03", "--diff")
+    assert out == ""

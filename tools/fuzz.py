@@ -62,6 +62,7 @@ _BATCH = 25
 """Inputs that are generated at once: one at a time most of the time goes into generating."""
 
 NUMBERS = ["0", "1", "2", "188", "115-1", "1,2", "1 200", "86.500", "1,492", "4325", "99999999"]
+NUMBERS += ["\u0660", "\u0663", "\u0967", "\u00bd", "\u00b2", "\u2084", "\u2166", "\uff11", "1/2"]
 MARKS = [" ", " ", " ", ",", ".", "-", "\u2013", "/", "(", ")", ":", ";", "\u00a0", "=", "<", ">="]
 _WORDS = {
     "amounts": "mci МРП аек kzt ₸ тенге теңгеге $ usd тыс. млн million сто ста двадцати ten "

@@ -258,8 +258,7 @@ class _Claims(Paragraph):
         A third side may follow behind a comma.
         """
         gap = _without_marks(self.between(first.end, second.start))
-        behind = bisect_left(self.starts, second.end)
-        if behind < len(self.tokens) and self.tokens[behind].text in words.PRODUCT:
+        if self.is_multiplied(second):
             return False  # 20 МРП (4 325 тенге × 20 = 86 500 тенге)
         if self._is_hedged(first, second, [one.text for one in gap]):
             return True
@@ -865,7 +864,7 @@ class _Claims(Paragraph):
         around = self.moments[max(near - 2, 0) : near + _MOST_MOMENTS]
         within = [one for one in around if first <= one.start < max(last, claim.end)]
         # до 2024 года верхний предел был 200 МРП: told behind a claim it is of the next one
-        within = [one for one in within if not (one.is_limit and one.start >= claim.end)]
+        within = [one for one in within if not (one.side and one.start >= claim.end)]
         # A year that is named counts before one that has to be thought of.
         within = [one for one in within if one.year or not one.month] or within
         return self._with_one_of(claim, within, last) if within else claim

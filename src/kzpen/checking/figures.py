@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -51,6 +51,9 @@ _OF_TWO_SCRIPTS = re.compile(
 )
 
 RANGE, CHANGE = "range", "change"
+BEFORE, AFTER = "before", "after"
+"""The sides of a moment: the time until then, and that since."""
+
 APPROXIMATE, LEAST, MOST = "approximate", "least", "most"
 """How a figure is hedged: about so much, more than that, almost that."""
 
@@ -199,8 +202,8 @@ class Moment(NamedTuple):
 
     A relative year is counted from that of the text: -1 is the last one, 1 the next, 0 its own
     day. `month` is zero where none is named; of one whose year is not named it is the nearest to
-    the text. `is_since` where something began on it and goes on, `is_limit` where the text names
-    the year or the day behind or before it.
+    the text. `is_since` where something began on it and goes on, `side` where the time before it is
+    meant or that after it.
     """
 
     start: int
@@ -209,7 +212,7 @@ class Moment(NamedTuple):
     day: date | None
     month: int = 0
     is_since: bool = False
-    is_limit: bool = False
+    side: str = ""
 
     @property
     def is_relative(self) -> bool:
@@ -298,7 +301,7 @@ class Reader:
             while span[1] <= token.start:
                 span = next(spans)
             is_word = token.kind == "word" and not _may_begin(token.text)
-            if is_word or span[0] <= token.start or self._is_footnote(place):
+            if is_word or span[0] <= token.start or self._is_label(place):
                 place += 1
                 continue
             if found_moment := self._moment(place):
@@ -320,23 +323,22 @@ class Reader:
         return figures, moments
 
     def _beside(self, moment: Moment, place: int, after: int) -> Moment:
-        """The time that is meant where words say that it is before or after a day or a year."""
+        """A day or a year with the side of it that is meant, where words name one."""
         before, behind = self._at(place - 1).text, self._at(after).text
         if moment.is_relative or (moment.month and not moment.day):
             return moment
         if before in _EARLIER or behind == "дейін":
-            if moment.day:
-                return moment._replace(day=moment.day - timedelta(1), is_limit=True)
-            return moment._replace(year=moment.year - 1, month=12, is_limit=True)
+            return moment._replace(side=BEFORE)
         if (before in _LATER or behind == "кейін") and not moment.day:
-            return moment._replace(year=moment.year + 1, month=1, is_limit=True)
+            return moment._replace(side=AFTER)
         return moment
 
-    def _is_footnote(self, place: int) -> bool:
+    def _is_label(self, place: int) -> bool:
         """Whether a number is the mark of a footnote or of a point: [1], (MCI)3, п. 3."""
         token, before = self._at(place), self._at(place - 1)
-        if before.text in _POINTS or (before.text == "." and self._at(place - 2).text in _POINTS):
-            return token.kind == "number"
+        name = place - 2 if before.text == "." else place - 1
+        if self._at(name).text in _POINTS:  # and not 0,5 п. п., points that something grew by
+            return token.kind == "number" and self._at(name - 1).kind not in ("number", "sign")
         is_glued = before.text == ")" and before.end == token.start and len(token.text) == 1
         is_of_index = is_glued and bool(unit_of(self._at(place - 2).text))
         return is_of_index or (before.text == "[" and self._at(place + 1).text == "]")
@@ -704,9 +706,8 @@ class Reader:
         """The part of one that three tokens are: 1/2; None where they are none."""
         one, mark, other = (self._at(place + number) for number in range(3))
         is_glued = one.end == mark.start and mark.end == other.start and mark.text == "/"
-        if not is_glued or {len(one.text), len(other.text)} != {1}:
-            return None
-        if not (one.text.isdecimal() and other.text.isdecimal() and "0" < one.text < other.text):
+        are_digits = {one.kind, other.kind} == {"number"} and len(one.text + other.text) == 2  # noqa: PLR2004
+        if not is_glued or not are_digits or not "0" < one.text < other.text:
             return None
         return Decimal(one.text) / int(other.text)
 
@@ -921,9 +922,20 @@ class Reader:
 
 _EARLIER = ("до", "before", "until", "накануне", "канун")
 _LATER = ("после", "after")
-"""What says before a year that the one before or behind it is meant."""
+"""What says before a year that the time before it is meant, or that after it."""
 
-_POINTS = ("п", "пп", "пункт", "пункта", "пункте", "подпункт", "point", "item", "subparagraph")
+_POINTS = (
+    "п",
+    "пп",
+    "пункт",
+    "пункта",
+    "пункту",
+    "пункте",
+    "подпункт",
+    "point",
+    "item",
+    "subparagraph",
+)
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _YEARS = ("годы", "годах", "годов", "жылдар", "years")
 _ENDINGS_OF_YEARS = ("м", "го", "й", "му", "жылы", "жылғы")

@@ -6,9 +6,13 @@ A module of its own, because a fine and a term are found apart and their limits 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import TypeVar
 
 from kzpen.checking.figures import LEAST, MOST
 from kzpen.checking.words import CHANGED
+
+_End = TypeVar("_End")
 
 _NEAR = 60
 """Signs before and behind a figure within which words tell its limit, at most."""
@@ -77,3 +81,11 @@ def limit_of(plain: str, first: int, start: int, end: int, cited: tuple[int, int
         if told_behind and not _CHANGED_BEHIND.match(behind, told_behind.end()):
             return limit
     return ""
+
+
+def ends_of(lows: Iterable[_End], highs: Iterable[_End], limit: str) -> tuple[_End, ...]:
+    """The ends of a punishment or a size that a figure may be, of which words may say which it is.
+
+    `limit` is `least`, `most`, or "" where nothing says.
+    """
+    return (*(lows if limit != MOST else ()), *(highs if limit != LEAST else ()))

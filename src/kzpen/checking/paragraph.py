@@ -191,6 +191,11 @@ class Paragraph:
         place = bisect_left(self.starts, figure.end)
         return place < len(self.tokens) and self.tokens[place].text == ")"
 
+    def is_multiplied(self, figure: Figure) -> bool:
+        """Whether a sign of multiplication stands right behind a figure."""
+        place = bisect_left(self.starts, figure.end)
+        return place < len(self.tokens) and self.tokens[place].text in words.PRODUCT
+
     def year_behind(self, figure: Figure) -> Moment | None:
         """The year that stands right behind a sum: 3,540 tenge in 2023."""
         place = bisect_left(self.moment_starts, figure.end)

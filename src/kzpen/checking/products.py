@@ -49,32 +49,56 @@ def _product(text: Paragraph, number: int) -> Claim | None:
 
 
 def _summed(text: Paragraph, number: int) -> Claim | None:
-    """MCI and other ones added to them or taken off: 20 МРП плюс 5 МРП – 108 125 тенге."""
-    three = text.figures[number : number + 3]
-    if [one.unit for one in three] != [MCI, MCI, KZT] or any(one.span for one in three):
+    """MCI with others added to them or taken off: 20 МРП плюс 5 МРП – 108 125 тенге."""
+    mci, last = text.figures[number], number
+    value = mci.low.value
+    joined = ""
+    while last + 2 < len(text.figures) and text.figures[last + 1].unit == MCI:
+        one, other = text.figures[last : last + 2]
+        joined = " ".join(each.text for each in text.between(one.end, other.start))
+        if one.span or other.span or joined not in (*words.PLUS, *words.MINUS, *words.AND):
+            return None
+        if joined in words.AND and last > number:
+            return None
+        is_less = joined in words.MINUS or (joined in words.AND and _is_difference(text, mci))
+        value += -other.low.value if is_less else other.low.value
+        last += 1
+    if last == number:
         return None
-    mci, other, kzt = three
-    joined = " ".join(one.text for one in text.between(mci.end, other.start))
-    gap = text.plain[other.end : kzt.start]
-    before = text.plain[max(text.sentence(mci.start)[0], mci.start - _NEAR_TOTAL * 2) : mci.start]
-    is_total = joined in words.AND and bool(words.IN_TOTAL.search(gap))
-    is_added = is_total or joined in words.PLUS
-    is_less = joined in words.MINUS or (joined in words.AND and words.LESS.search(before))
-    if not (is_added or is_less) or not words.COMES_TO.fullmatch(gap):
+    end, kzt = text.figures[last].end, text.figures[last + 1]
+    gap = text.plain[end : kzt.start]
+    is_difference = joined in words.AND and _is_difference(text, mci)
+    is_said = joined not in words.AND or is_difference or words.IN_TOTAL.search(gap)
+    value = abs(value) if is_difference else value
+    is_sum = kzt.unit == KZT and not kzt.span and value > 0
+    if not (is_sum and is_said and words.COMES_TO.fullmatch(gap)):
         return None
-    text.used |= {number, number + 1, number + 2}
-    value = mci.low.value + (other.low.value if is_added else -other.low.value)
+    text.used |= {*range(number, last + 2)}
     said = mci.low._replace(value=value)
-    both = mci._replace(end=other.end, low=said, high=said)
-    return Claim(mci.start, kzt.end, MCI_KZT, mci=both, kzt=kzt)
+    whole = mci._replace(end=end, low=said, high=said)
+    return Claim(mci.start, kzt.end, MCI_KZT, mci=whole, kzt=kzt)
+
+
+def _is_difference(text: Paragraph, mci: Figure) -> bool:
+    """Whether words before MCI tell of their difference to the ones behind: разница между."""
+    first = max(text.sentence(mci.start)[0], mci.start - _NEAR_TOTAL * 2)
+    return bool(words.LESS.search(text.plain, first, mci.start))
 
 
 def _repeated(text: Paragraph, number: int) -> Claim | None:
-    """MCI so many times: 3 × 20 МРП = 259 500 тенге, три штрафа по 20 МРП, дважды по 20 МРП."""
+    """MCI so many times: 3 × 20 МРП = 259 500 тенге, три штрафа по 20 МРП - 259 500 тенге.
+
+    A sum in brackets is that of one, as is one of each.
+    """
     mci, kzt = [*text.figures[number : number + 2], None, None][:2]
     if mci is None or kzt is None or (mci.unit, kzt.unit) != (MCI, KZT) or mci.span or kzt.span:
         return None
-    if not words.COMES_TO.fullmatch(text.plain, mci.end, kzt.start):
+    is_of_each = words.EACH.search(text.plain, kzt.end, kzt.end + _NEAR_TOTAL)
+    if (
+        is_of_each
+        or text.is_multiplied(kzt)
+        or not words.COMES_TO.fullmatch(text.plain, mci.end, kzt.start)
+    ):
         return None
     first = max(text.sentence(mci.start)[0], mci.start - _NEAR_TOTAL * 2)
     twice = words.TWICE.search(text.plain, first, mci.start)
@@ -141,6 +165,8 @@ def _product_of_values(text: Paragraph, number: int) -> Claim | None:
     other = text.figures[number - 1] if number else None
     is_same = other is not None and (other.unit, other.low) == (MCI, mci.low)
     has_mci = is_same or mci.unit == MCI or text.says(words.INDEX_SAID, mci.start)
+    if other and not is_same and [one.text for one in text.between(other.end, start)] == ["="]:
+        return None  # 5 МРП = 21 625 тенге × 3: the sum of them so many times
     if is_index and has_mci and first and first[0] in words.PRODUCT and second == ["="]:
         text.used |= {number, number + 1, number + 2}
         one = mci._replace(unit=MCI)

@@ -6,15 +6,16 @@ One module, because a fine, a sum, a term and a sentence are held against the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from kzpen import law, terms
 from kzpen.assessment import Assessment, PricedSanction
-from kzpen.checking.figures import LEAST, MOST
+from kzpen.checking.figures import MOST
 from kzpen.checking.lengths import BAN, BARE, LIFE, MULTIPLE, TIMES, Term
+from kzpen.checking.limits import ends_of
 from kzpen.checking.paragraph import SANCTION, Claim
 from kzpen.checking.rounding import RIGHT, are_digits_of, fits
 from kzpen.checking.verdicts import (
@@ -56,8 +57,6 @@ _KINDS_BY_UNIT = {
 
 _REPEATED = "повтор"
 """How summaries say that a part is of an offence that is repeated."""
-
-_End = TypeVar("_End")
 
 _MOST_SHOWN = 4
 _FORMERLY = re.compile(r"\(was [^()]*\)")
@@ -310,7 +309,7 @@ def _of_sum(
     lows, highs = [one.limits.low for one in fines], [one.limits.high for one in fines]
     numbers = sorted({end for end in (*lows, *highs) if end})
     has_half = any(one.half for one in fines)
-    said = [end for end in numbers if end in _ends(lows, highs, claim.limit)]
+    said = [end for end in numbers if end in ends_of(lows, highs, claim.limit)]
     if judged := _of_ends(judge, claim, said, day, has_half=has_half):
         return judged
     if judged := _of_ends(judge, claim, numbers, day, has_half=has_half):
@@ -434,14 +433,9 @@ def _has_fine(main: Sequence[PricedSanction], claim: Claim) -> bool:
             all_highs |= {*highs}
             if said[0] in all_lows and said[1] in all_highs:
                 return True
-        elif said[0] in _ends(lows, highs, claim.limit):
+        elif said[0] in ends_of(lows, highs, claim.limit):
             return True
     return False
-
-
-def _ends(lows: Iterable[_End], highs: Iterable[_End], limit: str) -> tuple[_End, ...]:
-    """The ends of a punishment that a figure may be, of which words may say which it is."""
-    return (*(lows if limit != MOST else ()), *(highs if limit != LEAST else ()))
 
 
 def _is_half(main: Sequence[PricedSanction], claim: Claim) -> bool:
@@ -468,7 +462,7 @@ def _is_as_long(priced: PricedSanction, term: Term) -> bool:
         [_in_months(end, limits.unit) for end in ends if end is not None]
         for ends in ((priced.sanction.low, limits.low), (priced.sanction.high, limits.high))
     )
-    return high in _ends(lows, highs, term.limit) and (low is None or low in (*lows, *highs))
+    return high in ends_of(lows, highs, term.limit) and (low is None or low in (*lows, *highs))
 
 
 def _in_months(value: Decimal, unit: str) -> tuple[Decimal, str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kzpen import money, terms
 from kzpen.checking.figures import LEAST
+from kzpen.checking.limits import ends_of
 from kzpen.checking.paragraph import SIZE, Claim
 from kzpen.checking.rounding import RIGHT
 from kzpen.checking.verdicts import CODES, UNKNOWN, WRONG, Judged, code_of
@@ -54,18 +55,22 @@ def judged_size(judge: Judge, claim: Claim) -> Judged | None:
 def judged_size_of_articles(judge: Judge, claim: Claim, day: date) -> Judged | None:
     """MCI that a sentence on sizes names for an article: right where they are one of its sizes.
 
-    None where they are none of them, and nothing says that a size begins there.
+    Where words say that they are the least or the most, that end of a size. None where they are
+    none of them, and nothing says that a size begins there.
     """
     if claim.mention is None or claim.mci is None:
         return None
     articles = {one.article for one in claim.mention.citations}
     told: list[str] = []
+    is_wrong = claim.limit == LEAST
     for size in TERMS:
         known = limits_of_size(judge.tables, size, day, articles, only=True)
-        if claim.mci.high.value in {end for one in known for end in one}:
+        lows, highs = [low for low, _ in known], [high for _, high in known]
+        if claim.mci.high.value in ends_of(lows, highs, claim.limit):
             return Judged(claim, RIGHT, CODES[RIGHT], _told(size, known), day)
+        is_wrong = is_wrong or claim.mci.high.value in (*lows, *highs)
         told += [_told(size, known)] if known else []
-    if claim.limit != LEAST or not told:
+    if not (told and is_wrong):
         return None
     return Judged(claim, WRONG, code_of(WRONG, SIZE), "; ".join(told), day)
 

@@ -15,7 +15,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kzpen import exchange, language, money, terms
-from kzpen.checking.figures import LEAST, MOST, Figure, Moment, Said
+from kzpen.checking.figures import BEFORE, LEAST, MOST, Figure, Moment, Said
 from kzpen.checking.paragraph import (
     GROWTH,
     HALF,
@@ -251,9 +251,22 @@ class Judge:
             named = [self.day, *self._days_of(year)]
         else:
             named = self._days_of(year) or [date(year, 1, 1)]
+        if moment.side:
+            return [*self._days_beside(moment), *named, self.day]
         if moment.is_since and named[0] < self.day:
             return [self.day, *named]
         return named if claim.is_close else [*named, self.day]
+
+    def _days_beside(self, moment: Moment) -> list[date]:
+        """A day of the value just before a year or a day, or of each since the end of a year.
+
+        Which side a text means is seldom sure: до 2025 года включительно. So the day itself counts
+        as well, and nothing is corrected by it.
+        """
+        if moment.side == BEFORE:
+            return [(moment.day or date(moment.year, 1, 1)) - timedelta(1)]
+        since = [one for one in self.values if moment.year < one.valid_from.year]
+        return [one.valid_from for one in since if one.valid_from <= self.day]
 
     def _year_of(self, moment: Moment) -> int:
         """The year of a moment, of a relative one counted from that of the text."""
@@ -358,7 +371,8 @@ class Judge:
         if half and (claim.is_half or (half == RIGHT and may_be_half)):
             message = with_half(equation, kzt)
             return wrong._replace(verdict=HALF_FINE, code=CODES[HALF_FINE], message=message)
-        if not claim.is_end:  # of a span it would stand for the other end
+        is_sure = not (claim.moment and claim.moment.side)
+        if is_sure and not claim.is_end:  # of a span it would stand for the other end
             wrong = wrong._replace(replacement=_replaced(said, kzt))
         if other := self._other_value(said, numbers[0], day):
             message = of_other_value(other, day, equation)

@@ -635,13 +635,14 @@ PETTY_BEHIND = re.compile(r" ?дейінгі ұсақ ұрлы")
 """What says of MCI that a theft is petty up to them."""
 
 OTHER_COUNTRY = re.compile(
-    r"(?<!\w)(?:(?:в|во) (?:росси\w+|рф(?!\w)|(?:к[иы]ргы?з|узбек|таджик|туркмен)\w+|беларус\w+"
+    r"(?:[,;(] ?|(?<!\w)(?:а|но|and|but|while|whereas|ал) )(?:(?:в|во) (?:"
+    r"росси\w+|рф(?!\w)|(?:к[иы]ргы?з|узбек|таджик|туркмен)\w+|беларус\w+"
     r"|украин\w+|грузи\w+|армени\w+|турци\w+|китае|сша|германии|франции|европе"
     r"|великобритании|англии|польше)"
     r"|in (?:russia|kyrgyzstan|uzbekistan|tajikistan|turkmenistan|belarus|ukraine|georgia|armenia"
     r"|turkey|china|germany|france|poland|europe|the (?:uk|us|usa|united states|united kingdom))"
     r"|(?:ресей|қырғызстан|өзбекстан|тәжікстан|беларусь|украина|түркия|қытай|германия|ақш)"
-    r"(?:да|де|та|те))(?!\w)[^;()]{0,60}$"
+    r"(?:да|де|та|те))(?!\w)[^;,()]{0,40}$"
 )
 """What says right before a punishment that it is one of another country."""
 
@@ -659,13 +660,13 @@ MINUS = ("минус", "minus", "less", "за вычетом", "алу")
 
 LESS = re.compile(r"(?<!\w)(?:разниц\w+ между|difference between|айырмасы) $")
 COMES_TO = re.compile(
-    r"[ ,(]*(?:(?:это|составит|составят|составляет|равно|итого|всего|вместе|в сумме|is|are|makes?"
+    r"[ ,]*(?:(?:это|составит|составят|составляет|равно|итого|всего|вместе|в сумме|is|are|makes?"
     r"|equals?|totals?|in total|in all|яғни|барлығы|болады|құрайды|то есть|=|-)[ :,-]*)+"
-    r"(?:около |примерно |about )?|[ ]?\("
+    r"(?:около |примерно |about )?"
 )
 """What stands between MCI and the sum that they come to."""
 
-TIMES = re.compile(r" ?(?:[×xх*] ?|(?:штраф\w*|раза?|times|fines?) (?:по |of |)|по )")
+TIMES = re.compile(r" ?(?:[×xх*] ?|(?:штраф\w*|раза?|times|fines?) (?:по |of |))")
 TWICE = re.compile(
     r"(?<!\w)(?:(дважды|двукратно|twice|екі рет(?:тен)?)|(?:трижды|thrice|үш рет(?:тен)?))"
     r"(?: по| of)? $"
