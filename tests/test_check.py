@@ -1438,3 +1438,78 @@ def test_a_year_that_a_text_tells_before_or_after_corrects_nothing(kzpen, tmp_pa
     )
     _, out, _ = kzpen("check", str(path), "--on", "2026-02-03", "--diff")
     assert out == ""
+
+
+FINE_OF_HOOLIGANISM = ("500", "2000")
+"""MCI of cc 293(1): 500 to 2,000."""
+
+PRISON_FOR_THEFT = ("2", "7")
+"""Years of cc 188(3): 2 to 7."""
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "is_upper"),
+    [
+        ("Самый большой штраф по ч. 1 ст. 293 УК – {} МРП.", FINE_OF_HOOLIGANISM, True),
+        ("Самый маленький штраф по ч. 1 ст. 293 УК – {} МРП.", FINE_OF_HOOLIGANISM, False),
+        ("Наибольший срок по ч. 3 ст. 188 УК – {} лет тюрьмы.", PRISON_FOR_THEFT, True),
+        ("Наименьший срок (ч. 3 ст. 188 УК РК) – {} года тюрьмы.", PRISON_FOR_THEFT, False),
+        ("По ч. 3 ст. 188 УК лишают свободы не дольше чем на {} лет.", PRISON_FOR_THEFT, True),
+        ("По ч. 1 ст. 293 УК штраф не может превышать {} МРП.", FINE_OF_HOOLIGANISM, True),
+        ("По ч. 1 ст. 293 УК штраф не может быть меньше {} МРП.", FINE_OF_HOOLIGANISM, False),
+        ("По ч. 1 ст. 293 УК штраф стартует с {} МРП.", FINE_OF_HOOLIGANISM, False),
+        ("По ч. 1 ст. 293 УК штраф в пределах {} МРП.", FINE_OF_HOOLIGANISM, True),
+        ("Потолок штрафа по ч. 1 ст. 293 УК – {} МРП.", FINE_OF_HOOLIGANISM, True),
+        ("Максимум, который грозит по ч. 3 ст. 188 УК, – {} лет тюрьмы.", PRISON_FOR_THEFT, True),
+        ("Максимальный штраф в 2026 году по ч. 1 ст. 293 УК – {} МРП.", FINE_OF_HOOLIGANISM, True),
+        ("По ч. 3 ст. 188 УК грозит {} лет тюрьмы максимум.", PRISON_FOR_THEFT, True),
+        ("Штраф по ч. 1 ст. 293 УК: {} МРП как минимум.", FINE_OF_HOOLIGANISM, False),
+        (
+            "The fine under Article 293(1) of the Criminal Code cannot exceed {} MCI.",
+            FINE_OF_HOOLIGANISM,
+            True,
+        ),
+        (
+            "Under Article 293(1) of the Criminal Code the fine is capped at {} MCI.",
+            FINE_OF_HOOLIGANISM,
+            True,
+        ),
+        (
+            "The floor for a fine under Article 293(1) of the Criminal Code is {} MCI.",
+            FINE_OF_HOOLIGANISM,
+            False,
+        ),
+        (
+            "Article 188(3) of the Criminal Code: {} years in prison at least.",
+            PRISON_FOR_THEFT,
+            False,
+        ),
+        ("Article 188(3) of the Criminal Code: jail for {} years at most.", PRISON_FOR_THEFT, True),
+        ("ҚК 293-бабының 1-бөлігі бойынша ең жоғарғы айыппұл – {} АЕК.", FINE_OF_HOOLIGANISM, True),
+        (
+            "ҚК 293-бабының 1-бөлігі бойынша айыппұл {} АЕК-тен кем болмайды.",
+            FINE_OF_HOOLIGANISM,
+            False,
+        ),
+        ("ҚК 293-бабының 1-бөлігі бойынша ең кемі {} АЕК айыппұл.", FINE_OF_HOOLIGANISM, False),
+        # of an article without its part it is that of all its parts, here theft
+        ("Самый большой штраф по ст. 188 УК – {} МРП.", ("1000", "3000"), True),
+        ("Максимум по ст. 188 УК – {} лет лишения свободы.", ("7", "10"), True),
+        (
+            "The longest term under Article 188 of the Criminal Code is {} years in jail.",
+            ("7", "10"),
+            True,
+        ),
+    ],
+)
+def test_the_end_that_a_text_names_is_the_one_that_is_held(judged, text, ends, is_upper):
+    lower, upper = (["right"], ["wrong"]) if not is_upper else (["wrong"], ["right"])
+    assert [one.verdict for one in judged(text.format(ends[0]))] == lower
+    assert [one.verdict for one in judged(text.format(ends[1]))] == upper
+
+
+def test_what_is_called_a_fine_is_no_size(judged):
+    """cc 188(3) has no fine; its large amount is that of theft, from 500 MCI (cc 3(38))."""
+    assert [one.verdict for one in judged("Штраф по ч. 3 ст. 188 УК – 500 МРП.")] == ["wrong"]
+    text = "По ч. 3 ст. 188 УК наказывают за кражу от 500 МРП."
+    assert [one.verdict for one in judged(text)] == ["right"]

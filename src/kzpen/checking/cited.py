@@ -14,7 +14,7 @@ from itertools import pairwise
 from kzpen.checking import words
 from kzpen.checking.figures import CHANGE, RANGE, Figure
 from kzpen.checking.lengths import LIFE, MONTHS_OF_YEAR, Term, multiples_in, terms_in
-from kzpen.checking.limits import limit_of
+from kzpen.checking.limits import limit_of, words_before
 from kzpen.checking.mentions import Mention, offence_named
 from kzpen.checking.paragraph import ANY_SIZE, SANCTION, SIZE, Claim, Paragraph
 from kzpen.checking.places import (
@@ -397,15 +397,22 @@ def _fines(
             of_it.citations[-1].part
             and words.BESIDE_PART.fullmatch(text.plain, of_it.end, one.start)
         )
-        is_fine = (bool(whom) and is_of_coao) or is_beside or _is_called_fine(text, one)
-        is_size = (text.says(words.SIZE, one.start) and not is_fine) or _is_petty(text, one)
+        is_no_size = (bool(whom) and is_of_coao) or is_beside or _is_called_fine(text, one)
+        is_size = (text.says(words.SIZE, one.start) and not is_no_size) or _is_petty(text, one)
         size = ANY_SIZE if is_size else ""
         claim = Claim(one.start, one.end, SANCTION, mention=of_it, subjects=whom, size=size)
-        claim = claim._replace(is_former=_is_replaced(text, one, begin))
+        is_fine = bool(words.FINE_OF.search(_before(text, one, of_it)))
+        claim = claim._replace(is_fine=is_fine, is_former=_is_replaced(text, one, begin))
         if words.MAXIMUM.search(text.plain, max(begin, one.start - _NEAR_ARTICLE), one.start):
             claim = claim._replace(mention=of_it._replace(is_imposed=False))
         claim = claim._replace(limit="" if figure.span else _limit(text, one, of_it))
         yield claim._replace(mci=one, is_half=text.says(words.HALF, one.start))
+
+
+def _before(text: Paragraph, one: Figure, mention: Mention) -> str:
+    """What the sentence says right before a figure, without the article."""
+    cited = (mention.start, mention.end)
+    return words_before(text.plain, text.sentence(one.start)[0], one.start, cited)
 
 
 def _is_petty(text: Paragraph, one: Figure) -> bool:

@@ -17,13 +17,14 @@ BAN = "ban"
 
 _KINDS = {
     "imprisonment": (
-        r"лишени\w+ свободы|тюрьм\w*|тюремн\w+|колони\w+|заключени[яю]|решетк\w+"
-        r"|imprison\w*|prison|jail\w*|behind bars|бас бостандығынан айыр\w*"
+        r"лиш\w+ свободы|тюрьм\w*|тюремн\w+|колони\w+|заключени[яю]|решетк\w+"
+        r"|imprison\w*|prison|jail\w*|behind bars|incarcerat\w+"
+        r"|deprivation of (?:liberty|freedom)|бас бостандығынан айыр\w*"
         r"|бас бостандығынан(?= [^.;]{0,30}айыр)|түрме\w*"
         r"|бас бостандығын шектеу не(?:месе)? (?:одан )?айыру\w*|(?<=сол мерзімге )айыру\w*"
     ),
     "restriction_of_freedom": (
-        r"ограничени\w+ свободы|restriction of (?:freedom|liberty)|restricted freedom"
+        r"огранич\w+ свобод[ыу]|restriction of (?:freedom|liberty)|restricted freedom"
         r"|бас бостандығын шектеу\w*"
     ),
     "arrest": (

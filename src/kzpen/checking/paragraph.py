@@ -45,8 +45,8 @@ class Claim(NamedTuple):
       moments that the text names before it; `is_ahead`: whether it is of what is to come.
     - `mention`: the article, with a term that is no fine; `subjects`: the keys of those whom the
       text names for its fine, none where it names nobody; `size`: the key of one of article 3.
-    - `is_end`: one end of a span; `limit`: which end of a fine its MCI or its sum are said to be,
-      `least` or `most`.
+    - `is_end`: one end of a span; `limit`: which end of a fine its MCI or its sum are said to be
+      (`limits.limit_of`); `is_fine`: words right before the MCI call them a fine.
     - `is_half`: the sentence tells of half a fine; `is_halved`: words right before the sum do.
     - `is_loose`: no words say that its figures stand for each other, so it is a claim only where
       they do; `is_aside`: another act or person is told of, so it may be of another part;
@@ -74,6 +74,7 @@ class Claim(NamedTuple):
     mention: Mention | None = None
     is_end: bool = False
     limit: str = ""
+    is_fine: bool = False
     subjects: tuple[str, ...] = ()
     size: str = ""
     is_loose: bool = False

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from kzpen import law, terms
 from kzpen.assessment import Assessment, PricedSanction
-from kzpen.checking.figures import MOST
 from kzpen.checking.lengths import BAN, BARE, LIFE, MULTIPLE, TIMES, Term
-from kzpen.checking.limits import ends_of
+from kzpen.checking.limits import HIGHEST, LOWEST, ends_of, is_upper
 from kzpen.checking.paragraph import SANCTION, Claim
 from kzpen.checking.rounding import RIGHT, are_digits_of, fits
 from kzpen.checking.verdicts import (
@@ -167,7 +166,7 @@ def _of_offence(
     if is_other:
         return None
     has_fine = any(one.sanction.kind == "fine" and one.limits.unit == "mci" for one in main)
-    if claim.mci and (claim.size or not has_fine):
+    if claim.mci and (claim.size or not (has_fine or claim.is_fine)):
         from kzpen.checking.sizes import judged_size_of_articles
 
         sized = judged_size_of_articles(judge, claim, day)
@@ -238,7 +237,7 @@ def _without_limit(claim: Claim) -> Claim:
 
 def _other_end(limit: str) -> str:
     """That a figure is the other end than the one that is said."""
-    return say("that is the minimum") if limit == MOST else say("that is the maximum")
+    return say("that is the minimum") if is_upper(limit) else say("that is the maximum")
 
 
 def _punishments(
@@ -254,7 +253,33 @@ def _punishments(
     is_of_nobody = {*claim.subjects} <= law.ORGANISATIONS | law.SIZES_OF_ENTITIES and all(
         one.sanction.subject == "individual" for one in main
     )
-    return (for_them, main) if claim.subjects and (for_them or is_of_nobody) else (main, [])
+    if claim.subjects and (for_them or is_of_nobody):
+        return _ends_of_article(for_them, claim), main
+    return _ends_of_article(main, claim), []
+
+
+def _ends_of_article(main: list[PricedSanction], claim: Claim) -> list[PricedSanction]:
+    """The punishments that a claim may be on where it is on the lowest or highest of an article.
+
+    Самый большой штраф по ст. 188 УК is that of all its parts; of a part named any of them.
+    """
+    term = claim.mention.term if claim.mention else None
+    limit = term.limit if term else claim.limit
+    has_part = claim.mention is None or any(one.part for one in claim.mention.citations)
+    if has_part or limit not in (LOWEST, HIGHEST) or (term and term.unit == LIFE):
+        return main
+    kinds = _kinds_of(term) if term else ("fine",)
+    unit = _in_months(Decimal(0), term.unit if term else MCI)[1]
+    ends = [
+        (_in_months(end, one.limits.unit)[0], one)
+        for one in main
+        if one.sanction.kind in kinds and _in_months(Decimal(0), one.limits.unit)[1] == unit
+        if (end := one.limits.high if limit == HIGHEST else one.limits.low) is not None
+    ]
+    if not ends:
+        return main
+    of_all = (max if limit == HIGHEST else min)(end for end, _ in ends)
+    return [one for end, one in ends if end == of_all]
 
 
 def _holds(main: Sequence[PricedSanction], claim: Claim) -> bool:

@@ -11,8 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kzpen import money, terms
-from kzpen.checking.figures import LEAST
-from kzpen.checking.limits import ends_of
+from kzpen.checking.limits import ends_of, is_lower
 from kzpen.checking.paragraph import SIZE, Claim
 from kzpen.checking.rounding import RIGHT
 from kzpen.checking.verdicts import CODES, UNKNOWN, WRONG, Judged, code_of
@@ -62,7 +61,7 @@ def judged_size_of_articles(judge: Judge, claim: Claim, day: date) -> Judged | N
         return None
     articles = {one.article for one in claim.mention.citations}
     told: list[str] = []
-    is_wrong = claim.limit == LEAST
+    is_wrong = is_lower(claim.limit)
     for size in TERMS:
         known = limits_of_size(judge.tables, size, day, articles, only=True)
         lows, highs = [low for low, _ in known], [high for _, high in known]

@@ -375,12 +375,16 @@ IS_DAMAGE = re.compile(
 FINED = re.compile(
     r"штраф(?!стоян)|взыскани|(?<!\w)fine|penalt|айыппұл|наказ|punish|жаза|грозит|faces?(?!\w)"
 )
+FINE_OF = re.compile(r"(?<!\w)(?:штраф(?!стоян)\w*|fine[ds]?|айыппұл\w*)(?!\w)[^.;,()]{0,30}$")
+"""What calls the figure behind it a fine."""
+
 OTHER_RULES = re.compile(
     r"(?<!\w)удо(?!\w)|условно-досрочн|parole|давност|limitation|ескіру|покушени|приготовлен|attempt"
     r"|(?<!\w)оқтал|соглашени|agreement|ускоренн"
     r"|полов\w+ срок|half (?:of )?the term|замен|replac|миф(?!\w)|(?<!\w)myth|фейк|(?<!\w)fake"
     r"|в зависимости|depending|неверно|неправд"
-    r"|ошиб|mistaken|wrongly|(?:дать|назначить) нельзя|нельзя (?:дать|назначить)|cannot"
+    r"|ошиб|mistaken|wrongly|(?:дать|назначить) нельзя|нельзя (?:дать|назначить)"
+    r"|cannot(?! (?:exceed|be (?:less|lower|more|higher|longer|shorter)))"
     r"|does not provide|не предусматрив|көздемейді|мошенник"
     r"|в сумме|вышло|за (?:два|три|оба|обе)(?!\w)|наложен|неоплаченн\w+ штраф"
     r"|общ(?:ий|ая|ую|ей) (?:сумм|штраф)"
