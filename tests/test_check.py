@@ -1513,3 +1513,21 @@ def test_what_is_called_a_fine_is_no_size(judged):
     assert [one.verdict for one in judged("Штраф по ч. 3 ст. 188 УК – 500 МРП.")] == ["wrong"]
     text = "По ч. 3 ст. 188 УК наказывают за кражу от 500 МРП."
     assert [one.verdict for one in judged(text)] == ["right"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Штраф 20 МРП. Это ч. 1 ст. 441 КоАП.", ["wrong"]),
+        ("Штраф 15 МРП. Речь о ч. 1 ст. 441 КоАП.", ["right"]),
+        ("The fine is 20 MCI. That is Article 441(1) of the Administrative Code.", ["wrong"]),
+        ("По ч. 3 ст. 188 УК – до 7 (девяти) лет лишения свободы.", []),
+        ("По ч. 3 ст. 188 УК – до 7 (семи) лет лишения свободы.", ["right"]),
+        ("⅔ МРП – это 2 883,33 тенге.", ["rounded"]),
+        ("20 АЕК 90 000 теңгеден аз.", []),
+        ("По ч. 3 ст. 188 УК грозит до 7 лет тюрьмы, до 6 лет тюрьмы в России.", ["right"]),
+    ],
+)
+def test_an_article_named_behind_and_what_is_no_claim(judged, text, verdicts):
+    """coao 441(1): 15 MCI; cc 188(3): 2 to 7 years; 1 MCI = 4,325 tenge in 2026."""
+    assert [one.verdict for one in judged(text)] == verdicts

@@ -115,7 +115,10 @@ def _is_abroad(text: Paragraph, claim: Claim, begin: int) -> bool:
     before = text.figures[place - 1].end if place else first
     number = bisect_right(text.mentions, claim.start, key=lambda one: one.end)
     first = max(first, before, text.mentions[number - 1].end if number else begin)
-    return bool(words.OTHER_COUNTRY.search(text.plain, first, claim.start))
+    return bool(
+        words.OTHER_COUNTRY.search(text.plain, first, claim.start)
+        or words.OTHER_COUNTRY_BEHIND.match(text.plain, claim.end)
+    )
 
 
 def _is_loose(text: Paragraph, mention: Mention, begin: int, end: int) -> bool:

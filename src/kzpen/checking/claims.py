@@ -290,10 +290,10 @@ class _Claims(Paragraph):
                 unknown += 1
         is_far = unknown > _MOST_UNKNOWN or (unknown and gap[-1].end - gap[0].start >= _FAR)
         # 20 МРП больше минимальной зарплаты (85 000 тенге)
-        are_compared = words.COMPARING.search(self.plain, first.end, second.start) or (
-            words.THAN_KAZAKH.match(self.plain, second.end)
-        )
-        if unknown and (is_far or are_compared or not _equate(texts)):
+        is_than = words.THAN_KAZAKH.match(self.plain, second.end)
+        are_compared = is_than or words.COMPARING.search(self.plain, first.end, second.start)
+        is_apart = unknown and (is_far or are_compared or not _equate(texts))
+        if is_apart or (is_than and not texts):  # 20 АЕК 90 000 теңгеден аз
             return False
         if any(one in texts for one in ("до", "from", "от")) and "(" not in texts and first.span:
             return False

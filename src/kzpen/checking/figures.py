@@ -937,6 +937,7 @@ _POINTS = (
     "subparagraph",
 )
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_FRACTIONS |= {"⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "⅕": Decimal("0.2")}
 _YEARS = ("годы", "годах", "годов", "жылдар", "years")
 _ENDINGS_OF_YEARS = ("м", "го", "й", "му", "жылы", "жылғы")
 _ONE_OF_A_POWER = ("тысяча", "тысячу", "миллион")

@@ -142,7 +142,7 @@ _LENGTH = re.compile(
     r"(?:-(?:ден|дан|тен|тан|нен|нан)[ ]|[ ]?(?:-|до|to)[ ]?"
     r"|[ ](?:(?!up )\w+[ ](?:до|to)[ ]"
     r"|(?:жылдан|айдан|тәуліктен|күннен|сағаттан)[ ](?:бастап[ ])?)))?"
-    rf"(?P<high>{_FIGURE}){_AGAIN}(?:-(?:х|ти|и|ми|м|го))?[ -]?"
+    rf"(?P<high>{_FIGURE})(?P<again>{_AGAIN})(?:-(?:х|ти|и|ми|м|го))?[ -]?"
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _UNITS.items())})(?!\w)"
     rf"(?:[ ](?:and[ ]|и[ ])?(?P<more>{_FIGURE})[ ](?:{_UNITS['months']})(?!\w))?"
     rf"|(?<=(?<!\w)(?:на|до) )(?P<one>года?)"
@@ -294,6 +294,9 @@ def _terms_told(plain: str, start: int, end: int, cited: tuple[int, int]) -> Ite
             near = [(0, BARE, *match.span())]
         if not near:
             continue
+        again = _number(match["again"].strip(" ()")) if match["again"] else None
+        if again and again != _number(match["high"]):
+            continue  # 7 (девяти) лет
         if _OTHER_TIME.match(plain, match.end()) or _SPAN_OF_TIME.search(
             plain, max(start, match.start() - 16), match.start()
         ):

@@ -145,6 +145,7 @@ class Paragraph:
             for one in words.END_OF_SENTENCE.finditer(text, start, end)
             if not words.SHORT.search(plain, max(start, one.start() - 8), one.start() + 1)
             and not (one[0][0] == ";" and _is_bracketed(plain, start, one.start()))
+            and not self._only_names(one.start())
         ]
         self.breaks = [*_breaks(plain, start, end, ends)]
         self.used: set[int] = set()
@@ -152,6 +153,15 @@ class Paragraph:
         self.figure_starts = [one.start for one in self.figures]
         self.moment_starts = [one.start for one in self.moments]
         self._facts: dict[tuple[re.Pattern[str], int], bool] = {}
+
+    def _only_names(self, place: int) -> bool:
+        """Whether the sentence behind a place only names the article of the one before it."""
+        number = bisect_right(self.mentions, place, key=lambda one: one.start)
+        if number == len(self.mentions):
+            return False
+        mention = self.mentions[number]
+        is_named = words.THAT_IS.fullmatch(self.plain, place, mention.start)
+        return bool(is_named and re.match(r" ?(?:[.!]|$)", self.plain[mention.end : self.end][:2]))
 
     def between(self, first: int, last: int) -> list[Token]:
         """The tokens between two places."""

@@ -638,17 +638,22 @@ PETTY = re.compile(
 PETTY_BEHIND = re.compile(r" ?дейінгі ұсақ ұрлы")
 """What says of MCI that a theft is petty up to them."""
 
-OTHER_COUNTRY = re.compile(
-    r"(?:[,;(] ?|(?<!\w)(?:а|но|and|but|while|whereas|ал) )(?:(?:в|во) (?:"
+_COUNTRIES = (
+    r"(?:(?:в|во) (?:"
     r"росси\w+|рф(?!\w)|(?:к[иы]ргы?з|узбек|таджик|туркмен)\w+|беларус\w+"
     r"|украин\w+|грузи\w+|армени\w+|турци\w+|китае|сша|германии|франции|европе"
     r"|великобритании|англии|польше)"
     r"|in (?:russia|kyrgyzstan|uzbekistan|tajikistan|turkmenistan|belarus|ukraine|georgia|armenia"
     r"|turkey|china|germany|france|poland|europe|the (?:uk|us|usa|united states|united kingdom))"
     r"|(?:ресей|қырғызстан|өзбекстан|тәжікстан|беларусь|украина|түркия|қытай|германия|ақш)"
-    r"(?:да|де|та|те))(?!\w)[^;,()]{0,40}$"
+    r"(?:да|де|та|те))(?!\w)"
+)
+OTHER_COUNTRY = re.compile(
+    r"(?:[,;(] ?|(?<!\w)(?:а|но|and|but|while|whereas|ал) )" + _COUNTRIES + r"[^;,()]{0,40}$"
 )
 """What says right before a punishment that it is one of another country."""
+
+OTHER_COUNTRY_BEHIND = re.compile(r" \(?" + _COUNTRIES)
 
 COMPARING = re.compile(
     r"(?<!\w)(?:больше|меньше|выше|ниже|дороже|дешевле|превы[шс]\w+|exceed\w*|above|below"
@@ -678,6 +683,11 @@ TWICE = re.compile(
 """How many times MCI are to be paid: три штрафа по 20 МРП; twice, and three times."""
 
 PRODUCT = ("×", "x", "х", "*")
+THAT_IS = re.compile(
+    r"[.!?…]? ?(?:это|всё это|все это|речь о|(?:that|this|it) is|бұл)(?: -|:)? (?:по )?"
+)
+"""What begins a sentence that only names the article of the one before it."""
+
 END_OF_SENTENCE = re.compile(
     r"(?:(?<=[^\W\d_]{4})|(?<=[^\W\d_]{2}\)))\.(?=\s+[0-9])"
     # under part 3-1. 20 MCI is 86,500 tenge
