@@ -1531,3 +1531,22 @@ def test_what_is_called_a_fine_is_no_size(judged):
 def test_an_article_named_behind_and_what_is_no_claim(judged, text, verdicts):
     """coao 441(1): 15 MCI; cc 188(3): 2 to 7 years; 1 MCI = 4,325 tenge in 2026."""
     assert [one.verdict for one in judged(text)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Штраф вырос с 5 до 20 МРП (86 500 тенге).", ["right"]),
+        ("Айыппұл 5 АЕК-тен 20 АЕК-ке (96 500 теңге) өсті.", ["wrong"]),
+        ("The fine rose from 5 to 20 MCI (96,500 tenge).", ["wrong"]),
+        ("Штраф от 5 до 20 МРП (86 500 тенге).", ["right"]),
+    ],
+)
+def test_a_sum_behind_two_ends_is_that_of_the_upper_one(judged, text, verdicts):
+    assert [one.verdict for one in judged(text)] == verdicts
+
+
+def test_no_ban_is_counted_in_days(judged):
+    """coao 608(1): arrest of 15 days and 7 years without driving; 608(3-1): 20 days, 8 years."""
+    text = "По ст. 608 КоАП лишают прав на семь лет, при повторе – 20 суток и 8 лет."
+    assert {one.verdict for one in judged(text)} == {"right"}

@@ -586,6 +586,9 @@ class _Claims(Paragraph):
         times = payers(self, mci, kzt) if mci and kzt and not spans else Decimal(1)
         if times is None:
             return
+        if spans == [group[0]] == [mci]:  # от 5 до 20 МРП (86 500 тенге)
+            mci, spans = mci.upper, []
+            sides[0] = mci
         if spans and len(spans) < len(sides):
             return
         for is_lower in (True, False) if spans else (False,):

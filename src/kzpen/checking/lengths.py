@@ -374,7 +374,7 @@ def _may_be_in(kind: str, unit: str) -> bool:
         return unit == "hours"
     if kind == "arrest":
         return unit != "years"
-    return unit != "hours"
+    return unit != "hours" and (kind, unit) != (BAN, "days")
 
 
 def multiples_in(plain: str, start: int, end: int) -> Iterator[Term]:
