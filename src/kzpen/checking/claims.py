@@ -586,7 +586,7 @@ class _Claims(Paragraph):
         times = payers(self, mci, kzt) if mci and kzt and not spans else Decimal(1)
         if times is None:
             return
-        if spans == [group[0]] == [mci]:  # от 5 до 20 МРП (86 500 тенге)
+        if mci and spans == [group[0]] == [mci]:  # от 5 до 20 МРП (86 500 тенге)
             mci, spans = mci.upper, []
             sides[0] = mci
         if spans and len(spans) < len(sides):
