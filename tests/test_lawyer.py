@@ -2022,3 +2022,17 @@ def test_shares_without_an_end_are_cut_to_the_hundredth(said):
     assert "200 to 3,333.33 MCI" in said("cc:133/2", *on)
     kazakh = said("cc:190/3", "--cite", "--lang", "kk")
     assert "ұрланған мүлік құнының 2–3 еселенген мөлшерінде айыппұл" in kazakh
+
+
+def test_the_steps_of_a_fine_follow_one_another_in_the_table(kzpen):
+    """coao 571(6): three steps by excess weight, each with its four fines."""
+    _, out, _ = kzpen("penalty", "coao:571/6", "--on", "2026-02-03", "--format", "md")
+    rows = [line.split("|") for line in out.splitlines() if " MCI |" in line]
+    assert [row[1].strip() for row in rows][:4] == [
+        "individuals",
+        "small businesses",
+        "medium businesses",
+        "large businesses",
+    ]
+    fines = [int(row[2].replace(" MCI", "").replace(",", "")) for row in rows]
+    assert fines == [40, 80, 120, 200, 80, 130, 180, 280, 180, 480, 780, 1000]

@@ -712,7 +712,10 @@ def _footnotes(assessment: Assessment) -> Iterator[str]:
 
 
 def _grid(assessment: Assessment, currencies: Sequence[str]) -> Grid:
-    """The alternatives, those alike for several subjects once; empty columns are left out."""
+    """The alternatives, those alike for several subjects once; empty columns are left out.
+
+    Where the steps of a fine follow one another (coao 571(6)), each has its own rows.
+    """
     from kzpen.answers import consequences, phrases
 
     main = assessment.main
@@ -721,8 +724,11 @@ def _grid(assessment: Assessment, currencies: Sequence[str]) -> Grid:
     punishment = phrases.punishment_label([assessment])
     labels = (say("who"), punishment, say("limits"), say("tenge"), currency, half)
     base = phrases.base_of_all(main)
-    subjects: dict[tuple[str, ...], list[PricedSanction]] = {}
+    steps: dict[tuple[str, ...], int] = {}
+    subjects: dict[tuple[int, tuple[str, ...]], list[PricedSanction]] = {}
     for one in main:
+        whose = (one.sanction.subject, one.sanction.kind, *one.sanction.items)
+        steps[whose] = steps.get(whose, 0) + 1
         cells: tuple[str, ...] = (
             phrases.punishment(one, in_column=True),
             phrases.limits(one, told=base),
@@ -730,10 +736,10 @@ def _grid(assessment: Assessment, currencies: Sequence[str]) -> Grid:
             phrases.currency(one.shown_cost, currencies),
             phrases.tenge(one.half_cost),
         )
-        subjects.setdefault(cells, []).append(one)
+        subjects.setdefault((steps[whose], cells), []).append(one)
     everyone = dict.fromkeys(one.sanction.subject for one in main)
     rows = []
-    for cells, named in subjects.items():
+    for (_, cells), named in subjects.items():
         who = dict.fromkeys(phrases.whom_in_column(one, assessment.offence.note) for one in named)
         is_all = len(who) == len(everyone) > 2  # noqa: PLR2004
         rows.append((say("all of them") if is_all else ", ".join(who), *cells))
